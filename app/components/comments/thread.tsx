@@ -1,0 +1,48 @@
+import { Details } from "#app/components/ui/details.tsx";
+import { Icon, type IconName } from "#app/components/ui/icon.tsx";
+import { Speaker } from "#app/components/proposals/speaker.tsx";
+import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
+import type { CommentView, Thread } from "#app/domain/comments/list-threads.server.ts";
+import type { ProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import type { Stance } from "#db/values.ts";
+import { ReplyForm } from "./comment-form.tsx";
+import type { TypedAgain } from "./debate.tsx";
+
+const marks: Record<Stance, { name: string; icon: IconName }> = { for: { name: "for", icon: "check" }, against: { name: "against", icon: "against" }, neutral: { name: "question", icon: "question" } };
+
+type Props = { thread: Thread; proposal: ProposalPage["proposal"]; writer: ProposalPage["writer"]; typed: TypedAgain | undefined; isStaff: boolean };
+
+/** A comment with its replies, and the form to reply. */
+export function ThreadView({ thread, proposal, writer, typed, isStaff }: Props) {
+  const { locale, m } = useLocale();
+  const path = `/${locale}/proposals/${proposal.reference}`;
+  const hidePath = (comment: CommentView) => (isStaff && !comment.own && !comment.isHidden ? `/${locale}/desk/${proposal.plan.slug}/comments/${comment.id}/hide` : null);
+  return (
+    <li>
+      <Comment comment={thread} hidePath={hidePath(thread)} />
+      {thread.replies.length > 0 ? <ol className="sp-thread" role="list">{thread.replies.map((reply) => <li key={reply.id}><Comment comment={reply} hidePath={hidePath(reply)} /></li>)}</ol> : null}
+      {writer && !thread.isHidden ? (
+        <div className="sp-thread sp-no-print"><Details summary={m.proposals.comments.reply} open={typed !== undefined} id={`reply-${thread.id}`}><ReplyForm path={path} parent={thread} writer={writer} typed={typed} /></Details></div>
+      ) : null}
+    </li>
+  );
+}
+
+function Comment({ comment, hidePath }: { comment: CommentView; hidePath: string | null }) {
+  const { m } = useLocale();
+  const words = m.proposals.comments;
+  const mark = comment.stance ? marks[comment.stance] : null;
+  const classes = ["sp-comment", mark ? `sp-comment--${mark.name}` : "", comment.speaker.display === "organisation" ? "sp-comment--organisation" : ""].filter(Boolean).join(" ");
+  if (comment.isHidden) return <article className="sp-comment" id={`comment-${comment.id}`}><p className="sp-muted">{words.hidden(m.words.hideReasons[comment.hideReason as keyof typeof m.words.hideReasons])}</p></article>;
+  return (
+    <article className={classes} id={`comment-${comment.id}`}>
+      <div className="sp-comment__head">
+        {mark ? <p className={`sp-stance sp-stance--${mark.name}`}><Icon name={mark.icon} />{m.words.stances[comment.stance!]}</p> : null}
+        <Speaker speaker={comment.speaker} at={comment.createdAt} compact />
+      </div>
+      <PeoplesText text={comment.body} language={comment.language} />
+      {hidePath ? <div className="sp-comment__foot sp-no-print"><a href={hidePath}>{words.hide}</a></div> : null}
+    </article>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from "#app/components/ui/button.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Details } from "#app/components/ui/details.tsx";
+import { Words } from "#app/components/shell/worded.tsx";
+import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import type { FieldErrors } from "#app/lib/field-errors.ts";
+import { AnswerForm } from "./answer-form.tsx";
+import { HideForm } from "./hide-form.tsx";
+import { deskPath, type InboxQuery } from "./inbox-query.ts";
+import { ShortlistFields } from "./shortlist-fields.tsx";
+
+export type ActAgain = { intent: string; errors: FieldErrors; fields: Record<string, string | string[]> };
+
+/** The text of a field as it was typed, for a form that comes back. */
+export function typedOf(again: ActAgain | undefined, name: string): string | undefined {
+  const value = again?.fields[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The right side of the desk: take the case, answer it, take it into an initiative, hide it. */
+export function CaseActs({ data, query, again }: { data: DeskCase; query: InboxQuery; again: ActAgain | undefined }) {
+  const { locale, m } = useLocale();
+  const { desk } = m;
+  const { plan, proposal, notes, isMine } = data;
+  const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
+  const of = (intent: string) => (again?.intent === intent ? again : undefined);
+  const version = <input type="hidden" name="version" value={notes.version} />;
+  if (proposal.isOwn) return <section className="sp-desk__answer" aria-label={desk.actLabel}><Alert kind="info" heading={desk.own} /></section>;
+  return (
+    <section className="sp-desk__answer" aria-label={desk.actLabel}>
+      <form method="post" action={path} className="sp-actions" data-once="">
+        {version}
+        {isMine ? <Button name="intent" value="release" kind="secondary" small>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}
+      </form>
+      {proposal.status === "withdrawn" ? null : <AnswerForm path={path} version={notes.version} response={proposal.response} again={of("answer")} />}
+      {proposal.isHidden ? null : (
+        <section className="sp-desk__section" id="shortlist">
+          <h2>{desk.shortlist.title}</h2>
+          {proposal.initiatives.length > 0 ? (
+            <ul className="sp-history" role="list">
+              {proposal.initiatives.map((initiative) => (
+                <li key={initiative.reference}>
+                  <form method="post" action={path} className="sp-cluster" data-once="">
+                    <span>{desk.shortlist.current} <a href={`/${locale}/initiatives/${initiative.reference}`}>{initiative.reference} <Words of={initiative.title} /></a> ({m.words.degrees[initiative.degree].toLowerCase()})</span>
+                    <input type="hidden" name="initiative" value={initiative.reference} /><Button name="intent" value="unshortlist" kind="tertiary" small ariaLabel={`${desk.shortlist.remove} ${initiative.reference}`}>{desk.shortlist.remove}</Button>
+                  </form>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <form method="post" action={path} className="sp-stack" noValidate data-once=""><ShortlistFields initiatives={data.initiatives} again={of("shortlist")} /><div className="sp-actions"><Button name="intent" value="shortlist" kind="secondary">{desk.shortlist.send}</Button></div></form>
+        </section>
+      )}
+      <section className="sp-desk__section">
+        {proposal.isHidden ? <form method="post" action={path} data-once="">{version}<Button name="intent" value="restore" kind="secondary">{desk.hide.restore}</Button></form>
+          : <Details summary={desk.hide.title} open={of("hide") !== undefined}><HideForm path={path} version={notes.version} again={of("hide")} /></Details>}
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { Button } from "#app/components/ui/button.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Field } from "#app/components/ui/field.tsx";
+import { Pagination } from "#app/components/ui/pagination.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import { useLangOf } from "#app/components/shell/text-of-people.tsx";
+import type { ThemeView } from "#app/domain/plans/queries.server.ts";
+import { inboxViews } from "#app/domain/triage/inbox-views.ts";
+import type { Inbox, InboxRow } from "#app/domain/triage/queries.server.ts";
+import { format } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { participantTypes } from "#db/values.ts";
+import { deskPath, type InboxQuery } from "./inbox-query.ts";
+
+type Props = { planSlug: string; inbox: Inbox; themes: readonly ThemeView[]; query: InboxQuery; current: string | null; heading?: ReactNode };
+
+/** The left side of the desk: views with their counts, filters, and the list, in which several can be chosen. */
+export function CaseList({ planSlug, inbox, themes, query, current, heading }: Props) {
+  const { locale, m } = useLocale();
+  const { desk } = m;
+  const path = (extra: Partial<InboxQuery>) => deskPath(locale, planSlug, "", { ...query, cursor: undefined, ...extra });
+  const all = { value: "", label: m.proposals.list.all };
+  return (
+    <section className="sp-desk__list" aria-label={desk.listLabel}>
+      {heading}
+      <nav aria-label={desk.viewsLabel}>
+        <ul className="sp-views" role="list">
+          {inboxViews.map((view) => <li key={view}><a href={path({ view })} aria-current={query.view === view ? "true" : undefined}><span>{desk.views[view]}</span><span>{format.number(locale, inbox.counts[view])}</span></a></li>)}
+        </ul>
+      </nav>
+      <form method="get" action={`/${locale}/desk/${planSlug}`} className="sp-desk__filters" role="search">
+        <input type="hidden" name="view" value={query.view} />
+        <Field name="q" kind="search" label={desk.search} defaultValue={query.q ?? ""} />
+        <Select name="theme" label={m.proposals.list.theme} defaultValue={query.theme ?? ""} options={[all, ...themes.map((theme) => ({ value: theme.slug, label: theme.title.text }))]} />
+        <Select name="type" label={m.proposals.list.type} defaultValue={query.type ?? ""} options={[all, ...participantTypes.map((type) => ({ value: type, label: m.words.participantTypesMany[type] }))]} />
+        <Button kind="secondary" small>{m.proposals.list.apply}</Button>
+      </form>
+      {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={query.q || query.theme || query.type ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
+        <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
+          <ol className="sp-cases" role="list">{inbox.rows.map((row) => <CaseRow key={row.reference} row={row} href={deskPath(locale, planSlug, `/${row.reference}`, query)} isCurrent={row.reference === current} />)}</ol>
+          <div className="sp-actions"><Button kind="secondary" small>{desk.shortlist.toShortlist}</Button></div>
+        </form>
+      )}
+      <Pagination label={m.shell.pages}
+        previous={inbox.previous ? { href: path({ cursor: inbox.previous }), text: m.shell.previous } : null}
+        next={inbox.next ? { href: path({ cursor: inbox.next }), text: m.shell.next } : null} />
+    </section>
+  );
+}
+
+function CaseRow({ row, href, isCurrent }: { row: InboxRow; href: string; isCurrent: boolean }) {
+  const { locale, m } = useLocale();
+  const lang = useLangOf(row.language);
+  return (
+    <li className="sp-cases__row">
+      <input type="checkbox" name="refs" value={row.reference} aria-label={m.desk.shortlist.selectCase(row.reference)} />
+      <a href={href} aria-current={isCurrent ? "page" : undefined} data-case={row.reference}>
+        <span className="sp-cases__meta">{row.reference} · {m.words.statuses[row.status]}{row.isHidden ? ` · ${m.desk.views.hidden}` : ""}</span>
+        <span className="sp-cases__title" lang={lang} dir="auto">{row.title}</span>
+        <span className="sp-cases__meta">{m.words.participantTypes[row.speaker.type]} · {format.shortDate(locale, row.submittedAt)}{row.assignee ? ` · ${row.isMine ? m.desk.views.mine : row.assignee}` : ""}{row.shortlisted > 0 ? ` · ${m.desk.shortlisted(row.shortlisted)}` : ""}</span>
+      </a>
+    </li>
+  );
+}

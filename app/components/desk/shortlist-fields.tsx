@@ -1,0 +1,31 @@
+import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import { fieldError } from "#app/components/shell/field-error.ts";
+import { getFieldId } from "#app/components/ui/field-id.ts";
+import { Field } from "#app/components/ui/field.tsx";
+import { RadioGroup } from "#app/components/ui/radio-group.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import { TextArea } from "#app/components/ui/text-area.tsx";
+import type { InitiativeRow } from "#app/domain/initiatives/queries.server.ts";
+import { triageLimits } from "#app/domain/triage/schema.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { adoptionDegrees } from "#db/values.ts";
+import { typedOf, type ActAgain } from "./case-acts.tsx";
+
+/** Into which initiative, how much is adopted, and which passage. */
+export function ShortlistFields({ initiatives, again }: { initiatives: readonly InitiativeRow[]; again: ActAgain | undefined }) {
+  const { m } = useLocale();
+  const words = m.desk.shortlist;
+  const limits: Record<string, number> = { title: triageLimits.title, summary: triageLimits.summary, passage: triageLimits.passage };
+  const value = (name: string) => typedOf(again, name) ?? "";
+  const error = (name: string) => fieldError(m, again?.errors[name], { max: limits[name] ?? 0, value: value(name) });
+  return (
+    <>
+      <FormErrors errors={["initiative", "title", "summary", "degree", "passage"].map((name) => ({ field: getFieldId(name), text: error(name) }))} />
+      <Select name="initiative" label={words.initiative} defaultValue={value("initiative")} error={error("initiative")} options={[{ value: "", label: words.choose }, { value: "new", label: words.begin }, ...initiatives.map((each) => ({ value: each.reference, label: `${each.reference} ${each.title.text}` }))]} />
+      <Field name="title" label={words.newTitle} mark={`(${m.desk.shortlist.begin.toLowerCase()})`} defaultValue={value("title")} error={error("title")} autoComplete="off" />
+      <TextArea name="summary" label={words.newSummary} mark={`(${m.forms.optional})`} rows={3} defaultValue={value("summary")} error={error("summary")} />
+      <RadioGroup name="degree" legend={words.degree} value={value("degree")} error={error("degree")} options={adoptionDegrees.map((degree) => ({ value: degree, label: m.words.degrees[degree] }))} />
+      <TextArea name="passage" label={words.passage} mark={`(${m.forms.optional})`} hint={words.passageHint} rows={3} defaultValue={value("passage")} error={error("passage")} />
+    </>
+  );
+}

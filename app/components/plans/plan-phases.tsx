@@ -1,0 +1,21 @@
+import { PhaseLine } from "#app/components/ui/phase-line.tsx";
+import type { Phase } from "#app/domain/plans/phase.ts";
+import { format } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+
+/** The cycle of a plan: what is over, what is open now, what comes and when. */
+export function PlanPhases({ phases }: { phases: readonly Phase[] }) {
+  const { locale, m, now } = useLocale();
+  if (phases.length === 0) return null;
+  return (
+    <PhaseLine
+      phases={phases.map(({ kind, opensAt, closesAt }) => ({
+        key: kind,
+        title: m.words.phases[kind],
+        date: m.plans.phaseDates(format.shortDate(locale, opensAt), format.shortLastDay(locale, closesAt)),
+        state: now >= closesAt ? "done" : now >= opensAt ? "current" : "coming",
+      }))}
+      labels={{ name: m.plans.timeline, current: m.plans.phaseCurrent, done: m.plans.phaseDone }}
+    />
+  );
+}

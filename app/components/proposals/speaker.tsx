@@ -1,0 +1,22 @@
+import { ParticipantMark } from "#app/components/ui/participant-mark.tsx";
+import { When } from "#app/components/shell/when.tsx";
+import { useLocale } from "#app/i18n/locale.tsx";
+import type { SpeakerView } from "#app/domain/proposals/list-proposals.server.ts";
+
+/** Who speaks, and when: type, organisation first, the name chosen for display, whether the organisation is verified. */
+export function Speaker({ speaker, at, compact }: { speaker: SpeakerView; at: Date; compact?: boolean }) {
+  const { m } = useLocale();
+  const { type, display, organisation, name } = speaker;
+  const shownOrganisation = organisation ?? (display === "organisation" ? name : null);
+  return (
+    <ParticipantMark
+      type={type}
+      typeLabel={m.words.participantTypes[type]}
+      organisation={shownOrganisation ? <span dir="auto">{shownOrganisation}</span> : undefined}
+      name={display === "organisation" ? undefined : <span dir="auto">{name || m.words.hiddenAuthor}</span>}
+      verified={speaker.verified ? m.words.verified : undefined}
+      time={<When at={at} />}
+      compact={compact}
+    />
+  );
+}

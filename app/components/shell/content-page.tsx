@@ -1,0 +1,14 @@
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { useLocale } from "#app/i18n/locale.tsx";
+import type { Messages } from "#app/i18n/messages.ts";
+
+/** A page about the site itself. */
+export function ContentPage({ name }: { name: Exclude<keyof Messages["content"], "demoMail"> }) {
+  const { title, lead, sections } = useLocale().m.content[name];
+  return (
+    <div className="sp-measure">
+      <PageHeading title={title} lead={lead} />
+      {sections.map(({ heading, paragraphs }) => <section key={heading}><h2>{heading}</h2>{paragraphs.map((text) => <p key={text}>{text}</p>)}</section>)}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { isRouteErrorResponse } from "@remix-run/react";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { useLocale } from "#app/i18n/locale.tsx";
+
+const kinds = ["not_found", "forbidden", "conflict", "bad_request", "too_many"] as const;
+type ErrorKind = (typeof kinds)[number] | "unexpected";
+
+/** What kind of refusal a route answered with; anything else is a fault of ours. */
+export function errorKind(error: unknown): ErrorKind {
+  if (!isRouteErrorResponse(error)) return "unexpected";
+  const { kind } = (error.data as { kind?: unknown } | null) ?? {};
+  if (error.status === 404) return "not_found";
+  return kinds.find((each) => each === kind) ?? (error.status === 400 || error.status === 405 ? "bad_request" : "unexpected");
+}
+
+type ErrorData = { retryAfter?: number; typed?: Record<string, string> } | null;
+
+/** What a person sees when a page cannot be shown: what it means, and where to go. What was typed is given back. */
+export function ErrorPage({ kind, data }: { kind: ErrorKind; data: unknown }) {
+  const { locale, m } = useLocale();
+  const { errors } = m.shell;
+  const { retryAfter, typed } = (data as ErrorData) ?? {};
+  const text = kind === "too_many" ? errors.too_many.text(Math.max(1, Math.ceil((retryAfter ?? 60) / 60))) : errors[kind].text;
+  return (
+    <div className="sp-measure">
+      <PageHeading title={errors[kind].title} lead={text} />
+      {typed && Object.keys(typed).length > 0 ? (
+        <section className="sp-box"><h2 className="sp-box__heading">{errors.yourText}</h2>{Object.entries(typed).map(([name, value]) => <div className="sp-prose" key={name}>{value}</div>)}</section>
+      ) : null}
+      <div className="sp-actions">
+        <Button href={`/${locale}`}>{errors.toHome}</Button>
+        <Button href={`/${locale}/proposals`} kind="secondary">{errors.toProposals}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { Footer } from "#app/components/ui/footer.tsx";
+import { Header } from "#app/components/ui/header.tsx";
+import { SkipLink } from "#app/components/ui/skip-link.tsx";
+import { useLocale } from "#app/i18n/locale.tsx";
+import type { Shell } from "#app/root.tsx";
+
+/** What stands around every page: skip link, header, footer, and in demo mode the banner that says so. */
+export function PageShell({ shell, children }: { shell: Shell; children: ReactNode }) {
+  const { locale, m } = useLocale();
+  const { nav, footer } = m.shell;
+  const at = (path: string) => `/${locale}${path}`;
+  const links = [
+    { href: at("/plans"), text: nav.plans },
+    { href: at("/proposals"), text: nav.proposals },
+    { href: at("/initiatives"), text: nav.initiatives },
+    { href: at("/about"), text: nav.about },
+    ...(shell.person?.isStaff ? [{ href: at("/desk"), text: nav.desk }] : []),
+  ];
+  const inOther = (other: "da" | "en") => `${shell.pathname.replace(/^\/(da|en)(?=\/|$)/, `/${other}`)}${shell.search}`;
+  return (
+    <>
+      <SkipLink>{m.shell.skip}</SkipLink>
+      {shell.isDemo ? (
+        <aside className="sp-demo-banner" aria-label={m.plans.demo}><div className="sp-page"><p>{m.shell.demoBanner} <a href={at("/demo/mail")}>{m.shell.demoMail}</a></p></div></aside>
+      ) : null}
+      <Header
+        name={m.shell.name} homeHref={at("")} service={m.shell.service}
+        nav={links.map((link) => ({ ...link, current: isCurrent(shell.pathname, link.href) }))}
+        languages={[{ href: inOther("da"), text: "Dansk", lang: "da", current: locale === "da" }, { href: inOther("en"), text: "English", lang: "en", current: locale === "en" }]}
+        account={<AccountLinks shell={shell} />}
+        labels={{ nav: m.shell.mainMenu, languages: m.shell.languageSwitch, menu: m.shell.menu }}
+      />
+      <main id="main-content" className={`sp-main${isFlush(shell.pathname) ? " sp-main--flush" : ""}`} tabIndex={-1}>
+        {isFlush(shell.pathname) ? children : <div className="sp-page">{children}</div>}
+      </main>
+      <Footer columns={[{ heading: footer.label, links: [{ href: at("/about"), text: footer.about }, { href: at("/rules"), text: footer.rules }, { href: at("/privacy"), text: footer.privacy }, { href: at("/accessibility"), text: footer.accessibility }] }]} />
+    </>
+  );
+}
+
+/** Pages that set their own width: the home page and the cases of the desk. */
+function isFlush(pathname: string) {
+  return /^\/(da|en)\/?$/.test(pathname) || /^\/(da|en)\/desk\/[^/]+/.test(pathname);
+}
+
+function isCurrent(pathname: string, href: string) {
+  if (href.endsWith("/proposals")) return /\/(plans\/[^/]+\/)?proposals/.test(pathname);
+  if (href.endsWith("/initiatives")) return /\/(plans\/[^/]+\/)?initiatives/.test(pathname);
+  if (href.endsWith("/plans")) return /\/plans(\/[^/]+(\/themes\/[^/]+)?)?$/.test(pathname);
+  return pathname === href || pathname.startsWith(`${href}/`);
+}
+
+function AccountLinks({ shell }: { shell: Shell }) {
+  const { locale, m } = useLocale();
+  if (shell.person) {
+    return (
+      <>
+        <a href={`/${locale}/account`} title={m.shell.signedInAs(shell.person.name)}>{m.shell.account}</a>
+        <a href={`/${locale}/sign-out`}>{m.shell.signOut}</a>
+      </>
+    );
+  }
+  const back = shell.pathname.includes("/sign-") ? "" : `?returnTo=${encodeURIComponent(shell.pathname + shell.search)}`;
+  return (
+    <>
+      <a href={`/${locale}/sign-in${back}`}>{m.shell.signIn}</a>
+      <a href={`/${locale}/sign-up${back}`}>{m.shell.signUp}</a>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { format } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+
+/** Why something is not open to this person now, and the way on when there is one. */
+export function Refused({ permission, returnTo }: { permission: { allowed: true } | { allowed: false; reason: string; at?: Date }; returnTo: string }) {
+  const { locale, m } = useLocale();
+  if (permission.allowed) return null;
+  const { refusals, fieldErrors } = m.forms;
+  const { reason, at } = permission;
+  if (reason === "verify_email_first") {
+    return (
+      <Alert kind="warning" heading={refusals.verify_email_first}>
+        <form method="post" action={`/${locale}/sign-up/check-mail`}><input type="hidden" name="returnTo" value={returnTo} /><Button kind="secondary" small>{m.accounts.verify.again}</Button></form>
+      </Alert>
+    );
+  }
+  const date = at ? format.dateTime(locale, at) : "";
+  const text = reason === "phase_coming" ? refusals.phase_coming(date) : reason === "phase_over" ? refusals.phase_over(date) : reason === "sign_in_first" || reason === "not_open" || reason === "own_proposal" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
+  return <Alert kind="info" heading={text} />;
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+export type TableColumn = { key: string; header: ReactNode; numeric?: boolean };
+
+export type TableProps = {
+  /** Unique on the page; names the scrolling region by the caption. */
+  id: string;
+  caption: ReactNode;
+  hideCaption?: boolean;
+  columns: readonly TableColumn[];
+  /** `cells` by column key; the first column is the row's header. */
+  rows: readonly { key: string; cells: Record<string, ReactNode>; total?: boolean }[];
+  compact?: boolean;
+};
+
+/** A table that scrolls sideways in a region of its own when it is too wide. */
+export function Table({ id, caption, hideCaption, columns, rows, compact }: TableProps) {
+  return (
+    <div className="sp-table-region" role="region" aria-labelledby={`${id}-caption`} tabIndex={0}>
+      <table className={classNames("sp-table", compact && "sp-table--compact")} id={id}>
+        <caption id={`${id}-caption`}>{hideCaption ? <span className="sr-only">{caption}</span> : caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.numeric ? "sp-number" : undefined}>
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} className={row.total ? "sp-table__total" : undefined}>
+              {columns.map((column, index) => {
+                const className = column.numeric ? "sp-number" : undefined;
+                return index === 0 ? (
+                  <th key={column.key} scope="row" className={className}>
+                    {row.cells[column.key]}
+                  </th>
+                ) : (
+                  <td key={column.key} className={className}>
+                    {row.cells[column.key]}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { isCvr } from "#app/lib/cvr.ts";
+import { countCharacters, normaliseLine } from "#app/lib/text.ts";
+import { displayModes, participantTypes } from "#db/values.ts";
+
+/** A text of one line within a length; the messages are keys of the catalogues' `fieldErrors`. */
+const line = (max: number, required: string) => z.string().catch("").transform(normaliseLine).pipe(z.string().min(1, required).refine((value) => countCharacters(value) <= max, "too_long"));
+
+/** An e-mail address: one @, something on both sides, no spaces, at most 254 characters. Whether it exists, only the mail tells. */
+export const emailInput = z.string().catch("").transform((value) => value.trim().normalize("NFC")).pipe(
+  z.string().min(1, "email_missing").max(254, "email_wrong").regex(/^[^\s@<>()[\],;:"\\]+@[^\s@.,;:/\\<>()[\]"]+(?:\.[^\s@.,;:/\\<>()[\]"]+)+$/u, "email_wrong"),
+);
+
+/** The address folded for comparing. The part before the @ is folded too: no provider in use tells Anna from anna. */
+export function emailKey(email: string): string {
+  const at = email.lastIndexOf("@");
+  let domain = email.slice(at + 1).toLowerCase();
+  try {
+    domain = new URL(`http://${domain}`).hostname;
+  } catch {
+    // An address whose domain is no host name is compared as it is written.
+  }
+  return `${email.slice(0, at).toLowerCase()}@${domain}`;
+}
+
+const person = {
+  name: line(80, "name_missing"),
+  email: emailInput,
+  password: z.string().catch(""),
+  display: z.enum(displayModes).catch("name"),
+};
+
+/** What sign-up asks for: the type first; of an organisation its name and CVR number too. */
+export const signUpInput = z.discriminatedUnion("participantType", [
+  z.object({ participantType: z.literal("citizen"), ...person }),
+  z.object({
+    participantType: z.enum(participantTypes).exclude(["citizen"]),
+    organisationName: line(120, "organisation_missing"),
+    cvr: z.string().catch("").transform((value) => value.replace(/[\s.-]/g, "").replace(/^DK/i, "")).pipe(z.string().min(1, "cvr_missing").refine(isCvr, "cvr_wrong")),
+    ...person,
+  }),
+]);
+
+export type SignUp = z.infer<typeof signUpInput>;
+
+export const signInInput = z.object({ email: z.string().catch("").transform((value) => value.trim().normalize("NFC")), password: z.string().catch("") });

@@ -1,0 +1,61 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import { newId } from "#app/lib/id.ts";
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import { forbidden, notFound } from "../errors.ts";
+import type { Phase } from "../plans/phase.ts";
+import { mayComment, type Refusal } from "../proposals/policy.ts";
+import { speakerOf, type Speaker } from "../proposals/speaker.ts";
+import { takeTry } from "../rate-limits/take-try.server.ts";
+import { done, refused, type Result } from "../result.ts";
+import type { CommentInput, ReplyInput } from "./schema.ts";
+import { tallyComment } from "./tally-comment.server.ts";
+
+type Target = { id: string; phases: Phase[] };
+
+/** Writes a comment with its stance. The same form posted twice is one comment. */
+export async function writeComment(ctx: Context, proposal: Target, input: CommentInput): Promise<Result<{ id: string }, Refusal>> {
+  return write(ctx, proposal, input, async (tx, speaker, id) => {
+    const added = await insert(ctx, tx, { id, proposalId: proposal.id, speaker, input, stance: input.stance, parentId: null });
+    if (added) await tallyComment(ctx, tx, { proposalId: proposal.id, participantType: speaker.participantType, stance: input.stance }, 1);
+    return added;
+  });
+}
+
+/** Replies to a comment. There is one level: a reply cannot be replied to. */
+export async function writeReply(ctx: Context, proposal: Target, input: ReplyInput): Promise<Result<{ id: string }, Refusal>> {
+  return write(ctx, proposal, input, async (tx, speaker, id) => {
+    const { comments } = ctx.tables;
+    const [parent] = await tx.select({ id: comments.id }).from(comments).where(and(eq(comments.id, input.parent), eq(comments.proposalId, proposal.id), isNull(comments.parentId), eq(comments.isHidden, false)));
+    if (!parent) throw notFound();
+    return insert(ctx, tx, { id, proposalId: proposal.id, speaker, input, stance: null, parentId: parent.id });
+  });
+}
+
+async function write(ctx: Context, proposal: Target, input: CommentInput | ReplyInput, body: (tx: WriteHandle, speaker: Speaker, id: string) => Promise<boolean>): Promise<Result<{ id: string }, Refusal>> {
+  const permission = mayComment(ctx.actor, proposal.phases, ctx.now);
+  if (!permission.allowed) return refused(permission.reason);
+  if (ctx.actor.kind !== "person") throw forbidden();
+  const speaker = speakerOf(ctx.actor, input.display);
+  await takeTry(ctx, "commentPerPerson", ctx.actor.id);
+  const id = newId();
+  const { proposals, comments } = ctx.tables;
+  return ctx.write(async (tx) => {
+    const added = await body(tx, speaker, id);
+    if (!added) {
+      const [before] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.formKey, input.formKey));
+      return done({ id: before!.id });
+    }
+    await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} + 1` }).where(eq(proposals.id, proposal.id));
+    await recordAct(ctx, tx, { action: "comment.written", subjectType: "comment", subjectId: id, data: { proposalId: proposal.id } });
+    return done({ id });
+  });
+}
+
+async function insert(ctx: Context, tx: WriteHandle, comment: { id: string; proposalId: string; speaker: Speaker; input: CommentInput | ReplyInput; stance: CommentInput["stance"] | null; parentId: string | null }): Promise<boolean> {
+  const { comments } = ctx.tables;
+  const { id, proposalId, speaker, input, stance, parentId } = comment;
+  const rows = await tx.insert(comments).values({ ...speaker, id, proposalId, parentId, stance, language: ctx.locale, body: input.body, formKey: input.formKey || id, createdAt: ctx.now }).onConflictDoNothing().returning({ id: comments.id });
+  return rows.length > 0;
+}

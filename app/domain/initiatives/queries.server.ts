@@ -1,0 +1,46 @@
+import { and, asc, count, eq } from "drizzle-orm";
+import type { InitiativeFacts } from "#db/schema/initiatives.ts";
+import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import type { AdoptionDegree, ProposalStatus } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { speakerView, type SpeakerView } from "../proposals/list-proposals.server.ts";
+
+export type InitiativeRow = { reference: string; number: string | null; state: "draft" | "published"; title: Worded; themeId: string; lead: string | null; sourceCount: number };
+
+/** The initiatives of a plan in their order, with how many proposals each came from. */
+export async function listInitiatives(ctx: Context, planId: string): Promise<InitiativeRow[]> {
+  const { initiatives: i, initiativeSources: s } = ctx.tables;
+  const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, facts: i.facts, sourceCount: count(s.proposalId) })
+    .from(i).leftJoin(s, eq(s.initiativeId, i.id)).where(eq(i.planId, planId)).groupBy(i.id).orderBy(asc(i.sequence));
+  return rows.map(({ facts, ...row }) => ({ ...row, title: inLocale(row.title, ctx.locale), lead: facts.lead?.name ?? null }));
+}
+
+export type InitiativeView = {
+  reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
+  plan: { slug: string; title: Worded; isDemo: boolean };
+  theme: { slug: string; title: Worded };
+  sources: { reference: string; title: string; language: string; status: ProposalStatus; speaker: SpeakerView; degree: AdoptionDegree; passage: string; submittedAt: Date }[];
+};
+
+/** An initiative with the visible proposals that it came from. Throws `not_found`. */
+export async function getInitiative(ctx: Context, reference: string): Promise<InitiativeView> {
+  const { initiatives: i, plans, themes } = ctx.tables;
+  const [row] = await ctx.read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title })
+    .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(eq(i.reference, reference));
+  if (!row) throw notFound();
+  const { id, number, state, title, summary, facts } = row.initiative;
+  const other = inLocale(title, ctx.locale === "da" ? "en" : "da");
+  return {
+    reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
+    plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
+    sources: await listSources(ctx, id),
+  };
+}
+
+async function listSources(ctx: Context, initiativeId: string): Promise<InitiativeView["sources"]> {
+  const { initiativeSources: s, proposals: p, organisations } = ctx.tables;
+  const rows = await ctx.read.select({ reference: p.reference, title: p.title, language: p.language, status: p.status, degree: s.degree, passage: s.passage, submittedAt: p.submittedAt, participantType: p.participantType, display: p.display, shownName: p.shownName, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
+    .from(s).innerJoin(p, eq(p.id, s.proposalId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(s.initiativeId, initiativeId), eq(p.isHidden, false))).orderBy(asc(p.submittedAt));
+  return rows.map((row) => ({ reference: row.reference, title: row.title, language: row.language, status: row.status, degree: row.degree, passage: row.passage, submittedAt: row.submittedAt, speaker: speakerView(row) }));
+}

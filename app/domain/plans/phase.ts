@@ -1,0 +1,19 @@
+import type { PhaseKind } from "#db/values.ts";
+
+/** A step of the cycle with its window. It is open from `opensAt` up to, not including, `closesAt`. */
+export type Phase = { kind: PhaseKind; opensAt: Date; closesAt: Date };
+
+/** Where a phase stands at a moment. `missing` when the plan has no such phase. */
+export type PhaseState = { state: "coming"; opensAt: Date } | { state: "open"; closesAt: Date } | { state: "over"; closedAt: Date } | { state: "missing" };
+
+export function phaseState(phases: readonly Phase[], kind: PhaseKind, now: Date): PhaseState {
+  const phase = phases.find((each) => each.kind === kind);
+  if (!phase) return { state: "missing" };
+  if (now < phase.opensAt) return { state: "coming", opensAt: phase.opensAt };
+  if (now < phase.closesAt) return { state: "open", closesAt: phase.closesAt };
+  return { state: "over", closedAt: phase.closesAt };
+}
+
+export function isOpen(phases: readonly Phase[], kind: PhaseKind, now: Date): boolean {
+  return phaseState(phases, kind, now).state === "open";
+}

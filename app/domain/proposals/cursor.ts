@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** A place in a list: behind (`after`) or before the row with this sort value and id. */
+export type Cursor = { direction: "after" | "before"; value: number; id: string };
+
+const shape = z.tuple([z.enum(["after", "before"]), z.number(), z.string().max(40)]);
+
+export function writeCursor({ direction, value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([direction, value, id])).toString("base64url");
+}
+
+/** The cursor of a query string, or null when there is none or it was tampered with: then the list begins at the front. */
+export function readCursor(text: string): Cursor | null {
+  try {
+    const [direction, value, id] = shape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+    return { direction, value, id };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Stance } from "#db/values.ts";
+import { newId } from "#app/lib/id.ts";
+import { getCommentNumbers, listThreads, type CommentNumbers, type ThreadPage } from "../comments/list-threads.server.ts";
+import type { Context } from "../context.ts";
+import { getProposal, type ProposalView } from "./get-proposal.server.ts";
+import { mayComment, maySupport, type Permission } from "./policy.ts";
+import { displayChoices } from "./speaker.ts";
+
+export type ProposalPage = {
+  proposal: ProposalView;
+  comments: ThreadPage;
+  numbers: CommentNumbers;
+  may: { support: Permission; comment: Permission };
+  /** How the signed-in person can be shown, and the key that makes a comment sent twice one comment. */
+  writer: { name: string; organisation: string | null; code: string; display: "name" | "organisation" | "code"; choices: ("name" | "organisation" | "code")[]; formKey: string } | null;
+};
+
+/** A proposal with its debate, and what the reader may do here now. */
+export async function getProposalPage(ctx: Context, reference: string, filter: { stance?: Stance | undefined; cursor?: string | undefined }): Promise<ProposalPage> {
+  const proposal = await getProposal(ctx, reference);
+  const [comments, numbers] = await Promise.all([listThreads(ctx, proposal.id, filter), getCommentNumbers(ctx, proposal.id)]);
+  const { phases } = proposal.plan;
+  const { actor } = ctx;
+  return {
+    proposal, comments, numbers,
+    may: { support: maySupport(actor, proposal, phases, ctx.now), comment: mayComment(actor, phases, ctx.now) },
+    writer: actor.kind === "person" ? { name: actor.name, organisation: actor.organisation?.name ?? null, code: actor.neutralCode, display: actor.display, choices: displayChoices(actor), formKey: newId() } : null,
+  };
+}

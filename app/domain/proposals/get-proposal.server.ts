@@ -1,0 +1,84 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import type { AdoptionDegree, HideReason, JourneyKind, Outcome, ProposalStatus } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { notFound } from "../errors.ts";
+import type { Phase } from "../plans/phase.ts";
+import { listPhases } from "../plans/queries.server.ts";
+import { speakerView, type SpeakerView } from "./list-proposals.server.ts";
+
+/** The reasoned response in force, with what it points at. */
+export type ResponseView = {
+  version: number; outcome: Outcome; reason: string; elementsAdopted: string; elementsNotAdopted: string; language: string; publishedAt: Date; forwardedTo: string | null;
+  mergedInto: { reference: string; title: string } | null;
+};
+
+export type JourneyView = { kind: JourneyKind; at: Date; outcome: string | null; initiative: string | null; reason: string | null };
+
+export type ProposalView = {
+  id: string; reference: string; authorId: string | null; isOwn: boolean; isImported: boolean;
+  plan: { slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
+  theme: { slug: string; title: Worded };
+  speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string;
+  status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null;
+  supportCount: number; supportedByMe: boolean; commentCount: number; submittedAt: Date; version: number;
+  response: ResponseView | null;
+  initiatives: { reference: string; title: Worded; degree: AdoptionDegree; passage: string }[];
+  mergedFrom: { reference: string; title: string }[];
+  journey: JourneyView[];
+};
+
+/** A proposal with its journey, response and where it landed. The text of a hidden one is left out, except for its author. */
+export async function getProposal(ctx: Context, reference: string): Promise<ProposalView> {
+  const { proposals: p, plans, themes, organisations } = ctx.tables;
+  const [row] = await ctx.read.select({ proposal: p, planSlug: plans.slug, planTitle: plans.title, planIsDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
+    .from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(eq(p.reference, reference));
+  if (!row) throw notFound();
+  const { proposal } = row;
+  const [phases, supportedByMe, response, initiatives, mergedFrom, journey] = await Promise.all([
+    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), findResponse(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), listMergedFrom(ctx, proposal.id), listJourney(ctx, proposal.id),
+  ]);
+  const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
+  const shown = !proposal.isHidden || isOwn;
+  const { id, authorId, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
+  return {
+    id, reference, authorId, isOwn, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, initiatives, mergedFrom, journey,
+    plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
+    theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
+    speaker: shown ? speakerView({ ...proposal, organisation: row.organisation, verifiedAt: row.verifiedAt }) : { type: proposal.participantType, display: "code", name: "", organisation: null, verified: false },
+    title: shown ? proposal.title : "", problem: shown ? proposal.problem : "", change: shown ? proposal.change : "", effect: shown ? proposal.effect : "",
+  };
+}
+
+async function isSupportedByMe(ctx: Context, proposalId: string): Promise<boolean> {
+  if (ctx.actor.kind !== "person") return false;
+  const { supports } = ctx.tables;
+  const rows = await ctx.read.select({ userId: supports.userId }).from(supports).where(and(eq(supports.proposalId, proposalId), eq(supports.userId, ctx.actor.id)));
+  return rows.length > 0;
+}
+
+async function findResponse(ctx: Context, proposalId: string): Promise<ResponseView | null> {
+  const { responses: r, proposals: p } = ctx.tables;
+  const [row] = await ctx.read.select({ response: r, intoReference: p.reference, intoTitle: p.title }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)).limit(1);
+  if (!row) return null;
+  const { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo } = row.response;
+  return { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, mergedInto: row.intoReference && row.intoTitle !== null ? { reference: row.intoReference, title: row.intoTitle } : null };
+}
+
+async function listInitiativesOf(ctx: Context, proposalId: string): Promise<ProposalView["initiatives"]> {
+  const { initiativeSources: s, initiatives: i } = ctx.tables;
+  const rows = await ctx.read.select({ reference: i.reference, title: i.title, degree: s.degree, passage: s.passage }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(s.proposalId, proposalId)).orderBy(asc(i.sequence));
+  return rows.map((row) => ({ ...row, title: inLocale(row.title, ctx.locale) }));
+}
+
+/** The visible proposals whose response in force says that they became part of this one. */
+async function listMergedFrom(ctx: Context, proposalId: string): Promise<ProposalView["mergedFrom"]> {
+  const { responses: r, proposals: p } = ctx.tables;
+  return ctx.read.selectDistinct({ reference: p.reference, title: p.title }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false))).where(and(eq(r.mergedIntoId, proposalId), eq(r.outcome, "merged"))).orderBy(asc(p.reference));
+}
+
+async function listJourney(ctx: Context, proposalId: string): Promise<JourneyView[]> {
+  const { journeyEntries: j } = ctx.tables;
+  const rows = await ctx.read.select().from(j).where(eq(j.proposalId, proposalId)).orderBy(asc(j.at), asc(j.id));
+  return rows.map(({ kind, at, detail }) => ({ kind, at, outcome: detail.outcome ?? null, initiative: detail.initiative ?? null, reason: detail.reason ?? null }));
+}

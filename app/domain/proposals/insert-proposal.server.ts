@@ -1,0 +1,27 @@
+import { eq, sql } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import type { DisplayMode, ParticipantType } from "#db/values.ts";
+import { newId } from "#app/lib/id.ts";
+import type { Context } from "../context.ts";
+import { indexProposal, recordJourney, tallyProposal } from "./keep-books.server.ts";
+import { proposalReference } from "./reference.ts";
+
+/** A proposal to be written, with who speaks already settled. */
+export type NewProposal = {
+  planId: string; themeId: string; authorId: string | null; organisationId: string | null; participantType: ParticipantType; display: DisplayMode; shownName: string;
+  language: string; title: string; problem: string; change: string; effect: string; submittedAt: Date; sourceId?: string;
+};
+
+/** Writes a proposal with its number, tallies, search entry and the first step of its journey. The caller records the act. */
+export async function insertProposal(ctx: Context, tx: WriteHandle, proposal: NewProposal): Promise<{ id: string; reference: string }> {
+  const { plans, proposals } = ctx.tables;
+  const [plan] = await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber} + 1` }).where(eq(plans.id, proposal.planId)).returning({ code: plans.code, number: plans.lastProposalNumber });
+  const id = newId();
+  const reference = proposalReference(plan!.code, proposal.participantType, plan!.number);
+  await tx.insert(proposals).values({ ...proposal, id, reference });
+  const booked = { ...proposal, id, status: "received" as const };
+  await tallyProposal(ctx, tx, booked, 1);
+  await indexProposal(ctx, tx, booked);
+  await recordJourney(ctx, tx, id, "submitted", {}, proposal.submittedAt);
+  return { id, reference };
+}

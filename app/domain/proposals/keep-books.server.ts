@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import type { JourneyKind, ParticipantType, ProposalStatus } from "#db/values.ts";
+import { newId } from "#app/lib/id.ts";
+import { stemText } from "#app/lib/stem.ts";
+import type { Context } from "../context.ts";
+
+/** What the books of a proposal (tallies, search index) are kept from. */
+export type BookedProposal = { id: string; planId: string; themeId: string; participantType: ParticipantType; status: ProposalStatus; title: string; problem: string; change: string; effect: string };
+
+/** Adds `by` to the number of visible proposals of this theme, type and status. */
+export async function tallyProposal(ctx: Context, tx: WriteHandle, key: Pick<BookedProposal, "planId" | "themeId" | "participantType" | "status">, by: 1 | -1): Promise<void> {
+  const { proposalTallies: t } = ctx.tables;
+  const { planId, themeId, participantType, status } = key;
+  // The row exists before anything is taken from it: PostgreSQL checks the row to be inserted before it finds the conflict.
+  await tx.insert(t).values({ planId, themeId, participantType, status, count: Math.max(by, 0) }).onConflictDoUpdate({ target: [t.planId, t.themeId, t.participantType, t.status], set: { count: sql`${t.count} + ${by}` } });
+}
+
+/** Puts the proposal into the search index as it now is. */
+export async function indexProposal(ctx: Context, tx: WriteHandle, proposal: BookedProposal): Promise<void> {
+  await ctx.search.put(tx, {
+    proposalId: proposal.id,
+    title: stemText(proposal.title),
+    body: stemText(`${proposal.problem}\n${proposal.change}\n${proposal.effect}`),
+    facets: Object.values(searchFacets(proposal)).join(" "),
+  });
+}
+
+/** The exact words by which search results are narrowed. */
+export function searchFacets(of: { planId: string; themeId?: string | undefined; participantType?: ParticipantType | undefined; status?: ProposalStatus | undefined }): { plan: string; theme?: string; type?: string; status?: string } {
+  const word = (prefix: string, value: string) => prefix + value.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  return {
+    plan: word("plan", of.planId),
+    ...(of.themeId && { theme: word("theme", of.themeId) }),
+    ...(of.participantType && { type: word("type", of.participantType) }),
+    ...(of.status && { status: word("status", of.status) }),
+  };
+}
+
+/** Writes an entry of the public journey. */
+export async function recordJourney(ctx: Context, tx: WriteHandle, proposalId: string, kind: JourneyKind, detail: { initiative?: string; outcome?: string; reason?: string } = {}, at: Date = ctx.now): Promise<void> {
+  await tx.insert(ctx.tables.journeyEntries).values({ id: newId(), proposalId, kind, detail, at });
+}

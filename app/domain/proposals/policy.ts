@@ -1,0 +1,34 @@
+import type { Actor } from "../context.ts";
+import { phaseState, type Phase } from "../plans/phase.ts";
+
+/** Why an act is not open to someone now. Each is a key of the catalogues' `refusals`. */
+export type Refusal = "sign_in_first" | "verify_email_first" | "phase_coming" | "phase_over" | "not_open" | "own_proposal";
+
+export type Permission = { allowed: true } | { allowed: false; reason: Refusal; at?: Date };
+
+const allowed: Permission = { allowed: true };
+
+/** Proposals, comments and support are taken while the plan collects, from people whose e-mail address is confirmed. */
+function mayTakePart(actor: Actor, phases: readonly Phase[], now: Date): Permission {
+  const collect = phaseState(phases, "collect", now);
+  if (collect.state === "missing") return { allowed: false, reason: "not_open" };
+  if (collect.state === "coming") return { allowed: false, reason: "phase_coming", at: collect.opensAt };
+  if (collect.state === "over") return { allowed: false, reason: "phase_over", at: collect.closedAt };
+  if (actor.kind === "system") return allowed;
+  if (actor.kind === "visitor") return { allowed: false, reason: "sign_in_first" };
+  return actor.emailVerified ? allowed : { allowed: false, reason: "verify_email_first" };
+}
+
+export function maySubmitProposal(actor: Actor, phases: readonly Phase[], now: Date): Permission {
+  return mayTakePart(actor, phases, now);
+}
+
+export function mayComment(actor: Actor, phases: readonly Phase[], now: Date): Permission {
+  return mayTakePart(actor, phases, now);
+}
+
+/** Nobody supports a proposal of their own. */
+export function maySupport(actor: Actor, proposal: { authorId: string | null }, phases: readonly Phase[], now: Date): Permission {
+  if (actor.kind === "person" && proposal.authorId === actor.id) return { allowed: false, reason: "own_proposal" };
+  return mayTakePart(actor, phases, now);
+}

@@ -1,0 +1,30 @@
+import { lt, sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { limits, type LimitName } from "./limits.ts";
+
+/**
+ * Counts one try of `name` by `who` and throws a DomainError `too_many` when there were too many in the window.
+ * One statement counts and decides, so two tries at the same time cannot both be the last one. `who` is kept in the
+ * database, so pass an id or a hash, not an address a person gave.
+ */
+export async function takeTry(ctx: Context, name: LimitName, who: string): Promise<void> {
+  const { tries, seconds } = limits[name];
+  const { rateLimits } = ctx.tables;
+  const windowStart = new Date(Math.floor(ctx.now.getTime() / (seconds * 1000)) * seconds * 1000);
+  const rows = await ctx.write(async (tx) => tx.insert(rateLimits).values({ key: `${name}:${who}`, windowStart, tries: 1 }).onConflictDoUpdate({
+    target: rateLimits.key,
+    set: { tries: sql`case when ${rateLimits.windowStart} = ${sql.param(windowStart, rateLimits.windowStart)} then ${rateLimits.tries} + 1 else 1 end`, windowStart },
+  }).returning({ tries: rateLimits.tries }));
+  if (rows[0]!.tries > tries * ctx.rateLimitFactor) {
+    throw new DomainError("too_many", { retryAfter: Math.ceil((windowStart.getTime() + seconds * 1000 - ctx.now.getTime()) / 1000) });
+  }
+}
+
+/** Removes the counts of windows that ended long ago. Run by the worker. */
+export async function forgetOldTries(ctx: Context): Promise<void> {
+  const { rateLimits } = ctx.tables;
+  await ctx.write(async (tx) => {
+    await tx.delete(rateLimits).where(lt(rateLimits.windowStart, new Date(ctx.now.getTime() - 24 * 3600 * 1000)));
+  });
+}

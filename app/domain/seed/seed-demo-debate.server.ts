@@ -1,0 +1,83 @@
+import type { WriteHandle } from "#db/store.ts";
+import type { Locale } from "#db/values.ts";
+import { newId } from "#app/lib/id.ts";
+import { recordAct } from "../audit.server.ts";
+import { writeComment, writeReply } from "../comments/write-comment.server.ts";
+import type { Context, Person } from "../context.ts";
+import type { Phase } from "../plans/phase.ts";
+import { insertProposal } from "../proposals/insert-proposal.server.ts";
+import { speakerOf } from "../proposals/speaker.ts";
+import { supportProposal } from "../proposals/support-proposal.server.ts";
+import type { Result } from "../result.ts";
+import type { DemoPeople } from "./seed-demo-people.server.ts";
+import type { DemoFile, DemoProposal } from "./seed-files.ts";
+
+export type Demo = { file: DemoFile; planId: string; phases: Phase[]; themeIds: Map<number, string>; people: DemoPeople };
+
+/** A proposal that was written, with its entry in the file. */
+export type SeededProposal = { id: string; reference: string; authorId: string; submittedAt: Date; entry: DemoProposal };
+
+/** Writes proposals, support and comments, each by its author at its hour. */
+export async function seedDemoDebate(ctx: Context, tx: WriteHandle, demo: Demo): Promise<Map<string, SeededProposal>> {
+  const seeded = new Map<string, SeededProposal>();
+  // In the order of time, so that the numbers in the references are too.
+  const entries = [...demo.file.proposals].sort((a, b) => a.openedHours - b.openedHours);
+  for (const entry of entries) seeded.set(entry.key, await submit(ctx, tx, demo, entry));
+  for (const proposal of seeded.values()) {
+    await support(ctx, demo, proposal);
+    await discuss(ctx, demo, proposal);
+  }
+  return seeded;
+}
+
+async function submit(ctx: Context, tx: WriteHandle, demo: Demo, entry: DemoProposal): Promise<SeededProposal> {
+  const author = demo.people.get(entry.author);
+  const collect = demo.phases.find((phase) => phase.kind === "collect")!;
+  const then = actingAs(ctx, author, hoursAfter(ctx, collect.opensAt, entry.openedHours), entry.language);
+  const themeId = demo.themeIds.get(entry.theme);
+  if (!themeId) throw new Error(`demo.json puts ${entry.key} under theme ${entry.theme}, which does not exist`);
+  const { language, title, problem, change, effect } = entry;
+  const { id, reference } = await insertProposal(then, tx, { ...speakerOf(author, author.display), planId: demo.planId, themeId, language, title, problem, change, effect, submittedAt: then.now });
+  await recordAct(then, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: id, data: { reference, display: author.display } });
+  return { id, reference, authorId: author.id, submittedAt: then.now, entry };
+}
+
+/** Support is spread evenly over the time since the proposal. */
+async function support(ctx: Context, demo: Demo, proposal: SeededProposal) {
+  const { supporters } = proposal.entry;
+  const span = ctx.now.getTime() - proposal.submittedAt.getTime();
+  for (const [index, key] of supporters.entries()) {
+    const at = new Date(proposal.submittedAt.getTime() + Math.floor((span * (index + 1)) / (supporters.length + 1)));
+    expectDone(await supportProposal(actingAs(ctx, demo.people.get(key), at), { ...proposal, phases: demo.phases }), `${key} supports ${proposal.entry.key}`);
+  }
+}
+
+async function discuss(ctx: Context, demo: Demo, proposal: SeededProposal) {
+  const target = { id: proposal.id, phases: demo.phases };
+  for (const comment of proposal.entry.comments) {
+    const author = demo.people.get(comment.author);
+    const then = actingAs(ctx, author, hoursAfter(ctx, proposal.submittedAt, comment.hours), comment.language);
+    const { id } = expectDone(await writeComment(then, target, { stance: comment.stance, body: comment.text, display: author.display, formKey: newId() }), `${comment.author} comments on ${proposal.entry.key}`);
+    for (const reply of comment.replies) {
+      const replier = demo.people.get(reply.author);
+      const later = actingAs(ctx, replier, hoursAfter(ctx, proposal.submittedAt, reply.hours), reply.language);
+      expectDone(await writeReply(later, target, { parent: id, body: reply.text, display: replier.display, formKey: newId() }), `${reply.author} replies at ${proposal.entry.key}`);
+    }
+  }
+}
+
+/** The context in which a person acted, at that time and in that language. */
+export function actingAs(ctx: Context, actor: Person, now: Date, locale: Locale = ctx.locale): Context {
+  return { ...ctx, actor, now, locale };
+}
+
+/** So many hours after a moment, but not in the future. */
+export function hoursAfter(ctx: Context, moment: Date, hours: number): Date {
+  return new Date(Math.min(moment.getTime() + hours * 3_600_000, ctx.now.getTime()));
+}
+
+/** What a command answered. The demonstration keeps to the rules, so a refusal is a slip in its file. */
+export function expectDone<T>(result: Result<T>, what: string): T {
+  if (!result.ok) throw new Error(`demo.json: ${what}: ${result.reason}`);
+  return result.value;
+}

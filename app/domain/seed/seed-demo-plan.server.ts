@@ -1,0 +1,58 @@
+import { TZDate } from "@date-fns/tz";
+import { inArray } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import type { PhaseKind } from "#db/values.ts";
+import { newId } from "#app/lib/id.ts";
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import type { Phase } from "../plans/phase.ts";
+import { seedDemoDebate } from "./seed-demo-debate.server.ts";
+import { seedDemoPeople } from "./seed-demo-people.server.ts";
+import { seedDemoTriage } from "./seed-demo-triage.server.ts";
+import type { AdoptedPlanFile, DemoFile } from "./seed-files.ts";
+
+/** The first day of each phase, counted from the day of the first start; each ends where the next begins. */
+const phaseDays: [PhaseKind, number][] = [["announce", -49], ["collect", -21], ["triage", 35], ["draft", 63], ["publish", 98], ["implement", 112], ["report", 842]];
+const lastDay = 902;
+
+/** Writes the demonstration: a plan that collects proposals now, with what invented people said and what came of it. */
+export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile, themes: AdoptedPlanFile["themes"], passwordHash: string): Promise<void> {
+  const phases = phasesAround(ctx.now);
+  const planId = newId();
+  const { title, summary, question, rules } = file.plan;
+  await tx.insert(ctx.tables.plans).values({ id: planId, slug: "ogp-2026-2028", code: "OGP28", template: "ogp2022", state: "open", isDemo: true, title, summary, question, rules, facts: {}, createdAt: ctx.now });
+  for (const [index, phase] of phases.entries()) await tx.insert(ctx.tables.phases).values({ planId, position: index + 1, ...phase });
+  const themeIds = await seedThemes(ctx, tx, planId, file, themes);
+  await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, data: { slug: "ogp-2026-2028" } });
+  const people = await seedDemoPeople(ctx, tx, file, passwordHash, phases[0]!.opensAt);
+  const demo = { file, planId, phases, themeIds, people };
+  const proposals = await seedDemoDebate(ctx, tx, demo);
+  await seedDemoTriage(ctx, tx, demo, proposals);
+  await forgetTraces(ctx, tx, file);
+}
+
+/** Midnights in Denmark, whatever the clock change does in between. */
+function phasesAround(now: Date): Phase[] {
+  const today = new TZDate(now.getTime(), "Europe/Copenhagen");
+  const midnight = (days: number) => new Date(new TZDate(today.getFullYear(), today.getMonth(), today.getDate() + days, "Europe/Copenhagen").getTime());
+  return phaseDays.map(([kind, from], index) => ({ kind, opensAt: midnight(from), closesAt: midnight(phaseDays[index + 1]?.[1] ?? lastDay) }));
+}
+
+async function seedThemes(ctx: Context, tx: WriteHandle, planId: string, file: DemoFile, themes: AdoptedPlanFile["themes"]): Promise<Map<number, string>> {
+  const ids = new Map<number, string>();
+  for (const { number, slug, title } of themes) {
+    const words = file.plan.themes.find((each) => each.number === number);
+    if (!words) throw new Error(`demo.json says nothing of theme ${number}`);
+    const id = newId();
+    ids.set(number, id);
+    await tx.insert(ctx.tables.themes).values({ id, planId, number, slug, title, summary: words.summary, description: words.description });
+  }
+  return ids;
+}
+
+/** The commands counted tries and queued mail: neither concerns people who do not exist. */
+async function forgetTraces(ctx: Context, tx: WriteHandle, file: DemoFile) {
+  const { rateLimits, outboxMessages } = ctx.tables;
+  await tx.delete(rateLimits);
+  await tx.delete(outboxMessages).where(inArray(outboxMessages.recipient, file.people.map((each) => each.email)));
+}

@@ -1,0 +1,60 @@
+import { and, desc, eq, max } from "drizzle-orm";
+import { newId } from "#app/lib/id.ts";
+import type { WriteHandle } from "#db/store.ts";
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import { conflict, forbidden } from "../errors.ts";
+import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
+import { done, refused, type Result } from "../result.ts";
+import { changeCase, loadCase, tellAuthor, type Case } from "./load-case.server.ts";
+import { mayModerate, requireStaff } from "./policy.ts";
+import type { AnswerInput } from "./schema.ts";
+
+/**
+ * Publishes the reasoned response to a proposal, or a new version of it; earlier versions are kept. The author is told.
+ * Throws `conflict` when the proposal was withdrawn, or changed by somebody since the form was opened.
+ */
+export async function answerProposal(ctx: Context, reference: string, input: AnswerInput): Promise<Result<null, "merged_unknown" | "merged_circle">> {
+  const person = requireStaff(ctx.actor);
+  const { responses } = ctx.tables;
+  return ctx.write(async (tx) => {
+    const found = await loadCase(ctx, tx, reference);
+    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (found.status === "withdrawn") throw conflict();
+    const target = input.outcome === "merged" ? await findMergeTarget(ctx, tx, found, input.mergedInto) : null;
+    if (typeof target === "string") return refused(target);
+    await changeCase(ctx, tx, found, input.version, { status: input.outcome, assigneeId: found.assigneeId ?? person.id });
+    const [last] = await tx.select({ version: max(responses.version) }).from(responses).where(eq(responses.proposalId, found.id));
+    const version = (last?.version ?? 0) + 1;
+    await tx.insert(responses).values({
+      id: newId(), proposalId: found.id, version, outcome: input.outcome, reason: input.reason, elementsAdopted: input.elementsAdopted, elementsNotAdopted: input.elementsNotAdopted,
+      mergedIntoId: target?.id ?? null, forwardedTo: input.outcome === "forwarded" ? input.forwardedTo : null, language: ctx.locale, authorId: person.id, publishedAt: ctx.now,
+    });
+    const status = input.outcome;
+    if (!found.isHidden) {
+      await tallyProposal(ctx, tx, found, -1);
+      await tallyProposal(ctx, tx, { ...found, status }, 1);
+      await indexProposal(ctx, tx, { ...found, status });
+    }
+    await recordJourney(ctx, tx, found.id, version === 1 ? "answered" : "answer_changed", { outcome: status });
+    await recordAct(ctx, tx, { action: version === 1 ? "proposal.answered" : "proposal.answer_changed", subjectType: "proposal", subjectId: found.id, data: { before: { status: found.status }, after: { status }, responseVersion: version } });
+    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_answered", payload: { reference, title: found.title, outcome: status, reason: input.reason }, dedupeKey: `answered:${found.id}:${version}` });
+    return done(null);
+  });
+}
+
+/** The proposal of the same plan that this one becomes part of: not itself, and not one that was merged into it. */
+async function findMergeTarget(ctx: Context, tx: WriteHandle, found: Case, reference: string): Promise<{ id: string } | "merged_unknown" | "merged_circle"> {
+  const { proposals, responses } = ctx.tables;
+  const [target] = await tx.select({ id: proposals.id, status: proposals.status }).from(proposals).where(and(eq(proposals.reference, reference), eq(proposals.planId, found.planId)));
+  if (!target) return "merged_unknown";
+  let next: string | null = target.id;
+  const seen = new Set<string>();
+  while (next && !seen.has(next)) {
+    if (next === found.id) return "merged_circle";
+    seen.add(next);
+    const [response]: { into: string | null }[] = await tx.select({ into: responses.mergedIntoId }).from(responses).innerJoin(proposals, and(eq(proposals.id, responses.proposalId), eq(proposals.status, "merged"))).where(eq(responses.proposalId, next)).orderBy(desc(responses.version)).limit(1);
+    next = response?.into ?? null;
+  }
+  return target;
+}

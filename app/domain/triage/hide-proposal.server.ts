@@ -1,0 +1,39 @@
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import { conflict, forbidden } from "../errors.ts";
+import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
+import { changeCase, loadCase, tellAuthor } from "./load-case.server.ts";
+import { mayModerate, requireStaff } from "./policy.ts";
+import type { HideInput } from "./schema.ts";
+
+/** Hides a proposal's text from the public, with a reason. Its place, reference and journey stay; the author is told why. */
+export async function hideProposal(ctx: Context, reference: string, input: HideInput): Promise<void> {
+  requireStaff(ctx.actor);
+  await ctx.write(async (tx) => {
+    const found = await loadCase(ctx, tx, reference);
+    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (found.isHidden) throw conflict();
+    await changeCase(ctx, tx, found, input.version, { isHidden: true, hideReason: input.reason, hideNote: input.note });
+    await tallyProposal(ctx, tx, found, -1);
+    await ctx.search.remove(tx, found.id);
+    await recordJourney(ctx, tx, found.id, "hidden", { reason: input.reason });
+    await recordAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: found.id, data: { reason: input.reason } });
+    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_hidden", payload: { reference, title: found.title, reason: input.reason, note: input.note }, dedupeKey: `hidden:${found.id}:${input.version}` });
+  });
+}
+
+/** Shows a hidden proposal again. */
+export async function restoreProposal(ctx: Context, reference: string, version: number): Promise<void> {
+  requireStaff(ctx.actor);
+  await ctx.write(async (tx) => {
+    const found = await loadCase(ctx, tx, reference);
+    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!found.isHidden) throw conflict();
+    await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null });
+    await tallyProposal(ctx, tx, found, 1);
+    await indexProposal(ctx, tx, found);
+    await recordJourney(ctx, tx, found.id, "restored");
+    await recordAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, data: { before: { reason: found.hideReason } } });
+    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` });
+  });
+}

@@ -1,0 +1,30 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import type { Context } from "../context.ts";
+import { conflict, notFound } from "../errors.ts";
+import { queueMail, type Mail } from "../mail/queue-mail.server.ts";
+
+export type Case = Context["tables"]["proposals"]["$inferSelect"];
+
+/** The proposal that an act of the desk is on. Throws `not_found`. */
+export async function loadCase(ctx: Context, tx: WriteHandle, reference: string): Promise<Case> {
+  const { proposals } = ctx.tables;
+  const [row] = await tx.select().from(proposals).where(eq(proposals.reference, reference));
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Changes the proposal if it is still at `version`, and raises the version. Throws `conflict` when somebody was faster. */
+export async function changeCase(ctx: Context, tx: WriteHandle, found: Case, version: number, change: Partial<Pick<Case, "status" | "isHidden" | "hideReason" | "hideNote" | "assigneeId">>): Promise<void> {
+  const { proposals } = ctx.tables;
+  const changed = await tx.update(proposals).set({ ...change, version: sql`${proposals.version} + 1` }).where(and(eq(proposals.id, found.id), eq(proposals.version, version))).returning({ id: proposals.id });
+  if (changed.length === 0) throw conflict();
+}
+
+/** Queues a mail to the author, in the author's language. An imported proposal has none. */
+export async function tellAuthor(ctx: Context, tx: WriteHandle, authorId: string | null, mail: Omit<Mail, "to" | "locale" | "payload"> & { payload: Record<string, string> }): Promise<void> {
+  if (!authorId) return;
+  const { users } = ctx.tables;
+  const [author] = await tx.select({ email: users.email, name: users.name, locale: users.locale }).from(users).where(eq(users.id, authorId));
+  if (author) await queueMail(ctx, tx, { ...mail, to: author.email, locale: author.locale, payload: { ...mail.payload, name: author.name } });
+}

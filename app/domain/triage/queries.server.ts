@@ -1,0 +1,90 @@
+import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import { stemQuery } from "#app/lib/stem.ts";
+import type { ParticipantType, ProposalStatus } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { readCursor, writeCursor } from "../proposals/cursor.ts";
+import { searchFacets } from "../proposals/keep-books.server.ts";
+import { speakerView, type SpeakerView } from "../proposals/list-proposals.server.ts";
+import type { InboxView } from "./inbox-views.ts";
+import { requireStaff } from "./policy.ts";
+
+export type InboxRow = { reference: string; title: string; language: string; status: ProposalStatus; isHidden: boolean; speaker: SpeakerView; theme: Worded; assignee: string | null; isMine: boolean; submittedAt: Date; shortlisted: number };
+
+export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, number>; previous: string | null; next: string | null };
+
+const pageSize = 25;
+
+function whereOf(ctx: Context, planId: string, view: InboxView): SQL {
+  const { proposals: p } = ctx.tables;
+  const me = requireStaff(ctx.actor).id;
+  const open = inArray(p.status, ["received", "under_consideration"]);
+  const byView: Record<InboxView, SQL | undefined> = {
+    unanswered: and(open, eq(p.isHidden, false)),
+    mine: and(eq(p.assigneeId, me), eq(p.isHidden, false)),
+    unassigned: and(open, isNull(p.assigneeId), eq(p.isHidden, false)),
+    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn')`, eq(p.isHidden, false)),
+    hidden: eq(p.isHidden, true),
+    all: undefined,
+  };
+  return and(eq(p.planId, planId), byView[view])!;
+}
+
+/** The desk's list, the oldest first, so that nobody waits longest unseen. */
+export async function listInbox(ctx: Context, planId: string, filter: { view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; text?: string | undefined; cursor?: string | undefined }): Promise<Inbox> {
+  const me = requireStaff(ctx.actor);
+  const { proposals: p, themes, organisations, users, initiativeSources } = ctx.tables;
+  const stems = stemQuery(filter.text ?? "");
+  const found = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [searchFacets({ planId }).plan], limit: 500 }) : null;
+  const reference = filter.text?.trim().toUpperCase() ?? "";
+  const cursor = readCursor(filter.cursor ?? "");
+  const backwards = cursor?.direction === "before";
+  const beyond = cursor && (backwards ? sql`(${p.submittedAt}, ${p.id}) < (${sql.param(new Date(cursor.value), p.submittedAt)}, ${cursor.id})` : sql`(${p.submittedAt}, ${p.id}) > (${sql.param(new Date(cursor.value), p.submittedAt)}, ${cursor.id})`);
+  const rows = await ctx.read.select({
+    id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, participantType: p.participantType, display: p.display, shownName: p.shownName, submittedAt: p.submittedAt,
+    organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
+    shortlisted: sql<number>`(select count(*) from ${initiativeSources} where ${initiativeSources.proposalId} = ${p.id})`.mapWith(Number),
+  }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).leftJoin(users, eq(users.id, p.assigneeId))
+    .where(and(whereOf(ctx, planId, filter.view), filter.theme ? eq(themes.slug, filter.theme) : undefined, filter.type ? eq(p.participantType, filter.type) : undefined,
+      filter.text ? sql`(${p.reference} = ${reference} or ${inArray(p.id, found ?? [])})` : undefined, beyond ?? undefined))
+    .orderBy(...(backwards ? [desc(p.submittedAt), desc(p.id)] : [asc(p.submittedAt), asc(p.id)])).limit(pageSize + 1);
+  const more = rows.length > pageSize;
+  const shown = rows.slice(0, pageSize);
+  if (backwards) shown.reverse();
+  const at = (row: (typeof rows)[number] | undefined, direction: "after" | "before") => (row ? writeCursor({ direction, value: row.submittedAt.getTime(), id: row.id }) : null);
+  return {
+    rows: shown.map((row) => ({ reference: row.reference, title: row.title, language: row.language, status: row.status, isHidden: row.isHidden, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
+    counts: await countViews(ctx, planId, me.id),
+    previous: (backwards ? more : cursor !== null) ? at(shown[0], "before") : null,
+    next: (backwards ? true : more) ? at(shown.at(-1), "after") : null,
+  };
+}
+
+async function countViews(ctx: Context, planId: string, me: string): Promise<Inbox["counts"]> {
+  const { proposals: p, proposalTallies: t } = ctx.tables;
+  const [tallies, [mine], [hidden], [assigned]] = await Promise.all([
+    ctx.read.select({ status: t.status, count: t.count }).from(t).where(eq(t.planId, planId)),
+    ctx.read.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(p).where(and(eq(p.assigneeId, me), eq(p.planId, planId), eq(p.isHidden, false))),
+    ctx.read.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(p).where(and(eq(p.planId, planId), eq(p.isHidden, true))),
+    ctx.read.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(p).where(and(eq(p.planId, planId), eq(p.isHidden, false), sql`${p.assigneeId} is not null`, inArray(p.status, ["received", "under_consideration"]))),
+  ]);
+  const sum = (test: (status: ProposalStatus) => boolean) => tallies.filter((row) => test(row.status)).reduce((total, row) => total + row.count, 0);
+  const unanswered = sum((status) => status === "received" || status === "under_consideration");
+  const visible = sum(() => true);
+  return { unanswered, mine: mine!.count, unassigned: unanswered - assigned!.count, answered: sum((status) => !["received", "under_consideration", "withdrawn"].includes(status)), hidden: hidden!.count, all: visible + hidden!.count };
+}
+
+/** What the desk keeps about a case beside its public page. */
+export type CaseNotes = { version: number; hideNote: string | null; text: { title: string; problem: string; change: string; effect: string; shownName: string } | null; assignee: { id: string; name: string } | null; history: { action: string; at: Date; actor: string | null; role: string }[] };
+
+/** The internal side of a case. Reading a hidden text is recorded by the caller's command, see `recordHiddenRead`. */
+export async function getCaseNotes(ctx: Context, proposalId: string): Promise<CaseNotes> {
+  requireStaff(ctx.actor);
+  const { proposals: p, users, auditEntries: a } = ctx.tables;
+  const [[row], history] = await Promise.all([
+    ctx.read.select({ version: p.version, hideNote: p.hideNote, isHidden: p.isHidden, title: p.title, problem: p.problem, change: p.change, effect: p.effect, shownName: p.shownName, assigneeId: p.assigneeId, assignee: users.name }).from(p).leftJoin(users, eq(users.id, p.assigneeId)).where(eq(p.id, proposalId)),
+    ctx.read.select({ action: a.action, at: a.at, actor: users.name, role: a.actorRole }).from(a).leftJoin(users, eq(users.id, a.actorId)).where(and(eq(a.subjectType, "proposal"), eq(a.subjectId, proposalId), sql`${a.action} not in ('proposal.supported', 'proposal.support_withdrawn')`)).orderBy(desc(a.at), desc(a.id)).limit(50),
+  ]);
+  const { version, hideNote, isHidden, title, problem, change, effect, shownName, assigneeId, assignee } = row!;
+  return { version, hideNote, text: isHidden ? { title, problem, change, effect, shownName } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null, history };
+}

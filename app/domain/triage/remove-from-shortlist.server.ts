@@ -1,0 +1,23 @@
+import { and, eq, sql } from "drizzle-orm";
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import { forbidden, notFound } from "../errors.ts";
+import { recordJourney } from "../proposals/keep-books.server.ts";
+import { loadCase } from "./load-case.server.ts";
+import { mayModerate, requireStaff } from "./policy.ts";
+
+/** Takes a proposal out of a draft initiative again. The journey tells it. */
+export async function removeFromShortlist(ctx: Context, reference: string, initiativeReference: string): Promise<void> {
+  requireStaff(ctx.actor);
+  const { initiatives, initiativeSources, proposals } = ctx.tables;
+  await ctx.write(async (tx) => {
+    const found = await loadCase(ctx, tx, reference);
+    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    const [initiative] = await tx.select({ id: initiatives.id }).from(initiatives).where(and(eq(initiatives.reference, initiativeReference), eq(initiatives.state, "draft")));
+    const removed = initiative ? await tx.delete(initiativeSources).where(and(eq(initiativeSources.initiativeId, initiative.id), eq(initiativeSources.proposalId, found.id))).returning({ degree: initiativeSources.degree }) : [];
+    if (removed.length === 0) throw notFound();
+    await tx.update(proposals).set({ version: sql`${proposals.version} + 1` }).where(eq(proposals.id, found.id));
+    await recordJourney(ctx, tx, found.id, "unshortlisted", { initiative: initiativeReference });
+    await recordAct(ctx, tx, { action: "proposal.unshortlisted", subjectType: "proposal", subjectId: found.id, data: { initiative: initiativeReference, before: removed[0]!.degree } });
+  });
+}

@@ -1,0 +1,37 @@
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import { conflict, forbidden } from "../errors.ts";
+import { recordJourney, indexProposal, tallyProposal } from "../proposals/keep-books.server.ts";
+import { changeCase, loadCase } from "./load-case.server.ts";
+import { mayModerate, requireStaff } from "./policy.ts";
+
+/** Takes a case on: it becomes the moderator's own, and a received proposal is now under consideration. */
+export async function takeOn(ctx: Context, reference: string, version: number): Promise<void> {
+  const person = requireStaff(ctx.actor);
+  await ctx.write(async (tx) => {
+    const found = await loadCase(ctx, tx, reference);
+    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (found.status === "withdrawn") throw conflict();
+    const status = found.status === "received" ? "under_consideration" : found.status;
+    await changeCase(ctx, tx, found, version, { assigneeId: person.id, status });
+    if (status !== found.status) {
+      if (!found.isHidden) {
+        await tallyProposal(ctx, tx, found, -1);
+        await tallyProposal(ctx, tx, { ...found, status }, 1);
+        await indexProposal(ctx, tx, { ...found, status });
+      }
+      await recordJourney(ctx, tx, found.id, "taken_on");
+    }
+    await recordAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: person.id, status } } });
+  });
+}
+
+/** Gives a case back to the desk. What it is stays as it is. */
+export async function release(ctx: Context, reference: string, version: number): Promise<void> {
+  requireStaff(ctx.actor);
+  await ctx.write(async (tx) => {
+    const found = await loadCase(ctx, tx, reference);
+    await changeCase(ctx, tx, found, version, { assigneeId: null });
+    await recordAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId } } });
+  });
+}

@@ -1,0 +1,47 @@
+/** Saves a form marked with `data-autosave` while one types: two seconds after the last key, and when the page is left. */
+export function startAutosave(): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-autosave]");
+  const state = form?.querySelector<HTMLElement>("[data-autosave-state]");
+  const draft = form?.querySelector<HTMLInputElement>("input[name=draft]");
+  if (!form || !state || !draft) return;
+  const address = form.dataset.autosave ?? "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unsaved = false;
+  let saving: Promise<void> = Promise.resolve();
+
+  const body = () => new URLSearchParams([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "intent"));
+
+  const save = async () => {
+    if (!unsaved) return;
+    unsaved = false;
+    state.textContent = form.dataset.saving ?? "";
+    try {
+      const answer = await fetch(address, { method: "POST", body: body() });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const { draft: id, text } = (await answer.json()) as { draft: string; text: string };
+      draft.value = id;
+      state.textContent = text;
+    } catch {
+      unsaved = true;
+      state.textContent = form.dataset.notSaved ?? "";
+      plan(15_000);
+    }
+  };
+  // One save after another: the first one learns the draft's id, which the next must carry.
+  const plan = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { saving = saving.then(save); }, wait);
+  };
+  form.addEventListener("input", () => {
+    unsaved = true;
+    plan(2_000);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    unsaved = false;
+  });
+  document.addEventListener("visibilitychange", () => {
+    // Without an id a beacon would begin a second draft beside the one being saved.
+    if (document.visibilityState === "hidden" && unsaved && draft.value !== "") navigator.sendBeacon(address, body());
+  });
+}

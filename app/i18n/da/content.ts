@@ -1,0 +1,43 @@
+type Section = { heading: string; paragraphs: string[] };
+
+/** Sider om webstedet selv. */
+export const content = {
+  about: {
+    title: "Om Samplan",
+    lead: "Her skriver et land sin handlingsplan for åben forvaltning sammen med dem, den er til for.",
+    sections: [
+      { heading: "Sådan foregår det", paragraphs: ["Borgere, virksomheder, foreninger og myndigheder stiller forslag under planens temaer og kommenterer hinandens.", "Moderatorer behandler hvert forslag, svarer med en begrundelse og samler de bedste til udkast til initiativer. Koordinatoren offentliggør planen og fortæller, hvordan det går med den."] },
+      { heading: "Det, vi lover", paragraphs: ["Intet forslag står uden svar, og alle kan se efter. Hvert forslag har en side med sit forløb fra modtaget til besvaret, og hvert initiativ viser, hvilke forslag det bygger på."] },
+      { heading: "Open Government Partnership", paragraphs: ["Open Government Partnership (OGP) er et internationalt samarbejde, hvor lande laver handlingsplaner for gennemsigtighed, borgerinddragelse og ansvarlighed. Danmarks plan for 2017-2019 kan læses her med dens initiativer og kilder."] },
+    ] as Section[],
+  },
+  accessibility: {
+    title: "Tilgængelighedserklæring",
+    lead: "Alle skal kunne bruge Samplan, også med skærmlæser, kun med tastatur, på en lille skærm eller uden JavaScript.",
+    sections: [
+      { heading: "Det har vi gjort", paragraphs: ["Webstedet er bygget efter WCAG 2.2 på niveau AA, som rækker ud over lovens krav (EN 301 549). Hver side afprøves automatisk med axe på dansk og engelsk, på telefon og computer, og de vigtigste forløb gennemgås alene med tastatur."] },
+      { heading: "Det mangler vi", paragraphs: ["Webstedet er endnu ikke prøvet af mennesker, der bruger skærmlæser til daglig, eller af en uafhængig part."] },
+      { heading: "Sig til", paragraphs: ["Den myndighed, der driver webstedet, skal have et telefonnummer og en skriftlig kontakt her. De er ikke oplyst endnu."] },
+    ] as Section[],
+  },
+  privacy: {
+    title: "Privatliv",
+    lead: "Vi beder om så lidt som muligt og viser kun det, du vælger at vise.",
+    sections: [
+      { heading: "Det er offentligt", paragraphs: ["Dine forslag og kommentarer er offentlige. Ved hvert af dem vælger du, om dit navn, kun din organisation eller en neutral kode skal stå ved det."] },
+      { heading: "Det er aldrig offentligt", paragraphs: ["Din e-mailadresse og din adgangskode. Adgangskoden gemmes kun som et aftryk, der ikke kan læses tilbage (argon2id). Vi gemmer aldrig CPR-numre: skriv dem ikke."] },
+      { heading: "Cookies", paragraphs: ["Vi bruger kun nødvendige cookies: én, når du er logget ind, én, der husker dit sprog, og én, der finder din kladde igen. Ingen sporing og intet indhold fra andre."] },
+      { heading: "Grundlaget", paragraphs: ["Oplysningerne behandles som led i en opgave i samfundets interesse (databeskyttelsesforordningens artikel 6, stk. 1, litra e). Hvem der er dataansvarlig, fremgår ikke endnu: det skal den myndighed, der driver webstedet, skrive her."] },
+    ] as Section[],
+  },
+  rules: {
+    title: "Regler for deltagelse",
+    lead: "Få regler, så alle kan være med.",
+    sections: [
+      { heading: "Skriv om sagen", paragraphs: ["Hold dig til planens temaer, og tal ordentligt. Kritik er velkommen."] },
+      { heading: "Det skjuler vi", paragraphs: ["Injurierende eller fortroligt indhold, stødende indhold, reklame, ulovligt indhold og andres personoplysninger. Bliver noget skjult, får forfatteren besked med en begrundelse, og stedet bliver stående i forløbet."] },
+      { heading: "Sig, hvem du er", paragraphs: ["Deltag som den, du er. Skriver du for en organisation, så vær sikker på, at du må."] },
+    ] as Section[],
+  },
+  demoMail: { title: "Demonstrationens post", lead: "I en demonstration bliver ingen mail sendt. Her står den, som den ville være sendt. Alle kan læse den.", none: "Ingen post endnu", noneText: "Opret en konto, eller send et forslag: så kommer der en mail her." },
+};

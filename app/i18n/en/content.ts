@@ -1,0 +1,42 @@
+import type { content as danish } from "../da/content.ts";
+
+export const content: typeof danish = {
+  about: {
+    title: "About Samplan",
+    lead: "Here a country writes its open government action plan together with the people it is for.",
+    sections: [
+      { heading: "How it works", paragraphs: ["Citizens, businesses, associations and public authorities make proposals under the themes of the plan and comment on each other's.", "Moderators consider each proposal, answer it with a reason, and gather the best into draft initiatives. The coordinator publishes the plan and reports on how it is going."] },
+      { heading: "Our promise", paragraphs: ["No proposal is left unanswered, and anyone can check it. Every proposal has a page with its journey from received to answered, and every initiative shows the proposals it came from."] },
+      { heading: "Open Government Partnership", paragraphs: ["The Open Government Partnership (OGP) is an international body whose members make action plans for transparency, participation and accountability. Denmark's plan for 2017-2019 can be read here, with its initiatives and sources."] },
+    ],
+  },
+  accessibility: {
+    title: "Accessibility statement",
+    lead: "Everyone must be able to use Samplan: with a screen reader, by keyboard alone, on a small screen or without JavaScript.",
+    sections: [
+      { heading: "What we have done", paragraphs: ["The site is built to WCAG 2.2 at level AA, which goes beyond what the law asks (EN 301 549). Every page is tested automatically with axe in Danish and English, on phone and desktop, and the main journeys are walked by keyboard alone."] },
+      { heading: "What is missing", paragraphs: ["The site has not yet been tried by people who use a screen reader every day, nor by an independent party."] },
+      { heading: "Tell us", paragraphs: ["The authority that runs this site must give a telephone number and a written contact here. They have not been given yet."] },
+    ],
+  },
+  privacy: {
+    title: "Privacy",
+    lead: "We ask for as little as possible and show only what you choose to show.",
+    sections: [
+      { heading: "What is public", paragraphs: ["Your proposals and comments are public. With each of them you choose whether your name, your organisation only, or a neutral code stands beside it."] },
+      { heading: "What is never public", paragraphs: ["Your e-mail address and your password. The password is kept only as a fingerprint that cannot be read back (argon2id). We never keep CPR numbers: do not write them."] },
+      { heading: "Cookies", paragraphs: ["We use necessary cookies only: one while you are signed in, one that remembers your language, and one that finds your draft again. No tracking, and nothing from anyone else."] },
+      { heading: "The legal basis", paragraphs: ["The data is processed for a task carried out in the public interest (GDPR Article 6(1)(e)). Who the controller is has not been stated yet: the authority that runs this site must write it here."] },
+    ],
+  },
+  rules: {
+    title: "Rules of participation",
+    lead: "Few rules, so that everyone can take part.",
+    sections: [
+      { heading: "Write about the matter", paragraphs: ["Keep to the themes of the plan, and be civil. Criticism is welcome."] },
+      { heading: "What we hide", paragraphs: ["Libellous or confidential content, offensive content, advertising, unlawful content and other people's personal data. If something is hidden, its author is told why, and its place in the journey remains."] },
+      { heading: "Say who you are", paragraphs: ["Take part as who you are. If you write for an organisation, be sure that you may."] },
+    ],
+  },
+  demoMail: { title: "The demonstration's mail", lead: "In a demonstration no mail is sent. Here it stands as it would have been sent. Anyone can read it.", none: "No mail yet", noneText: "Create an account or send a proposal: a message will appear here." },
+};

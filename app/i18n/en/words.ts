@@ -1,0 +1,32 @@
+import type { words as danish } from "../da/words.ts";
+
+export const words: typeof danish = {
+  participantTypes: { citizen: "Citizen", business: "Business", ngo: "Association/NGO", authority: "Public authority" },
+  participantTypesMany: { citizen: "Citizens", business: "Businesses", ngo: "Associations/NGOs", authority: "Public authorities" },
+  statuses: {
+    received: "Received",
+    under_consideration: "Under consideration",
+    adopted: "Adopted",
+    partly_adopted: "Partly adopted",
+    merged: "Merged",
+    already_under_way: "Already under way",
+    forwarded: "Forwarded",
+    not_adopted: "Not adopted",
+    out_of_scope: "Outside the scope of the plan",
+    withdrawn: "Withdrawn",
+  },
+  answered: "Answered",
+  stances: { for: "For", against: "Against", neutral: "Question" },
+  stancesLong: { for: "I am for", against: "I am against", neutral: "I have a question" },
+  degrees: { full: "Fully adopted", partly: "Partly adopted", inspired: "Inspired it" },
+  phases: { announce: "Announcement", collect: "Proposals and debate", triage: "Consideration", draft: "Draft consultation", publish: "Publication", implement: "Implementation", report: "Report" },
+  hideReasons: { confidential: "libellous or confidential", offensive: "offensive", advertising: "advertising", unlawful: "unlawful", personal_data: "personal data" },
+  planStates: { draft: "Draft", announced: "Announced", open: "Open", published: "Adopted", closed: "Closed" },
+  initiativeStates: { draft: "Draft", published: "Adopted" },
+  languages: { da: "Danish", en: "English" },
+  roles: { moderator: "moderator", coordinator: "coordinator", admin: "administrator", participant: "participant", visitor: "visitor", system: "the system" },
+  verified: "verified",
+  notVerified: "not verified",
+  notKnown: "Not known",
+  hiddenAuthor: "Hidden",
+};

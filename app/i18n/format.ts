@@ -1,0 +1,37 @@
+import type { Locale } from "#db/values.ts";
+
+const tags: Record<Locale, string> = { da: "da-DK", en: "en-GB" };
+const timeZone = "Europe/Copenhagen";
+
+function perLocale<T>(make: (tag: string) => T): Record<Locale, T> {
+  return { da: make(tags.da), en: make(tags.en) };
+}
+
+const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone }));
+const shortDates = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone }));
+const dateTimes = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone }));
+const times = perLocale((tag) => new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone }));
+const months = perLocale((tag) => new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone }));
+const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
+
+/** Dates and numbers as people write them, in Danish time. */
+export const format = {
+  /** 20. august 2017 / 20 August 2017 */
+  date: (locale: Locale, date: Date) => dates[locale].format(date),
+  shortDate: (locale: Locale, date: Date) => shortDates[locale].format(date),
+  dateTime: (locale: Locale, date: Date) => dateTimes[locale].format(date),
+  time: (locale: Locale, date: Date) => times[locale].format(date),
+  number: (locale: Locale, value: number) => numbers[locale].format(value),
+  /** A calendar date such as 2017-08-20, without a time. */
+  day: (locale: Locale, day: string) => dates[locale].format(new Date(`${day}T12:00:00Z`)),
+  /** A month such as 2017-10. */
+  month: (locale: Locale, month: string) => months[locale].format(new Date(`${month}-15T12:00:00Z`)),
+  /** The last day of a window that ends at midnight. */
+  lastDay: (locale: Locale, end: Date) => dates[locale].format(new Date(end.getTime() - 1)),
+  shortLastDay: (locale: Locale, end: Date) => shortDates[locale].format(new Date(end.getTime() - 1)),
+};
+
+/** Whole days from now until the end: 0 on the last day. */
+export function daysUntil(now: Date, end: Date): number {
+  return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 86_400_000) - 1);
+}

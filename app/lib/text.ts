@@ -1,0 +1,36 @@
+// What has no place in text: control characters, and the marks that turn the direction of all that follows.
+// eslint-disable-next-line no-control-regex
+const unwanted = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0080-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+
+/** Text of several lines as it is kept: NFC, line ends as \n, no control characters, at most one empty line in a row. */
+export function normaliseText(value: string): string {
+  return value.toWellFormed().normalize("NFC").replace(/\r\n?/g, "\n").replace(unwanted, "").replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/** Text of one line as it is kept. */
+export function normaliseLine(value: string): string {
+  return normaliseText(value).replace(/\s+/g, " ");
+}
+
+/** How long a text is for a person: code points, not UTF-16 units. */
+export function countCharacters(value: string): number {
+  let count = 0;
+  for (const _ of value) count += 1;
+  return count;
+}
+
+/** The first sentence of a text, cut at a word when it is longer than `max` characters. */
+export function firstSentence(text: string, max: number): string {
+  const line = normaliseLine(text);
+  const sentence = /^.*?[.!?](?=\s|$)/u.exec(line)?.[0] ?? line;
+  return cutAtWord(sentence, max);
+}
+
+/** The beginning of a text, at most `max` characters, cut at a word and marked with an ellipsis. */
+export function cutAtWord(text: string, max: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= max) return text;
+  const cut = characters.slice(0, max - 1).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${(space > max / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–-]+$/u, "")}…`;
+}

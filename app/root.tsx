@@ -1,0 +1,69 @@
+import { Links, Meta, Outlet, isRouteErrorResponse, useParams, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import type { ReactNode } from "react";
+import { errorKind, ErrorPage } from "#app/components/shell/error-page.tsx";
+import { PageShell } from "#app/components/shell/page-shell.tsx";
+import { LocaleProvider } from "#app/i18n/locale.tsx";
+import { messages } from "#app/i18n/messages.ts";
+import { page } from "#app/server/route.server.ts";
+import type { Locale } from "#db/values.ts";
+import styles from "./styles/app.scss?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }, { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
+
+/** The title when a page could not be shown; every page that can has its own. */
+export const meta: MetaFunction = ({ error, params }) => {
+  const { shell } = messages[params.lang === "en" ? "en" : "da"];
+  return [{ title: error ? shell.titleOf(shell.errors[errorKind(error)].title) : shell.name }];
+};
+
+/** What every page shows around itself: who is signed in, and whether this is a demonstration. */
+export const loader = page({ access: "public" }, async ({ ctx, request, platform }) => {
+  const { pathname, search } = new URL(request.url);
+  const person = ctx.actor.kind === "person" ? { name: ctx.actor.name, isStaff: ctx.actor.roles.length > 0 } : null;
+  return { person, isDemo: platform.env.SAMPLAN_MODE === "demo", now: ctx.now, pathname, search };
+});
+
+export type Shell = Awaited<ReturnType<typeof loader>>;
+
+function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <Meta />
+        <Links />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+function useLanguage(): Locale {
+  return useParams().lang === "en" ? "en" : "da";
+}
+
+export default function Root() {
+  const locale = useLanguage();
+  const shell = useRouteLoaderData<typeof loader>("root")!;
+  return (
+    <Document locale={locale}>
+      <LocaleProvider locale={locale} now={shell.now}><PageShell shell={shell}><Outlet /></PageShell></LocaleProvider>
+    </Document>
+  );
+}
+
+export function ErrorBoundary() {
+  const locale = useLanguage();
+  const shell = useRouteLoaderData<typeof loader>("root") ?? { person: null, isDemo: false, now: new Date(), pathname: `/${locale}`, search: "" };
+  const error = useRouteError();
+  return (
+    <Document locale={locale}>
+      <LocaleProvider locale={locale} now={shell.now}>
+        <PageShell shell={shell}><ErrorPage kind={errorKind(error)} data={isRouteErrorResponse(error) ? error.data : null} /></PageShell>
+      </LocaleProvider>
+    </Document>
+  );
+}

@@ -1,0 +1,44 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+/** The whole URL map. Pages live under their language; what is outside has none. */
+export default [
+  index("routes/language-choice.tsx"),
+  route(":lang", "routes/language.tsx", [
+    index("routes/home.tsx"),
+
+    route("plans", "routes/plans/list.tsx"),
+    route("plans/:plan", "routes/plans/plan.tsx"),
+    route("plans/:plan/themes/:theme", "routes/plans/theme.tsx"),
+    route("plans/:plan/proposals", "routes/proposals/list.tsx"),
+    route("plans/:plan/proposals/new", "routes/proposals/write.tsx"),
+    route("plans/:plan/proposals/new/review", "routes/proposals/review.tsx"),
+    route("plans/:plan/proposals/new/save", "routes/proposals/save-draft.ts"),
+    route("plans/:plan/initiatives", "routes/initiatives/list.tsx"),
+    route("proposals", "routes/proposals/current.ts"),
+    route("proposals/:reference", "routes/proposals/proposal.tsx"),
+    route("proposals/:reference/receipt", "routes/proposals/receipt.tsx"),
+    route("initiatives", "routes/initiatives/current.ts"),
+    route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
+
+    route("sign-up", "routes/accounts/sign-up.tsx"),
+    route("sign-up/check-mail", "routes/accounts/check-mail.tsx"),
+    route("sign-in", "routes/accounts/sign-in.tsx"),
+    route("sign-out", "routes/accounts/sign-out.tsx"),
+    route("verify-email", "routes/accounts/verify-email.tsx"),
+    route("account", "routes/accounts/account.tsx"),
+
+    route("desk", "routes/desk/choose-plan.tsx"),
+    route("desk/:plan", "routes/desk/inbox.tsx"),
+    route("desk/:plan/shortlist", "routes/desk/shortlist.tsx"),
+    route("desk/:plan/comments/:comment/hide", "routes/desk/hide-comment.tsx"),
+    route("desk/:plan/:reference", "routes/desk/case.tsx"),
+
+    route("about", "routes/content/about.tsx"),
+    route("accessibility", "routes/content/accessibility.tsx"),
+    route("privacy", "routes/content/privacy.tsx"),
+    route("rules", "routes/content/rules.tsx"),
+    route("demo/mail", "routes/demo/mail.tsx"),
+    route("*", "routes/not-found.tsx"),
+  ]),
+  route("was", "routes/content/was.ts"),
+] satisfies RouteConfig;

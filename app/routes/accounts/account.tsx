@@ -1,0 +1,60 @@
+import { useLoaderData } from "@remix-run/react";
+import { StatusTag } from "#app/components/proposals/status-tag.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { When } from "#app/components/shell/when.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { listOwnWork, type OwnWork } from "#app/domain/proposals/list-own.server.ts";
+import { format } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { page } from "#app/server/route.server.ts";
+
+export const loader = page({ access: "participant" }, async ({ ctx }) => listOwnWork(ctx));
+
+export const meta = titled((m) => m.accounts.account.title);
+
+export default function Account() {
+  const { proposals, drafts } = useLoaderData<typeof loader>();
+  const { locale, m } = useLocale();
+  const { account } = m.accounts;
+  return (
+    <>
+      <PageHeading title={account.title} lead={account.lead} />
+      {drafts.length > 0 ? (
+        <section className="sp-section">
+          <h2>{account.drafts}</h2>
+          <ul className="sp-list" role="list">
+            {drafts.map((draft) => (
+              <li className="sp-list__row" key={draft.id}>
+                <div><h3 className="sp-list__title"><a href={`/${locale}/plans/${draft.planSlug}/proposals/new?draft=${draft.id}`} dir="auto">{draft.title.trim() || account.draftUntitled}</a></h3><p className="sp-list__meta">{account.draftSaved(format.dateTime(locale, draft.updatedAt))}</p></div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section className="sp-section">
+        <h2>{account.sent}</h2>
+        {proposals.length === 0 ? <EmptyState headingLevel={3} heading={account.none} text={account.noneText} action={<Button href={`/${locale}/proposals`} kind="secondary">{m.plans.home.readProposals}</Button>} /> : null}
+        <ul className="sp-list" role="list">{proposals.map((proposal) => <OwnProposal key={proposal.reference} proposal={proposal} />)}</ul>
+      </section>
+    </>
+  );
+}
+
+function OwnProposal({ proposal }: { proposal: OwnWork["proposals"][number] }) {
+  const { locale, m } = useLocale();
+  const { next } = m.accounts.account;
+  const { status, isHidden } = proposal;
+  const text = isHidden ? next.hidden : status === "received" || status === "under_consideration" || status === "withdrawn" ? next[status] : next.answered;
+  return (
+    <li className="sp-list__row">
+      <div>
+        <p className="sp-list__meta">{proposal.reference} · <When at={proposal.submittedAt} /></p>
+        <h3 className="sp-list__title"><a href={`/${locale}/proposals/${proposal.reference}`} dir="auto">{proposal.title}</a></h3>
+        <p>{text}</p>
+      </div>
+      <div className="sp-list__side"><StatusTag status={status} /><span className="sp-small">{m.proposals.list.supports(proposal.supportCount)}</span><span className="sp-small">{m.proposals.list.comments(proposal.commentCount)}</span></div>
+    </li>
+  );
+}

@@ -1,0 +1,11 @@
+import { ContentPage } from "#app/components/shell/content-page.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { page } from "#app/server/route.server.ts";
+
+export const loader = page({ access: "public" }, async () => ({}));
+
+export const meta = titled((m) => m.content.privacy.title, (m) => m.content.privacy.lead);
+
+export default function Page() {
+  return <ContentPage name="privacy" />;
+}

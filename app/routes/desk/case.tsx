@@ -1,0 +1,86 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { CaseActs } from "#app/components/desk/case-acts.tsx";
+import { CaseList } from "#app/components/desk/case-list.tsx";
+import { CaseText } from "#app/components/desk/case-text.tsx";
+import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
+import { titled } from "#app/components/shell/document-head.ts";
+import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
+import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
+import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
+import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
+import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
+import { answerInput, hideInput, shortlistInput } from "#app/domain/triage/schema.ts";
+import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
+import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
+import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
+
+const params = z.object({ plan: z.string(), reference: z.string().max(40) });
+
+export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query }) => ({ ...(await getDeskCase(ctx, params.plan, params.reference, toFilter(query))), query }));
+
+const versionInput = z.coerce.number().int().min(1).catch(0);
+
+/** One act on the case; `intent` says which. Afterwards the case is shown again with what was done. */
+export const action = form({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, fields }) => {
+  const { reference } = params;
+  const again = (intent: string, errors: FieldErrors) => formAgain({ intent, errors, fields: fields as FormFields });
+  const finish = (done: string) => redirect(deskPath(ctx.locale, params.plan, `/${reference}`, query, { done }), 303);
+  const version = versionInput.parse(fields.version);
+  switch (fields.intent) {
+    case "take": {
+      await takeOn(ctx, reference, version);
+      throw finish("taken");
+    }
+    case "release": {
+      await release(ctx, reference, version);
+      throw finish("released");
+    }
+    case "restore": {
+      await restoreProposal(ctx, reference, version);
+      throw finish("restored");
+    }
+    case "hide": {
+      const input = hideInput.safeParse(fields);
+      if (!input.success) return again("hide", fieldErrorsOf(input.error));
+      await hideProposal(ctx, reference, input.data);
+      throw finish("hidden");
+    }
+    case "answer": {
+      const input = answerInput.safeParse(fields);
+      if (!input.success) return again("answer", fieldErrorsOf(input.error));
+      const result = await answerProposal(ctx, reference, input.data);
+      if (!result.ok) return again("answer", { mergedInto: result.reason });
+      throw finish("answered");
+    }
+    case "shortlist": {
+      const input = shortlistInput.safeParse(fields);
+      if (!input.success) return again("shortlist", fieldErrorsOf(input.error));
+      const result = await shortlistProposals(ctx, [reference], input.data);
+      if (!result.ok) return again("shortlist", { initiative: result.reason });
+      throw finish(result.value.initiative);
+    }
+    case "unshortlist": {
+      await removeFromShortlist(ctx, reference, String(fields.initiative));
+      throw finish("removed");
+    }
+    default:
+      return again("", { intent: "invalid" });
+  }
+});
+
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${proposal.reference} – ${m.desk.title}`);
+
+export default function CasePage() {
+  const data = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  const { plan, themes, inbox, query, proposal } = data;
+  return (
+    <div className="sp-desk sp-desk--case">
+      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={proposal.reference} />
+      <CaseText data={data} query={query} />
+      <CaseActs data={data} query={query} again={again} />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { CaseList } from "#app/components/desk/case-list.tsx";
+import { inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
+import { titled } from "#app/components/shell/document-head.ts";
+import { Words } from "#app/components/shell/worded.tsx";
+import { getDesk } from "#app/domain/triage/get-desk.server.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { page } from "#app/server/route.server.ts";
+
+export const loader = page({ access: "moderator", params: z.object({ plan: z.string() }), query: inboxQuery }, async ({ ctx, params, query }) => ({ ...(await getDesk(ctx, params.plan, toFilter(query))), query }));
+
+export const meta = titled((m) => m.desk.title);
+
+export default function InboxPage() {
+  const { plan, themes, inbox, query } = useLoaderData<typeof loader>();
+  const { m } = useLocale();
+  return (
+    <div className="sp-desk">
+      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={null} heading={<h1 className="sp-desk__heading" tabIndex={-1} data-page-heading="">{m.desk.title}: <Words of={plan.title} /></h1>} />
+      <section className="sp-desk__case"><p className="sp-muted">{m.desk.chooseCase}</p><p className="sp-muted">{m.desk.shortlist.selectHint}</p></section>
+    </div>
+  );
+}

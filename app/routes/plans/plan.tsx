@@ -1,0 +1,64 @@
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { PlanFactsSections } from "#app/components/plans/plan-facts.tsx";
+import { PlanPhases } from "#app/components/plans/plan-phases.tsx";
+import { ParticipantsChart } from "#app/components/plans/participants-chart.tsx";
+import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { Words } from "#app/components/shell/worded.tsx";
+import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { Tag } from "#app/components/ui/tag.tsx";
+import { getPlanPage } from "#app/domain/plans/get-plan-page.server.ts";
+import { isOpen } from "#app/domain/plans/phase.ts";
+import { format } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { page } from "#app/server/route.server.ts";
+
+export const loader = page({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => getPlanPage(ctx, params.plan));
+
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { plan }) => plan.title.text, (_, { plan }) => plan.summary.text);
+
+export default function Plan() {
+  const { plan, facts, themes, numbers, latest } = useLoaderData<typeof loader>();
+  const { locale, m, now } = useLocale();
+  const path = `/${locale}/plans/${plan.slug}`;
+  const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
+  return (
+    <>
+      <PageHeading
+        before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: m.plans.list.title, href: `/${locale}/plans` }, { text: plan.title.text }]} />}
+        kicker={<><Tag kind={plan.state === "open" ? "info" : "success"}>{m.words.planStates[plan.state]}</Tag>{plan.isDemo ? <Tag kind="warning">{m.plans.demo}</Tag> : null}{plan.publishedOn ? <span>{m.plans.publishedOn(format.day(locale, plan.publishedOn))}</span> : null}</>}
+        title={<Words of={plan.title} />}
+        lead={<Words of={plan.summary} />}
+      />
+      <div className="sp-actions">
+        {isOpen(plan.phases, "collect", now) ? <Button href={`${path}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}
+        {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}
+        <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
+      </div>
+      {plan.phases.length > 0 ? <section className="sp-section"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} /></section> : null}
+      <section className="sp-section">
+        <h2>{m.plans.home.themes}</h2>
+        <div className="sp-theme-grid">
+          {themes.map((theme) => (
+            <Card key={theme.slug} href={`${path}/themes/${theme.slug}`} headingLevel={3} kicker={m.plans.theme(theme.number)} title={<Words of={theme.title} />}
+              foot={[hasProposals ? m.plans.proposalsCount(numbers.byTheme[theme.id] ?? 0) : null, m.plans.initiativesCount(theme.initiativeCount)].filter(Boolean).join(" · ")}>
+              {theme.summary.text ? <p><Words of={theme.summary} /></p> : null}
+            </Card>
+          ))}
+        </div>
+      </section>
+      {hasProposals ? (
+        <section className="sp-section sp-columns">
+          <div><h2>{m.plans.home.latest}</h2>{latest.length > 0 ? <ProposalRows rows={latest} /> : <p className="sp-muted">{m.plans.home.whoNone}</p>}</div>
+          <aside><h2>{m.plans.home.who}</h2><ParticipantsChart byType={numbers.byType} received={numbers.received} /></aside>
+        </section>
+      ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
+      {plan.rules.text ? <section className="sp-section sp-measure"><h2>{m.plans.rules}</h2><div className="sp-prose"><Words of={plan.rules} /></div></section> : null}
+      <PlanFactsSections facts={facts} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ProposalFilters } from "#app/components/proposals/proposal-filters.tsx";
+import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { withQuery } from "#app/lib/with-query.ts";
+import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { Pagination } from "#app/components/ui/pagination.tsx";
+import { isOpen } from "#app/domain/plans/phase.ts";
+import { getListPage } from "#app/domain/proposals/get-list-page.server.ts";
+import { proposalSorts } from "#app/domain/proposals/sorts.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { page } from "#app/server/route.server.ts";
+import { participantTypes, proposalStatuses } from "#db/values.ts";
+
+const query = z.object({
+  q: z.string().trim().max(200).optional().catch(undefined),
+  theme: z.string().max(60).optional().catch(undefined),
+  type: z.enum(participantTypes).optional().catch(undefined),
+  status: z.enum([...proposalStatuses, "answered"]).optional().catch(undefined),
+  sort: z.enum(proposalSorts).optional().catch(undefined),
+  cursor: z.string().max(200).optional().catch(undefined),
+});
+
+export const loader = page({ access: "public", params: z.object({ plan: z.string() }), query }, async ({ ctx, params, query }) => {
+  const { q, cursor, ...filter } = query;
+  const { plan, themes, list } = await getListPage(ctx, params.plan, { ...filter, text: q, cursor });
+  return { plan, themes, list, filter: { q, ...filter } };
+});
+
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.proposals.list.title}: ${plan.title.text}`);
+
+export default function Proposals() {
+  const { plan, themes, list, filter } = useLoaderData<typeof loader>();
+  const { locale, m } = useLocale();
+  const { list: words } = m.proposals;
+  const path = `/${locale}/plans/${plan.slug}/proposals`;
+  const open = isOpen(plan.phases, "collect", useLocale().now);
+  const narrowed = Object.entries(filter).some(([name, value]) => name !== "sort" && value);
+  const write = open ? <Button href={`${path}/new`}>{words.write}</Button> : undefined;
+  return (
+    <>
+      <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: words.title }]} />} title={words.title} />
+      <ProposalFilters action={path} themes={themes} filter={filter} narrowed={narrowed} />
+      <div className="sp-cluster sp-cluster--between"><p role="status"><strong>{words.count(list.total, list.moreThanCounted)}</strong></p>{write}</div>
+      {list.rows.length > 0 ? <ProposalRows rows={list.rows} level={2} />
+        : narrowed ? <EmptyState heading={words.none} text={words.noneText} action={<Button href={path} kind="secondary">{words.clear}</Button>} /> : <EmptyState heading={words.empty} text={words.emptyText} action={write} />}
+      <Pagination label={m.shell.pages}
+        previous={list.previous ? { href: withQuery(path, { ...filter, cursor: list.previous }), text: m.shell.previous } : null}
+        next={list.next ? { href: withQuery(path, { ...filter, cursor: list.next }), text: m.shell.next } : null} />
+    </>
+  );
+}

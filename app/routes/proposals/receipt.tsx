@@ -1,0 +1,45 @@
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { useLangOf } from "#app/components/shell/text-of-people.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { notFound } from "#app/domain/errors.ts";
+import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { page } from "#app/server/route.server.ts";
+
+/** The receipt is for the author alone. */
+export const loader = page({ access: "participant", params: z.object({ reference: z.string() }) }, async ({ ctx, params }) => {
+  const { isOwn, reference, title, language, plan } = await getProposal(ctx, params.reference);
+  if (!isOwn) throw notFound();
+  return { reference, title, language, planSlug: plan.slug };
+});
+
+export const meta = titled((m) => m.proposals.receipt.title);
+
+export default function Receipt() {
+  const { reference, title, language, planSlug } = useLoaderData<typeof loader>();
+  const { locale, m } = useLocale();
+  const { receipt } = m.proposals;
+  return (
+    <>
+      <WritingSteps current={2} />
+      <div className="sp-measure">
+        <PageHeading title={receipt.title} />
+        <section className="sp-box">
+          <p>{receipt.reference}<br /><span className="sp-box__number">{reference}</span></p>
+          <p lang={useLangOf(language)} dir="auto">{title}</p>
+          <p>{receipt.keep}</p>
+        </section>
+        <h2>{receipt.next}</h2>
+        <ol>{receipt.steps.map((step) => <li key={step}>{step}</li>)}</ol>
+        <div className="sp-actions">
+          <Button href={`/${locale}/proposals/${reference}`}>{receipt.see}</Button>
+          <Button href={`/${locale}/plans/${planSlug}/proposals/new`} kind="secondary">{receipt.another}</Button>
+        </div>
+      </div>
+    </>
+  );
+}

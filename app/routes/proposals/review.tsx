@@ -1,0 +1,95 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { Refused } from "#app/components/shell/refused.tsx";
+import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
+import { DisplayChoice } from "#app/components/proposals/display-choice.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { Words } from "#app/components/shell/worded.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
+import { saveDraft } from "#app/domain/proposals/draft.server.ts";
+import { maySubmitProposal } from "#app/domain/proposals/policy.ts";
+import { draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
+import { displayChoices } from "#app/domain/proposals/speaker.ts";
+import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { looksLikeCpr } from "#app/lib/cpr.ts";
+import { withQuery } from "#app/lib/with-query.ts";
+import { findDraftToken, takeDraftToken } from "#app/server/draft-cookie.server.ts";
+import { form, formAgain, page } from "#app/server/route.server.ts";
+import { displayModes } from "#db/values.ts";
+
+const params = z.object({ plan: z.string() });
+const query = z.object({ draft: z.string().max(40).optional().catch(undefined) });
+
+export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
+  const { plan, themes, draft } = await getWriting(ctx, params.plan, findDraftToken(request), query.draft);
+  const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
+  if (!draft || !proposalInput.omit({ display: true }).safeParse(draft).success) throw redirect(withQuery(writePath, { draft: draft?.id }));
+  const { actor } = ctx;
+  const person = actor.kind === "person" ? { name: actor.name, organisation: actor.organisation?.name ?? null, code: actor.neutralCode, display: draft.display ?? actor.display, choices: displayChoices(actor) } : null;
+  return { plan: { slug: plan.slug, title: plan.title }, draft, theme: themes.find((theme) => theme.slug === draft.theme)!, person, writePath, permission: maySubmitProposal(actor, plan.phases, ctx.now) };
+});
+
+/** Submits the draft as it was saved: what was reviewed is what is sent. */
+export const action = form({ access: "participant", params, query }, async ({ ctx, params, query, fields, request, scope }) => {
+  const token = takeDraftToken(request, scope);
+  const { plan, draft } = await getWriting(ctx, params.plan, token, (fields.draft as string | undefined) || query.draft);
+  const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
+  const display = z.enum(displayModes).catch("name").parse(fields.display);
+  if (!draft) {
+    // The button was pressed twice, or the page was reloaded: the draft is a proposal already.
+    const submitted = typeof fields.draft === "string" ? await findSubmitted(ctx, fields.draft) : null;
+    throw redirect(submitted ? `/${ctx.locale}/proposals/${submitted.reference}/receipt` : writePath, 303);
+  }
+  const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse({ ...draft, display }));
+  const checked = proposalInput.safeParse({ ...draft, display });
+  if (!checked.success) throw redirect(withQuery(writePath, { draft: saved.id }), 303);
+  const result = await submitProposal(ctx, plan, saved.id, checked.data);
+  if (!result.ok) return formAgain({ refusal: result.reason }, 409);
+  throw redirect(`/${ctx.locale}/proposals/${result.value.reference}/receipt`, 303);
+});
+
+export const meta = titled((m) => m.proposals.review.title);
+
+export default function Review() {
+  const { plan, draft, theme, person, writePath, permission } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  const { locale, m } = useLocale();
+  const { review } = m.proposals;
+  const edit = withQuery(writePath, { draft: draft.id });
+  const back = encodeURIComponent(withQuery(`${writePath}/review`, { draft: draft.id }));
+  return (
+    <>
+      <WritingSteps current={1} writeHref={edit} />
+      <div className="sp-measure">
+        <PageHeading title={review.title} lead={review.lead} />
+        {looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
+        {again || !permission.allowed ? <Refused permission={again ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
+        <section className="sp-box">
+          <p className="sp-list__meta"><Words of={theme.title} /></p>
+          <h2>{draft.title}</h2>
+          <ProposalText text={{ problem: draft.problem, change: draft.change, effect: draft.effect }} language={draft.language} level={3} />
+        </section>
+        {person ? (
+          <form method="post" className="sp-stack" noValidate data-once="">
+            <input type="hidden" name="draft" value={draft.id} />
+            <DisplayChoice person={person} legend={m.proposals.write.display} hint={m.proposals.write.displayHint} />
+            <p><a href={`/${locale}/rules`}>{review.rules}</a></p>
+            <div className="sp-actions"><Button>{review.send}</Button><Button href={edit} kind="secondary">{review.edit}</Button></div>
+          </form>
+        ) : (
+          <section className="sp-stack">
+            <p>{review.signInFirst}</p>
+            <div className="sp-actions"><Button href={`/${locale}/sign-in?returnTo=${back}`}>{review.signIn}</Button><Button href={`/${locale}/sign-up?returnTo=${back}`} kind="secondary">{review.signUp}</Button><Button href={edit} kind="tertiary">{review.edit}</Button></div>
+          </section>
+        )}
+      </div>
+      <p className="sp-small sp-muted"><Words of={plan.title} /></p>
+    </>
+  );
+}

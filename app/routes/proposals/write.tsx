@@ -1,0 +1,78 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ClosedPhase } from "#app/components/proposals/closed-phase.tsx";
+import { DraftFields } from "#app/components/proposals/draft-fields.tsx";
+import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { BackLink } from "#app/components/ui/back-link.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { getPlan } from "#app/domain/plans/queries.server.ts";
+import { discardDraft, saveDraft } from "#app/domain/proposals/draft.server.ts";
+import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
+import { draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
+import { phaseState } from "#app/domain/plans/phase.ts";
+import { format } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { fieldErrorsOf } from "#app/lib/field-errors.ts";
+import { withQuery } from "#app/lib/with-query.ts";
+import { findDraftToken, takeDraftToken } from "#app/server/draft-cookie.server.ts";
+import { form, formAgain, page } from "#app/server/route.server.ts";
+
+const params = z.object({ plan: z.string() });
+const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined) });
+
+export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
+  const { plan, themes, draft } = await getWriting(ctx, params.plan, findDraftToken(request), query.draft);
+  return { plan, themes, draft, theme: query.theme, collect: phaseState(plan.phases, "collect", ctx.now) };
+});
+
+export const action = form({ access: "public", params }, async ({ ctx, params, fields, request, scope }) => {
+  const path = `/${ctx.locale}/plans/${params.plan}/proposals/new`;
+  const plan = await getPlan(ctx, params.plan);
+  const token = takeDraftToken(request, scope);
+  const draftId = typeof fields.draft === "string" && fields.draft !== "" ? fields.draft : null;
+  if (fields.intent === "discard") {
+    if (draftId) await discardDraft(ctx, plan.id, token, draftId);
+    throw redirect(`/${ctx.locale}/plans/${params.plan}/proposals`, 303);
+  }
+  const input = draftInput.parse({ ...fields, language: ctx.locale });
+  const saved = await saveDraft(ctx, plan.id, token, draftId, input);
+  if (fields.intent !== "review") throw redirect(withQuery(path, { draft: saved.id }), 303);
+  const checked = proposalInput.omit({ display: true }).safeParse(input);
+  if (checked.success) throw redirect(withQuery(`${path}/review`, { draft: saved.id }), 303);
+  return formAgain({ errors: fieldErrorsOf(checked.error), values: input, draft: saved.id });
+});
+
+export const meta = titled((m) => m.proposals.write.title);
+
+export default function Write() {
+  const { plan, themes, draft, theme, collect } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  const { locale, m } = useLocale();
+  const { write } = m.proposals;
+  const path = `/${locale}/plans/${plan.slug}/proposals`;
+  const values = again?.values ?? draft ?? { theme: theme ?? "", title: "", problem: "", change: "", effect: "" };
+  const draftId = again?.draft ?? draft?.id ?? "";
+  if (collect.state !== "open") return <ClosedPhase collect={collect} hasDraft={draft !== null} backHref={path} />;
+  return (
+    <>
+      <BackLink href={path}>{m.proposals.page.back}</BackLink>
+      <WritingSteps current={0} />
+      <div className="sp-measure">
+        <PageHeading title={write.title} lead={write.lead} />
+        <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved}>
+          <input type="hidden" name="draft" defaultValue={draftId} />
+          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} />
+          <p className="sp-muted sp-small" role="status" data-autosave-state="">{draft ? write.saved(format.time(locale, draft.updatedAt)) : ""}</p>
+          <div className="sp-actions">
+            <Button name="intent" value="review">{write.review}</Button>
+            <Button name="intent" value="save" kind="secondary">{write.save}</Button>
+            {draftId ? <Button name="intent" value="discard" kind="tertiary">{write.discard}</Button> : null}
+          </div>
+        </form>
+      </div>
+    </>
+  );
+}

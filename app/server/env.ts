@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65535);
+const wholeNumber = z.coerce.number().int().min(0);
+
+/** Every setting of the platform. Documented for people in .env.example, which tests/contract compares with this. */
+const settings = z.object({
+  /** `demo` shows invented people and their mail to everyone; `production` never does. */
+  SAMPLAN_MODE: z.enum(["demo", "production"]).default("demo"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: port.default(3000),
+  /** The address that people use, without a path. Links in mail begin with it, and forms are taken from it alone. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).pathname === "/", "must have no path").optional(),
+  /** A SQLite file (`file:./data/samplan.db`) or a PostgreSQL server (`postgres://…`). */
+  DATABASE_URL: z.string().min(1).default("file:./data/samplan.db"),
+  /** Where the platform keeps files of its own, such as mail that is not sent. */
+  DATA_DIR: z.string().min(1).default("./data"),
+  /** An SMTP server, `smtp://user:password@host:587`. Without one, mail is written to DATA_DIR/outbox. */
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default("Samplan <no-reply@samplan.example>"),
+  /** How many reverse proxies stand before the platform, each adding to X-Forwarded-For. */
+  TRUST_PROXY: wholeNumber.default(0),
+  /** All rate limits are multiplied by this. */
+  RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).default(1),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = Omit<z.infer<typeof settings>, "PUBLIC_URL"> & { PUBLIC_URL: string };
+
+/** The settings cannot be used; the message names every problem. */
+export class SettingsError extends Error {}
+
+/** Reads the settings from the environment. Throws a SettingsError that names all problems at once. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = settings.safeParse(given);
+  const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if (result.success && result.data.SAMPLAN_MODE === "production") {
+    if (!result.data.PUBLIC_URL) problems.push("PUBLIC_URL: must be set in production");
+    else if (!isSafeOrigin(result.data.PUBLIC_URL)) problems.push("PUBLIC_URL: must begin with https:// in production (http:// only for localhost)");
+    if (!result.data.MAIL_URL) problems.push("MAIL_URL: must be set in production, or nobody can confirm an e-mail address");
+  }
+  if (!result.success || problems.length > 0) throw new SettingsError(`These settings need attention:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  const env = result.data;
+  // As browsers write it in the Origin header: host in lower case, without the usual port.
+  return { ...env, PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin };
+}
+
+/** Reads a `.env` file into the environment when there is one; what is set already wins. */
+export function loadEnvFile(): void {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+}
+
+function isSafeOrigin(url: string) {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1";
+}

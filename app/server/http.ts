@@ -1,0 +1,136 @@
+import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import sirv from "sirv";
+import { describeError } from "./log.ts";
+import type { Platform } from "./platform.ts";
+import { RequestScope } from "./request-scope.ts";
+
+/** The largest body that a form may have, in bytes: four text fields of the greatest length fit many times. */
+const bodyLimit = 1024 * 1024;
+
+const compress = promisify(gzip);
+
+const securityHeaders: Record<string, string> = {
+  // Pages carry no inline script or style, so neither nonce nor hash is needed.
+  "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "same-origin",
+  "X-Frame-Options": "DENY",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+};
+
+/** Where the built pages come from: a fixed build, or one that the development server makes anew. */
+export type Pages = { build: ServerBuild | (() => Promise<ServerBuild>); clientFolder: string; mode: "production" | "development" };
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The whole platform as a handler of node:http: health, assets, the origin check, then the pages. */
+export function createHandler(platform: Platform, pages: Pages): Handler {
+  const handlePage = createRequestHandler(pages.build, pages.mode);
+  const assets = sirv(path.join(pages.clientFolder), { etag: true, dev: pages.mode === "development", setHeaders: (response, name) => {
+    if (name.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+  } });
+  return (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    if (platform.env.PUBLIC_URL.startsWith("https:")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    const url = request.url ?? "/";
+    if (url === "/healthz") return answer(response, 200, "ok");
+    if (url === "/readyz") return void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
+    if (isFile(url)) return assets(request, response, () => answer(response, 404, "not found"));
+    void respond().catch((error: unknown) => {
+      platform.log.error("request failed", { path: url.split("?")[0], ...describeError(error) });
+      if (!response.headersSent) answer(response, 500, "Der skete en fejl / Something went wrong");
+      else response.destroy();
+    });
+
+    async function respond() {
+      const refusal = refuse(platform, request);
+      if (refusal) return answer(response, refusal.status, refusal.text);
+      const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, address: clientAddress(request, platform.env.TRUST_PROXY) });
+      const page = await handlePage(toWebRequest(request, platform), { scope });
+      await send(page, scope, request, response);
+    }
+  };
+}
+
+/** A server around the handler, not yet listening. */
+export function createPlatformServer(handler: Handler): Server {
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, handler);
+  server.headersTimeout = 20_000;
+  return server;
+}
+
+/** Files have a dot in their last part, or lie in /assets/. Pages have none. */
+function isFile(url: string) {
+  const pathname = url.split("?", 1)[0]!;
+  return pathname.startsWith("/assets/") || /^\/[a-z0-9-]+\.(svg|ico|txt|png|webmanifest)$/.test(pathname);
+}
+
+function answer(response: ServerResponse, status: number, text: string) {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" }).end(text);
+}
+
+/** Every request that may change something must say that it comes from our own pages; Remix lets a missing Origin pass. */
+function refuse(platform: Platform, request: IncomingMessage): { status: number; text: string } | null {
+  const method = request.method ?? "GET";
+  if (method === "GET" || method === "HEAD") return null;
+  if (method !== "POST") return { status: 405, text: "method not allowed" };
+  if (!isOwnOrigin(platform, request)) return { status: 403, text: "The form was sent from another site / Formularen blev sendt fra et andet websted" };
+  const type = request.headers["content-type"] ?? "";
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return { status: 415, text: "unsupported media type" };
+  if (Number(request.headers["content-length"] ?? bodyLimit + 1) > bodyLimit) return { status: 413, text: "too large" };
+  return null;
+}
+
+function isOwnOrigin(platform: Platform, request: IncomingMessage) {
+  const { origin } = request.headers;
+  if (!origin) return false;
+  if (origin === platform.env.PUBLIC_URL) return true;
+  // In demo mode the page may be opened by another name of this machine, such as 127.0.0.1.
+  return platform.env.SAMPLAN_MODE === "demo" && origin === `http://${request.headers.host}`;
+}
+
+/** The address of the client, past as many proxies as are ours; what lies beyond them can be made up. */
+function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+  const direct = request.socket.remoteAddress ?? "";
+  if (trustedProxies === 0) return direct;
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  return forwarded.at(-trustedProxies) ?? direct;
+}
+
+function toWebRequest(request: IncomingMessage, platform: Platform): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (Array.isArray(value)) for (const each of value) headers.append(name, each);
+    else if (value !== undefined) headers.set(name, value);
+  }
+  // The origin check above is stricter than Remix's own, which compares with the Host header that a proxy may change.
+  headers.set("host", new URL(platform.env.PUBLIC_URL).host);
+  headers.delete("origin");
+  const init: RequestInit & { duplex?: "half" } = { method: request.method ?? "GET", headers };
+  if (request.method === "POST") {
+    init.body = createReadableStreamFromReadable(request);
+    init.duplex = "half";
+  }
+  return new Request(new URL(request.url?.startsWith("/") ? `${platform.env.PUBLIC_URL}${request.url}` : platform.env.PUBLIC_URL), init);
+}
+
+async function send(page: Response, scope: RequestScope, request: IncomingMessage, response: ServerResponse) {
+  for (const [name, value] of page.headers) if (name !== "set-cookie") response.setHeader(name, value);
+  const cookies = [...scope.cookies, ...page.headers.getSetCookie()];
+  if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
+  if (!page.headers.has("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
+  let body = Buffer.from(await page.arrayBuffer());
+  if (body.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))) {
+    body = await compress(body, { level: 4 });
+    response.setHeader("Content-Encoding", "gzip");
+  }
+  response.setHeader("Vary", "Accept-Encoding, Cookie");
+  response.setHeader("Content-Length", body.length);
+  response.writeHead(page.status);
+  response.end(request.method === "HEAD" ? undefined : body);
+}

@@ -1,0 +1,13 @@
+// The platform in production: npm start ends here. On an older Node better-sqlite3 ends the process without a word, so
+// nothing that leads to it is imported before the check.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(`Samplan needs Node 22.18 or later, and this is Node ${process.versions.node}. Start it with npm start, or with a newer Node.\n`);
+  process.exit(1);
+}
+// React and Remix look at this when they are loaded.
+process.env.NODE_ENV ??= "production";
+const [{ serve }, { loadBuiltPages }] = await Promise.all([import("./serve.ts"), import("./built-pages.ts")]);
+await serve(loadBuiltPages);
+
+export {};

@@ -1,0 +1,37 @@
+import { openStore } from "#db/connection.ts";
+import type { Store } from "#db/store.ts";
+import type { Context } from "#app/domain/context.ts";
+import { newId } from "#app/lib/id.ts";
+import type { Env } from "./env.ts";
+import { createLog, type Log } from "./log.ts";
+import { createSessions, type Sessions } from "./session.server.ts";
+
+/** Everything that lives as long as the process. Made once, handed to every request. */
+export type Platform = {
+  env: Env;
+  log: Log;
+  store: Store;
+  sessions: Sessions;
+  /** The clock. Tests move it. */
+  clock: () => Date;
+  /** Called after a write that queued mail, so that the worker need not wait for its next round. */
+  wakeWorker: () => void;
+};
+
+export function createPlatform(env: Env, options: { clock?: () => Date; store?: Store } = {}): Platform {
+  const store = options.store ?? openStore(env.DATABASE_URL);
+  return {
+    env,
+    log: createLog(env.LOG_LEVEL),
+    store,
+    sessions: createSessions(store, { secure: env.PUBLIC_URL.startsWith("https:") }),
+    clock: options.clock ?? (() => new Date()),
+    wakeWorker: () => undefined,
+  };
+}
+
+/** A context in which the platform itself acts: seeding, importing, the worker. */
+export function systemContext(platform: Pick<Platform, "store" | "clock" | "env">, name: string): Context {
+  const { store } = platform;
+  return { actor: { kind: "system", name }, locale: "da", now: platform.clock(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "", rateLimitFactor: platform.env.RATE_LIMIT_FACTOR };
+}

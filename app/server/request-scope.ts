@@ -1,0 +1,48 @@
+import type { Context } from "#app/domain/context.ts";
+import { newId } from "#app/lib/id.ts";
+import type { Locale } from "#db/values.ts";
+import type { Platform } from "./platform.ts";
+import type { FoundSession } from "./session.server.ts";
+
+/** What belongs to one request: its session is looked up once, however many loaders ask. */
+export class RequestScope {
+  readonly platform: Platform;
+  readonly address: string;
+  readonly requestId = newId();
+  readonly now: Date;
+  /** Set-Cookie headers to send with whatever is answered. */
+  readonly cookies: string[] = [];
+  private readonly cookieHeader: string | null;
+  private session: Promise<FoundSession> | undefined;
+
+  constructor(platform: Platform, request: { cookieHeader: string | null; address: string }) {
+    this.platform = platform;
+    this.cookieHeader = request.cookieHeader;
+    this.address = request.address;
+    this.now = platform.clock();
+  }
+
+  findSession(): Promise<FoundSession> {
+    this.session ??= this.platform.sessions.find(this.cookieHeader).then((found) => {
+      if (found.setCookie) this.cookies.push(found.setCookie);
+      return found;
+    });
+    return this.session;
+  }
+
+  async context(locale: Locale): Promise<Context> {
+    const { store, env } = this.platform;
+    const { person } = await this.findSession();
+    return {
+      actor: person ?? { kind: "visitor" }, locale, now: this.now, read: store.read, write: store.write, tables: store.tables, search: store.search,
+      requestId: this.requestId, address: this.address, rateLimitFactor: env.RATE_LIMIT_FACTOR,
+    };
+  }
+}
+
+declare module "@remix-run/node" {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- Remix wants an interface here
+  interface AppLoadContext {
+    scope: RequestScope;
+  }
+}

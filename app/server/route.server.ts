@@ -1,0 +1,130 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import type { Context } from "#app/domain/context.ts";
+import { DomainError } from "#app/domain/errors.ts";
+import { holdForm } from "#app/domain/held-forms/hold-form.server.ts";
+import { locales, type Locale } from "#db/values.ts";
+import type { Platform } from "./platform.ts";
+import type { RequestScope } from "./request-scope.ts";
+
+/** Who may come: anyone, a signed-in person, or one with the role (a higher role includes the lower). */
+export const accessLevels = ["public", "participant", "moderator", "coordinator", "admin"] as const;
+export type Access = (typeof accessLevels)[number];
+
+const roleLevels = { moderator: 2, coordinator: 3, admin: 4 } as const;
+
+type Declared<P, Q> = {
+  access: Access;
+  /** What is in the path beside the language. A path that does not fit is not found. */
+  params?: z.ZodType<P>;
+  /** What is in the query string. Fields must have fallbacks (`catch`): a mistyped filter shows the page without it. */
+  query?: z.ZodType<Q>;
+};
+
+export type RouteArgs<P, Q> = { ctx: Context; params: P; query: Q; request: Request; scope: RequestScope; platform: Platform };
+
+/** The fields of a posted form. A field that comes several times is a list. */
+export type FormFields = Record<string, string | string[]>;
+
+type Tagged<F> = F & { access: Access };
+
+/** A loader. It fails closed: without a declared access there is none. */
+export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, load: (args: RouteArgs<P, Q>) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
+  const loader = async (args: LoaderFunctionArgs) => {
+    const { scope } = args.context;
+    return answering(async () => {
+      const routeArgs = await prepare(declared, args, scope);
+      const { access } = declared;
+      if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") throw redirect(signInPath(routeArgs.ctx.locale, args.request));
+      requireRole(routeArgs.ctx, access);
+      return load(routeArgs);
+    });
+  };
+  return Object.assign(loader, { access: declared.access });
+}
+
+/** An action: one posted form. Without a session what was typed is held, and comes back after signing in. */
+export function form<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, act: (args: RouteArgs<P, Q> & { fields: FormFields }) => Promise<T>): Tagged<(args: ActionFunctionArgs) => Promise<T>> {
+  const action = async (args: ActionFunctionArgs) => {
+    const { scope } = args.context;
+    const typed = { fields: {} as FormFields };
+    return answering(async () => {
+      const routeArgs = await prepare(declared, args, scope);
+      const fields = (typed.fields = await readFields(args.request));
+      const { access } = declared;
+      if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") {
+        const held = await holdForm(routeArgs.ctx, { path: new URL(args.request.url).pathname, fields });
+        throw redirect(signInPath(routeArgs.ctx.locale, args.request, held), 303);
+      }
+      requireRole(routeArgs.ctx, access);
+      const answer = await act({ ...routeArgs, fields });
+      scope.platform.wakeWorker();
+      return answer;
+    }, typed);
+  };
+  return Object.assign(action, { access: declared.access });
+}
+
+/** Shows the form again with what is wrong in it, and all that was typed. */
+export function formAgain<T extends object>(answer: T, status = 400) {
+  return data(answer, { status });
+}
+
+async function prepare<P, Q>(declared: Declared<P, Q>, args: LoaderFunctionArgs, scope: RequestScope): Promise<RouteArgs<P, Q>> {
+  const { lang, ...rest } = args.params;
+  if (lang !== undefined && !locales.includes(lang as Locale)) throw new DomainError("not_found");
+  const params = declared.params ? declared.params.safeParse(rest) : { success: true as const, data: {} as P };
+  if (!params.success) throw new DomainError("not_found");
+  const query = declared.query ? declared.query.parse(Object.fromEntries(new URL(args.request.url).searchParams)) : ({} as Q);
+  const ctx = await scope.context((lang as Locale | undefined) ?? "da");
+  return { ctx, params: params.data, query, request: args.request, scope, platform: scope.platform };
+}
+
+function requireRole(ctx: Context, access: Access) {
+  if (access === "public" || access === "participant") return;
+  const highest = ctx.actor.kind === "person" ? Math.max(0, ...ctx.actor.roles.map((role) => roleLevels[role])) : 0;
+  if (highest < roleLevels[access]) throw new DomainError("forbidden");
+}
+
+function signInPath(locale: Locale, request: Request, held?: string) {
+  const { pathname, searchParams } = new URL(request.url);
+  if (held) searchParams.set("held", held);
+  const back = searchParams.size > 0 ? `${pathname}?${searchParams.toString()}` : pathname;
+  return `/${locale}/sign-in?returnTo=${encodeURIComponent(back)}`;
+}
+
+async function readFields(request: Request): Promise<FormFields> {
+  let entries: FormData;
+  try {
+    entries = await request.formData();
+  } catch {
+    throw data({ kind: "bad_request" }, { status: 400 });
+  }
+  const fields: FormFields = {};
+  for (const [name, value] of entries) {
+    if (typeof value !== "string") continue;
+    const before = fields[name];
+    fields[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return fields;
+}
+
+const statusOf = { not_found: 404, forbidden: 403, conflict: 409, too_many: 429 } as const;
+
+/** The one map from refusals of the domain to answers of HTTP. */
+async function answering<T>(body: () => Promise<T>, typed: { fields: FormFields } = { fields: {} }): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const headers = error.retryAfter === undefined ? undefined : { "Retry-After": String(error.retryAfter) };
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
+    throw data({ kind: error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields) }, { status: statusOf[error.kind], headers });
+  }
+}
+
+/** What a person wrote, to be given back on the page that says why it was not taken. */
+function longTexts(fields: FormFields): Record<string, string> {
+  const texts = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim().length > 20 && !/password|token|key/i.test(entry[0]));
+  return Object.fromEntries(texts);
+}

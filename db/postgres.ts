@@ -1,0 +1,32 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { postgresKit } from "./columns/postgres.ts";
+import { defineTables } from "./schema/tables.ts";
+import { postgresSearch } from "./search.ts";
+import type { ReadHandle, Store, WriteHandle } from "./store.ts";
+import { refuseNestedWrite, runInsideWrite } from "./write.ts";
+
+// count(*) and sum() come as bigint text: every figure of the platform fits a number.
+const types = { getTypeParser: (oid: number, format?: "text" | "binary") => (oid === 20 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text")) };
+
+/** Connects to a PostgreSQL 15 or later. */
+export function openPostgres(url: string): Store {
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: types as never });
+  // A connection that dies while idle must not end the process; the next query reports it.
+  pool.on("error", () => undefined);
+  const db = drizzle(pool);
+  return {
+    dialect: "postgres",
+    tables: defineTables(postgresKit),
+    read: db as unknown as ReadHandle,
+    search: postgresSearch,
+    write(body) {
+      refuseNestedWrite();
+      return runInsideWrite(() => db.transaction((tx) => body(tx as unknown as WriteHandle)));
+    },
+    async ping() {
+      await pool.query("select 1");
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Kit } from "../columns/sqlite.ts";
+import { phaseKinds, planStates, type Bilingual } from "../values.ts";
+
+/** A link to where a stated fact was read. */
+export type Source = { label: Bilingual; url: string };
+
+/** What is told about a plan beside its title: only what is known, with its sources; what is not known is said so. */
+export type PlanFacts = {
+  coordinator?: Bilingual;
+  announcedOn?: string;
+  consultationDeadline?: string;
+  timeline?: { when: Bilingual; what: Bilingual; source: string }[];
+  invited?: Bilingual[];
+  notKnown?: Bilingual[];
+  review?: { label: Bilingual; value: Bilingual; source: string }[];
+  sources?: Source[];
+};
+
+/** Action plans with their phases and themes. */
+export function planTables({ table, text, enumText, int, bool, instant, json, index, uniqueIndex, primaryKey, check, sql }: Kit) {
+  const plans = table("plans", {
+    id: text("id").primaryKey(),
+    slug: text("slug").notNull(),
+    /** The beginning of every reference in the plan, such as OGP28. */
+    code: text("code").notNull(),
+    template: text("template").notNull(),
+    state: enumText("state", planStates).notNull(),
+    isDemo: bool("is_demo").notNull().default(false),
+    title: json<Bilingual>("title").notNull(),
+    question: json<Bilingual>("question").notNull(),
+    summary: json<Bilingual>("summary").notNull(),
+    rules: json<Bilingual>("rules").notNull(),
+    facts: json<PlanFacts>("facts").notNull(),
+    publishedOn: text("published_on"),
+    /** The last numbers given out, raised inside the transaction that uses them. */
+    lastProposalNumber: int("last_proposal_number").notNull().default(0),
+    lastInitiativeNumber: int("last_initiative_number").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [uniqueIndex("plans_slug_unique").on(t.slug), uniqueIndex("plans_code_unique").on(t.code)]);
+
+  const phases = table("phases", {
+    planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    kind: enumText("kind", phaseKinds).notNull(),
+    position: int("position").notNull(),
+    opensAt: instant("opens_at").notNull(),
+    closesAt: instant("closes_at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.planId, t.kind] }), check("phases_order", sql`${t.closesAt} > ${t.opensAt}`)]);
+
+  const themes = table("themes", {
+    id: text("id").primaryKey(),
+    planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    number: int("number").notNull(),
+    slug: text("slug").notNull(),
+    title: json<Bilingual>("title").notNull(),
+    summary: json<Bilingual>("summary").notNull(),
+    description: json<Bilingual>("description").notNull(),
+  }, (t) => [uniqueIndex("themes_plan_slug_unique").on(t.planId, t.slug), index("themes_plan_idx").on(t.planId, t.number)]);
+
+  return { plans, phases, themes };
+}

@@ -1,0 +1,165 @@
+import type { Kit } from "../columns/sqlite.ts";
+import { displayModes, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances } from "../values.ts";
+import type { accountTables } from "./accounts.ts";
+import type { planTables } from "./plans.ts";
+
+/** Proposals, what people say of them, and what became of them. */
+export function proposalTables(
+  { table, text, enumText, int, bool, instant, json, index, uniqueIndex, primaryKey, foreignKey, check, sql }: Kit,
+  { users, organisations }: ReturnType<typeof accountTables>,
+  { plans, themes }: ReturnType<typeof planTables>,
+) {
+  /**
+   * A proposal. Who speaks is kept as it was at submission: type, organisation, and the name to show.
+   * An imported proposal has no author account, and its text in `change` alone.
+   */
+  const proposals = table("proposals", {
+    id: text("id").primaryKey(),
+    /** Public and stable, such as OGP28-C-0042. */
+    reference: text("reference").notNull(),
+    planId: text("plan_id").notNull().references(() => plans.id),
+    themeId: text("theme_id").notNull().references(() => themes.id),
+    authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    organisationId: text("organisation_id").references(() => organisations.id),
+    participantType: enumText("participant_type", participantTypes).notNull(),
+    display: enumText("display", displayModes).notNull(),
+    /** The name as shown in public: a person's, an organisation's or a neutral code. */
+    shownName: text("shown_name").notNull(),
+    language: text("language").notNull(),
+    title: text("title").notNull(),
+    problem: text("problem").notNull(),
+    change: text("change").notNull(),
+    effect: text("effect").notNull(),
+    status: enumText("status", proposalStatuses).notNull().default("received"),
+    isHidden: bool("is_hidden").notNull().default(false),
+    hideReason: enumText("hide_reason", hideReasons),
+    hideNote: text("hide_note"),
+    assigneeId: text("assignee_id").references(() => users.id, { onDelete: "set null" }),
+    /** The id of the contribution in the file that it was imported from. */
+    sourceId: text("source_id"),
+    supportCount: int("support_count").notNull().default(0),
+    commentCount: int("comment_count").notNull().default(0),
+    submittedAt: instant("submitted_at").notNull(),
+    /** Raised by every act on the proposal, so that two moderators never overwrite each other. */
+    version: int("version").notNull().default(1),
+  }, (t) => [
+    uniqueIndex("proposals_reference_unique").on(t.reference),
+    uniqueIndex("proposals_plan_source_unique").on(t.planId, t.sourceId),
+    index("proposals_newest_idx").on(t.planId, t.isHidden, t.submittedAt, t.id),
+    index("proposals_theme_idx").on(t.planId, t.isHidden, t.themeId, t.submittedAt, t.id),
+    index("proposals_type_idx").on(t.planId, t.isHidden, t.participantType, t.submittedAt, t.id),
+    index("proposals_status_idx").on(t.planId, t.isHidden, t.status, t.submittedAt, t.id),
+    index("proposals_support_idx").on(t.planId, t.isHidden, t.supportCount, t.id),
+    index("proposals_comment_idx").on(t.planId, t.isHidden, t.commentCount, t.id),
+    index("proposals_assignee_idx").on(t.assigneeId, t.submittedAt),
+    index("proposals_author_idx").on(t.authorId, t.submittedAt),
+    index("proposals_organisation_idx").on(t.organisationId, t.submittedAt),
+    check("proposals_counts", sql`${t.supportCount} >= 0 and ${t.commentCount} >= 0`),
+  ]);
+
+  /**
+   * What someone is writing and has not submitted. Belongs to an account, or, before signing in,
+   * to the browser that holds the token (`tokenHash` is its SHA-256).
+   */
+  const proposalDrafts = table("proposal_drafts", {
+    id: text("id").primaryKey(),
+    planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    ownerId: text("owner_id").references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash"),
+    themeId: text("theme_id").references(() => themes.id),
+    title: text("title").notNull().default(""),
+    problem: text("problem").notNull().default(""),
+    change: text("change").notNull().default(""),
+    effect: text("effect").notNull().default(""),
+    display: enumText("display", displayModes),
+    language: enumText("language", locales).notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** Set when the draft was submitted: a second press of the button finds the proposal, not a second one. */
+    proposalId: text("proposal_id").references(() => proposals.id, { onDelete: "cascade" }),
+  }, (t) => [
+    index("proposal_drafts_owner_idx").on(t.ownerId, t.updatedAt),
+    index("proposal_drafts_token_idx").on(t.tokenHash),
+    uniqueIndex("proposal_drafts_proposal_unique").on(t.proposalId),
+  ]);
+
+  /** One person's support of one proposal: the key is the limit. */
+  const supports = table("supports", {
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    participantType: enumText("participant_type", participantTypes).notNull(),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.proposalId, t.userId] }), index("supports_user_idx").on(t.userId)]);
+
+  /** A comment with a stance, or a reply to one (then `parentId`, and no stance). */
+  const comments = table("comments", {
+    id: text("id").primaryKey(),
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    parentId: text("parent_id"),
+    authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    organisationId: text("organisation_id").references(() => organisations.id),
+    participantType: enumText("participant_type", participantTypes).notNull(),
+    display: enumText("display", displayModes).notNull(),
+    shownName: text("shown_name").notNull(),
+    stance: enumText("stance", stances),
+    language: text("language").notNull(),
+    body: text("body").notNull(),
+    isHidden: bool("is_hidden").notNull().default(false),
+    hideReason: enumText("hide_reason", hideReasons),
+    /** Made with the form: the same form posted twice is one comment. */
+    formKey: text("form_key").notNull(),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [
+    index("comments_thread_idx").on(t.proposalId, t.parentId, t.createdAt, t.id),
+    index("comments_parent_idx").on(t.parentId, t.createdAt),
+    index("comments_author_idx").on(t.authorId, t.createdAt),
+    uniqueIndex("comments_form_key_unique").on(t.formKey),
+    foreignKey({ columns: [t.parentId], foreignColumns: [t.id], name: "comments_parent_fk" }).onDelete("cascade"),
+    check("comments_stance_or_parent", sql`(${t.stance} is null) <> (${t.parentId} is null)`),
+  ]);
+
+  /** The reasoned response to a proposal. Every change adds a version; the highest is in force. */
+  const responses = table("responses", {
+    id: text("id").primaryKey(),
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    version: int("version").notNull(),
+    outcome: enumText("outcome", outcomes).notNull(),
+    reason: text("reason").notNull(),
+    elementsAdopted: text("elements_adopted").notNull().default(""),
+    elementsNotAdopted: text("elements_not_adopted").notNull().default(""),
+    mergedIntoId: text("merged_into_id").references(() => proposals.id),
+    forwardedTo: text("forwarded_to"),
+    language: enumText("language", locales).notNull(),
+    authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    publishedAt: instant("published_at").notNull(),
+  }, (t) => [uniqueIndex("responses_proposal_version_unique").on(t.proposalId, t.version), index("responses_merged_idx").on(t.mergedIntoId)]);
+
+  /** The public journey of a proposal. */
+  const journeyEntries = table("journey_entries", {
+    id: text("id").primaryKey(),
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    kind: enumText("kind", journeyKinds).notNull(),
+    /** The initiative, outcome or reason that the entry speaks of. */
+    detail: json<{ initiative?: string; outcome?: string; reason?: string }>("detail").notNull(),
+    at: instant("at").notNull(),
+  }, (t) => [index("journey_entries_proposal_idx").on(t.proposalId, t.at)]);
+
+  /** How many visible proposals there are per theme, participant type and status; kept exact by every act that changes one. */
+  const proposalTallies = table("proposal_tallies", {
+    planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    themeId: text("theme_id").notNull().references(() => themes.id, { onDelete: "cascade" }),
+    participantType: enumText("participant_type", participantTypes).notNull(),
+    status: enumText("status", proposalStatuses).notNull(),
+    count: int("count").notNull(),
+  }, (t) => [primaryKey({ columns: [t.planId, t.themeId, t.participantType, t.status] }), check("proposal_tallies_count", sql`${t.count} >= 0`)]);
+
+  /** How many visible comments a proposal has per stance and participant type. Replies have no stance and are not counted here. */
+  const commentTallies = table("comment_tallies", {
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    participantType: enumText("participant_type", participantTypes).notNull(),
+    stance: enumText("stance", stances).notNull(),
+    count: int("count").notNull(),
+  }, (t) => [primaryKey({ columns: [t.proposalId, t.participantType, t.stance] }), check("comment_tallies_count", sql`${t.count} >= 0`)]);
+
+  return { proposals, proposalDrafts, supports, comments, responses, journeyEntries, proposalTallies, commentTallies };
+}

@@ -1,0 +1,46 @@
+import type { Kit } from "../columns/sqlite.ts";
+import { locales, mailKinds } from "../values.ts";
+
+/** What is kept about acts and what is waiting to be done. */
+export function recordTables({ table, text, enumText, int, instant, json, index, uniqueIndex }: Kit) {
+  /** Every change of state and every act of staff, written in the transaction that did it. No e-mail address and no free text of a person is kept in `data`. */
+  const auditEntries = table("audit_entries", {
+    id: text("id").primaryKey(),
+    at: instant("at").notNull(),
+    /** A user id; null for an anonymous visitor or the system. No foreign key: the record outlives the account. */
+    actorId: text("actor_id"),
+    actorRole: text("actor_role").notNull(),
+    action: text("action").notNull(),
+    subjectType: text("subject_type").notNull(),
+    subjectId: text("subject_id").notNull(),
+    data: json<Record<string, unknown>>("data").notNull(),
+    requestId: text("request_id").notNull(),
+  }, (t) => [index("audit_entries_subject_idx").on(t.subjectType, t.subjectId, t.at), index("audit_entries_at_idx").on(t.at)]);
+
+  /** Mail to be sent by the worker. Written in the transaction that caused it; `dedupeKey` makes it once. `payload` is emptied when it is sent. */
+  const outboxMessages = table("outbox_messages", {
+    id: text("id").primaryKey(),
+    kind: enumText("kind", mailKinds).notNull(),
+    recipient: text("recipient").notNull(),
+    locale: enumText("locale", locales).notNull(),
+    payload: json<Record<string, string>>("payload").notNull(),
+    dedupeKey: text("dedupe_key").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** When the worker may take it (again). Moved on by a lease and by every failure. */
+    availableAt: instant("available_at").notNull(),
+    attempts: int("attempts").notNull().default(0),
+    sentAt: instant("sent_at"),
+    failedAt: instant("failed_at"),
+    lastError: text("last_error"),
+  }, (t) => [uniqueIndex("outbox_messages_dedupe_unique").on(t.dedupeKey), index("outbox_messages_due_idx").on(t.sentAt, t.failedAt, t.availableAt)]);
+
+  /** What was typed into a form by someone whose session had ended. `id` is the SHA-256 of the token that brings it back. */
+  const heldForms = table("held_forms", {
+    id: text("id").primaryKey(),
+    path: text("path").notNull(),
+    fields: json<Record<string, string | string[]>>("fields").notNull(),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [index("held_forms_created_idx").on(t.createdAt)]);
+
+  return { auditEntries, outboxMessages, heldForms };
+}

@@ -1,0 +1,50 @@
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { sqliteKit } from "./columns/sqlite.ts";
+import { defineTables } from "./schema/tables.ts";
+import { sqliteSearch } from "./search.ts";
+import type { ReadHandle, Store, WriteHandle } from "./store.ts";
+import { refuseNestedWrite, runInsideWrite } from "./write.ts";
+
+/** Opens (and makes, if it is not there) the SQLite file. WAL, and what was acknowledged survives a power cut. */
+export function openSqlite(file: string): Store {
+  const writer = new Database(file);
+  for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "cache_size = -32000"]) writer.pragma(pragma);
+  const reader = new Database(file, { readonly: true });
+  reader.pragma("busy_timeout = 5000");
+  reader.pragma("cache_size = -32000");
+  const tx = drizzle(writer) as unknown as WriteHandle;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    dialect: "sqlite",
+    tables: defineTables(sqliteKit),
+    read: drizzle(reader) as unknown as ReadHandle,
+    search: sqliteSearch,
+    write(body) {
+      refuseNestedWrite();
+      // One writer connection: transactions queue up, so that no request's statements fall into another's transaction.
+      const queued = () => runInsideWrite(async () => {
+        writer.exec("BEGIN IMMEDIATE");
+        try {
+          const result = await body(tx);
+          writer.exec("COMMIT");
+          return result;
+        } catch (error) {
+          if (writer.inTransaction) writer.exec("ROLLBACK");
+          throw error;
+        }
+      });
+      const mine = last.then(queued);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    async ping() {
+      reader.prepare("select 1").get();
+    },
+    async close() {
+      await last;
+      reader.close();
+      writer.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Tables } from "./schema/tables.ts";
+import type { SearchIndex } from "./search.ts";
+
+/** What domain code sees of a database: the builder's common subset. A builder does nothing until it is awaited. */
+type Builder = Omit<BaseSQLiteDatabase<"async", unknown, Record<string, never>>, "run" | "all" | "get" | "values" | "transaction" | "batch" | "query" | "_query" | "$cache">;
+
+/** A handle that only reads. */
+export type ReadHandle = Pick<Builder, "select" | "selectDistinct" | "$count" | "with">;
+
+/** A handle inside one transaction of `write`. */
+export type WriteHandle = Builder;
+
+/** Runs the body in one transaction: all of it is kept or none. Only database statements may be awaited inside. */
+export type Write = <T>(body: (tx: WriteHandle) => Promise<T>) => Promise<T>;
+
+/** An open database: the same on SQLite and PostgreSQL. */
+export type Store = {
+  dialect: "sqlite" | "postgres";
+  tables: Tables;
+  read: ReadHandle;
+  write: Write;
+  search: SearchIndex;
+  /** Resolves when the database answers, rejects when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};

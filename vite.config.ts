@@ -1,0 +1,18 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+import remixConfig from "./remix.config.js";
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default defineConfig({
+  plugins: [remix(remixConfig)],
+  build: {
+    // Icons stay files: one request each, cached for ever, and no data: URLs in the style sheet.
+    assetsInlineLimit: 0,
+  },
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+});
