@@ -47,7 +47,7 @@ export async function ensureBuilt(node) {
   if (readMark(mark) === wanted) return;
   process.stderr.write("Building the pages …\n");
   rmSync(mark, { force: true });
-  const status = await run(node, [inRoot("node_modules/@remix-run/dev/dist/cli.js"), "vite:build"], { NODE_ENV: "production" });
+  const status = await run(node, [inRoot("node_modules/@remix-run/dev/dist/cli.js"), "vite:build", "--logLevel", "error"], { NODE_ENV: "production" });
   if (status !== 0) giveUp("The pages could not be built: see the messages above.");
   mkdirSync(path.dirname(mark), { recursive: true });
   writeFileSync(mark, wanted);

@@ -5,7 +5,7 @@ import { page } from "#app/server/route.server.ts";
 /** All pages of one language. Reading in a language remembers it for the bare address. */
 export const loader = page({ access: "public" }, async ({ ctx, request, scope }) => {
   if (!(request.headers.get("cookie") ?? "").includes(`${languageCookie}=${ctx.locale}`)) {
-    scope.cookies.push(`${languageCookie}=${ctx.locale}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`);
+    scope.setCookie(languageCookie, ctx.locale, 365 * 24 * 3600);
   }
   return null;
 });

@@ -13,12 +13,11 @@ export function takeDraftToken(request: Request, scope: RequestScope): string {
   const found = findDraftToken(request);
   if (found) return found;
   const token = newToken();
-  const secure = scope.platform.env.PUBLIC_URL.startsWith("https:") ? "; Secure" : "";
-  scope.cookies.push(`${name}=${token}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax${secure}`);
+  scope.setCookie(name, token, 30 * 24 * 3600);
   return token;
 }
 
 /** Forgets the browser's drafts, when somebody signs out: the next person at this computer must not find them. */
 export function forgetDraftToken(scope: RequestScope): void {
-  scope.cookies.push(`${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`);
+  scope.setCookie(name, "", 0);
 }

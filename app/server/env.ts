@@ -11,7 +11,7 @@ const settings = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(3000),
   /** The address that people use, without a path. Links in mail begin with it, and forms are taken from it alone. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).pathname === "/", "must have no path").optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).refine((value) => !URL.canParse(value) || new URL(value).pathname === "/", "must have no path").optional(),
   /** A SQLite file (`file:./data/samplan.db`) or a PostgreSQL server (`postgres://…`). */
   DATABASE_URL: z.string().min(1).default("file:./data/samplan.db"),
   /** Where the platform keeps files of its own, such as mail that is not sent. */

@@ -30,6 +30,12 @@ export class RequestScope {
     return this.session;
   }
 
+  /** Sets a cookie that scripts cannot read, for the whole site; an age of 0 removes it. */
+  setCookie(name: string, value: string, maxAgeSeconds: number): void {
+    const secure = this.platform.env.PUBLIC_URL.startsWith("https:") ? "; Secure" : "";
+    this.cookies.push(`${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`);
+  }
+
   async context(locale: Locale): Promise<Context> {
     const { store, env } = this.platform;
     const { person } = await this.findSession();

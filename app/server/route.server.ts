@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { z } from "zod";
 import type { Context } from "#app/domain/context.ts";
 import { DomainError } from "#app/domain/errors.ts";
-import { holdForm } from "#app/domain/held-forms/hold-form.server.ts";
+import { findHeldForm, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { locales, type Locale } from "#db/values.ts";
 import type { Platform } from "./platform.ts";
 import type { RequestScope } from "./request-scope.ts";
@@ -28,8 +28,8 @@ export type FormFields = Record<string, string | string[]>;
 
 type Tagged<F> = F & { access: Access };
 
-/** A loader. It fails closed: without a declared access there is none. */
-export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, load: (args: RouteArgs<P, Q>) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
+/** A loader. It fails closed: without a declared access there is none. `held` is what was typed here before a session ended. */
+export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, load: (args: RouteArgs<P, Q> & { held: FormFields | null }) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
   const loader = async (args: LoaderFunctionArgs) => {
     const { scope } = args.context;
     return answering(async () => {
@@ -37,7 +37,7 @@ export function page<P = Record<never, never>, Q = Record<never, never>, T = unk
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") throw redirect(signInPath(routeArgs.ctx.locale, args.request));
       requireRole(routeArgs.ctx, access);
-      return load(routeArgs);
+      return load({ ...routeArgs, held: await findHeld(routeArgs.ctx, args.request) });
     });
   };
   return Object.assign(loader, { access: declared.access });
@@ -84,6 +84,13 @@ function requireRole(ctx: Context, access: Access) {
   if (access === "public" || access === "participant") return;
   const highest = ctx.actor.kind === "person" ? Math.max(0, ...ctx.actor.roles.map((role) => roleLevels[role])) : 0;
   if (highest < roleLevels[access]) throw new DomainError("forbidden");
+}
+
+/** What was typed into a form of this page by someone who then had to sign in. */
+async function findHeld(ctx: Context, request: Request): Promise<FormFields | null> {
+  if (!request.url.includes("held=")) return null;
+  const { pathname, searchParams } = new URL(request.url);
+  return findHeldForm(ctx, searchParams.get("held") ?? "", pathname);
 }
 
 function signInPath(locale: Locale, request: Request, held?: string) {

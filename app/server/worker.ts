@@ -7,7 +7,7 @@ import { systemContext, type Platform } from "./platform.ts";
 
 /** Does what no request waits for: sends mail, and removes what has had its time. */
 export type Worker = {
-  /** Ends after the mail that is being sent. */
+  /** Ends after the few mails that are being sent. */
   stop: () => Promise<void>;
 };
 

@@ -1,3 +1,4 @@
+import { Refused } from "#app/components/shell/refused.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
@@ -36,13 +37,16 @@ export function Debate({ data, again }: { data: ProposalPage & { stance: Stance 
       ) : null}
       {comments.threads.length > 0 ? (
         <ol className="sp-comments" role="list">
-          {comments.threads.map((thread) => <ThreadView key={thread.id} thread={thread} proposal={proposal} writer={may.comment.allowed ? writer : null} typed={inReplyTo === thread.id ? typed : undefined} isStaff={data.isStaff} />)}
+          {comments.threads.map((thread) => <ThreadView key={thread.id} thread={thread} proposal={proposal} writer={may.comment.allowed || inReplyTo === thread.id ? writer : null} typed={inReplyTo === thread.id ? typed : undefined} isStaff={data.isStaff} />)}
         </ol>
       ) : stance ? <p className="sp-muted">{words.noneOfStance}</p> : <EmptyState headingLevel={3} heading={words.none} text={may.comment.allowed || may.comment.reason === "sign_in_first" ? words.noneText : ""} />}
       <Pagination label={words.more} next={comments.next ? { href: `${withQuery(path, { stance, cursor: comments.next })}#debate`, text: words.more } : null} />
       <div className="sp-no-print" id="write-comment">
-        {may.comment.allowed && writer ? <CommentForm path={path} writer={writer} typed={inReplyTo ? undefined : typed} />
-          : !may.comment.allowed && may.comment.reason === "sign_in_first" ? <div className="sp-actions"><Button kind="secondary" href={`/${locale}/sign-in?returnTo=${encodeURIComponent(`${path}#write-comment`)}`}>{words.signIn}</Button></div> : null}
+        {may.comment.allowed ? null : may.comment.reason === "sign_in_first" ? (
+          <div className="sp-actions"><Button kind="secondary" href={`/${locale}/sign-in?returnTo=${encodeURIComponent(`${path}#write-comment`)}`}>{words.signIn}</Button></div>
+        ) : <Refused permission={may.comment} returnTo={path} />}
+        {/* What was typed is shown even where it can no longer be sent, so that it can be kept. */}
+        {writer && (may.comment.allowed || (typed && typed.fields.intent === "comment")) ? <CommentForm path={path} writer={writer} typed={inReplyTo ? undefined : typed} /> : null}
       </div>
     </section>
   );

@@ -25,7 +25,7 @@ export function AnswerForm({ path, version, response, again }: { path: string; v
     <form method="post" action={path} className="sp-stack" noValidate data-once="" aria-labelledby="answer-form">
       <h2 id="answer-form">{response ? words.change : words.title}</h2>
       <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name) }))} />
-      <input type="hidden" name="version" value={typedOf(again, "version") ?? version} />
+      <input type="hidden" name="version" value={version} />
       <RadioGroup name="outcome" legend={words.outcome} value={value("outcome")} error={error("outcome")} options={outcomes.map((outcome) => ({ value: outcome, label: m.words.statuses[outcome] }))} />
       <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={7} defaultValue={value("reason")} error={error("reason")} count={characterLimit(m, triageLimits.reason)} />
       <Details summary={words.more} open={names.some((name) => name !== "outcome" && name !== "reason" && (error(name) !== undefined || value(name) !== ""))}>

@@ -10,7 +10,7 @@ import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ShortlistFields } from "./shortlist-fields.tsx";
 
-export type ActAgain = { intent: string; errors: FieldErrors; fields: Record<string, string | string[]> };
+export type ActAgain = { intent: string; errors: FieldErrors; fields: Record<string, string | string[]>; overtaken?: boolean };
 
 /** The text of a field as it was typed, for a form that comes back. */
 export function typedOf(again: ActAgain | undefined, name: string): string | undefined {
@@ -29,6 +29,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase; query: InboxQ
   if (proposal.isOwn) return <section className="sp-desk__answer" aria-label={desk.actLabel}><Alert kind="info" heading={desk.own} /></section>;
   return (
     <section className="sp-desk__answer" aria-label={desk.actLabel}>
+      {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken}</p></Alert> : null}
       <form method="post" action={path} className="sp-actions" data-once="">
         {version}
         {isMine ? <Button name="intent" value="release" kind="secondary" small>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}

@@ -29,13 +29,13 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
           {inboxViews.map((view) => <li key={view}><a href={path({ view })} aria-current={query.view === view ? "true" : undefined}><span>{desk.views[view]}</span><span>{format.number(locale, inbox.counts[view])}</span></a></li>)}
         </ul>
       </nav>
-      <form method="get" action={`/${locale}/desk/${planSlug}`} className="sp-desk__filters" role="search">
+      {current ? null : <form method="get" action={`/${locale}/desk/${planSlug}`} className="sp-desk__filters" role="search">
         <input type="hidden" name="view" value={query.view} />
         <Field name="q" kind="search" label={desk.search} defaultValue={query.q ?? ""} />
         <Select name="theme" label={m.proposals.list.theme} defaultValue={query.theme ?? ""} options={[all, ...themes.map((theme) => ({ value: theme.slug, label: theme.title.text }))]} />
         <Select name="type" label={m.proposals.list.type} defaultValue={query.type ?? ""} options={[all, ...participantTypes.map((type) => ({ value: type, label: m.words.participantTypesMany[type] }))]} />
         <Button kind="secondary" small>{m.proposals.list.apply}</Button>
-      </form>
+      </form>}
       {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={query.q || query.theme || query.type ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
         <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
           <ol className="sp-cases" role="list">{inbox.rows.map((row) => <CaseRow key={row.reference} row={row} href={deskPath(locale, planSlug, `/${row.reference}`, query)} isCurrent={row.reference === current} />)}</ol>

@@ -17,6 +17,9 @@ export function PageShell({ shell, children }: { shell: Shell; children: ReactNo
     { href: at("/about"), text: nav.about },
     ...(shell.person?.isStaff ? [{ href: at("/desk"), text: nav.desk }] : []),
   ];
+  // The home page sets its own width; the desk takes all the room there is.
+  const isHome = /^\/(da|en)\/?$/.test(shell.pathname);
+  const isDesk = /^\/(da|en)\/desk\/./.test(shell.pathname);
   const inOther = (other: "da" | "en") => `${shell.pathname.replace(/^\/(da|en)(?=\/|$)/, `/${other}`)}${shell.search}`;
   return (
     <>
@@ -31,17 +34,12 @@ export function PageShell({ shell, children }: { shell: Shell; children: ReactNo
         account={<AccountLinks shell={shell} />}
         labels={{ nav: m.shell.mainMenu, languages: m.shell.languageSwitch, menu: m.shell.menu }}
       />
-      <main id="main-content" className={`sp-main${isFlush(shell.pathname) ? " sp-main--flush" : ""}`} tabIndex={-1}>
-        {isFlush(shell.pathname) ? children : <div className="sp-page">{children}</div>}
+      <main id="main-content" className={`sp-main${isHome ? " sp-main--flush" : ""}`} tabIndex={-1}>
+        {isHome ? children : <div className={`sp-page${isDesk ? " sp-page--wide" : ""}`}>{children}</div>}
       </main>
       <Footer columns={[{ heading: footer.label, links: [{ href: at("/about"), text: footer.about }, { href: at("/rules"), text: footer.rules }, { href: at("/privacy"), text: footer.privacy }, { href: at("/accessibility"), text: footer.accessibility }] }]} />
     </>
   );
-}
-
-/** Pages that set their own width: the home page and the cases of the desk. */
-function isFlush(pathname: string) {
-  return /^\/(da|en)\/?$/.test(pathname) || /^\/(da|en)\/desk\/[^/]+/.test(pathname);
 }
 
 function isCurrent(pathname: string, href: string) {

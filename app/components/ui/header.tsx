@@ -62,6 +62,7 @@ export function Header({ name, homeHref, service, nav, languages, account, label
             </summary>
             <nav className="sp-menu__panel" aria-label={labels.nav}>
               {links}
+              <div className="sp-menu__account">{account}</div>
               {languageLinks}
             </nav>
           </details>

@@ -16,6 +16,7 @@ export type SendOptions = {
 };
 
 const batchSize = 20;
+const atOnce = 5;
 const minute = 60_000;
 /** How long a message is this process's alone. Delivery must end well within it. */
 const lease = 2 * minute;
@@ -28,16 +29,22 @@ export function waitAfterAttempt(attempts: number): number {
 }
 
 /**
- * Sends the mail that is due, one message after the other, and answers how many were taken. Several processes may run
+ * Sends the mail that is due, a few messages at a time, and answers how many were taken. Several processes may run
  * it at once: one conditional update takes the messages, so each is taken by one of them. A message whose process dies
  * is due again when its lease runs out.
  */
 export async function sendDueMail(ctx: Context, options: SendOptions): Promise<number> {
   const taken = await takeDue(ctx, options.clock());
-  for (const message of taken) {
-    if (options.isStopping?.()) await giveBack(ctx, message);
-    else if (await renewLease(ctx, message, options.clock())) await send(ctx, message, options);
-  }
+  // All runners draw from one iterator; a mail server answers slowly, so a few messages are in the air at a time.
+  const queue = taken.values();
+  const runners = await Promise.allSettled(Array.from({ length: atOnce }, async () => {
+    for (const message of queue) {
+      if (options.isStopping?.()) await giveBack(ctx, message);
+      else if (await renewLease(ctx, message, options.clock())) await send(ctx, message, options);
+    }
+  }));
+  const failed = runners.find((each) => each.status === "rejected");
+  if (failed) throw failed.reason;
   return taken.length;
 }
 

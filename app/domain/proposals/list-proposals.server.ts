@@ -12,7 +12,7 @@ export type ProposalFilter = { theme?: string | undefined; type?: ParticipantTyp
 
 /** One line of a list of proposals. */
 export type ProposalRow = {
-  reference: string; title: string; excerpt: string; language: string; theme: Worded; status: ProposalStatus; speaker: SpeakerView;
+  reference: string; title: string; language: string; theme: Worded; status: ProposalStatus; speaker: SpeakerView;
   supportCount: number; commentCount: number; submittedAt: Date;
 };
 
@@ -127,7 +127,6 @@ function selectRows(ctx: Context) {
   return ctx.read.select({
     id: p.id, reference: p.reference, title: p.title, language: p.language, theme: themes.title, status: p.status, participantType: p.participantType, display: p.display, shownName: p.shownName,
     organisation: organisations.name, verifiedAt: organisations.verifiedAt, supportCount: p.supportCount, commentCount: p.commentCount, submittedAt: p.submittedAt,
-    excerpt: sql<string>`substr(case when ${p.problem} = '' then ${p.change} else ${p.problem} end, 1, 220)`,
   }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).$dynamic();
 }
 
@@ -135,7 +134,7 @@ type SelectedRow = Awaited<ReturnType<typeof selectRows>>[number];
 
 function asRow(ctx: Context, row: SelectedRow): ProposalRow {
   return {
-    reference: row.reference, title: row.title, excerpt: row.excerpt, language: row.language, theme: inLocale(row.theme, ctx.locale), status: row.status, supportCount: row.supportCount, commentCount: row.commentCount, submittedAt: row.submittedAt,
+    reference: row.reference, title: row.title, language: row.language, theme: inLocale(row.theme, ctx.locale), status: row.status, supportCount: row.supportCount, commentCount: row.commentCount, submittedAt: row.submittedAt,
     speaker: speakerView(row),
   };
 }

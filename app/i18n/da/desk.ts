@@ -57,6 +57,7 @@ export const desk = {
     toShortlist: "Tag de valgte med i et initiativ",
   },
   hide: { title: "Skjul teksten", reason: "Grund", note: "Besked til forfatteren", noteHint: "Hvad er galt, og hvad kan forfatteren gøre?", send: "Skjul teksten", sent: "Teksten er skjult, og forfatteren får en mail.", restore: "Vis teksten igen", restored: "Teksten er vist igen.", isHidden: "Teksten er skjult for offentligheden. At du har åbnet den, er noteret." },
+  overtaken: "Sagen er ændret, siden du åbnede den, og står her, som den er nu. Det, du skrev, er stadig i formularen: sammenlign, og send igen, hvis det stadig skal gælde.",
   own: "Det er dit eget forslag. En anden må behandle det.",
   done: { taken: "Sagen er din.", released: "Sagen er lagt tilbage.", removed: "Forslaget er taget ud af initiativet.", commentHidden: "Kommentaren er skjult." },
   position: (n: number, all: number) => `${n} af ${all}`,

@@ -1,7 +1,7 @@
 /** What is wrong with a field, and what to do. */
 export const forms = {
   fieldErrors: {
-    too_long: (max: number, length: number) => `Skriv højst ${max} tegn. Der er ${length}.`,
+    too_long: (max: number, length: number) => `Skriv højst ${max.toLocaleString("da-DK")} tegn. Der er ${length.toLocaleString("da-DK")}.`,
     name_missing: "Skriv dit navn",
     email_missing: "Skriv din e-mailadresse",
     email_wrong: "Skriv e-mailadressen, så den ligner navn@eksempel.dk",
@@ -47,7 +47,7 @@ export const forms = {
     not_open: "Planen tager ikke imod bidrag.",
     own_proposal: "Du kan ikke støtte dit eget forslag.",
   },
-  charactersLeft: (max: number) => `Højst ${max} tegn`,
+  charactersLeft: (max: number) => `Højst ${max.toLocaleString("da-DK")} tegn`,
   charactersCount: { left: "{n} tegn tilbage", over: "{n} tegn for meget" },
   optional: "valgfrit",
   cprWarning: "Din tekst ligner noget med et CPR-nummer. Alt, hvad du skriver, bliver offentligt: fjern nummeret, før du sender.",

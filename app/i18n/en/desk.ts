@@ -59,6 +59,7 @@ export const desk: typeof danish = {
     toShortlist: "Take the chosen ones into an initiative",
   },
   hide: { title: "Hide the text", reason: "Reason", note: "Message to the author", noteHint: "What is wrong, and what can the author do?", send: "Hide the text", sent: "The text is hidden, and the author gets a message.", restore: "Show the text again", restored: "The text is shown again.", isHidden: "The text is hidden from the public. That you opened it has been recorded." },
+  overtaken: "The case has changed since you opened it and stands here as it is now. What you wrote is still in the form: compare, and send again if it should still hold.",
   own: "This is your own proposal. Someone else must handle it.",
   done: { taken: "The case is yours.", released: "The case was put back.", removed: "The proposal was taken out of the initiative.", commentHidden: "The comment is hidden." },
   position: (n, all) => `${n} of ${all}`,

@@ -2,7 +2,7 @@ import type { forms as danish } from "../da/forms.ts";
 
 export const forms: typeof danish = {
   fieldErrors: {
-    too_long: (max, length) => `Write at most ${max} characters. There are ${length}.`,
+    too_long: (max, length) => `Write at most ${max.toLocaleString("en-GB")} characters. There are ${length.toLocaleString("en-GB")}.`,
     name_missing: "Enter your name",
     email_missing: "Enter your e-mail address",
     email_wrong: "Enter the e-mail address so that it looks like name@example.com",
@@ -48,7 +48,7 @@ export const forms: typeof danish = {
     not_open: "The plan does not take contributions.",
     own_proposal: "You cannot support your own proposal.",
   },
-  charactersLeft: (max) => `At most ${max} characters`,
+  charactersLeft: (max) => `At most ${max.toLocaleString("en-GB")} characters`,
   charactersCount: { left: "{n} characters left", over: "{n} characters too many" },
   optional: "optional",
   cprWarning: "Your text holds what looks like a CPR number. Everything you write becomes public: remove the number before you send.",

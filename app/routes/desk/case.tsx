@@ -1,12 +1,13 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { CaseActs } from "#app/components/desk/case-acts.tsx";
+import { CaseActs, type ActAgain } from "#app/components/desk/case-acts.tsx";
 import { CaseList } from "#app/components/desk/case-list.tsx";
 import { CaseText } from "#app/components/desk/case-text.tsx";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
 import { titled } from "#app/components/shell/document-head.ts";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
+import { DomainError } from "#app/domain/errors.ts";
 import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
 import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
@@ -18,14 +19,25 @@ import { form, formAgain, page, type FormFields } from "#app/server/route.server
 
 const params = z.object({ plan: z.string(), reference: z.string().max(40) });
 
-export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query }) => ({ ...(await getDeskCase(ctx, params.plan, params.reference, toFilter(query))), query }));
+export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, held }) => ({ ...(await getDeskCase(ctx, params.plan, params.reference, toFilter(query))), query, held: held ? asAgain(held) : undefined }));
+
+/** What was typed before the session ended, as if the form had come back. */
+function asAgain(fields: FormFields): ActAgain {
+  return { intent: String(fields.intent), errors: {}, fields };
+}
 
 const versionInput = z.coerce.number().int().min(1).catch(0);
 
 /** One act on the case; `intent` says which. Afterwards the case is shown again with what was done. */
 export const action = form({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, fields }) => {
   const { reference } = params;
-  const again = (intent: string, errors: FieldErrors) => formAgain({ intent, errors, fields: fields as FormFields });
+  const again = (intent: string, errors: FieldErrors) => formAgain<ActAgain>({ intent, errors, fields });
+  /** Somebody was faster: the case is shown as it is now, with what was typed here kept beside it. */
+  const orConflict = async <T,>(act: Promise<T>) => act.catch((error: unknown) => {
+    if (error instanceof DomainError && error.kind === "conflict") return "conflict" as const;
+    throw error;
+  });
+  const overtaken = () => formAgain<ActAgain>({ intent: String(fields.intent), errors: {}, fields, overtaken: true }, 409);
   const finish = (done: string) => redirect(deskPath(ctx.locale, params.plan, `/${reference}`, query, { done }), 303);
   const version = versionInput.parse(fields.version);
   switch (fields.intent) {
@@ -44,13 +56,14 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
     case "hide": {
       const input = hideInput.safeParse(fields);
       if (!input.success) return again("hide", fieldErrorsOf(input.error));
-      await hideProposal(ctx, reference, input.data);
+      if ((await orConflict(hideProposal(ctx, reference, input.data))) === "conflict") return overtaken();
       throw finish("hidden");
     }
     case "answer": {
       const input = answerInput.safeParse(fields);
       if (!input.success) return again("answer", fieldErrorsOf(input.error));
-      const result = await answerProposal(ctx, reference, input.data);
+      const result = await orConflict(answerProposal(ctx, reference, input.data));
+      if (result === "conflict") return overtaken();
       if (!result.ok) return again("answer", { mergedInto: result.reason });
       throw finish("answered");
     }
@@ -80,7 +93,7 @@ export default function CasePage() {
     <div className="sp-desk sp-desk--case">
       <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={proposal.reference} />
       <CaseText data={data} query={query} />
-      <CaseActs data={data} query={query} again={again} />
+      <CaseActs data={data} query={query} again={again ?? data.held} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export default function HideComment() {
   const { locale, m } = useLocale();
   const error = fieldError(m, again?.problem);
   return (
-    <div className="sp-page sp-main"><div className="sp-measure">
+    <div className="sp-measure">
       <BackLink href={`/${locale}/proposals/${reference}`}>{reference}</BackLink>
       <PageHeading title={m.proposals.comments.hide} />
       <blockquote className="sp-quote"><PeoplesText text={body} language={language} /></blockquote>
@@ -44,6 +44,6 @@ export default function HideComment() {
         <RadioGroup name="reason" legend={m.desk.hide.reason} error={error} options={hideReasons.map((reason) => ({ value: reason, label: m.words.hideReasons[reason] }))} />
         <div className="sp-actions"><Button kind="warning">{m.proposals.comments.hide}</Button></div>
       </form>
-    </div></div>
+    </div>
   );
 }

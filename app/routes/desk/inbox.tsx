@@ -17,8 +17,7 @@ export default function InboxPage() {
   const { m } = useLocale();
   return (
     <div className="sp-desk">
-      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={null} heading={<h1 className="sp-desk__heading" tabIndex={-1} data-page-heading="">{m.desk.title}: <Words of={plan.title} /></h1>} />
-      <section className="sp-desk__case"><p className="sp-muted">{m.desk.chooseCase}</p><p className="sp-muted">{m.desk.shortlist.selectHint}</p></section>
+      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={null} heading={<><h1 tabIndex={-1} data-page-heading="">{m.desk.title}: <Words of={plan.title} /></h1><p className="sp-muted">{m.desk.chooseCase}. {m.desk.shortlist.selectHint}.</p></>} />
     </div>
   );
 }

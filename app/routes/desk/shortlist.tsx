@@ -21,7 +21,10 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 const params = z.object({ plan: z.string() });
 const references = z.array(z.string().max(40)).max(50).catch([]);
 
-export const loader = page({ access: "moderator", params }, async ({ ctx, params, request }) => getShortlisting(ctx, params.plan, [...new Set(references.parse(new URL(request.url).searchParams.getAll("refs")))]));
+export const loader = page({ access: "moderator", params }, async ({ ctx, params, request, held }) => {
+  const refs = [...new Set(references.parse(new URL(request.url).searchParams.getAll("refs")))];
+  return { ...(await getShortlisting(ctx, params.plan, refs)), held: held ? ({ intent: "shortlist", errors: {}, fields: held } satisfies ActAgain) : undefined };
+});
 
 /** Takes the chosen proposals into one initiative: all or none. */
 export const action = form({ access: "moderator", params }, async ({ ctx, params, fields }) => {
@@ -38,13 +41,13 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
 export const meta = titled((m) => m.desk.shortlist.title);
 
 export default function Shortlist() {
-  const { plan, proposals, initiatives } = useLoaderData<typeof loader>();
+  const { plan, proposals, initiatives, held } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const words = m.desk.shortlist;
   const path = `/${locale}/desk/${plan.slug}`;
   return (
-    <div className="sp-page sp-main">
+    <>
       <BackLink href={path}>{m.desk.title}</BackLink>
       <PageHeading title={words.title} lead={words.several(proposals.length)} />
       {proposals.length === 0 ? <Alert kind="info" heading={m.forms.fieldErrors.proposals_missing}><p>{words.selectHint}</p></Alert> : (
@@ -56,11 +59,11 @@ export default function Shortlist() {
           </section>
           <form method="post" action={`${path}/shortlist?${new URLSearchParams(proposals.map(({ reference }) => ["refs", reference])).toString()}`} className="sp-stack" noValidate data-once="">
             {proposals.map(({ reference }) => <input key={reference} type="hidden" name="refs" value={reference} />)}
-            <ShortlistFields initiatives={initiatives} again={again} />
+            <ShortlistFields initiatives={initiatives} again={again ?? held} />
             <div className="sp-actions"><Button>{words.send}</Button></div>
           </form>
         </div>
       )}
-    </div>
+    </>
   );
 }

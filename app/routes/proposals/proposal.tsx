@@ -17,7 +17,6 @@ import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { commentInput, replyInput } from "#app/domain/comments/schema.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
-import { findHeldForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { supportProposal, withdrawSupport } from "#app/domain/proposals/support-proposal.server.ts";
@@ -28,11 +27,10 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 import { stances } from "#db/values.ts";
 
 const params = z.object({ reference: z.string().max(40) });
-const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), held: z.string().max(60).optional().catch(undefined), commented: z.literal("1").optional().catch(undefined) });
+const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), commented: z.literal("1").optional().catch(undefined) });
 
-export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
+export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held }) => {
   const found = await getProposalPage(ctx, params.reference, query);
-  const held = query.held ? await findHeldForm(ctx, query.held, new URL(request.url).pathname) : null;
   return { ...found, stance: query.stance, held, commented: query.commented === "1", isStaff: isStaff(ctx.actor) };
 });
 
@@ -73,7 +71,7 @@ export default function ProposalPage() {
         after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       {data.held ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
-      {again?.refusal ? <Refused permission={{ allowed: false, reason: again.refusal }} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
+      {again?.refusal && data.may.comment.allowed ? <Refused permission={{ allowed: false, reason: again.refusal }} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p></Alert> : null}
       <div className="sp-columns">
         <div>

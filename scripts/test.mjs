@@ -1,0 +1,101 @@
+// npm test: everything that is checked, on a machine with Node and git alone. npm test -- unit lint runs only those steps.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ensureBuilt, ensureInstalled, findNode, giveUp, root } from "./setup.mjs";
+
+await ensureInstalled();
+const node = findNode();
+const tool = (...parts) => path.join(root, "node_modules", ...parts);
+
+/** Tools and tests find our Node before the machine's own, and none of the settings of whoever runs this. */
+const environment = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}`, NODE_ENV: "test", FORCE_COLOR: process.stdout.isTTY ? "1" : "0", NO_COLOR: process.stdout.isTTY ? undefined : "1" };
+for (const name of ["SAMPLAN_MODE", "HOST", "PORT", "PUBLIC_URL", "DATABASE_URL", "DATA_DIR", "MAIL_URL", "MAIL_FROM", "TRUST_PROXY", "RATE_LIMIT_FACTOR", "LOG_LEVEL"]) delete environment[name];
+
+/** In this order, the quick ones first. A step that is no run of vitest counts as one check. */
+const steps = {
+  types: () => check([tool("typescript/bin/tsc"), "--noEmit", "--pretty", String(process.stdout.isTTY)]),
+  lint: () => check([tool("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]),
+  imports: () => check([tool("dependency-cruiser/bin/dependency-cruise.mjs"), "app", "db", "scripts", "tests", "--config", ".dependency-cruiser.cjs"]),
+  unused: () => check([tool("knip/bin/knip.js"), "--no-progress"]),
+  build,
+  unit: () => vitest("unit"),
+  integration: () => vitest("integration"),
+  contract: () => vitest("contract"),
+  http: () => vitest("http"),
+  e2e,
+};
+
+/** Steps that need the pages to be built. */
+const needsBuild = new Set(["contract", "http", "e2e"]);
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(steps, name));
+if (unknown.length > 0) giveUp(`There is no step ${unknown.join(", ")}. The steps are: ${Object.keys(steps).join(", ")}.`);
+if (wanted.some((name) => needsBuild.has(name)) && !wanted.includes("build")) wanted.push("build");
+const chosen = Object.keys(steps).filter((name) => wanted.length === 0 || wanted.includes(name));
+
+const began = performance.now();
+const results = [];
+for (const name of chosen) {
+  console.log(`\n== ${name} ==`);
+  const start = performance.now();
+  const { passed, failed, skipped = 0 } = await steps[name]();
+  const seconds = (performance.now() - start) / 1000;
+  results.push({ name, passed, failed, skipped, seconds });
+  console.log(`== ${name}: ${failed === 0 ? "passed" : "FAILED"} in ${seconds.toFixed(1)} s`);
+}
+
+console.log("\nSummary");
+for (const { name, passed, failed, skipped, seconds } of results) {
+  console.log(`  ${failed === 0 ? "ok    " : "FAILED"}  ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed${skipped ? ` ${skipped} skipped` : ""}  ${seconds.toFixed(1)} s`);
+}
+const sum = (key) => results.reduce((total, each) => total + each[key], 0);
+console.log(`  in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") === 0 ? 0 : 1;
+
+/** Runs a program of node_modules with our Node; its exit code is the check. */
+async function check(args) {
+  const code = await runNode(args);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function build() {
+  // As npm start does it, so that a build that is up to date is taken as it is.
+  const code = await runNode([path.join(root, "scripts/test.mjs"), "--build-only"]);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs a project of vitest, and counts by its own report. A run that reports nothing counts as failed. */
+async function vitest(project) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "samplan-report-"));
+  const report = path.join(folder, "report.json");
+  try {
+    const code = await runNode([tool("vitest/vitest.mjs"), "run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+    if (!existsSync(report)) return { passed: 0, failed: 1 };
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+    // A file that cannot be loaded has no tests to fail, and an error outside of them fails the run alone.
+    const brokenFiles = testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed")).length;
+    const failed = numFailedTests + brokenFiles;
+    return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function e2e() {
+  const problem = ensureBrowserLibraries();
+  if (!problem) return vitest("e2e");
+  console.log(problem);
+  return { passed: 0, failed: 1 };
+}
+
+function runNode(args) {
+  return new Promise((resolve) => {
+    const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: "inherit", env: environment });
+    child.on("error", () => { resolve(1); });
+    child.on("exit", (code) => { resolve(code ?? 1); });
+  });
+}
