@@ -62,7 +62,7 @@ export function ErrorBoundary() {
   return (
     <Document locale={locale}>
       <LocaleProvider locale={locale} now={shell.now}>
-        <PageShell shell={shell}><ErrorPage kind={errorKind(error)} data={isRouteErrorResponse(error) ? error.data : null} /></PageShell>
+        <PageShell shell={shell}><ErrorPage kind={errorKind(error)} data={isRouteErrorResponse(error) ? (error.data as unknown) : null} /></PageShell>
       </LocaleProvider>
     </Document>
   );

@@ -41,9 +41,9 @@ async function migrateOnPostgres(url: string) {
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
-    const known = await client.query("select to_regclass('drizzle.__drizzle_migrations') is not null as known");
-    const last = known.rows[0].known ? Number((await client.query("select max(created_at) as at from drizzle.__drizzle_migrations")).rows[0].at) : null;
-    refuseNewer("postgres", last);
+    const { rows: [table] } = await client.query<{ known: boolean }>("select to_regclass('drizzle.__drizzle_migrations') is not null as known");
+    const { rows: [last] } = table!.known ? await client.query<{ at: string | null }>("select max(created_at) as at from drizzle.__drizzle_migrations") : { rows: [] };
+    refuseNewer("postgres", last?.at ? Number(last.at) : null);
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder("postgres") });
   } finally {
     await client.end();

@@ -1,17 +1,18 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { postgresKit } from "./columns/postgres.ts";
+import { isDeadlock } from "./errors.ts";
 import { defineTables } from "./schema/tables.ts";
 import { postgresSearch } from "./search.ts";
 import type { ReadHandle, Store, WriteHandle } from "./store.ts";
 import { refuseNestedWrite, runInsideWrite } from "./write.ts";
 
 // count(*) and sum() come as bigint text: every figure of the platform fits a number.
-const types = { getTypeParser: (oid: number, format?: "text" | "binary") => (oid === 20 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text")) };
+const types: pg.CustomTypesConfig = { getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 && format !== "binary" ? Number : (pg.types.getTypeParser(oid, format) as (value: unknown) => unknown)) };
 
 /** Connects to a PostgreSQL 15 or later. */
 export function openPostgres(url: string): Store {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: types as never });
+  const pool = new pg.Pool({ connectionString: url, max: 10, types });
   // A connection that dies while idle must not end the process; the next query reports it.
   pool.on("error", () => undefined);
   const db = drizzle(pool);
@@ -22,11 +23,21 @@ export function openPostgres(url: string): Store {
     search: postgresSearch,
     write(body) {
       refuseNestedWrite();
-      return runInsideWrite(() => db.transaction((tx) => body(tx as unknown as WriteHandle)));
+      return runInsideWrite(() => untilNotDeadlocked(() => db.transaction((tx) => body(tx as unknown as WriteHandle))));
     },
     async ping() {
       await pool.query("select 1");
     },
     close: () => pool.end(),
   };
+}
+
+/** Of two transactions that wait for one another PostgreSQL ends one. It has written nothing, so it begins again. */
+async function untilNotDeadlocked<T>(run: () => Promise<T>, triesLeft = 3): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (triesLeft === 0 || !isDeadlock(error)) throw error;
+    return untilNotDeadlocked(run, triesLeft - 1);
+  }
 }

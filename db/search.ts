@@ -57,12 +57,15 @@ export const postgresSearch: SearchIndex = {
     await (tx as unknown as PostgresRaw).execute(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
   async find(read, { stems, facets, limit }) {
-    const query = [...stems.map((stem) => `${stem}:*AC`), ...facets.map((facet) => `${facet}:D`)].join(" & ");
+    const words = stems.map((stem) => `${stem}:*AC`);
+    const query = [...words, ...facets.map((facet) => `${facet}:D`)].join(" & ");
     if (!query) return [];
+    // Ranked by the words alone: ts_rank multiplies what is joined by &, and a facet weighs nothing.
+    const ranking = words.join(" & ");
     const { rows } = await (read as unknown as PostgresRaw).execute<{ proposal_id: string }>(sql`
       select proposal_id from (
         select proposal_id, id, document from search_entries where document @@ to_tsquery('simple', ${query}) order by id desc limit ${candidates}
-      ) newest order by ts_rank('{0,0.1,0.1,1}', document, to_tsquery('simple', ${query})) desc, id desc limit ${limit}`);
+      ) newest order by ts_rank('{0,0.1,0.1,1}', document, to_tsquery('simple', ${ranking})) desc, id desc limit ${limit}`);
     return rows.map((row) => row.proposal_id);
   },
 };

@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { sqliteKit } from "./columns/sqlite.ts";
 import { defineTables } from "./schema/tables.ts";
 import { sqliteSearch } from "./search.ts";
+import { keepStatements } from "./statement-cache.ts";
 import type { ReadHandle, Store, WriteHandle } from "./store.ts";
 import { refuseNestedWrite, runInsideWrite } from "./write.ts";
 
@@ -13,6 +14,8 @@ export function openSqlite(file: string): Store {
   const reader = new Database(file, { readonly: true });
   reader.pragma("busy_timeout = 5000");
   reader.pragma("cache_size = -32000");
+  keepStatements(writer);
+  keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
   let last: Promise<unknown> = Promise.resolve();
   return {

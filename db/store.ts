@@ -3,7 +3,7 @@ import type { Tables } from "./schema/tables.ts";
 import type { SearchIndex } from "./search.ts";
 
 /** What domain code sees of a database: the builder's common subset. A builder does nothing until it is awaited. */
-type Builder = Omit<BaseSQLiteDatabase<"async", unknown, Record<string, never>>, "run" | "all" | "get" | "values" | "transaction" | "batch" | "query" | "_query" | "$cache">;
+type Builder = Omit<BaseSQLiteDatabase<"async", unknown>, "run" | "all" | "get" | "values" | "transaction" | "batch" | "query" | "_query" | "$cache">;
 
 /** A handle that only reads. */
 export type ReadHandle = Pick<Builder, "select" | "selectDistinct" | "$count" | "with">;

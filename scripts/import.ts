@@ -24,7 +24,7 @@ await runCommand("import", async (ctx) => {
     progress.show(counts);
   };
   const rows = readCsv(file, { encoding: map.encoding, delimiter: map.delimiter, onBytes: progress.addBytes });
-  const failure = await run(ctx, { plan, map, source, rows, dryRun, onProgress, onRemark: remarks.add });
+  const failure = await run(ctx, { plan, map, source, rows, dryRun, onProgress, onRemark: (remark) => { remarks.add(remark); } });
   progress.end();
   remarks.close();
   if (!failure || latest.read > 0) printReport(file, latest, remarks, dryRun, performance.now() - began);
@@ -97,7 +97,7 @@ function collectRemarks(file: string | undefined) {
   return {
     shown,
     count: () => count,
-    add(remark: ImportRemark) {
+    add: (remark: ImportRemark) => {
       count += 1;
       if (shown.length < remarksOnScreen) shown.push(remark);
       if (report !== null) writeSync(report, `${remark.line},${remark.kind},"${remark.reason.replaceAll('"', '""')}"\n`);

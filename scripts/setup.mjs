@@ -59,7 +59,13 @@ export function run(command, args, env = {}) {
     const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
     const passOn = (signal) => void child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, passOn);
+    // npm runs us in a shell, which dies of a signal without passing it on: then nobody is left who could stop the child.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+    }, 500);
     const finish = (code) => {
+      clearInterval(watch);
       for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, passOn);
       resolve(code);
     };

@@ -1,17 +1,18 @@
 // npm test: everything that is checked, on a machine with Node and git alone. npm test -- unit lint runs only those steps.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { ensureBuilt, ensureInstalled, findNode, giveUp, root } from "./setup.mjs";
+import { ensureInstalled, findNode, giveUp, root } from "./setup.mjs";
+import { prepareBrowser } from "./test-browser.mjs";
 
 await ensureInstalled();
 const node = findNode();
 const tool = (...parts) => path.join(root, "node_modules", ...parts);
 
-/** Tools and tests find our Node before the machine's own, and none of the settings of whoever runs this. */
-const environment = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}`, NODE_ENV: "test", FORCE_COLOR: process.stdout.isTTY ? "1" : "0", NO_COLOR: process.stdout.isTTY ? undefined : "1" };
-for (const name of ["SAMPLAN_MODE", "HOST", "PORT", "PUBLIC_URL", "DATABASE_URL", "DATA_DIR", "MAIL_URL", "MAIL_FROM", "TRUST_PROXY", "RATE_LIMIT_FACTOR", "LOG_LEVEL"]) delete environment[name];
+/** Tools and tests find our Node before the machine's own. */
+const environment = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}`, ...(!process.stdout.isTTY && { NO_COLOR: "1" }) };
+delete environment.NODE_ENV;
 
 /** In this order, the quick ones first. A step that is no run of vitest counts as one check. */
 const steps = {
@@ -62,18 +63,17 @@ async function check(args) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function build() {
-  // As npm start does it, so that a build that is up to date is taken as it is.
-  const code = await runNode([path.join(root, "scripts/test.mjs"), "--build-only"]);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+/** As npm start does it: a build that is up to date is taken as it is. In a process of its own, which a failure ends. */
+function build() {
+  return check(["--input-type=module", "--eval", 'import { ensureBuilt, findNode } from "./scripts/setup.mjs"; await ensureBuilt(findNode());']);
 }
 
 /** Runs a project of vitest, and counts by its own report. A run that reports nothing counts as failed. */
-async function vitest(project) {
+async function vitest(project, more = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "samplan-report-"));
   const report = path.join(folder, "report.json");
   try {
-    const code = await runNode([tool("vitest/vitest.mjs"), "run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+    const code = await runNode([tool("vitest/vitest.mjs"), "run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], more);
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
     // A file that cannot be loaded has no tests to fail, and an error outside of them fails the run alone.
@@ -86,15 +86,15 @@ async function vitest(project) {
 }
 
 async function e2e() {
-  const problem = ensureBrowserLibraries();
-  if (!problem) return vitest("e2e");
+  const { problem, environment: more } = await prepareBrowser();
+  if (!problem) return vitest("e2e", more);
   console.log(problem);
   return { passed: 0, failed: 1 };
 }
 
-function runNode(args) {
+function runNode(args, more = {}) {
   return new Promise((resolve) => {
-    const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: "inherit", env: environment });
+    const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: "inherit", env: { ...environment, ...more } });
     child.on("error", () => { resolve(1); });
     child.on("exit", (code) => { resolve(code ?? 1); });
   });

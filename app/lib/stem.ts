@@ -3,9 +3,16 @@ import snowball from "snowball-stemmers";
 const danish = snowball.newStemmer("danish");
 const english = snowball.newStemmer("english");
 
-/** Words written in ASCII letters, so that å and aa, æ and ae, ø and oe meet; other accents are dropped. */
+/** Nobody writes a longer beginning of a word, and PostgreSQL refuses words of more than 2,046 bytes in a query. */
+const longestStem = 100;
+
+/**
+ * Words written in ASCII letters, so that å and aa, æ and ae, ø and oe meet; other accents are dropped, and so are the
+ * brackets and spaces that NFKD makes of letters such as ⑴ and ﷺ: what is left can stand in a query of either database.
+ */
 function fold(text: string): string {
-  return text.toLowerCase().replace(/å/g, "aa").replace(/æ|ä/g, "ae").replace(/ø|ö/g, "oe").normalize("NFKD").replace(/\p{M}/gu, "");
+  const plain = text.toLowerCase().replace(/å/g, "aa").replace(/æ|ä/g, "ae").replace(/ø|ö/g, "oe").normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "");
+  return plain.length > longestStem ? Array.from(plain).slice(0, longestStem).join("") : plain;
 }
 
 /** The words of a text: letters and digits, in lower case. */
@@ -31,5 +38,5 @@ export function stemQuery(text: string, max = 8): string[] {
     const inDanish = fold(danish.stem(word));
     const inEnglish = fold(english.stem(word));
     return inDanish.startsWith(inEnglish) ? inEnglish : inDanish;
-  });
+  }).filter((stem) => stem !== "");
 }

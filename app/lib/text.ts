@@ -1,5 +1,4 @@
 // What has no place in text: control characters, and the marks that turn the direction of all that follows.
-// eslint-disable-next-line no-control-regex
 const unwanted = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0080-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
 /** Text of several lines as it is kept: NFC, line ends as \n, no control characters, at most one empty line in a row. */

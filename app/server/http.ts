@@ -39,7 +39,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
     if (platform.env.PUBLIC_URL.startsWith("https:")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     const url = request.url ?? "/";
     if (url === "/healthz") return answer(response, 200, "ok");
-    if (url === "/readyz") return void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
+    if (url === "/readyz") return answerReadiness(platform, response);
     if (isFile(url)) return assets(request, response, () => answer(response, 404, "not found"));
     void respond().catch((error: unknown) => {
       platform.log.error("request failed", { path: url.split("?")[0], ...describeError(error) });
@@ -47,7 +47,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
       else response.destroy();
     });
 
-    async function respond() {
+    async function respond(): Promise<void> {
       const refusal = refuse(platform, request);
       if (refusal) return answer(response, refusal.status, refusal.text);
       const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, address: clientAddress(request, platform.env.TRUST_PROXY) });
@@ -68,6 +68,10 @@ export function createPlatformServer(handler: Handler): Server {
 function isFile(url: string) {
   const pathname = url.split("?", 1)[0]!;
   return pathname.startsWith("/assets/") || /^\/[a-z0-9-]+\.(svg|ico|txt|png|webmanifest)$/.test(pathname);
+}
+
+function answerReadiness(platform: Platform, response: ServerResponse) {
+  void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
 }
 
 function answer(response: ServerResponse, status: number, text: string) {
@@ -124,8 +128,8 @@ async function send(page: Response, scope: RequestScope, request: IncomingMessag
   const cookies = [...scope.cookies, ...page.headers.getSetCookie()];
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   if (!page.headers.has("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
-  let body = Buffer.from(await page.arrayBuffer());
-  if (body.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))) {
+  let body = Buffer.from(scope.html ?? (await page.arrayBuffer()));
+  if (body.length > 1024 && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
     body = await compress(body, { level: 4 });
     response.setHeader("Content-Encoding", "gzip");
   }

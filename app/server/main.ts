@@ -6,7 +6,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 // React and Remix look at this when they are loaded.
-process.env.NODE_ENV ??= "production";
+if (!process.env.NODE_ENV) process.env.NODE_ENV = "production";
 const [{ serve }, { loadBuiltPages }] = await Promise.all([import("./serve.ts"), import("./built-pages.ts")]);
 await serve(loadBuiltPages);
 

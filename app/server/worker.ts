@@ -17,69 +17,82 @@ const tidyEvery = 10 * 60 * 1000;
 /** Starts the worker of this process; others may run beside it. One loop, so there are never two rounds at once. */
 export function startWorker(platform: Platform, mailer: Mailer): Worker {
   let stopping = false;
-  let woken = false;
-  let endPause: () => void = () => undefined;
-  let tidiedAt = 0;
-
-  async function loop() {
-    while (!stopping) {
-      woken = false;
-      await guarded("mail", sendMail);
-      if (!stopping && Date.now() - tidiedAt >= tidyEvery) {
-        tidiedAt = Date.now();
-        await guarded("tidy", tidy);
-      }
-      if (!stopping && !woken) await pause();
-    }
-  }
-
-  function pause() {
-    return new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, roundEvery);
-      endPause = () => { clearTimeout(timer); resolve(); };
-    });
-  }
-
-  async function sendMail() {
-    const taken = await sendDueMail(systemContext(platform, "worker"), {
-      deliver: mailer.deliver,
-      clock: platform.clock,
-      isStopping: () => stopping,
-      onFailure: (message, error, givenUp) => {
-        // The server's own words may hold the address, so only its code is logged; the words are kept in the outbox.
-        const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-        platform.log[givenUp ? "error" : "warn"](givenUp ? "mail given up" : "mail not sent", { id: message.id, kind: message.kind, attempts: message.attempts, code, responseCode });
-      },
-    });
-    if (taken > 0) woken = true;
-  }
-
-  async function tidy() {
-    const ctx = systemContext(platform, "worker");
-    await forgetOldTries(ctx);
-    await forgetHeldForms(ctx);
-    await platform.sessions.deleteExpired();
-  }
-
-  async function guarded(part: string, work: () => Promise<void>) {
-    try {
-      await work();
-    } catch (error) {
-      platform.log.error("worker failed", { part, ...describeError(error) });
-    }
-  }
-
-  platform.wakeWorker = () => {
-    woken = true;
-    endPause();
-  };
-  const ended = loop();
+  const isStopping = () => stopping;
+  const bell = newBell();
+  platform.wakeWorker = bell.ring;
+  const ended = loop(platform, mailer, bell, isStopping);
   return {
     stop() {
       stopping = true;
       platform.wakeWorker = () => undefined;
-      endPause();
+      bell.ring();
       return ended;
+    },
+  };
+}
+
+async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: () => boolean) {
+  let tidiedAt = 0;
+  while (!isStopping()) {
+    const taken = await guarded(platform, "mail", () => sendMail(platform, mailer, isStopping));
+    if (!isStopping() && Date.now() - tidiedAt >= tidyEvery) {
+      tidiedAt = Date.now();
+      await guarded(platform, "tidy", () => tidy(platform));
+    }
+    // Where mail was due there may be more.
+    if (!isStopping() && !taken) await bell.wait(roundEvery);
+  }
+}
+
+function sendMail(platform: Platform, mailer: Mailer, isStopping: () => boolean): Promise<number> {
+  return sendDueMail(systemContext(platform, "worker"), {
+    deliver: mailer.deliver,
+    clock: platform.clock,
+    isStopping,
+    onFailure: (message, error, givenUp) => {
+      // The server's own words may hold the address, so only its code is logged; the words are kept in the outbox.
+      const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+      platform.log[givenUp ? "error" : "warn"](givenUp ? "mail given up" : "mail not sent", { id: message.id, kind: message.kind, attempts: message.attempts, code, responseCode });
+    },
+  });
+}
+
+async function tidy(platform: Platform) {
+  const ctx = systemContext(platform, "worker");
+  await forgetOldTries(ctx);
+  await forgetHeldForms(ctx);
+  await platform.sessions.deleteExpired();
+}
+
+/** An error is logged and ends the round, never the loop. */
+async function guarded<T>({ log }: Platform, part: string, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error("worker failed", { part, ...describeError(error) });
+    return null;
+  }
+}
+
+type Bell = { ring: () => void; wait: (milliseconds: number) => Promise<void> };
+
+/** Waits a while, or until it rings; a ring before the waiting counts too. */
+function newBell(): Bell {
+  let hasRung = false;
+  let endWait: () => void = () => undefined;
+  return {
+    ring() {
+      hasRung = true;
+      endWait();
+    },
+    async wait(milliseconds) {
+      if (!hasRung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, milliseconds);
+          endWait = () => { clearTimeout(timer); resolve(); };
+        });
+      }
+      hasRung = false;
     },
   };
 }

@@ -11,7 +11,7 @@ import type { ResponseView } from "#app/domain/proposals/get-proposal.server.ts"
 import { triageLimits } from "#app/domain/triage/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { outcomes } from "#db/values.ts";
-import { typedOf, type ActAgain } from "./case-acts.tsx";
+import { typedOf, type ActAgain } from "./act-again.ts";
 
 /** The reasoned response: an outcome, a reason, and what was and was not taken up. */
 export function AnswerForm({ path, version, response, again }: { path: string; version: number; response: ResponseView | null; again: ActAgain | undefined }) {

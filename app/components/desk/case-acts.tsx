@@ -4,19 +4,11 @@ import { Details } from "#app/components/ui/details.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import type { FieldErrors } from "#app/lib/field-errors.ts";
+import type { ActAgain } from "./act-again.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ShortlistFields } from "./shortlist-fields.tsx";
-
-export type ActAgain = { intent: string; errors: FieldErrors; fields: Record<string, string | string[]>; overtaken?: boolean };
-
-/** The text of a field as it was typed, for a form that comes back. */
-export function typedOf(again: ActAgain | undefined, name: string): string | undefined {
-  const value = again?.fields[name];
-  return typeof value === "string" ? value : undefined;
-}
 
 /** The right side of the desk: take the case, answer it, take it into an initiative, hide it. */
 export function CaseActs({ data, query, again }: { data: DeskCase; query: InboxQuery; again: ActAgain | undefined }) {

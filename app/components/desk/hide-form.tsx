@@ -7,7 +7,7 @@ import { TextArea } from "#app/components/ui/text-area.tsx";
 import { triageLimits } from "#app/domain/triage/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { hideReasons } from "#db/values.ts";
-import { typedOf, type ActAgain } from "./case-acts.tsx";
+import { typedOf, type ActAgain } from "./act-again.ts";
 
 /** Hides the text with a reason from the list, and tells the author in words. */
 export function HideForm({ path, version, again }: { path: string; version: number; again: ActAgain | undefined }) {

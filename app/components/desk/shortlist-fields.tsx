@@ -9,7 +9,7 @@ import type { InitiativeRow } from "#app/domain/initiatives/queries.server.ts";
 import { triageLimits } from "#app/domain/triage/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { adoptionDegrees } from "#db/values.ts";
-import { typedOf, type ActAgain } from "./case-acts.tsx";
+import { typedOf, type ActAgain } from "./act-again.ts";
 
 /** Into which initiative, how much is adopted, and which passage. */
 export function ShortlistFields({ initiatives, again }: { initiatives: readonly InitiativeRow[]; again: ActAgain | undefined }) {

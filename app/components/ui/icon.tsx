@@ -28,22 +28,10 @@ export type IconProps = {
   className?: string;
 };
 
-/** A 24 px line icon, always decorative: the word beside it carries the meaning. */
+/** A 24 px line icon, always decorative: the word beside it carries the meaning. How it is drawn is in the style sheet, as a list has sixty of them. */
 export function Icon({ name, className }: IconProps) {
   return (
-    <svg
-      className={className ? `sp-icon ${className}` : "sp-icon"}
-      viewBox="0 0 24 24"
-      width="24"
-      height="24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className={className ? `sp-icon ${className}` : "sp-icon"} viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

@@ -10,7 +10,7 @@ let common: Promise<ReadonlySet<string>> | undefined;
 
 /** The list of common passwords of @zxcvbn-ts/language-common, loaded when first asked for. */
 function commonPasswords(): Promise<ReadonlySet<string>> {
-  common ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"] as string[]));
+  common ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"]));
   return common;
 }
 

@@ -11,7 +11,7 @@ export type Contribution = {
 };
 
 /** The greatest lengths, in characters. Longer ones are skipped and reported: nothing is cut. */
-export const importLimits = { text: 20_000, name: 300, id: 100 } as const;
+const importLimits = { text: 20_000, name: 300, id: 100 } as const;
 
 /** The value of a mapped column in one row; empty when the column is not mapped. */
 export type Cell = (key: "id" | "text" | "title" | "type" | "organisation" | "name" | "date" | "language" | "theme") => string;

@@ -24,7 +24,7 @@ const longestWait = 6 * 60 * minute;
 const mostAttempts = 10;
 
 /** The wait after the n-th failed attempt, in milliseconds: 1, 2, 4 … minutes, at most 6 hours. */
-export function waitAfterAttempt(attempts: number): number {
+function waitAfterAttempt(attempts: number): number {
   return Math.min(minute * 2 ** (attempts - 1), longestWait);
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { JourneyKind, ParticipantType, ProposalStatus } from "#db/values.ts";
+import { outcomes, type JourneyKind, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import { stemText } from "#app/lib/stem.ts";
 import type { Context } from "../context.ts";
@@ -26,14 +26,18 @@ export async function indexProposal(ctx: Context, tx: WriteHandle, proposal: Boo
   });
 }
 
+/** The facet of every proposal that has an answer, whichever it is. */
+export const answeredFacet = "answered";
+
 /** The exact words by which search results are narrowed. */
-export function searchFacets(of: { planId: string; themeId?: string | undefined; participantType?: ParticipantType | undefined; status?: ProposalStatus | undefined }): { plan: string; theme?: string; type?: string; status?: string } {
+export function searchFacets(of: { planId: string; themeId?: string | undefined; participantType?: ParticipantType | undefined; status?: ProposalStatus | undefined }): { plan: string; theme?: string; type?: string; status?: string; answered?: string } {
   const word = (prefix: string, value: string) => prefix + value.replace(/[^a-z0-9]/gi, "").toLowerCase();
   return {
     plan: word("plan", of.planId),
     ...(of.themeId && { theme: word("theme", of.themeId) }),
     ...(of.participantType && { type: word("type", of.participantType) }),
     ...(of.status && { status: word("status", of.status) }),
+    ...(outcomes.some((outcome) => outcome === of.status) && { answered: answeredFacet }),
   };
 }
 

@@ -4,7 +4,7 @@ import { stemQuery } from "#app/lib/stem.ts";
 import { outcomes, type DisplayMode, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { readCursor, writeCursor, type Cursor } from "./cursor.ts";
-import { searchFacets } from "./keep-books.server.ts";
+import { answeredFacet, searchFacets } from "./keep-books.server.ts";
 import type { ProposalSort } from "./sorts.ts";
 
 /** What a list of proposals is narrowed by. `answered` stands for all outcomes. */
@@ -77,7 +77,7 @@ async function countTallied(ctx: Context, scope: Scope): Promise<number> {
 
 async function searchProposals(ctx: Context, scope: Scope, stems: string[], filter: ProposalFilter): Promise<ProposalList> {
   const { plan, theme, type, status } = searchFacets({ planId: scope.planId, themeId: scope.themeId, participantType: scope.participantType, status: scope.statuses?.length === 1 ? scope.statuses[0] : undefined });
-  const ids = await ctx.search.find(ctx.read, { stems, facets: [plan, theme, type, status].filter((facet) => facet !== undefined), limit: searchLimit });
+  const ids = await ctx.search.find(ctx.read, { stems, facets: [plan, theme, type, scope.statuses === outcomes ? answeredFacet : status].filter((facet) => facet !== undefined), limit: searchLimit });
   const where = and(visibleIn(ctx, scope), inArray(ctx.tables.proposals.id, ids))!;
   const counted = { total: ids.length, moreThanCounted: ids.length === searchLimit };
   if (filter.sort && filter.sort !== "relevance") return { ...(await pageOf(ctx, where, filter)), ...counted };
@@ -118,7 +118,8 @@ async function pageOf(ctx: Context, where: SQL, filter: ProposalFilter): Promise
 
 function beyond(ctx: Context, column: Context["tables"]["proposals"]["supportCount"] | Context["tables"]["proposals"]["submittedAt"], cursor: Cursor, descending: boolean): SQL {
   const { proposals: p } = ctx.tables;
-  const value = column === p.submittedAt ? sql.param(new Date(cursor.value), p.submittedAt) : sql`${cursor.value}`;
+  // A moment in place of a count, from another sort's cursor, is more than PostgreSQL takes for an integer.
+  const value = column === p.submittedAt ? sql.param(new Date(cursor.value), p.submittedAt) : sql`${Math.min(Math.max(cursor.value, -1), 2_147_483_647)}`;
   return descending ? sql`(${column}, ${p.id}) < (${value}, ${cursor.id})` : sql`(${column}, ${p.id}) > (${value}, ${cursor.id})`;
 }
 

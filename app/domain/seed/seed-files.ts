@@ -95,7 +95,6 @@ const demoFile = z.object({
 
 export type AdoptedPlanFile = z.infer<typeof adoptedPlanFile>;
 export type DemoFile = z.infer<typeof demoFile>;
-export type DemoPerson = DemoFile["people"][number];
 export type DemoProposal = DemoFile["proposals"][number];
 
 export function readAdoptedPlan(): AdoptedPlanFile {

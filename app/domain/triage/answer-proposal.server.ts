@@ -1,4 +1,4 @@
-import { and, desc, eq, max } from "drizzle-orm";
+import { and, desc, eq, max, sql } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { recordAct } from "../audit.server.ts";
@@ -45,7 +45,9 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
 
 /** The proposal of the same plan that this one becomes part of: not itself, and not one that was merged into it. */
 async function findMergeTarget(ctx: Context, tx: WriteHandle, found: Case, reference: string): Promise<{ id: string } | "merged_unknown" | "merged_circle"> {
-  const { proposals, responses } = ctx.tables;
+  const { plans, proposals, responses } = ctx.tables;
+  // One merge at a time in a plan: two that do not see one another could close a circle.
+  await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber}` }).where(eq(plans.id, found.planId));
   const [target] = await tx.select({ id: proposals.id, status: proposals.status }).from(proposals).where(and(eq(proposals.reference, reference), eq(proposals.planId, found.planId)));
   if (!target) return "merged_unknown";
   let next: string | null = target.id;

@@ -6,10 +6,13 @@ import { queueMail, type Mail } from "../mail/queue-mail.server.ts";
 
 export type Case = Context["tables"]["proposals"]["$inferSelect"];
 
-/** The proposal that an act of the desk is on. Throws `not_found`. */
+/**
+ * The proposal that an act of the desk is on, held until the transaction ends. Throws `not_found`. Changing nothing is
+ * how both databases hold a row: on PostgreSQL another act on it waits here, and then sees what became of it.
+ */
 export async function loadCase(ctx: Context, tx: WriteHandle, reference: string): Promise<Case> {
   const { proposals } = ctx.tables;
-  const [row] = await tx.select().from(proposals).where(eq(proposals.reference, reference));
+  const [row] = await tx.update(proposals).set({ version: sql`${proposals.version}` }).where(eq(proposals.reference, reference)).returning();
   if (!row) throw notFound();
   return row;
 }

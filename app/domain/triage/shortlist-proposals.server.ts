@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { recordAct } from "../audit.server.ts";
@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
-import { tellAuthor, type Case } from "./load-case.server.ts";
+import { loadCase, tellAuthor, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import type { ShortlistInput } from "./schema.ts";
 
@@ -18,10 +18,8 @@ export type ShortlistRefusal = "initiative_unknown" | "proposals_of_several_plan
  */
 export async function shortlistProposals(ctx: Context, references: string[], input: ShortlistInput): Promise<Result<{ initiative: string }, ShortlistRefusal>> {
   requireStaff(ctx.actor);
-  const { proposals } = ctx.tables;
   return ctx.write(async (tx) => {
-    const cases = await tx.select().from(proposals).where(inArray(proposals.reference, references)).orderBy(proposals.submittedAt);
-    if (cases.length === 0 || cases.length !== new Set(references).size) throw notFound();
+    const cases = await loadCases(ctx, tx, references);
     if (cases.some((each) => !mayModerate(ctx.actor, each))) throw forbidden();
     if (cases.some((each) => each.planId !== cases[0]!.planId)) return refused("proposals_of_several_plans");
     if (cases.some((each) => each.status === "withdrawn" || each.isHidden)) return refused("proposal_withdrawn");
@@ -30,6 +28,14 @@ export async function shortlistProposals(ctx: Context, references: string[], inp
     for (const each of cases) await takeIn(ctx, tx, each, initiative, input);
     return done({ initiative: initiative.reference });
   });
+}
+
+/** The proposals, the oldest first. Everyone takes hold of them in the same order, so that nobody waits for one another. */
+async function loadCases(ctx: Context, tx: WriteHandle, references: string[]): Promise<Case[]> {
+  const cases: Case[] = [];
+  for (const reference of [...new Set(references)].sort()) cases.push(await loadCase(ctx, tx, reference));
+  if (cases.length === 0) throw notFound();
+  return cases.sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
 }
 
 type Target = { id: string; reference: string };

@@ -21,10 +21,11 @@ const hideReasons: Record<HideReason, string> = {
 
 /** De danske mails. */
 export const mail = {
-  verify_email: ({ name, token, returnTo }, links) => ({
+  // Uden navn: det er skrevet af den, der opretter kontoen, og modtageren er måske en anden.
+  verify_email: ({ token, returnTo }, links) => ({
     subject: "Bekræft din e-mailadresse",
     paragraphs: [
-      `Hej ${name}`,
+      "Hej",
       "Du har oprettet en konto på Samplan med denne e-mailadresse. Bekræft adressen med linket herunder, så kan du stille forslag, kommentere og støtte andres forslag.",
       "Linket virker én gang og i to døgn. Er det ikke dig, der har oprettet kontoen, behøver du ikke gøre noget.",
     ],

@@ -21,10 +21,11 @@ const hideReasons: Record<HideReason, string> = {
 
 /** The mails in English. */
 export const mail = {
-  verify_email: ({ name, token, returnTo }, links) => ({
+  // Without a name: it was written by whoever signs up, and the receiver may be somebody else.
+  verify_email: ({ token, returnTo }, links) => ({
     subject: "Confirm your e-mail address",
     paragraphs: [
-      `Hello ${name},`,
+      "Hello",
       "You signed up to Samplan with this e-mail address. Confirm it with the link below, and you can put forward proposals, comment, and support what others propose.",
       "The link works once, for two days. If it was not you who signed up, you do not need to do anything.",
     ],

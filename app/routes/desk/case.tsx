@@ -1,7 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { CaseActs, type ActAgain } from "#app/components/desk/case-acts.tsx";
+import type { ActAgain } from "#app/components/desk/act-again.ts";
+import { CaseActs } from "#app/components/desk/case-acts.tsx";
 import { CaseList } from "#app/components/desk/case-list.tsx";
 import { CaseText } from "#app/components/desk/case-text.tsx";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";

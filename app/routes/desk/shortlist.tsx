@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import type { ActAgain } from "#app/components/desk/case-acts.tsx";
+import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { ShortlistFields } from "#app/components/desk/shortlist-fields.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";

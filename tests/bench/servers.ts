@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** A server of its own process, as it runs for people too. */
+export type Running = {
+  url: string;
+  /** CPU time spent so far, in milliseconds; null where /proc is missing. */
+  cpuTime(): number | null;
+  /** Makes the peak of memory be counted from now on. */
+  forgetPeak(): void;
+  /** The most memory that was resident since, in MB; null where /proc is missing. */
+  peakMemory(): number | null;
+  stop(): Promise<void>;
+};
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** The product on a database that is its alone. */
+export function startProduct(file: string, dataFolder: string, nodeArguments: string[] = []): Promise<Running> {
+  return startServer([...nodeArguments, "app/server/main.ts"], {
+    NODE_ENV: "production", SAMPLAN_MODE: "demo", HOST: "127.0.0.1", PORT: "0", DATABASE_URL: `file:${file}`, DATA_DIR: dataFolder, RATE_LIMIT_FACTOR: "1000000", LOG_LEVEL: "error",
+    PUBLIC_URL: "", MAIL_URL: "",
+  });
+}
+
+export function startLimit(file: string, planId: string, bytes: number): Promise<Running> {
+  return startServer(["tests/bench/limit.ts", file, planId, String(bytes)], { NODE_ENV: "production" });
+}
+
+async function startServer(args: string[], env: Record<string, string>): Promise<Running> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env } });
+  const port = await portOf(child);
+  const proc = (name: string) => `/proc/${child.pid}/${name}`;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    cpuTime() {
+      // After the name in brackets: user and system time are the 12th and 13th field, in hundredths of a second.
+      const fields = read(proc("stat"))?.replace(/^.*\) /, "").split(" ");
+      return fields ? (Number(fields[11]) + Number(fields[12])) * 10 : null;
+    },
+    forgetPeak() {
+      try {
+        writeFileSync(proc("clear_refs"), "5");
+      } catch {
+        // Then the peak is that since the start.
+      }
+    },
+    peakMemory() {
+      const kilobytes = /VmHWM:\s+(\d+)/.exec(read(proc("status")) ?? "")?.[1];
+      return kilobytes ? Math.round(Number(kilobytes) / 1024) : null;
+    },
+    async stop() {
+      if (child.exitCode !== null) return;
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+/** Waits until the server says where it listens. */
+async function portOf(child: ChildProcess): Promise<string> {
+  let said = "";
+  for await (const chunk of child.stdout!) {
+    said += String(chunk);
+    const port = /http:\/\/[\w.]+:(\d+)/.exec(said)?.[1];
+    if (!port) continue;
+    child.stdout!.resume();
+    return port;
+  }
+  throw new Error(`The server ended before it listened: ${said}`);
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,72 @@
+import { beforeEach, expect, it } from "vitest";
+import type { Store } from "#db/store.ts";
+import { findHeldForm, forgetHeldForms, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
+import { limits } from "#app/domain/rate-limits/limits.ts";
+import { forgetOldTries, takeTry } from "#app/domain/rate-limits/take-try.server.ts";
+import { after, contextFor, system, visitor } from "#tests/support/context.ts";
+import { describeOnBothDatabases } from "#tests/support/databases.ts";
+
+describeOnBothDatabases("rate limits", (open) => {
+  let store: Store;
+  beforeEach(async () => { store = await open(); });
+  const at = (now: Date, rateLimitFactor = 1) => contextFor(store, visitor, { now, rateLimitFactor });
+
+  it.each(Object.entries(limits) as [keyof typeof limits, { tries: number; seconds: number }][])("%s takes exactly its tries in its window", async (name, { tries, seconds }) => {
+    await store.write(async (tx) => { await tx.insert(store.tables.rateLimits).values({ key: `${name}:who`, windowStart: new Date(Math.floor(after({}).getTime() / (seconds * 1000)) * seconds * 1000), tries: tries - 1 }); });
+    await takeTry(at(after({})), name, "who");
+    await expect(takeTry(at(after({})), name, "who")).rejects.toMatchObject({ kind: "too_many" });
+    await takeTry(at(after({})), name, "somebody else");
+    await takeTry(at(after({ seconds })), name, "who");
+  });
+
+  it("says how long to wait", async () => {
+    for (let tries = 0; tries < 5; tries += 1) await takeTry(at(after({ minutes: 20 })), "mailPerPerson", "p");
+    await expect(takeTry(at(after({ minutes: 20, seconds: 1 })), "mailPerPerson", "p")).rejects.toMatchObject({ retryAfter: 39 * 60 + 59 });
+  });
+
+  it("lets exactly so many through of many at once", async () => {
+    const results = await Promise.allSettled(Array.from({ length: 30 }, () => takeTry(at(after({})), "mailPerPerson", "p")));
+    expect(results.filter((each) => each.status === "fulfilled")).toHaveLength(5);
+  });
+
+  it("is multiplied by the factor of the settings", async () => {
+    for (let tries = 0; tries < 15; tries += 1) await takeTry(at(after({}), 3), "mailPerPerson", "p");
+    await expect(takeTry(at(after({}), 3), "mailPerPerson", "p")).rejects.toMatchObject({ kind: "too_many" });
+  });
+
+  it("forgets windows of more than a day ago, and no others", async () => {
+    await takeTry(at(after({})), "mailPerPerson", "old");
+    await takeTry(at(after({ hours: 20 })), "mailPerPerson", "new");
+    await forgetOldTries(contextFor(store, system, { now: after({ hours: 25 }) }));
+    expect((await store.read.select().from(store.tables.rateLimits)).map((each) => each.key)).toEqual(["mailPerPerson:new"]);
+  });
+});
+
+describeOnBothDatabases("held forms", (open) => {
+  let store: Store;
+  beforeEach(async () => { store = await open(); });
+  const at = (now: Date) => contextFor(store, visitor, { now });
+  const path = "/da/proposals/PA-C-0001";
+
+  it("gives back what was typed to who has the token, on the same page, within a day", async () => {
+    const token = await holdForm(at(after({})), { path, fields: { body: "Æblegrød 😀\n", stance: "for", refs: ["a", "b"] } });
+    expect(await findHeldForm(at(after({ hours: 23 })), token, path)).toEqual({ body: "Æblegrød 😀\n", stance: "for", refs: ["a", "b"] });
+    expect(await findHeldForm(at(after({})), token, `${path}/x`)).toBeNull();
+    expect(await findHeldForm(at(after({})), `${token}x`, path)).toBeNull();
+    expect(await findHeldForm(at(after({ hours: 24 })), token, path)).toBeNull();
+  });
+
+  it("keeps neither a password nor the token", async () => {
+    const token = await holdForm(at(after({})), { path, fields: { password: "hemmeligt kodeord", newPassword: "andet kodeord", name: "Anna" } });
+    const rows = await store.read.select().from(store.tables.heldForms);
+    expect(rows[0]!.fields).toEqual({ name: "Anna" });
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it("is forgotten after a day", async () => {
+    await holdForm(at(after({})), { path, fields: { old: "1" } });
+    await holdForm(at(after({ hours: 20 })), { path, fields: { new: "1" } });
+    await forgetHeldForms(contextFor(store, system, { now: after({ hours: 25 }) }));
+    expect((await store.read.select().from(store.tables.heldForms)).map((each) => each.fields)).toEqual([{ new: "1" }]);
+  });
+});

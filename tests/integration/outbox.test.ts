@@ -1,0 +1,106 @@
+import { eq } from "drizzle-orm";
+import { setTimeout as wait } from "node:timers/promises";
+import { beforeEach, expect, it } from "vitest";
+import type { Store } from "#db/store.ts";
+import { queueMail } from "#app/domain/mail/queue-mail.server.ts";
+import { sendDueMail, waitAfterAttempt, type DueMail } from "#app/domain/mail/send-due-mail.server.ts";
+import { after, contextFor, system } from "#tests/support/context.ts";
+import { describeOnBothDatabases } from "#tests/support/databases.ts";
+
+describeOnBothDatabases("the outbox", (open) => {
+  let store: Store;
+  beforeEach(async () => { store = await open(); });
+
+  const queue = (...keys: string[]) => {
+    const ctx = contextFor(store, system);
+    return ctx.write(async (tx) => {
+      for (const key of keys) await queueMail(ctx, tx, { kind: "verify_email", to: `${key}@people.example`, locale: "da", payload: { name: key, token: "secret", returnTo: "" }, dedupeKey: key });
+    });
+  };
+  const row = async (key: string) => (await store.read.select().from(store.tables.outboxMessages).where(eq(store.tables.outboxMessages.dedupeKey, key)))[0]!;
+  const run = (now: Date, deliver: (message: DueMail) => Promise<void>, more: Partial<Parameters<typeof sendDueMail>[1]> = {}) => sendDueMail(contextFor(store, system, { now }), { deliver, clock: () => now, ...more });
+  const ok = (sent: string[]) => (message: DueMail) => { sent.push(message.to); return Promise.resolve(); };
+  const failing = () => Promise.reject(new Error("450 try later"));
+
+  it("sends each message once, whole, and forgets what it said", async () => {
+    await queue("a", "b", "c");
+    const sent: DueMail[] = [];
+    expect(await run(after({}), (message) => { sent.push(message); return Promise.resolve(); })).toBe(3);
+    expect(sent.map((each) => each.to).sort()).toEqual(["a@people.example", "b@people.example", "c@people.example"]);
+    expect(sent[0]).toMatchObject({ kind: "verify_email", locale: "da", attempts: 1, payload: { token: "secret" } });
+    expect(await row("a")).toMatchObject({ sentAt: after({}), payload: {}, failedAt: null });
+    expect(await run(after({ days: 1 }), ok([]))).toBe(0);
+  });
+
+  it("queues the same mail once", async () => {
+    await queue("a", "a");
+    await queue("a");
+    expect(await store.read.select().from(store.tables.outboxMessages)).toHaveLength(1);
+  });
+
+  it("sends each message once however many workers there are", async () => {
+    await queue(...Array.from({ length: 45 }, (_, index) => `m${index}`));
+    const sent: string[] = [];
+    const slow = async (message: DueMail) => { await wait(2); sent.push(message.to); };
+    const worker = async () => { while (await run(after({}), slow) > 0); };
+    await Promise.all([worker(), worker(), worker(), worker()]);
+    expect(sent).toHaveLength(45);
+    expect(new Set(sent).size).toBe(45);
+  });
+
+  it("leaves to another worker what that one is sending, until its lease is over", async () => {
+    await queue("a");
+    const sent: string[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    const first = run(after({}), async () => held);
+    await expect.poll(async () => (await row("a")).attempts).toBe(1);
+    expect(await run(after({ minutes: 1 }), ok(sent))).toBe(0);
+    expect(await run(after({ minutes: 2 }), ok(sent))).toBe(1);
+    expect(sent).toEqual(["a@people.example"]);
+    release();
+    await first;
+    expect((await row("a")).sentAt).toEqual(after({ minutes: 2 }));
+  });
+
+  it("tries again after one, two, four minutes, and gives up after ten times", async () => {
+    await queue("a");
+    let now = after({});
+    const told: [number, boolean][] = [];
+    const onFailure = (message: DueMail, _error: unknown, givenUp: boolean) => { told.push([message.attempts, givenUp]); };
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      expect(await run(now, failing, { onFailure }), `attempt ${attempt}`).toBe(1);
+      expect(await row("a")).toMatchObject({ attempts: attempt, lastError: "450 try later", sentAt: null });
+      const pause = waitAfterAttempt(attempt);
+      expect(await run(new Date(now.getTime() + pause - 1), failing)).toBe(0);
+      now = new Date(now.getTime() + pause);
+    }
+    expect(await row("a")).toMatchObject({ attempts: 10, payload: { token: "secret" } });
+    expect((await row("a")).failedAt).not.toBeNull();
+    expect(await run(after({ days: 100 }), failing)).toBe(0);
+    expect(told).toEqual([...Array.from({ length: 9 }, (_, index) => [index + 1, false]), [10, true]]);
+  });
+
+  it("waits one minute, then twice as long each time, at most six hours", () => {
+    expect([1, 2, 3, 9, 10, 20].map((attempt) => waitAfterAttempt(attempt) / 60_000)).toEqual([1, 2, 4, 256, 360, 360]);
+  });
+
+  it("sends the others when one fails", async () => {
+    await queue("a", "bad", "c");
+    const sent: string[] = [];
+    await run(after({}), (message) => (message.to.startsWith("bad") ? failing() : ok(sent)(message)));
+    expect(sent.sort()).toEqual(["a@people.example", "c@people.example"]);
+    expect((await row("bad")).sentAt).toBeNull();
+    await run(after({ minutes: 1 }), ok(sent));
+    expect((await row("bad")).sentAt).toEqual(after({ minutes: 1 }));
+  });
+
+  it("gives back what it has not begun when the process stops, as if it was never taken", async () => {
+    await queue("a", "b");
+    await run(after({}), failing, { isStopping: () => true });
+    expect(await row("a")).toMatchObject({ attempts: 0, sentAt: null, lastError: null });
+    const sent: string[] = [];
+    await run(after({}), ok(sent));
+    expect(sent).toHaveLength(2);
+  });
+});

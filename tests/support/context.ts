@@ -1,0 +1,20 @@
+import type { Store } from "#db/store.ts";
+import type { Actor, Context } from "#app/domain/context.ts";
+import { newId } from "#app/lib/id.ts";
+
+/** The moment at which tests happen, unless they say otherwise: a Tuesday at noon in Copenhagen. */
+export const noon = new Date("2027-03-09T11:00:00.000Z");
+
+export const visitor: Actor = { kind: "visitor" };
+export const system: Actor = { kind: "system", name: "test" };
+
+/** What a command or a query is given: who, and when, on this database. */
+export function contextFor(store: Store, actor: Actor, changes: Partial<Pick<Context, "locale" | "now" | "address" | "rateLimitFactor">> = {}): Context {
+  const { read, write, tables, search } = store;
+  return { actor, locale: "da", now: noon, read, write, tables, search, requestId: newId(), address: "192.0.2.1", rateLimitFactor: 1000, ...changes };
+}
+
+/** So long after noon. */
+export function after({ days = 0, hours = 0, minutes = 0, seconds = 0 }: { days?: number; hours?: number; minutes?: number; seconds?: number }): Date {
+  return new Date(noon.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
+}

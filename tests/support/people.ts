@@ -1,0 +1,32 @@
+import type { Store } from "#db/store.ts";
+import type { Locale, ParticipantType, Role } from "#db/values.ts";
+import { newNeutralCode } from "#app/domain/accounts/neutral-code.ts";
+import { emailKey } from "#app/domain/accounts/schema.ts";
+import type { Person } from "#app/domain/context.ts";
+import { newId } from "#app/lib/id.ts";
+import { noon } from "./context.ts";
+
+type PersonOptions = { type?: ParticipantType; role?: Role; name?: string; email?: string; locale?: Locale; verified?: boolean; display?: Person["display"] };
+
+let made = 0;
+
+/** The e-mail address of somebody made by `addPerson` without one. */
+export function emailOf(person: Person): string {
+  return `${person.id}@people.example`;
+}
+
+/** Puts a person in the database, without a password that anybody knows: what tests are about is seldom how one signs up. */
+export async function addPerson(store: Store, { type = "citizen", role, name, email, locale = "da", verified = true, display = "name" }: PersonOptions = {}): Promise<Person> {
+  made += 1;
+  const id = newId();
+  const { users, organisations, roleGrants } = store.tables;
+  const organisation = type === "citizen" ? null : { id: newId(), name: `Organisation ${made}` };
+  const person: Person = { kind: "person", id, name: name ?? `Person ${made}`, participantType: type, organisation, display, neutralCode: newNeutralCode(), emailVerified: verified, roles: role ? [role] : [] };
+  const address = email ?? emailOf(person);
+  await store.write(async (tx) => {
+    if (organisation && type !== "citizen") await tx.insert(organisations).values({ ...organisation, type, cvr: "13748136", createdAt: noon });
+    await tx.insert(users).values({ id, email: address, emailKey: emailKey(address), name: person.name, passwordHash: "none", participantType: type, organisationId: organisation?.id ?? null, display, neutralCode: person.neutralCode, locale, emailVerifiedAt: verified ? noon : null, createdAt: noon });
+    if (role) await tx.insert(roleGrants).values({ userId: id, role, grantedAt: noon });
+  });
+  return person;
+}
