@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { describeError } from "#app/server/log.ts";
 
 /** Nothing that a loader promises is sent after the page, so Remix need not keep its data for the five seconds it would wait for that. */
 export const streamTimeout = 0;
@@ -21,6 +22,5 @@ export default function handleRequest(request: Request, status: number, headers:
 /** What a loader or action threw that was no refusal. The message is never shown to people. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: { scope?: { platform: { log: { error: (event: string, fields: object) => void } } } } }) {
   if (request.signal.aborted) return;
-  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-  context.scope?.platform.log.error("page failed", { path: new URL(request.url).pathname, message, stack });
+  context.scope?.platform.log.error("page failed", { path: new URL(request.url).pathname, ...describeError(error) });
 }

@@ -30,7 +30,12 @@ export async function migrateDatabase(url: string): Promise<void> {
     const known = connection.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
     const last = known ? (connection.prepare("select max(created_at) as at from __drizzle_migrations").get() as { at: number | null }).at : null;
     refuseNewer("sqlite", last);
+    // A table is changed by making it anew and dropping the old one. Inside drizzle's transaction the pragma does
+    // nothing, and the drop would take along every row that refers to the table.
+    connection.pragma("foreign_keys = OFF");
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder: folder("sqlite") });
+    const [broken] = connection.pragma("foreign_key_check") as { table: string }[];
+    if (broken) throw new Error(`After the migration a row of ${broken.table} refers to nothing.`);
   } finally {
     connection.close();
   }

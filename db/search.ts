@@ -11,11 +11,11 @@ export type SearchQuery = { stems: string[]; facets: string[]; limit: number };
 export type SearchIndex = {
   put(tx: WriteHandle, document: SearchDocument): Promise<void>;
   remove(tx: WriteHandle, proposalId: string): Promise<void>;
-  /** Ids of the best matches, best first. Of a term that matches very many, the newest `candidates` are ranked. */
+  /** Ids of the best matches, best first. Of what matches very many only the newest are looked at; on SQLite those with the words in the title are then the best. */
   find(read: ReadHandle, query: SearchQuery): Promise<string[]>;
 };
 
-/** How many of the newest matches are ranked: ranking all of them costs a quarter of a second on a common word. */
+/** How many matches are looked at, the newest: ranking all of them costs a quarter of a second on a common word. */
 const candidates = 1000;
 
 type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
@@ -34,16 +34,42 @@ export const sqliteSearch: SearchIndex = {
     raw.run(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
   async find(read, { stems, facets, limit }) {
-    const match = [...stems.map((stem) => `{title body} : "${stem}"*`), ...facets.map((facet) => `facets : "${facet}"`)].join(" AND ");
-    if (!match) return [];
-    const rows = (read as unknown as SqliteRaw).all<{ proposal_id: string }>(sql`
-      select e.proposal_id from (
-        select rowid, bm25(search_index, 8.0, 1.0, 0.0) as score from (select rowid as r from search_index where search_index match ${match} order by rowid desc limit ${candidates}) newest
-        join search_index on search_index.rowid = newest.r where search_index match ${match}
-      ) hit join search_entries e on e.id = hit.rowid order by hit.score, hit.rowid desc limit ${limit}`);
-    return rows.map((row) => row.proposal_id);
+    if (stems.length + facets.length === 0) return [];
+    const raw = read as unknown as SqliteRaw;
+    const words = stems.map((stem) => ({ stem, end: isCommon(raw, stem) ? "" : "*" }));
+    const match = (columns: string, of = words, exact = facets) => [...of.map(({ stem, end }) => `${columns} : "${stem}"${end}`), ...exact.map((facet) => `facets : "${facet}"`)].join(" AND ");
+    const matches = newest(raw, match("{title body}"), candidates);
+    const telling = words.filter(({ end }) => end !== "");
+    if (matches.length < candidates && telling.length > 0) return proposalsOf(raw, ranked(raw, match("{title body}", telling, []), matches).slice(0, limit));
+    const inTitle = stems.length > 0 ? newest(raw, match("title"), limit) : [];
+    return proposalsOf(raw, [...new Set([...inTitle, ...matches])].slice(0, limit));
   },
 };
+
+/**
+ * Whether very many proposals hold the word as it is. Then its longer forms need not be looked for, and it says nothing
+ * about which match is the best: both would read all that the index has of it.
+ */
+function isCommon(raw: SqliteRaw, stem: string): boolean {
+  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : "${stem}"`} limit ${candidates})`);
+  return found!.count === candidates;
+}
+
+function newest(raw: SqliteRaw, match: string, limit: number): number[] {
+  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid desc limit ${limit}`).map((row) => row.rowid);
+}
+
+/** The same entries, best first: a word in the title weighs eight times one in the text, and a rare word more than a frequent one. */
+function ranked(raw: SqliteRaw, match: string, entries: number[]): number[] {
+  // The plus keeps SQLite from asking the index anew for each entry.
+  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} and +rowid in (select value from json_each(${JSON.stringify(entries)})) order by bm25(search_index, 8.0, 1.0, 0.0), rowid desc`).map((row) => row.rowid);
+}
+
+function proposalsOf(raw: SqliteRaw, entries: number[]): string[] {
+  const rows = raw.all<{ id: number; proposal_id: string }>(sql`select id, proposal_id from search_entries where id in (select value from json_each(${JSON.stringify(entries)}))`);
+  const ids = new Map(rows.map((row) => [row.id, row.proposal_id]));
+  return entries.map((entry) => ids.get(entry)).filter((id) => id !== undefined);
+}
 
 type PostgresRaw = { execute<T>(query: SQL): Promise<{ rows: T[] }> };
 

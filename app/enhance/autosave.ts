@@ -27,7 +27,7 @@ export function startAutosave(): void {
       plan(15_000);
     }
   };
-  // One save after another: the first one learns the draft's id, which the next must carry.
+  // One save after another, so that an older text never arrives after a newer one.
   const plan = (wait: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => { saving = saving.then(save); }, wait);
@@ -41,7 +41,6 @@ export function startAutosave(): void {
     unsaved = false;
   });
   document.addEventListener("visibilitychange", () => {
-    // Without an id a beacon would begin a second draft beside the one being saved.
-    if (document.visibilityState === "hidden" && unsaved && draft.value !== "") navigator.sendBeacon(address, body());
+    if (document.visibilityState === "hidden" && unsaved) navigator.sendBeacon(address, body());
   });
 }

@@ -12,6 +12,7 @@ const shortDates = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numer
 const dateTimes = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone }));
 const times = perLocale((tag) => new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone }));
 const months = perLocale((tag) => new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone }));
+const isoDays = new Intl.DateTimeFormat("sv-SE", { timeZone });
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 
 /** Dates and numbers as people write them, in Danish time. */
@@ -31,7 +32,8 @@ export const format = {
   shortLastDay: (locale: Locale, end: Date) => shortDates[locale].format(new Date(end.getTime() - 1)),
 };
 
-/** Whole days from now until the end: 0 on the last day. */
+/** Calendar days in Danish time from now until the last day of a window that ends at `end`: 0 on that day. */
 export function daysUntil(now: Date, end: Date): number {
-  return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 86_400_000) - 1);
+  const dayOf = (date: Date) => Date.parse(`${isoDays.format(date)}T00:00:00Z`) / 86_400_000;
+  return Math.max(0, dayOf(new Date(end.getTime() - 1)) - dayOf(now));
 }

@@ -13,7 +13,7 @@ const settings = z.object({
   /** The address that people use, without a path. Links in mail begin with it, and forms are taken from it alone. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).refine((value) => !URL.canParse(value) || new URL(value).pathname === "/", "must have no path").optional(),
   /** A SQLite file (`file:./data/samplan.db`) or a PostgreSQL server (`postgres://…`). */
-  DATABASE_URL: z.string().min(1).default("file:./data/samplan.db"),
+  DATABASE_URL: z.string().min(1).refine((value) => !/^[a-z][a-z0-9+]*:\/\//i.test(value) || /^postgres(ql)?:\/\//.test(value), "must be a file (file:./data/samplan.db) or begin with postgres://").default("file:./data/samplan.db"),
   /** Where the platform keeps files of its own, such as mail that is not sent. */
   DATA_DIR: z.string().min(1).default("./data"),
   /** An SMTP server, `smtp://user:password@host:587`. Without one, mail is written to DATA_DIR/outbox. */
@@ -36,10 +36,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const result = settings.safeParse(given);
   const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  if (result.success && result.data.SAMPLAN_MODE === "production") {
-    if (!result.data.PUBLIC_URL) problems.push("PUBLIC_URL: must be set in production");
-    else if (!isSafeOrigin(result.data.PUBLIC_URL)) problems.push("PUBLIC_URL: must begin with https:// in production (http:// only for localhost)");
-    if (!result.data.MAIL_URL) problems.push("MAIL_URL: must be set in production, or nobody can confirm an e-mail address");
+  if (given.SAMPLAN_MODE === undefined && given.PUBLIC_URL && URL.canParse(given.PUBLIC_URL) && !isThisMachine(given.PUBLIC_URL)) {
+    problems.push("SAMPLAN_MODE: say production or demo where PUBLIC_URL is not this machine; a demo has people whose password is public");
+  }
+  if (given.SAMPLAN_MODE === "production") {
+    if (!given.PUBLIC_URL) problems.push("PUBLIC_URL: must be set in production");
+    else if (/^http:/i.test(given.PUBLIC_URL) && URL.canParse(given.PUBLIC_URL) && !isSafeOrigin(given.PUBLIC_URL)) problems.push("PUBLIC_URL: must begin with https:// in production (http:// only for localhost)");
+    if (!given.MAIL_URL) problems.push("MAIL_URL: must be set in production, or nobody can confirm an e-mail address");
   }
   if (!result.success || problems.length > 0) throw new SettingsError(`These settings need attention:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   const env = result.data;
@@ -53,6 +56,9 @@ export function loadEnvFile(): void {
 }
 
 function isSafeOrigin(url: string) {
-  const { protocol, hostname } = new URL(url);
-  return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1";
+  return new URL(url).protocol === "https:" || isThisMachine(url);
+}
+
+function isThisMachine(url: string) {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
 }

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import sirv from "sirv";
 import { describeError } from "./log.ts";
+import { createNarrowHandler } from "./narrow-routes.ts";
 import type { Platform } from "./platform.ts";
 import { RequestScope } from "./request-scope.ts";
 
@@ -30,7 +31,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 
 /** The whole platform as a handler of node:http: health, assets, the origin check, then the pages. */
 export function createHandler(platform: Platform, pages: Pages): Handler {
-  const handlePage = createRequestHandler(pages.build, pages.mode);
+  const handlePage = typeof pages.build === "function" ? createRequestHandler(pages.build, pages.mode) : createNarrowHandler(pages.build, pages.mode);
   const assets = sirv(path.join(pages.clientFolder), { etag: true, dev: pages.mode === "development", setHeaders: (response, name) => {
     if (name.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   } });
@@ -40,6 +41,8 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
     const url = request.url ?? "/";
     if (url === "/healthz") return answer(response, 200, "ok");
     if (url === "/readyz") return answerReadiness(platform, response);
+    // Pages are not hydrated, so nobody asks for Remix's data of a page; and data says more than a page shows.
+    if (isRemixData(url)) return answer(response, 404, "not found");
     if (isFile(url)) return assets(request, response, () => answer(response, 404, "not found"));
     void respond().catch((error: unknown) => {
       platform.log.error("request failed", { path: url.split("?")[0], ...describeError(error) });
@@ -49,8 +52,11 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
 
     async function respond(): Promise<void> {
       const refusal = refuse(platform, request);
-      if (refusal) return answer(response, refusal.status, refusal.text);
-      const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, address: clientAddress(request, platform.env.TRUST_PROXY) });
+      if (refusal) {
+        answer(response, refusal.status, refusal.text);
+        return;
+      }
+      const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, address: networkOf(clientAddress(request, platform.env.TRUST_PROXY)) });
       const page = await handlePage(toWebRequest(request, platform), { scope });
       await send(page, scope, request, response);
     }
@@ -64,7 +70,12 @@ export function createPlatformServer(handler: Handler): Server {
   return server;
 }
 
-/** Files have a dot in their last part, or lie in /assets/. Pages have none. */
+function isRemixData(url: string) {
+  const pathname = url.split("?", 1)[0]!;
+  return pathname.endsWith(".data") || pathname.startsWith("/__manifest");
+}
+
+/** What lies in /assets/ or at the top with the ending of a file. */
 function isFile(url: string) {
   const pathname = url.split("?", 1)[0]!;
   return pathname.startsWith("/assets/") || /^\/[a-z0-9-]+\.(svg|ico|txt|png|webmanifest)$/.test(pathname);
@@ -92,7 +103,8 @@ function refuse(platform: Platform, request: IncomingMessage): { status: number;
 
 function isOwnOrigin(platform: Platform, request: IncomingMessage) {
   const { origin } = request.headers;
-  if (!origin) return false;
+  // Browsers that hold the Origin back (or send "null") still say that the page was ours.
+  if (!origin || origin === "null") return request.headers["sec-fetch-site"] === "same-origin";
   if (origin === platform.env.PUBLIC_URL) return true;
   // In demo mode the page may be opened by another name of this machine, such as 127.0.0.1.
   return platform.env.SAMPLAN_MODE === "demo" && origin === `http://${request.headers.host}`;
@@ -104,6 +116,15 @@ function clientAddress(request: IncomingMessage, trustedProxies: number): string
   if (trustedProxies === 0) return direct;
   const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",").map((part) => part.trim()).filter(Boolean);
   return forwarded.at(-trustedProxies) ?? direct;
+}
+
+/** Who counts as one for rate limits: an IPv4 address, or an IPv6 network of /64, which is what one household gets. */
+function networkOf(address: string): string {
+  if (!address.includes(":") || /^::ffff:\d+\./i.test(address)) return address.replace(/^::ffff:/i, "");
+  const [head = "", tail = ""] = address.split("::");
+  const front = head.split(":").filter(Boolean);
+  const back = tail.split(":").filter(Boolean);
+  return [...front, ...Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => "0"), ...back].slice(0, 4).join(":");
 }
 
 function toWebRequest(request: IncomingMessage, platform: Platform): Request {
@@ -128,7 +149,7 @@ async function send(page: Response, scope: RequestScope, request: IncomingMessag
   const cookies = [...scope.cookies, ...page.headers.getSetCookie()];
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   if (!page.headers.has("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
-  let body = Buffer.from(scope.html ?? (await page.arrayBuffer()));
+  let body = scope.html === null ? Buffer.from(await page.arrayBuffer()) : Buffer.from(scope.html);
   if (body.length > 1024 && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
     body = await compress(body, { level: 4 });
     response.setHeader("Content-Encoding", "gzip");

@@ -4,6 +4,7 @@ import type { Context } from "#app/domain/context.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { findHeldForm, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { locales, type Locale } from "#db/values.ts";
+import { findBrowserToken, takeBrowserToken } from "./browser-token.server.ts";
 import type { Platform } from "./platform.ts";
 import type { RequestScope } from "./request-scope.ts";
 
@@ -63,13 +64,12 @@ export function form<P = Record<never, never>, Q = Record<never, never>, T = unk
       const fields = (typed.fields = await readFields(args.request));
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") {
-        const held = await holdForm(routeArgs.ctx, { path: new URL(args.request.url).pathname, fields });
+        const held = await holdForm(routeArgs.ctx, takeBrowserToken(args.request, scope), { path: new URL(args.request.url).pathname, fields });
         throw redirect(signInPath(routeArgs.ctx.locale, args.request, held), 303);
       }
       requireRole(routeArgs.ctx, access);
-      const answer = await act({ ...routeArgs, fields });
-      scope.platform.wakeWorker();
-      return answer;
+      // Most acts end by throwing a redirect, and their mail should not wait either.
+      return act({ ...routeArgs, fields }).finally(() => { scope.platform.wakeWorker(); });
     }, typed);
   };
   return Object.assign(action, { access: declared.access });
@@ -85,7 +85,8 @@ async function prepare<P, Q>(declared: Declared<P, Q>, args: LoaderFunctionArgs,
   if (lang !== undefined && !locales.includes(lang as Locale)) throw new DomainError("not_found");
   const params = declared.params ? declared.params.safeParse(rest) : { success: true as const, data: {} as P };
   if (!params.success) throw new DomainError("not_found");
-  const query = declared.query ? declared.query.parse(Object.fromEntries(new URL(args.request.url).searchParams)) : ({} as Q);
+  if (Object.values(rest).some((value) => value?.includes("\0"))) throw new DomainError("not_found");
+  const query = declared.query ? declared.query.parse(Object.fromEntries([...new URL(args.request.url).searchParams].filter(([, value]) => !value.includes("\0")))) : ({} as Q);
   const ctx = await scope.context((lang as Locale | undefined) ?? "da");
   return { ctx, params: params.data, query, request: args.request, scope, platform: scope.platform };
 }
@@ -100,7 +101,8 @@ function requireRole(ctx: Context, access: Access) {
 async function findHeld(ctx: Context, request: Request): Promise<FormFields | null> {
   if (!request.url.includes("held=")) return null;
   const { pathname, searchParams } = new URL(request.url);
-  return findHeldForm(ctx, searchParams.get("held") ?? "", pathname);
+  const token = findBrowserToken(request);
+  return token ? findHeldForm(ctx, token, searchParams.get("held") ?? "", pathname) : null;
 }
 
 function signInPath(locale: Locale, request: Request, held?: string) {
@@ -109,6 +111,9 @@ function signInPath(locale: Locale, request: Request, held?: string) {
   const back = searchParams.size > 0 ? `${pathname}?${searchParams.toString()}` : pathname;
   return `/${locale}/sign-in?returnTo=${encodeURIComponent(back)}`;
 }
+
+/** No text that a form asks for comes near it, in UTF-16 units; longer ones cost more to look at than they are worth. */
+const longestField = 70_000;
 
 async function readFields(request: Request): Promise<FormFields> {
   let entries: FormData;
@@ -121,8 +126,12 @@ async function readFields(request: Request): Promise<FormFields> {
   const fields: FormFields = {};
   for (const [name, value] of entries) {
     if (typeof value !== "string") continue;
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
+    if (value.length > longestField) throw data({ kind: "bad_request" }, { status: 413 });
     const before = fields[name];
-    fields[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    // PostgreSQL keeps no text with a NUL in it.
+    const clean = value.replaceAll("\0", "");
+    fields[name] = before === undefined ? clean : [...(Array.isArray(before) ? before : [before]), clean];
   }
   return fields;
 }

@@ -1,3 +1,5 @@
+import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
+import { forgetOldDrafts } from "#app/domain/proposals/draft.server.ts";
 import { forgetHeldForms } from "#app/domain/held-forms/hold-form.server.ts";
 import { sendDueMail } from "#app/domain/mail/send-due-mail.server.ts";
 import { forgetOldTries } from "#app/domain/rate-limits/take-try.server.ts";
@@ -61,6 +63,8 @@ async function tidy(platform: Platform) {
   const ctx = systemContext(platform, "worker");
   await forgetOldTries(ctx);
   await forgetHeldForms(ctx);
+  await forgetOldDrafts(ctx);
+  await forgetOldMail(ctx);
   await platform.sessions.deleteExpired();
 }
 

@@ -49,6 +49,8 @@ export function proposalTables(
     index("proposals_theme_idx").on(t.planId, t.isHidden, t.themeId, t.submittedAt, t.id),
     index("proposals_type_idx").on(t.planId, t.isHidden, t.participantType, t.submittedAt, t.id),
     index("proposals_status_idx").on(t.planId, t.isHidden, t.status, t.submittedAt, t.id),
+    // Without it a narrow choice of all three would read on until it has found a page's worth.
+    index("proposals_narrow_idx").on(t.planId, t.isHidden, t.themeId, t.participantType, t.status, t.submittedAt, t.id),
     index("proposals_support_idx").on(t.planId, t.isHidden, t.supportCount, t.id),
     index("proposals_comment_idx").on(t.planId, t.isHidden, t.commentCount, t.id),
     index("proposals_assignee_idx").on(t.assigneeId, t.submittedAt),

@@ -34,9 +34,10 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     lastError: text("last_error"),
   }, (t) => [uniqueIndex("outbox_messages_dedupe_unique").on(t.dedupeKey), index("outbox_messages_due_idx").on(t.sentAt, t.failedAt, t.availableAt)]);
 
-  /** What was typed into a form by someone whose session had ended. `id` is the SHA-256 of the token that brings it back. */
+  /** What was typed into a form by someone whose session had ended. It comes back only in the browser whose token hashes to `tokenHash`. */
   const heldForms = table("held_forms", {
     id: text("id").primaryKey(),
+    tokenHash: text("token_hash").notNull(),
     path: text("path").notNull(),
     fields: json<Record<string, string | string[]>>("fields").notNull(),
     createdAt: instant("created_at").notNull(),

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -15,6 +16,8 @@ export type Site = {
   mailbox: Mailbox;
   /** A new person's browser at the site. Closed after the test, which fails when anything went wrong in it. */
   visit: (options?: VisitOptions) => Promise<Visit>;
+  /** The same for somebody who is signed in already: what is tested is not the signing in. */
+  visitAs: (email: string, options?: VisitOptions) => Promise<Visit>;
 };
 
 /** The plan that collects proposals in the demonstration. */
@@ -32,6 +35,15 @@ export function useSite(options: ServerOptions = {}): Site {
   site.visit = async (visitOptions) => {
     const visit = await openVisit(browser, site.server.url, visitOptions);
     visits.push(visit);
+    return visit;
+  };
+  site.visitAs = async (email, visitOptions) => {
+    const visit = await site.visit(visitOptions);
+    const { store, sessions } = site.server.platform;
+    const { users } = store.tables;
+    const [user] = await store.read.select({ id: users.id }).from(users).where(eq(users.email, email));
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(await sessions.start(user!.id, null))!;
+    await visit.context.addCookies([{ name: name!, value: value!, url: site.server.url, httpOnly: true, sameSite: "Lax" }]);
     return visit;
   };
   afterEach(async () => {

@@ -6,11 +6,12 @@ import { writeComment, writeReply } from "#app/domain/comments/write-comment.ser
 import type { Person } from "#app/domain/context.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { hideComment } from "#app/domain/triage/hide-comment.server.ts";
+import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { after, contextFor, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, submit, targetOf, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, submit, type TestPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("comments", (open) => {
   let store: Store;
@@ -18,42 +19,49 @@ describeOnBothDatabases("comments", (open) => {
   let anna: Person;
   let ngo: Person;
   let reference: string;
-  let target: Awaited<ReturnType<typeof targetOf>>;
+  let proposalId: string;
   beforeEach(async () => {
     store = await open();
     plan = await addPlan(store);
     [anna, ngo] = [await addPerson(store), await addPerson(store, { type: "ngo" })];
     ({ reference } = await submit(contextFor(store, anna), plan));
-    target = await targetOf(contextFor(store, visitor), plan, reference);
+    proposalId = (await getProposal(contextFor(store, visitor), reference)).id;
   });
 
   const comment = async (person: Person, { stance = "for", body = "Enig", formKey = newId(), minutes = 0, display = "name" }: { stance?: Stance; body?: string; formKey?: string; minutes?: number; display?: Person["display"] } = {}) => {
-    const result = await writeComment(contextFor(store, person, { now: after({ minutes }) }), target, { stance, body, display, formKey });
+    const result = await writeComment(contextFor(store, person, { now: after({ minutes }) }), reference, { stance, body, display, formKey });
     if (!result.ok) throw new Error(result.reason);
     return result.value.id;
   };
-  const reply = (person: Person, parent: string, formKey = newId(), minutes = 0) => writeReply(contextFor(store, person, { now: after({ minutes }) }), target, { parent, body: "Svar", display: "name", formKey });
-  const threads = (filter: Parameters<typeof listThreads>[2] = {}, person: Person | typeof visitor = visitor) => listThreads(contextFor(store, person), target.id, filter);
+  const reply = (person: Person, parent: string, formKey = newId(), minutes = 0) => writeReply(contextFor(store, person, { now: after({ minutes }) }), reference, { parent, body: "Svar", display: "name", formKey });
+  const threads = (filter: Parameters<typeof listThreads>[2] = {}, person: Person | typeof visitor = visitor) => listThreads(contextFor(store, person), proposalId, filter);
   const countOf = async () => (await getProposal(contextFor(store, visitor), reference)).commentCount;
 
   it("shows a comment with who speaks, and counts it by stance and type", async () => {
     const id = await comment(ngo, { stance: "against", body: "Nej,\nfordi", display: "organisation" });
     expect((await threads()).threads).toEqual([{ id, stance: "against", speaker: { type: "ngo", display: "organisation", name: ngo.organisation!.name, organisation: ngo.organisation!.name, verified: false }, language: "da", body: "Nej,\nfordi", isHidden: false, hideReason: null, createdAt: after({}), own: false, replies: [] }]);
     expect((await threads({}, ngo)).threads[0]!.own).toBe(true);
-    expect(await getCommentNumbers(contextFor(store, visitor), target.id)).toEqual({ for: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 }, against: { citizen: 0, business: 0, ngo: 1, authority: 0, all: 1 }, neutral: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 } });
+    expect(await getCommentNumbers(contextFor(store, visitor), proposalId)).toEqual({ for: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 }, against: { citizen: 0, business: 0, ngo: 1, authority: 0, all: 1 }, neutral: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 } });
     expect(await countOf()).toBe(1);
-    expect((await store.read.select().from(store.tables.auditEntries).orderBy(store.tables.auditEntries.id)).at(-1)).toMatchObject({ action: "comment.written", subjectId: id, actorId: ngo.id, data: { proposalId: target.id } });
+    expect((await store.read.select().from(store.tables.auditEntries).orderBy(store.tables.auditEntries.id)).at(-1)).toMatchObject({ action: "comment.written", subjectId: id, actorId: ngo.id, data: { proposalId: proposalId } });
   });
 
   it("makes one comment of a form that is sent several times, one after the other or at once", async () => {
     const formKey = newId();
     const first = await comment(ngo, { formKey });
-    expect(await comment(ngo, { formKey, body: "Enig!" })).toBe(first);
+    expect(await comment(ngo, { formKey })).toBe(first);
     const another = newId();
     const ids = await Promise.all(Array.from({ length: 8 }, () => comment(ngo, { formKey: another })));
     expect(new Set(ids).size).toBe(1);
     expect(await countOf()).toBe(2);
-    expect((await getCommentNumbers(contextFor(store, visitor), target.id)).for.ngo).toBe(2);
+    expect((await getCommentNumbers(contextFor(store, visitor), proposalId)).for.ngo).toBe(2);
+  });
+
+  it("makes another comment of the same form when its text was changed, or another person sent it", async () => {
+    const formKey = newId();
+    const ids = [await comment(ngo, { formKey }), await comment(ngo, { formKey, body: "Helt enig" }), await comment(anna, { formKey })];
+    expect(new Set(ids).size).toBe(3);
+    expect(await countOf()).toBe(3);
   });
 
   it("takes comments without a form key as different ones", async () => {
@@ -65,7 +73,7 @@ describeOnBothDatabases("comments", (open) => {
   it("counts exactly what many people write at once", async () => {
     const people = await Promise.all(Array.from({ length: 12 }, (_, index) => addPerson(store, { type: index % 2 ? "business" : "citizen" })));
     await Promise.all(people.map((person, index) => comment(person, { stance: index % 3 ? "for" : "neutral" })));
-    const numbers = await getCommentNumbers(contextFor(store, visitor), target.id);
+    const numbers = await getCommentNumbers(contextFor(store, visitor), proposalId);
     expect(numbers).toMatchObject({ for: { citizen: 4, business: 4, all: 8 }, neutral: { citizen: 2, business: 2, all: 4 }, against: { all: 0 } });
     expect(await countOf()).toBe(12);
   });
@@ -80,7 +88,7 @@ describeOnBothDatabases("comments", (open) => {
     await expect(reply(ngo, first.value.id)).rejects.toMatchObject({ kind: "not_found" });
     await expect(reply(ngo, newId())).rejects.toMatchObject({ kind: "not_found" });
     expect(await countOf()).toBe(3);
-    expect((await getCommentNumbers(contextFor(store, visitor), target.id)).for.all).toBe(1);
+    expect((await getCommentNumbers(contextFor(store, visitor), proposalId)).for.all).toBe(1);
   });
 
   it("makes one reply of a form that is sent twice", async () => {
@@ -92,8 +100,7 @@ describeOnBothDatabases("comments", (open) => {
 
   it("refuses a reply to a comment on another proposal, and to a hidden one", async () => {
     const other = await submit(contextFor(store, ngo), plan);
-    const elsewhere = await targetOf(contextFor(store, visitor), plan, other.reference);
-    const written = await writeComment(contextFor(store, anna), elsewhere, { stance: "for", body: "x", display: "name", formKey: newId() });
+    const written = await writeComment(contextFor(store, anna), other.reference, { stance: "for", body: "x", display: "name", formKey: newId() });
     if (!written.ok) throw new Error(written.reason);
     await expect(reply(anna, written.value.id)).rejects.toMatchObject({ kind: "not_found" });
     const top = await comment(ngo);
@@ -128,7 +135,7 @@ describeOnBothDatabases("comments", (open) => {
     expect(await getComment(contextFor(store, visitor), id)).toMatchObject({ reference, body: "Grimt" });
     expect(await hideComment(contextFor(store, moderator), id, "offensive")).toEqual({ reference });
     expect((await threads()).threads[0]).toMatchObject({ id, body: "", isHidden: true, hideReason: "offensive" });
-    expect((await getCommentNumbers(contextFor(store, visitor), target.id)).against.all).toBe(0);
+    expect((await getCommentNumbers(contextFor(store, visitor), proposalId)).against.all).toBe(0);
     expect(await countOf()).toBe(0);
     await expect(getComment(contextFor(store, visitor), id)).rejects.toMatchObject({ kind: "not_found" });
     const mails = await store.read.select().from(store.tables.outboxMessages).orderBy(store.tables.outboxMessages.id);
@@ -150,9 +157,15 @@ describeOnBothDatabases("comments", (open) => {
 
   it("refuses who may not take part, and out of time", async () => {
     const input = { stance: "for", body: "x", display: "name", formKey: newId() } as const;
-    expect(await writeComment(contextFor(store, visitor), target, input)).toEqual({ ok: false, reason: "sign_in_first" });
-    expect(await writeComment(contextFor(store, await addPerson(store, { verified: false })), target, input)).toEqual({ ok: false, reason: "verify_email_first" });
-    expect(await writeComment(contextFor(store, ngo, { now: plan.phases[1]!.closesAt }), target, input)).toMatchObject({ ok: false, reason: "phase_over" });
+    expect(await writeComment(contextFor(store, visitor), reference, input)).toEqual({ ok: false, reason: "sign_in_first" });
+    expect(await writeComment(contextFor(store, await addPerson(store, { verified: false })), reference, input)).toEqual({ ok: false, reason: "verify_email_first" });
+    expect(await writeComment(contextFor(store, ngo, { now: plan.phases[1]!.closesAt }), reference, input)).toMatchObject({ ok: false, reason: "phase_over" });
     expect(await countOf()).toBe(0);
+  });
+
+  it("refuses what is said of a hidden proposal", async () => {
+    await hideProposal(contextFor(store, await addPerson(store, { role: "moderator" })), reference, { reason: "offensive", note: "x", version: 1 });
+    expect(await writeComment(contextFor(store, ngo), reference, { stance: "for", body: "x", display: "name", formKey: newId() })).toEqual({ ok: false, reason: "not_open" });
+    await expect(writeComment(contextFor(store, ngo), "PA-C-9999", { stance: "for", body: "x", display: "name", formKey: newId() })).rejects.toMatchObject({ kind: "not_found" });
   });
 });

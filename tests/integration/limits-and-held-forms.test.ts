@@ -3,6 +3,8 @@ import type { Store } from "#db/store.ts";
 import { findHeldForm, forgetHeldForms, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { limits } from "#app/domain/rate-limits/limits.ts";
 import { forgetOldTries, takeTry } from "#app/domain/rate-limits/take-try.server.ts";
+import { newId } from "#app/lib/id.ts";
+import { newToken } from "#app/lib/token.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 
@@ -47,25 +49,32 @@ describeOnBothDatabases("held forms", (open) => {
   beforeEach(async () => { store = await open(); });
   const at = (now: Date) => contextFor(store, visitor, { now });
   const path = "/da/proposals/PA-C-0001";
+  const browser = newToken();
 
-  it("gives back what was typed to who has the token, on the same page, within a day", async () => {
-    const token = await holdForm(at(after({})), { path, fields: { body: "Æblegrød 😀\n", stance: "for", refs: ["a", "b"] } });
-    expect(await findHeldForm(at(after({ hours: 23 })), token, path)).toEqual({ body: "Æblegrød 😀\n", stance: "for", refs: ["a", "b"] });
-    expect(await findHeldForm(at(after({})), token, `${path}/x`)).toBeNull();
-    expect(await findHeldForm(at(after({})), `${token}x`, path)).toBeNull();
-    expect(await findHeldForm(at(after({ hours: 24 })), token, path)).toBeNull();
+  it("gives back what was typed in the same browser, on the same page, within a day", async () => {
+    const id = await holdForm(at(after({})), browser, { path, fields: { body: "Æblegrød 😀\n", stance: "for", refs: ["a", "b"] } });
+    expect(await findHeldForm(at(after({ hours: 23 })), browser, id, path)).toEqual({ body: "Æblegrød 😀\n", stance: "for", refs: ["a", "b"] });
+    expect(await findHeldForm(at(after({})), browser, id, `${path}/x`)).toBeNull();
+    expect(await findHeldForm(at(after({})), browser, newId(), path)).toBeNull();
+    expect(await findHeldForm(at(after({})), newToken(), id, path)).toBeNull();
+    expect(await findHeldForm(at(after({ hours: 24 })), browser, id, path)).toBeNull();
   });
 
-  it("keeps neither a password nor the token", async () => {
-    const token = await holdForm(at(after({})), { path, fields: { password: "hemmeligt kodeord", newPassword: "andet kodeord", name: "Anna" } });
+  it("keeps neither a password nor the browser's token", async () => {
+    await holdForm(at(after({})), browser, { path, fields: { password: "hemmeligt kodeord", newPassword: "andet kodeord", name: "Anna" } });
     const rows = await store.read.select().from(store.tables.heldForms);
     expect(rows[0]!.fields).toEqual({ name: "Anna" });
-    expect(JSON.stringify(rows)).not.toContain(token);
+    expect(JSON.stringify(rows)).not.toContain(browser);
+  });
+
+  it("keeps nothing that no form of ours asks for", async () => {
+    const id = await holdForm(at(after({})), browser, { path, fields: { body: "x".repeat(300_000) } });
+    expect(await findHeldForm(at(after({})), browser, id, path)).toBeNull();
   });
 
   it("is forgotten after a day", async () => {
-    await holdForm(at(after({})), { path, fields: { old: "1" } });
-    await holdForm(at(after({ hours: 20 })), { path, fields: { new: "1" } });
+    await holdForm(at(after({})), browser, { path, fields: { old: "1" } });
+    await holdForm(at(after({ hours: 20 })), browser, { path, fields: { new: "1" } });
     await forgetHeldForms(contextFor(store, system, { now: after({ hours: 25 }) }));
     expect((await store.read.select().from(store.tables.heldForms)).map((each) => each.fields)).toEqual([{ new: "1" }]);
   });

@@ -1,6 +1,6 @@
 import type { Store } from "#db/store.ts";
 import type { PhaseKind } from "#db/values.ts";
-import type { Context, Person } from "#app/domain/context.ts";
+import type { Context } from "#app/domain/context.ts";
 import type { Phase } from "#app/domain/plans/phase.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { insertProposal, type NewProposal } from "#app/domain/proposals/insert-proposal.server.ts";
@@ -55,13 +55,3 @@ export async function addProposals(ctx: Context, plan: TestPlan, proposals: Part
     return added;
   });
 }
-
-/** What the proposal is about for the commands that take it: found by its reference. */
-export async function targetOf(ctx: Context, plan: TestPlan, reference: string): Promise<{ id: string; authorId: string | null; phases: Phase[] }> {
-  const { proposals } = ctx.tables;
-  const { eq } = await import("drizzle-orm");
-  const [row] = await ctx.read.select({ id: proposals.id, authorId: proposals.authorId }).from(proposals).where(eq(proposals.reference, reference));
-  return { ...row!, phases: plan.phases };
-}
-
-export type { Person };

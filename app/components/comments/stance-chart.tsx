@@ -7,11 +7,11 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { participantTypes, stances } from "#db/values.ts";
 
 /** For, against and questions, drawn, and as a table by participant type. */
-export function StanceChart({ numbers, all }: { numbers: CommentNumbers; all: number }) {
+export function StanceChart({ numbers }: { numbers: CommentNumbers }) {
   const { locale, m } = useLocale();
   const words = m.proposals.comments;
   const number = (value: number) => format.number(locale, value);
-  const title = `${words.finding(all)}: ${stances.map((stance) => `${m.words.stances[stance].toLowerCase()} ${number(numbers[stance].all)}`).join(", ")}`;
+  const title = words.finding(numbers.for.all, numbers.against.all, numbers.neutral.all);
   return (
     <StackedBar id="stances" title={title} formatNumber={number} segments={stances.map((stance) => ({ key: stance, label: m.words.stances[stance], value: numbers[stance].all, mark: stance }))}>
       <Details summary={m.plans.home.asTable}>

@@ -1,5 +1,6 @@
 import { Details } from "#app/components/ui/details.tsx";
 import { Icon, type IconName } from "#app/components/ui/icon.tsx";
+import { VisuallyHidden } from "#app/components/ui/visually-hidden.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
 import type { CommentView, Thread } from "#app/domain/comments/list-threads.server.ts";
@@ -11,19 +12,18 @@ import type { TypedAgain } from "./debate.tsx";
 
 const marks: Record<Stance, { name: string; icon: IconName }> = { for: { name: "for", icon: "check" }, against: { name: "against", icon: "against" }, neutral: { name: "question", icon: "question" } };
 
-type Props = { thread: Thread; proposal: ProposalPage["proposal"]; writer: ProposalPage["writer"]; typed: TypedAgain | undefined; isStaff: boolean };
+type Props = { thread: Thread; proposal: ProposalPage["proposal"]; path: string; writer: ProposalPage["writer"]; typed: TypedAgain | undefined; isStaff: boolean };
 
 /** A comment with its replies, and the form to reply. */
-export function ThreadView({ thread, proposal, writer, typed, isStaff }: Props) {
+export function ThreadView({ thread, proposal, path, writer, typed, isStaff }: Props) {
   const { locale, m } = useLocale();
-  const path = `/${locale}/proposals/${proposal.reference}`;
   const hidePath = (comment: CommentView) => (isStaff && !comment.own && !comment.isHidden ? `/${locale}/desk/${proposal.plan.slug}/comments/${comment.id}/hide` : null);
   return (
     <li>
       <Comment comment={thread} hidePath={hidePath(thread)} />
       {thread.replies.length > 0 ? <ol className="sp-thread" role="list">{thread.replies.map((reply) => <li key={reply.id}><Comment comment={reply} hidePath={hidePath(reply)} /></li>)}</ol> : null}
       {writer && !thread.isHidden ? (
-        <div className="sp-thread sp-no-print"><Details summary={m.proposals.comments.reply} open={typed !== undefined} id={`reply-${thread.id}`}><ReplyForm path={path} parent={thread} writer={writer} typed={typed} /></Details></div>
+        <div className="sp-thread sp-no-print"><Details summary={<>{m.proposals.comments.reply}<VisuallyHidden> {m.proposals.comments.to(thread.speaker.organisation ?? thread.speaker.name)}</VisuallyHidden></>} open={typed !== undefined} id={`reply-${thread.id}`}><ReplyForm path={path} parent={thread} writer={writer} typed={typed} /></Details></div>
       ) : null}
     </li>
   );
@@ -42,7 +42,7 @@ function Comment({ comment, hidePath }: { comment: CommentView; hidePath: string
         <Speaker speaker={comment.speaker} at={comment.createdAt} compact />
       </div>
       <PeoplesText text={comment.body} language={comment.language} />
-      {hidePath ? <div className="sp-comment__foot sp-no-print"><a href={hidePath}>{words.hide}</a></div> : null}
+      {hidePath ? <div className="sp-comment__foot sp-no-print"><a href={hidePath}>{words.hide}<VisuallyHidden> {words.by(comment.speaker.organisation ?? comment.speaker.name)}</VisuallyHidden></a></div> : null}
     </article>
   );
 }

@@ -18,7 +18,7 @@ export function AnswerForm({ path, version, response, again }: { path: string; v
   const { m } = useLocale();
   const words = m.desk.answer;
   const value = (name: "outcome" | "reason" | "elementsAdopted" | "elementsNotAdopted" | "forwardedTo" | "mergedInto") => typedOf(again, name) ?? (name === "mergedInto" ? response?.mergedInto?.reference : response?.[name]) ?? "";
-  const limits: Record<string, number> = { reason: triageLimits.reason, elementsAdopted: triageLimits.elements, elementsNotAdopted: triageLimits.elements, forwardedTo: triageLimits.forwardedTo };
+  const limits: Record<string, number> = { reason: triageLimits.reason, elementsAdopted: triageLimits.elements, elementsNotAdopted: triageLimits.elements, forwardedTo: triageLimits.forwardedTo, mergedInto: 40 };
   const error = (name: Parameters<typeof value>[0]) => fieldError(m, again?.errors[name], { max: limits[name] ?? 0, value: value(name) });
   const names = ["outcome", "mergedInto", "forwardedTo", "reason", "elementsAdopted", "elementsNotAdopted"] as const;
   return (

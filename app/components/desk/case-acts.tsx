@@ -11,7 +11,7 @@ import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ShortlistFields } from "./shortlist-fields.tsx";
 
 /** The right side of the desk: take the case, answer it, take it into an initiative, hide it. */
-export function CaseActs({ data, query, again }: { data: DeskCase; query: InboxQuery; again: ActAgain | undefined }) {
+export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActAgain | undefined }; query: InboxQuery; again: ActAgain | undefined }) {
   const { locale, m } = useLocale();
   const { desk } = m;
   const { plan, proposal, notes, isMine } = data;
@@ -21,6 +21,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase; query: InboxQ
   if (proposal.isOwn) return <section className="sp-desk__answer" aria-label={desk.actLabel}><Alert kind="info" heading={desk.own} /></section>;
   return (
     <section className="sp-desk__answer" aria-label={desk.actLabel}>
+      {data.held && again === data.held ? <Alert kind="info" heading={m.shell.heldNotice} focus role="status" /> : null}
       {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken}</p></Alert> : null}
       <form method="post" action={path} className="sp-actions" data-once="">
         {version}

@@ -24,17 +24,17 @@ export function CaseText({ data, query }: { data: DeskCase; query: InboxQuery })
   return (
     <article className="sp-desk__case" aria-label={desk.caseLabel}>
       <div className="sp-desk__back"><BackLink href={deskPath(locale, plan.slug, "", query)}>{desk.views[query.view]}</BackLink></div>
-      <CasePosition rows={inbox.rows.map((row) => row.reference)} current={proposal.reference} hrefOf={(reference) => deskPath(locale, plan.slug, `/${reference}`, query)} />
+      <CasePosition rows={inbox.rows.map((row) => row.reference)} current={proposal.reference} hrefOf={(reference) => `${deskPath(locale, plan.slug, `/${reference}`, query)}#case`} onward={inbox.next ? deskPath(locale, plan.slug, "", { ...query, cursor: inbox.next }) : null} />
+      <h1 id="case" tabIndex={-1} data-page-heading="" lang={lang} dir="auto">{proposal.title}</h1>
       <Outcome done={query.done} />
       {proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}><p>{notes.hideNote}</p></Alert> : null}
-      <h1 tabIndex={-1} data-page-heading="" lang={lang} dir="auto">{proposal.title}</h1>
       <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /></div>
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
-      <ProposalText text={proposal} language={proposal.language} level={3} />
+      <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /></div>
       <AnswerCard proposal={proposal} />
       <section className="sp-desk__section">
         <h2>{m.proposals.comments.heading}: {m.proposals.list.comments(proposal.commentCount)}, {m.proposals.list.supports(proposal.supportCount)}</h2>
-        {all > 0 ? <StanceChart numbers={numbers} all={all} /> : null}
+        {all > 0 ? <StanceChart numbers={numbers} /> : null}
         {comments.threads.slice(0, 5).map((thread) => (thread.isHidden ? null : <Details key={thread.id} summary={`${thread.stance ? m.words.stances[thread.stance] : ""}: ${thread.speaker.name}`}><PeoplesText text={thread.body} language={thread.language} /></Details>))}
       </section>
       <section className="sp-desk__section">
@@ -45,14 +45,15 @@ export function CaseText({ data, query }: { data: DeskCase; query: InboxQuery })
   );
 }
 
-function CasePosition({ rows, current, hrefOf }: { rows: readonly string[]; current: string; hrefOf: (reference: string) => string }) {
+/** To the cases before and after this one in the list; after the last of a page, to the next page of the list. */
+function CasePosition({ rows, current, hrefOf, onward }: { rows: readonly string[]; current: string; hrefOf: (reference: string) => string; onward: string | null }) {
   const { m } = useLocale();
   const place = rows.indexOf(current);
   const [previous, next] = place < 0 ? [undefined, rows[0]] : [rows[place - 1], rows[place + 1]];
   return (
     <div className="sp-cluster sp-cluster--between sp-small sp-muted">
-      <span>{current}{place >= 0 ? ` · ${m.desk.position(place + 1, rows.length)}` : ""}</span>
-      <span className="sp-cluster">{previous ? <a href={hrefOf(previous)} data-key="k">{m.desk.previousCase}</a> : null}{next ? <a href={hrefOf(next)} data-key="j">{m.desk.nextCase}</a> : null}</span>
+      <span>{current}</span>
+      <span className="sp-desk__steps">{previous ? <a href={hrefOf(previous)} data-key="k">{m.desk.previousCase}</a> : null}{next ? <a href={hrefOf(next)} data-key="j">{m.desk.nextCase}</a> : onward ? <a href={onward}>{m.desk.nextPage}</a> : null}</span>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function AnswerCard({ proposal }: { proposal: ProposalView }) {
   const words = m.proposals.page;
   const { response, initiatives, mergedFrom } = proposal;
   if (!response && initiatives.length === 0 && mergedFrom.length === 0) return null;
-  const link = (reference: string, title: string) => <a href={`/${locale}/proposals/${reference}`}>{reference} <span dir="auto">{title}</span></a>;
+  const link = (to: { reference: string; title: string; language: string }) => <a href={`/${locale}/proposals/${to.reference}`}>{to.reference} <span dir="auto" lang={to.language === locale ? undefined : to.language || undefined}>{to.title}</span></a>;
   const landed = initiatives.map((initiative) => (
     <div key={initiative.reference}>
       <p><a href={`/${locale}/initiatives/${initiative.reference}`}>{initiative.reference} <Words of={initiative.title} /></a> ({m.words.degrees[initiative.degree].toLowerCase()})</p>
@@ -23,10 +23,10 @@ export function AnswerCard({ proposal }: { proposal: ProposalView }) {
   const items = [
     response?.elementsAdopted ? { term: words.elementsAdopted, text: <PeoplesText text={response.elementsAdopted} language={response.language} /> } : null,
     response?.elementsNotAdopted ? { term: words.elementsNotAdopted, text: <PeoplesText text={response.elementsNotAdopted} language={response.language} /> } : null,
-    response?.mergedInto ? { term: words.mergedInto, text: link(response.mergedInto.reference, response.mergedInto.title) } : null,
+    response?.mergedInto ? { term: words.mergedInto, text: link(response.mergedInto) } : null,
     response?.forwardedTo ? { term: words.forwardedTo, text: response.forwardedTo } : null,
     landed.length > 0 ? { term: words.landed, text: <>{landed}</> } : null,
-    mergedFrom.length > 0 ? { term: words.mergedFrom, text: <ul>{mergedFrom.map((each) => <li key={each.reference}>{link(each.reference, each.title)}</li>)}</ul> } : null,
+    mergedFrom.length > 0 ? { term: words.mergedFrom, text: <ul>{mergedFrom.map((each) => <li key={each.reference}>{link(each)}</li>)}</ul> } : null,
   ].filter((item) => item !== null);
   if (!response) return <section className="sp-box"><DefinitionList items={items} /></section>;
   return (

@@ -1,7 +1,7 @@
 import { ParticipantMark } from "#app/components/ui/participant-mark.tsx";
 import { When } from "#app/components/shell/when.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
-import type { SpeakerView } from "#app/domain/proposals/list-proposals.server.ts";
+import type { SpeakerView } from "#app/domain/proposals/speaker.ts";
 
 /** Who speaks, and when: type, organisation first, the name chosen for display, whether the organisation is verified. */
 export function Speaker({ speaker, at, compact }: { speaker: SpeakerView; at: Date; compact?: boolean }) {
@@ -15,6 +15,7 @@ export function Speaker({ speaker, at, compact }: { speaker: SpeakerView; at: Da
       organisation={shownOrganisation ? <span dir="auto">{shownOrganisation}</span> : undefined}
       name={display === "organisation" ? undefined : <span dir="auto">{name || m.words.hiddenAuthor}</span>}
       verified={speaker.verified ? m.words.verified : undefined}
+      unverified={organisation && !speaker.verified ? m.words.notVerified : undefined}
       time={<When at={at} />}
       compact={compact}
     />

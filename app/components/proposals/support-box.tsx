@@ -11,8 +11,8 @@ export function SupportBox({ proposal, permission }: { proposal: ProposalView; p
   const words = m.proposals.page;
   const path = `/${locale}/proposals/${proposal.reference}`;
   return (
-    <section className="sp-box" id="support">
-      <h2 className="sp-box__heading"><span className="sp-box__number">{format.number(locale, proposal.supportCount)}</span> {words.supports(proposal.supportCount)}</h2>
+    <section className="sp-box" id="support" tabIndex={-1} aria-labelledby="support-heading">
+      <h2 className="sp-box__heading" id="support-heading"><span className="sp-box__number">{format.number(locale, proposal.supportCount)}</span> {words.supports(proposal.supportCount)}</h2>
       {permission.allowed ? (
         <form method="post" action={path} className="sp-actions" data-once="">
           {proposal.supportedByMe ? <><p>{words.supported}</p><Button kind="secondary" name="intent" value="withdraw-support" wide>{words.withdrawSupport}</Button></> : <Button icon="support" name="intent" value="support" wide>{words.support}</Button>}

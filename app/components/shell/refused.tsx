@@ -16,7 +16,6 @@ export function Refused({ permission, returnTo }: { permission: { allowed: true 
       </Alert>
     );
   }
-  const date = at ? format.dateTime(locale, at) : "";
-  const text = reason === "phase_coming" ? refusals.phase_coming(date) : reason === "phase_over" ? refusals.phase_over(date) : reason === "sign_in_first" || reason === "not_open" || reason === "own_proposal" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
+  const text = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : reason === "sign_in_first" || reason === "not_open" || reason === "own_proposal" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
   return <Alert kind="info" heading={text} />;
 }

@@ -14,6 +14,8 @@ export type ParticipantMarkProps = {
   name?: ReactNode;
   /** The text of the verified mark; none when not verified. */
   verified?: string;
+  /** Said of an organisation that nobody has verified. */
+  unverified?: string;
   /** A `<time>` element. */
   time?: ReactNode;
   /** One line without the round icon, for lists. */
@@ -22,7 +24,7 @@ export type ParticipantMarkProps = {
 
 /** Who speaks, the same way everywhere. */
 export function ParticipantMark(props: ParticipantMarkProps) {
-  const { type, typeLabel, organisation, name, verified, time, compact } = props;
+  const { type, typeLabel, organisation, name, verified, unverified, time, compact } = props;
   return (
     <div className={classNames("sp-who", `sp-who--${type}`, compact && "sp-who--compact")}>
       <span className="sp-who__icon">
@@ -39,6 +41,7 @@ export function ParticipantMark(props: ParticipantMarkProps) {
             {verified}
           </span>
         ) : null}
+        {unverified ? <span className="sp-who__by">{unverified}</span> : null}
         {time ? <span className="sp-who__time">{time}</span> : null}
       </span>
     </div>

@@ -4,7 +4,7 @@ import { countCharacters } from "#app/lib/text.ts";
 // 19 MiB, two passes: the least that OWASP's password storage sheet names for argon2id.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const passwordLength = { min: 12, max: 200 };
+const passwordLength = { min: 12, max: 200 };
 
 let common: Promise<ReadonlySet<string>> | undefined;
 
@@ -19,10 +19,10 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** A hash that no password has, to spend the same time when there is no account. */
-const nobody = "$argon2id$v=19$m=19456,t=2,p=1$8NV9jGr0c0hY386btqTAUg$sbGjte2bM/+JVmA/+bjp5CEUCQqsGBMy43XAN7eIKBE";
+export const hashOfNobody = "$argon2id$v=19$m=19456,t=2,p=1$8NV9jGr0c0hY386btqTAUg$sbGjte2bM/+JVmA/+bjp5CEUCQqsGBMy43XAN7eIKBE";
 
 export async function checkPassword(storedHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(storedHash ?? nobody, password.normalize("NFKC")).catch(() => false);
+  const matches = await verify(storedHash ?? hashOfNobody, password.normalize("NFKC")).catch(() => false);
   return storedHash !== null && matches;
 }
 

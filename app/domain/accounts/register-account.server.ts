@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { isUniqueViolation } from "#db/errors.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { newId } from "#app/lib/id.ts";
@@ -25,7 +25,7 @@ export async function registerAccount(ctx: Context, input: SignUp, returnTo: str
     await ctx.write((tx) => insertAccount(ctx, tx, input, passwordHash, returnTo));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    await tellOwner(ctx, input.email);
+    if (!(await renewUnverified(ctx, input, passwordHash, returnTo))) await tellOwner(ctx, input.email);
   }
   return done(null);
 }
@@ -40,11 +40,40 @@ async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passw
   }
   await tx.insert(users).values({
     id, email: input.email, emailKey: emailKey(input.email), name: input.name, passwordHash, participantType: input.participantType, organisationId,
-    display: input.participantType === "citizen" && input.display === "organisation" ? "name" : input.display,
+    display: displayFor(input),
     neutralCode: newNeutralCode(), locale: ctx.locale, createdAt: ctx.now,
   });
   await recordAct(ctx, tx, { action: "account.registered", subjectType: "user", subjectId: id, data: { participantType: input.participantType, organisationId } });
   await queueVerification(ctx, tx, { id, email: input.email, name: input.name, locale: ctx.locale, returnTo });
+}
+
+/**
+ * Signing up again with an address that nobody has confirmed begins anew: what the first one entered, password and all,
+ * is gone and its links are void. So nobody can prepare an account on another's address and have the owner confirm it.
+ */
+async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string, returnTo: string): Promise<boolean> {
+  const { users, emailTokens, organisations } = ctx.tables;
+  return ctx.write(async (tx) => {
+    let organisationId: string | null = null;
+    if (input.participantType !== "citizen") {
+      organisationId = newId();
+      await tx.insert(organisations).values({ id: organisationId, name: input.organisationName, type: input.participantType, cvr: input.cvr, createdAt: ctx.now });
+    }
+    const [user] = await tx.update(users).set({ name: input.name, passwordHash, participantType: input.participantType, organisationId, display: displayFor(input), locale: ctx.locale })
+      .where(and(eq(users.emailKey, emailKey(input.email)), isNull(users.emailVerifiedAt))).returning({ id: users.id, email: users.email });
+    if (!user) {
+      if (organisationId) await tx.delete(organisations).where(eq(organisations.id, organisationId));
+      return false;
+    }
+    await tx.update(emailTokens).set({ usedAt: ctx.now }).where(and(eq(emailTokens.userId, user.id), isNull(emailTokens.usedAt)));
+    await recordAct(ctx, tx, { action: "account.registered_anew", subjectType: "user", subjectId: user.id, data: { participantType: input.participantType, organisationId } });
+    await queueVerification(ctx, tx, { id: user.id, email: user.email, name: input.name, locale: ctx.locale, returnTo });
+    return true;
+  });
+}
+
+function displayFor(input: SignUp) {
+  return input.participantType === "citizen" && input.display === "organisation" ? "name" : input.display;
 }
 
 /** The owner of the address learns that somebody tried, and how to sign in; at most once a day. */

@@ -3,7 +3,7 @@ import type { ParticipantType, Stance } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { readCursor, writeCursor } from "../proposals/cursor.ts";
-import { speakerView, type SpeakerView } from "../proposals/list-proposals.server.ts";
+import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 
 export type CommentView = { id: string; stance: Stance | null; speaker: SpeakerView; language: string; body: string; isHidden: boolean; hideReason: string | null; createdAt: Date; own: boolean };
 
@@ -40,7 +40,7 @@ function select(ctx: Context) {
 
 function asView(ctx: Context, row: Awaited<ReturnType<typeof select>>[number]): CommentView {
   return {
-    id: row.id, stance: row.stance, speaker: speakerView(row), language: row.language, body: row.isHidden ? "" : row.body, isHidden: row.isHidden, hideReason: row.hideReason, createdAt: row.createdAt,
+    id: row.id, stance: row.stance, speaker: row.isHidden ? { type: row.participantType, display: "code", name: "", organisation: null, verified: false } : speakerView(row), language: row.language, body: row.isHidden ? "" : row.body, isHidden: row.isHidden, hideReason: row.hideReason, createdAt: row.createdAt,
     own: ctx.actor.kind === "person" && ctx.actor.id === row.authorId,
   };
 }

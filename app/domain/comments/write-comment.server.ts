@@ -1,10 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { newId } from "#app/lib/id.ts";
+import { hashToken } from "#app/lib/token.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
-import type { Phase } from "../plans/phase.ts";
+import { loadTarget, type Target } from "../proposals/load-target.server.ts";
 import { mayComment, type Refusal } from "../proposals/policy.ts";
 import { speakerOf, type Speaker } from "../proposals/speaker.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
@@ -12,10 +13,9 @@ import { done, refused, type Result } from "../result.ts";
 import type { CommentInput, ReplyInput } from "./schema.ts";
 import { tallyComment } from "./tally-comment.server.ts";
 
-type Target = { id: string; phases: Phase[] };
-
 /** Writes a comment with its stance. The same form posted twice is one comment. */
-export async function writeComment(ctx: Context, proposal: Target, input: CommentInput): Promise<Result<{ id: string }, Refusal>> {
+export async function writeComment(ctx: Context, reference: string, input: CommentInput): Promise<Result<{ id: string }, Refusal>> {
+  const proposal = await loadTarget(ctx, reference);
   return write(ctx, proposal, input, async (tx, speaker, id) => {
     const added = await insert(ctx, tx, { id, proposalId: proposal.id, speaker, input, stance: input.stance, parentId: null });
     if (added) await tallyComment(ctx, tx, { proposalId: proposal.id, participantType: speaker.participantType, stance: input.stance }, 1);
@@ -24,7 +24,8 @@ export async function writeComment(ctx: Context, proposal: Target, input: Commen
 }
 
 /** Replies to a comment. There is one level: a reply cannot be replied to. */
-export async function writeReply(ctx: Context, proposal: Target, input: ReplyInput): Promise<Result<{ id: string }, Refusal>> {
+export async function writeReply(ctx: Context, reference: string, input: ReplyInput): Promise<Result<{ id: string }, Refusal>> {
+  const proposal = await loadTarget(ctx, reference);
   return write(ctx, proposal, input, async (tx, speaker, id) => {
     const { comments } = ctx.tables;
     const [parent] = await tx.select({ id: comments.id }).from(comments).where(and(eq(comments.id, input.parent), eq(comments.proposalId, proposal.id), isNull(comments.parentId), eq(comments.isHidden, false)));
@@ -34,7 +35,7 @@ export async function writeReply(ctx: Context, proposal: Target, input: ReplyInp
 }
 
 async function write(ctx: Context, proposal: Target, input: CommentInput | ReplyInput, body: (tx: WriteHandle, speaker: Speaker, id: string) => Promise<boolean>): Promise<Result<{ id: string }, Refusal>> {
-  const permission = mayComment(ctx.actor, proposal.phases, ctx.now);
+  const permission = mayComment(ctx.actor, proposal, ctx.now);
   if (!permission.allowed) return refused(permission.reason);
   if (ctx.actor.kind !== "person") throw forbidden();
   const speaker = speakerOf(ctx.actor, input.display);
@@ -44,7 +45,7 @@ async function write(ctx: Context, proposal: Target, input: CommentInput | Reply
   return ctx.write(async (tx) => {
     const added = await body(tx, speaker, id);
     if (!added) {
-      const [before] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.formKey, input.formKey));
+      const [before] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.formKey, keyOf(speaker, proposal.id, input)));
       return done({ id: before!.id });
     }
     await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} + 1` }).where(eq(proposals.id, proposal.id));
@@ -53,9 +54,14 @@ async function write(ctx: Context, proposal: Target, input: CommentInput | Reply
   });
 }
 
+/** The same form with the same words is one comment; sent, gone back to and changed it is another. */
+function keyOf(speaker: Speaker, proposalId: string, input: CommentInput | ReplyInput): string {
+  return hashToken([input.formKey || newId(), speaker.authorId, proposalId, "parent" in input ? input.parent : input.stance, input.body].join("\n"));
+}
+
 async function insert(ctx: Context, tx: WriteHandle, comment: { id: string; proposalId: string; speaker: Speaker; input: CommentInput | ReplyInput; stance: CommentInput["stance"] | null; parentId: string | null }): Promise<boolean> {
   const { comments } = ctx.tables;
   const { id, proposalId, speaker, input, stance, parentId } = comment;
-  const rows = await tx.insert(comments).values({ ...speaker, id, proposalId, parentId, stance, language: ctx.locale, body: input.body, formKey: input.formKey || id, createdAt: ctx.now }).onConflictDoNothing().returning({ id: comments.id });
+  const rows = await tx.insert(comments).values({ ...speaker, id, proposalId, parentId, stance, language: ctx.locale, body: input.body, formKey: keyOf(speaker, proposalId, input), createdAt: ctx.now }).onConflictDoNothing().returning({ id: comments.id });
   return rows.length > 0;
 }

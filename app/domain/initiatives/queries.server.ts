@@ -1,18 +1,18 @@
-import { and, asc, count, eq } from "drizzle-orm";
+import { and, asc, count, eq, ne } from "drizzle-orm";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { AdoptionDegree, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { speakerView, type SpeakerView } from "../proposals/list-proposals.server.ts";
+import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 
 export type InitiativeRow = { reference: string; number: string | null; state: "draft" | "published"; title: Worded; themeId: string; lead: string | null; sourceCount: number };
 
-/** The initiatives of a plan in their order, with how many proposals each came from. */
+/** The initiatives of a plan in their order, with how many visible proposals each came from. */
 export async function listInitiatives(ctx: Context, planId: string): Promise<InitiativeRow[]> {
-  const { initiatives: i, initiativeSources: s } = ctx.tables;
-  const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, facts: i.facts, sourceCount: count(s.proposalId) })
-    .from(i).leftJoin(s, eq(s.initiativeId, i.id)).where(eq(i.planId, planId)).groupBy(i.id).orderBy(asc(i.sequence));
+  const { initiatives: i, initiativeSources: s, proposals: p } = ctx.tables;
+  const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, facts: i.facts, sourceCount: count(p.id) })
+    .from(i).leftJoin(s, eq(s.initiativeId, i.id)).leftJoin(p, and(eq(p.id, s.proposalId), eq(p.isHidden, false))).where(eq(i.planId, planId)).groupBy(i.id).orderBy(asc(i.sequence));
   return rows.map(({ facts, ...row }) => ({ ...row, title: inLocale(row.title, ctx.locale), lead: facts.lead?.name ?? null }));
 }
 
@@ -27,7 +27,7 @@ export type InitiativeView = {
 export async function getInitiative(ctx: Context, reference: string): Promise<InitiativeView> {
   const { initiatives: i, plans, themes } = ctx.tables;
   const [row] = await ctx.read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title })
-    .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(eq(i.reference, reference));
+    .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(and(eq(i.reference, reference), ne(plans.state, "draft")));
   if (!row) throw notFound();
   const { id, number, state, title, summary, facts } = row.initiative;
   const other = inLocale(title, ctx.locale === "da" ? "en" : "da");

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, or, type SQL } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import { hashToken } from "#app/lib/token.ts";
 import type { Context } from "../context.ts";
@@ -32,19 +32,30 @@ export async function findDraft(ctx: Context, planId: string, token: string | nu
   return row ? { ...row, theme: row.theme ?? "" } : null;
 }
 
-/** Keeps what was typed so far, however unfinished; a new draft when `id` is null. A signed-in person's browser drafts become the person's. */
+/** Keeps what was typed so far, however unfinished; a new draft when there is none of that id (or `id` is null). A signed-in person's browser drafts become the person's. */
 export async function saveDraft(ctx: Context, planId: string, token: string, id: string | null, input: DraftInput): Promise<{ id: string; savedAt: Date }> {
   await takeTry(ctx, "draftPerAddress", ctx.actor.kind === "person" ? ctx.actor.id : ctx.address);
   const { proposalDrafts: d, themes } = ctx.tables;
   const [theme] = await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, input.theme)));
   const ownerId = ctx.actor.kind === "person" ? ctx.actor.id : null;
-  const values = { themeId: theme?.id ?? null, title: input.title, problem: input.problem, change: input.change, effect: input.effect, display: input.display, language: input.language, ownerId, tokenHash: hashToken(token), updatedAt: ctx.now };
+  // How one is shown is chosen on another page than the text: a save from one leaves what the other set.
+  const values = { themeId: theme?.id ?? null, title: input.title, problem: input.problem, change: input.change, effect: input.effect, ...(input.display && { display: input.display }), ownerId, tokenHash: hashToken(token), updatedAt: ctx.now };
   return ctx.write(async (tx) => {
     const [changed] = id ? await tx.update(d).set(values).where(and(eq(d.id, id), eq(d.planId, planId), isNull(d.proposalId), ownDrafts(ctx, token))).returning({ id: d.id }) : [];
     if (changed) return { id: changed.id, savedAt: ctx.now };
-    const newDraft = newId();
-    await tx.insert(d).values({ ...values, id: newDraft, planId, createdAt: ctx.now });
-    return { id: newDraft, savedAt: ctx.now };
+    const begin = (newDraft: string) => tx.insert(d).values({ ...values, language: input.language, id: newDraft, planId, createdAt: ctx.now }).onConflictDoNothing().returning({ id: d.id });
+    // The page gives a new draft its id, so that two saves at once are one draft. An id that is taken is not ours to use.
+    const [begun] = id ? await begin(id) : [];
+    const [other] = begun ? [begun] : await begin(newId());
+    return { id: other!.id, savedAt: ctx.now };
+  });
+}
+
+/** Removes drafts that nobody with an account owns and nobody touched for thirty days. Run by the worker. */
+export async function forgetOldDrafts(ctx: Context): Promise<void> {
+  const { proposalDrafts: d } = ctx.tables;
+  await ctx.write(async (tx) => {
+    await tx.delete(d).where(and(isNull(d.ownerId), lt(d.updatedAt, new Date(ctx.now.getTime() - 30 * 24 * 3600 * 1000))));
   });
 }
 

@@ -19,11 +19,11 @@ export type ProposalPage = {
 export async function getProposalPage(ctx: Context, reference: string, filter: { stance?: Stance | undefined; cursor?: string | undefined }): Promise<ProposalPage> {
   const proposal = await getProposal(ctx, reference);
   const [comments, numbers] = await Promise.all([listThreads(ctx, proposal.id, filter), getCommentNumbers(ctx, proposal.id)]);
-  const { phases } = proposal.plan;
   const { actor } = ctx;
+  const debatable = { ...proposal, phases: proposal.plan.phases };
   return {
     proposal, comments, numbers,
-    may: { support: maySupport(actor, proposal, phases, ctx.now), comment: mayComment(actor, phases, ctx.now) },
+    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now) },
     writer: actor.kind === "person" ? { name: actor.name, organisation: actor.organisation?.name ?? null, code: actor.neutralCode, display: actor.display, choices: displayChoices(actor), formKey: newId() } : null,
   };
 }

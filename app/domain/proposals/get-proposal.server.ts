@@ -1,22 +1,22 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { AdoptionDegree, HideReason, JourneyKind, Outcome, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
-import { speakerView, type SpeakerView } from "./list-proposals.server.ts";
+import { speakerView, type SpeakerView } from "./speaker.ts";
 
 /** The reasoned response in force, with what it points at. */
 export type ResponseView = {
   version: number; outcome: Outcome; reason: string; elementsAdopted: string; elementsNotAdopted: string; language: string; publishedAt: Date; forwardedTo: string | null;
-  mergedInto: { reference: string; title: string } | null;
+  mergedInto: { reference: string; title: string; language: string } | null;
 };
 
 export type JourneyView = { kind: JourneyKind; at: Date; outcome: string | null; initiative: string | null; reason: string | null };
 
 export type ProposalView = {
-  id: string; reference: string; authorId: string | null; isOwn: boolean; isImported: boolean;
+  id: string; reference: string; isOwn: boolean; isImported: boolean;
   plan: { slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
   theme: { slug: string; title: Worded };
   speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string;
@@ -24,7 +24,7 @@ export type ProposalView = {
   supportCount: number; supportedByMe: boolean; commentCount: number; submittedAt: Date; version: number;
   response: ResponseView | null;
   initiatives: { reference: string; title: Worded; degree: AdoptionDegree; passage: string }[];
-  mergedFrom: { reference: string; title: string }[];
+  mergedFrom: { reference: string; title: string; language: string }[];
   journey: JourneyView[];
 };
 
@@ -32,7 +32,7 @@ export type ProposalView = {
 export async function getProposal(ctx: Context, reference: string): Promise<ProposalView> {
   const { proposals: p, plans, themes, organisations } = ctx.tables;
   const [row] = await ctx.read.select({ proposal: p, planSlug: plans.slug, planTitle: plans.title, planIsDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
-    .from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(eq(p.reference, reference));
+    .from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(p.reference, reference), ne(plans.state, "draft")));
   if (!row) throw notFound();
   const { proposal } = row;
   const [phases, supportedByMe, response, initiatives, mergedFrom, journey] = await Promise.all([
@@ -40,9 +40,10 @@ export async function getProposal(ctx: Context, reference: string): Promise<Prop
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
   const shown = !proposal.isHidden || isOwn;
-  const { id, authorId, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
+  const { id, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
   return {
-    id, reference, authorId, isOwn, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, initiatives, mergedFrom, journey,
+    id, reference, isOwn, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
+    initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
     theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     speaker: shown ? speakerView({ ...proposal, organisation: row.organisation, verifiedAt: row.verifiedAt }) : { type: proposal.participantType, display: "code", name: "", organisation: null, verified: false },
@@ -59,10 +60,10 @@ async function isSupportedByMe(ctx: Context, proposalId: string): Promise<boolea
 
 async function findResponse(ctx: Context, proposalId: string): Promise<ResponseView | null> {
   const { responses: r, proposals: p } = ctx.tables;
-  const [row] = await ctx.read.select({ response: r, intoReference: p.reference, intoTitle: p.title }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)).limit(1);
+  const [row] = await ctx.read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)).limit(1);
   if (!row) return null;
   const { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo } = row.response;
-  return { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, mergedInto: row.intoReference && row.intoTitle !== null ? { reference: row.intoReference, title: row.intoTitle } : null };
+  return { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, mergedInto: row.intoReference === null ? null : { reference: row.intoReference, title: row.intoHidden ? "" : (row.intoTitle ?? ""), language: row.intoLanguage ?? "" } };
 }
 
 async function listInitiativesOf(ctx: Context, proposalId: string): Promise<ProposalView["initiatives"]> {
@@ -74,7 +75,7 @@ async function listInitiativesOf(ctx: Context, proposalId: string): Promise<Prop
 /** The visible proposals whose response in force says that they became part of this one. */
 async function listMergedFrom(ctx: Context, proposalId: string): Promise<ProposalView["mergedFrom"]> {
   const { responses: r, proposals: p } = ctx.tables;
-  return ctx.read.selectDistinct({ reference: p.reference, title: p.title }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false))).where(and(eq(r.mergedIntoId, proposalId), eq(r.outcome, "merged"))).orderBy(asc(p.reference));
+  return ctx.read.select({ reference: p.reference, title: p.title, language: p.language }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false))).where(and(eq(r.mergedIntoId, proposalId), sql`${r.version} = (select max(later.version) from ${r} later where later.proposal_id = ${r.proposalId})`)).orderBy(asc(p.reference));
 }
 
 async function listJourney(ctx: Context, proposalId: string): Promise<JourneyView[]> {

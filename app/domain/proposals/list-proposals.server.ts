@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { stemQuery } from "#app/lib/stem.ts";
-import { outcomes, type DisplayMode, type ParticipantType, type ProposalStatus } from "#db/values.ts";
+import { outcomes, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { readCursor, writeCursor, type Cursor } from "./cursor.ts";
 import { answeredFacet, searchFacets } from "./keep-books.server.ts";
 import type { ProposalSort } from "./sorts.ts";
+import { speakerView, type SpeakerView } from "./speaker.ts";
 
 /** What a list of proposals is narrowed by. `answered` stands for all outcomes. */
 export type ProposalFilter = { theme?: string | undefined; type?: ParticipantType | undefined; status?: ProposalStatus | "answered" | undefined; text?: string | undefined; sort?: ProposalSort | undefined; cursor?: string | undefined };
@@ -15,9 +16,6 @@ export type ProposalRow = {
   reference: string; title: string; language: string; theme: Worded; status: ProposalStatus; speaker: SpeakerView;
   supportCount: number; commentCount: number; submittedAt: Date;
 };
-
-/** Who speaks, as pages show it. */
-export type SpeakerView = { type: ParticipantType; display: DisplayMode; name: string; organisation: string | null; verified: boolean };
 
 export type ProposalList = {
   rows: ProposalRow[];
@@ -84,7 +82,7 @@ async function searchProposals(ctx: Context, scope: Scope, stems: string[], filt
   // By relevance the matches are at hand in their order: a page is a slice of them.
   const start = Math.max(0, readCursor(filter.cursor ?? "")?.value ?? 0);
   const slice = ids.slice(start, start + pageSize);
-  const found = await selectRows(ctx).where(inArray(ctx.tables.proposals.id, slice));
+  const found = await selectRows(ctx).where(and(visibleIn(ctx, scope), inArray(ctx.tables.proposals.id, slice)));
   const byId = new Map(found.map((row) => [row.id, row]));
   const at = (value: number) => writeCursor({ direction: "after", value, id: "" });
   return {
@@ -138,10 +136,6 @@ function asRow(ctx: Context, row: SelectedRow): ProposalRow {
     reference: row.reference, title: row.title, language: row.language, theme: inLocale(row.theme, ctx.locale), status: row.status, supportCount: row.supportCount, commentCount: row.commentCount, submittedAt: row.submittedAt,
     speaker: speakerView(row),
   };
-}
-
-export function speakerView(row: { participantType: ParticipantType; display: DisplayMode; shownName: string; organisation: string | null; verifiedAt: Date | null }): SpeakerView {
-  return { type: row.participantType, display: row.display, name: row.shownName, organisation: row.organisation, verified: row.verifiedAt !== null };
 }
 
 /** The newest visible proposals of a plan, for the home page. */

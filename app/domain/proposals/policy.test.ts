@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { proposalStatuses } from "#db/values.ts";
 import type { Actor, Person } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
 import { mayComment, maySubmitProposal, maySupport, type Permission } from "./policy.ts";
@@ -39,8 +40,8 @@ const open: Record<string, Permission> = { visitor: { allowed: false, reason: "s
 
 const acts = {
   submit: (actor: Actor, phases: Phase[], now: Date) => maySubmitProposal(actor, phases, now),
-  comment: (actor: Actor, phases: Phase[], now: Date) => mayComment(actor, phases, now),
-  support: (actor: Actor, phases: Phase[], now: Date) => maySupport(actor, { authorId: "somebody else" }, phases, now),
+  comment: (actor: Actor, phases: Phase[], now: Date) => mayComment(actor, { isHidden: false, status: "received", phases }, now),
+  support: (actor: Actor, phases: Phase[], now: Date) => maySupport(actor, { isOwn: false, isHidden: false, status: "received", phases }, now),
 };
 
 describe.each(Object.keys(acts) as (keyof typeof acts)[])("%s", (act) => {
@@ -53,12 +54,21 @@ describe.each(Object.keys(acts) as (keyof typeof acts)[])("%s", (act) => {
   });
 });
 
-describe("maySupport", () => {
-  it("refuses the author, whatever the phase", () => {
-    for (const { phases, now } of Object.values(moments)) expect(maySupport(person(), { authorId: "p" }, phases, now)).toEqual({ allowed: false, reason: "own_proposal" });
+describe.each(["coming", "firstMoment", "over"] as const)("when collecting is %s", (when) => {
+  const { phases, now } = moments[when];
+
+  it("the author never supports what is their own", () => {
+    expect(maySupport(person(), { isHidden: false, status: "received", phases, isOwn: true }, now)).toEqual({ allowed: false, reason: "own_proposal" });
   });
 
-  it("takes an imported proposal, which has no author", () => {
-    expect(maySupport(person(), { authorId: null }, collect, opensAt)).toEqual({ allowed: true });
+  it.each([{ isHidden: true, status: "received" }, { isHidden: false, status: "withdrawn" }, { isHidden: true, status: "adopted" }] as const)("nobody comments on or supports %j", (proposal) => {
+    for (const actor of Object.values(actors)) {
+      expect(mayComment(actor, { ...proposal, phases }, now)).toEqual({ allowed: false, reason: "not_open" });
+      expect(maySupport(actor, { ...proposal, phases, isOwn: false }, now)).toEqual({ allowed: false, reason: "not_open" });
+    }
   });
+});
+
+it.each(proposalStatuses.filter((status) => status !== "withdrawn"))("a proposal that is %s is debated while the plan collects", (status) => {
+  expect(mayComment(person(), { isHidden: false, status, phases: collect }, opensAt)).toEqual({ allowed: true });
 });

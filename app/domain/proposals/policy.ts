@@ -1,3 +1,4 @@
+import type { ProposalStatus } from "#db/values.ts";
 import type { Actor } from "../context.ts";
 import { phaseState, type Phase } from "../plans/phase.ts";
 
@@ -23,12 +24,16 @@ export function maySubmitProposal(actor: Actor, phases: readonly Phase[], now: D
   return mayTakePart(actor, phases, now);
 }
 
-export function mayComment(actor: Actor, phases: readonly Phase[], now: Date): Permission {
-  return mayTakePart(actor, phases, now);
+/** What decides whether a proposal can be debated: what is hidden or withdrawn cannot. */
+export type Debatable = { isHidden: boolean; status: ProposalStatus; phases: readonly Phase[] };
+
+export function mayComment(actor: Actor, proposal: Debatable, now: Date): Permission {
+  if (proposal.isHidden || proposal.status === "withdrawn") return { allowed: false, reason: "not_open" };
+  return mayTakePart(actor, proposal.phases, now);
 }
 
 /** Nobody supports a proposal of their own. */
-export function maySupport(actor: Actor, proposal: { authorId: string | null }, phases: readonly Phase[], now: Date): Permission {
-  if (actor.kind === "person" && proposal.authorId === actor.id) return { allowed: false, reason: "own_proposal" };
-  return mayTakePart(actor, phases, now);
+export function maySupport(actor: Actor, proposal: Debatable & { isOwn: boolean }, now: Date): Permission {
+  if (proposal.isOwn) return { allowed: false, reason: "own_proposal" };
+  return mayComment(actor, proposal, now);
 }

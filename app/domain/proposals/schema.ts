@@ -24,6 +24,11 @@ export const draftInput = z.object({
 
 export type DraftInput = z.infer<typeof draftInput>;
 
+/** The id of the draft that a form belongs to, or null. */
+export function draftIdOf(fields: Record<string, unknown>): string | null {
+  return z.uuid().safeParse(fields.draft).data ?? null;
+}
+
 /** A proposal ready to be submitted. Messages are keys of the catalogues' `fieldErrors`. */
 export const proposalInput = z.object({
   theme: z.string().min(1, "theme_missing"),

@@ -2,16 +2,15 @@ import { and, eq, sql } from "drizzle-orm";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
-import type { Phase } from "../plans/phase.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
+import { loadTarget } from "./load-target.server.ts";
 import { maySupport, type Refusal } from "./policy.ts";
 
-type Target = { id: string; authorId: string | null; phases: Phase[] };
-
 /** Supports a proposal. The key of the table makes it once; a second try changes nothing. */
-export async function supportProposal(ctx: Context, proposal: Target): Promise<Result<null, Refusal>> {
-  const permission = maySupport(ctx.actor, proposal, proposal.phases, ctx.now);
+export async function supportProposal(ctx: Context, reference: string): Promise<Result<null, Refusal>> {
+  const proposal = await loadTarget(ctx, reference);
+  const permission = maySupport(ctx.actor, proposal, ctx.now);
   if (!permission.allowed) return refused(permission.reason);
   if (ctx.actor.kind !== "person") throw forbidden();
   const { id: userId, participantType } = ctx.actor;
@@ -27,8 +26,9 @@ export async function supportProposal(ctx: Context, proposal: Target): Promise<R
 }
 
 /** Takes the support back, while support is taken. */
-export async function withdrawSupport(ctx: Context, proposal: Target): Promise<Result<null, Refusal>> {
-  const permission = maySupport(ctx.actor, proposal, proposal.phases, ctx.now);
+export async function withdrawSupport(ctx: Context, reference: string): Promise<Result<null, Refusal>> {
+  const proposal = await loadTarget(ctx, reference);
+  const permission = maySupport(ctx.actor, proposal, ctx.now);
   if (!permission.allowed) return refused(permission.reason);
   if (ctx.actor.kind !== "person") throw forbidden();
   const userId = ctx.actor.id;

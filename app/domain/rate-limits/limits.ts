@@ -6,6 +6,7 @@ export const limits = {
   submitPerPerson: { tries: 20, seconds: 60 * 60 },
   commentPerPerson: { tries: 40, seconds: 60 * 60 },
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
+  holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
 } as const;

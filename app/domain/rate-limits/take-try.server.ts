@@ -1,4 +1,4 @@
-import { lt, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { limits, type LimitName } from "./limits.ts";
@@ -11,14 +11,28 @@ import { limits, type LimitName } from "./limits.ts";
 export async function takeTry(ctx: Context, name: LimitName, who: string): Promise<void> {
   const { tries, seconds } = limits[name];
   const { rateLimits } = ctx.tables;
-  const windowStart = new Date(Math.floor(ctx.now.getTime() / (seconds * 1000)) * seconds * 1000);
+  const windowStart = windowAt(ctx, seconds);
   const rows = await ctx.write(async (tx) => tx.insert(rateLimits).values({ key: `${name}:${who}`, windowStart, tries: 1 }).onConflictDoUpdate({
     target: rateLimits.key,
     set: { tries: sql`case when ${rateLimits.windowStart} = ${sql.param(windowStart, rateLimits.windowStart)} then ${rateLimits.tries} + 1 else 1 end`, windowStart },
   }).returning({ tries: rateLimits.tries }));
-  if (rows[0]!.tries > tries * ctx.rateLimitFactor) {
-    throw new DomainError("too_many", { retryAfter: Math.ceil((windowStart.getTime() + seconds * 1000 - ctx.now.getTime()) / 1000) });
-  }
+  if (rows[0]!.tries > tries * ctx.rateLimitFactor) throw tooMany(ctx, seconds);
+}
+
+/** Throws `too_many` when no try is left in the window, without taking one: for acts of which only the failures count. */
+export async function requireTryLeft(ctx: Context, name: LimitName, who: string): Promise<void> {
+  const { tries, seconds } = limits[name];
+  const { rateLimits } = ctx.tables;
+  const [row] = await ctx.read.select({ tries: rateLimits.tries, windowStart: rateLimits.windowStart }).from(rateLimits).where(eq(rateLimits.key, `${name}:${who}`));
+  if (row && row.windowStart.getTime() === windowAt(ctx, seconds).getTime() && row.tries >= tries * ctx.rateLimitFactor) throw tooMany(ctx, seconds);
+}
+
+function windowAt(ctx: Context, seconds: number): Date {
+  return new Date(Math.floor(ctx.now.getTime() / (seconds * 1000)) * seconds * 1000);
+}
+
+function tooMany(ctx: Context, seconds: number): DomainError {
+  return new DomainError("too_many", { retryAfter: Math.ceil((windowAt(ctx, seconds).getTime() + seconds * 1000 - ctx.now.getTime()) / 1000) });
 }
 
 /** Removes the counts of windows that ended long ago. Run by the worker. */

@@ -48,20 +48,19 @@ async function support(ctx: Context, demo: Demo, proposal: SeededProposal) {
   const span = ctx.now.getTime() - proposal.submittedAt.getTime();
   for (const [index, key] of supporters.entries()) {
     const at = new Date(proposal.submittedAt.getTime() + Math.floor((span * (index + 1)) / (supporters.length + 1)));
-    expectDone(await supportProposal(actingAs(ctx, demo.people.get(key), at), { ...proposal, phases: demo.phases }), `${key} supports ${proposal.entry.key}`);
+    expectDone(await supportProposal(actingAs(ctx, demo.people.get(key), at), proposal.reference), `${key} supports ${proposal.entry.key}`);
   }
 }
 
 async function discuss(ctx: Context, demo: Demo, proposal: SeededProposal) {
-  const target = { id: proposal.id, phases: demo.phases };
   for (const comment of proposal.entry.comments) {
     const author = demo.people.get(comment.author);
     const then = actingAs(ctx, author, hoursAfter(ctx, proposal.submittedAt, comment.hours), comment.language);
-    const { id } = expectDone(await writeComment(then, target, { stance: comment.stance, body: comment.text, display: author.display, formKey: newId() }), `${comment.author} comments on ${proposal.entry.key}`);
+    const { id } = expectDone(await writeComment(then, proposal.reference, { stance: comment.stance, body: comment.text, display: author.display, formKey: newId() }), `${comment.author} comments on ${proposal.entry.key}`);
     for (const reply of comment.replies) {
       const replier = demo.people.get(reply.author);
       const later = actingAs(ctx, replier, hoursAfter(ctx, proposal.submittedAt, reply.hours), reply.language);
-      expectDone(await writeReply(later, target, { parent: id, body: reply.text, display: replier.display, formKey: newId() }), `${reply.author} replies at ${proposal.entry.key}`);
+      expectDone(await writeReply(later, proposal.reference, { parent: id, body: reply.text, display: replier.display, formKey: newId() }), `${reply.author} replies at ${proposal.entry.key}`);
     }
   }
 }

@@ -1,12 +1,11 @@
-import { and, desc, eq, max, sql } from "drizzle-orm";
+import { and, desc, eq, max, ne, sql } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
-import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
-import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
+import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
-import { changeCase, loadCase, tellAuthor, type Case } from "./load-case.server.ts";
+import { changeStatus, loadCase, tellAuthor, type Case, recordStaffAct } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import type { AnswerInput } from "./schema.ts";
 
@@ -23,7 +22,7 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
     if (found.status === "withdrawn") throw conflict();
     const target = input.outcome === "merged" ? await findMergeTarget(ctx, tx, found, input.mergedInto) : null;
     if (typeof target === "string") return refused(target);
-    await changeCase(ctx, tx, found, input.version, { status: input.outcome, assigneeId: found.assigneeId ?? person.id });
+    await changeStatus(ctx, tx, found, input.version, { status: input.outcome, assigneeId: found.assigneeId ?? person.id });
     const [last] = await tx.select({ version: max(responses.version) }).from(responses).where(eq(responses.proposalId, found.id));
     const version = (last?.version ?? 0) + 1;
     await tx.insert(responses).values({
@@ -31,24 +30,19 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
       mergedIntoId: target?.id ?? null, forwardedTo: input.outcome === "forwarded" ? input.forwardedTo : null, language: ctx.locale, authorId: person.id, publishedAt: ctx.now,
     });
     const status = input.outcome;
-    if (!found.isHidden) {
-      await tallyProposal(ctx, tx, found, -1);
-      await tallyProposal(ctx, tx, { ...found, status }, 1);
-      await indexProposal(ctx, tx, { ...found, status });
-    }
     await recordJourney(ctx, tx, found.id, version === 1 ? "answered" : "answer_changed", { outcome: status });
-    await recordAct(ctx, tx, { action: version === 1 ? "proposal.answered" : "proposal.answer_changed", subjectType: "proposal", subjectId: found.id, data: { before: { status: found.status }, after: { status }, responseVersion: version } });
+    await recordStaffAct(ctx, tx, { action: version === 1 ? "proposal.answered" : "proposal.answer_changed", subjectType: "proposal", subjectId: found.id, data: { before: { status: found.status }, after: { status }, responseVersion: version } });
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_answered", payload: { reference, title: found.title, outcome: status, reason: input.reason }, dedupeKey: `answered:${found.id}:${version}` });
     return done(null);
   });
 }
 
-/** The proposal of the same plan that this one becomes part of: not itself, and not one that was merged into it. */
+/** The visible proposal of the same plan that this one becomes part of: not itself, and not one that was merged into it. */
 async function findMergeTarget(ctx: Context, tx: WriteHandle, found: Case, reference: string): Promise<{ id: string } | "merged_unknown" | "merged_circle"> {
   const { plans, proposals, responses } = ctx.tables;
   // One merge at a time in a plan: two that do not see one another could close a circle.
   await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber}` }).where(eq(plans.id, found.planId));
-  const [target] = await tx.select({ id: proposals.id, status: proposals.status }).from(proposals).where(and(eq(proposals.reference, reference), eq(proposals.planId, found.planId)));
+  const [target] = await tx.select({ id: proposals.id, status: proposals.status }).from(proposals).where(and(eq(proposals.reference, reference), eq(proposals.planId, found.planId), eq(proposals.isHidden, false), ne(proposals.status, "withdrawn")));
   if (!target) return "merged_unknown";
   let next: string | null = target.id;
   const seen = new Set<string>();

@@ -1,10 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { HideReason } from "#db/values.ts";
-import { recordAct } from "../audit.server.ts";
 import { tallyComment } from "../comments/tally-comment.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
-import { tellAuthor } from "./load-case.server.ts";
+import { tellAuthor, recordStaffAct } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 
 /** Hides a comment with a reason. It leaves a mark where it stood; its author is told why. Answers the proposal's reference. */
@@ -12,7 +11,7 @@ export async function hideComment(ctx: Context, commentId: string, reason: HideR
   requireStaff(ctx.actor);
   const { comments, proposals } = ctx.tables;
   return ctx.write(async (tx) => {
-    const [found] = await tx.select({ comment: comments, reference: proposals.reference, title: proposals.title }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
+    const [found] = await tx.select({ comment: comments, reference: proposals.reference, title: proposals.title, isProposalHidden: proposals.isHidden }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
     if (!found) throw notFound();
     const { comment, reference, title } = found;
     if (!mayModerate(ctx.actor, comment)) throw forbidden();
@@ -20,8 +19,8 @@ export async function hideComment(ctx: Context, commentId: string, reason: HideR
     if (changed.length === 0) throw conflict();
     if (comment.stance) await tallyComment(ctx, tx, { proposalId: comment.proposalId, participantType: comment.participantType, stance: comment.stance }, -1);
     await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} - 1` }).where(eq(proposals.id, comment.proposalId));
-    await recordAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, data: { reason, proposalId: comment.proposalId } });
-    await tellAuthor(ctx, tx, comment.authorId, { kind: "comment_hidden", payload: { reference, title, reason }, dedupeKey: `comment-hidden:${commentId}` });
+    await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, data: { reason, proposalId: comment.proposalId } });
+    await tellAuthor(ctx, tx, comment.authorId, { kind: "comment_hidden", payload: { reference, title: found.isProposalHidden ? reference : title, reason }, dedupeKey: `comment-hidden:${commentId}` });
     return { reference };
   });
 }

@@ -1,8 +1,7 @@
-import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
-import { changeCase, loadCase, tellAuthor } from "./load-case.server.ts";
+import { changeCase, loadCase, tellAuthor, recordStaffAct } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import type { HideInput } from "./schema.ts";
 
@@ -17,7 +16,7 @@ export async function hideProposal(ctx: Context, reference: string, input: HideI
     await tallyProposal(ctx, tx, found, -1);
     await ctx.search.remove(tx, found.id);
     await recordJourney(ctx, tx, found.id, "hidden", { reason: input.reason });
-    await recordAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: found.id, data: { reason: input.reason } });
+    await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: found.id, data: { reason: input.reason } });
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_hidden", payload: { reference, title: found.title, reason: input.reason, note: input.note }, dedupeKey: `hidden:${found.id}:${input.version}` });
   });
 }
@@ -33,7 +32,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
     await tallyProposal(ctx, tx, found, 1);
     await indexProposal(ctx, tx, found);
     await recordJourney(ctx, tx, found.id, "restored");
-    await recordAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, data: { before: { reason: found.hideReason } } });
+    await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, data: { before: { reason: found.hideReason } } });
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` });
   });
 }

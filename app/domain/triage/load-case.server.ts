@@ -1,8 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
+import type { ProposalStatus } from "#db/values.ts";
+import { recordAct, type Act } from "../audit.server.ts";
 import { conflict, notFound } from "../errors.ts";
 import { queueMail, type Mail } from "../mail/queue-mail.server.ts";
+import { indexProposal, tallyProposal } from "../proposals/keep-books.server.ts";
 
 export type Case = Context["tables"]["proposals"]["$inferSelect"];
 
@@ -22,6 +25,20 @@ export async function changeCase(ctx: Context, tx: WriteHandle, found: Case, ver
   const { proposals } = ctx.tables;
   const changed = await tx.update(proposals).set({ ...change, version: sql`${proposals.version} + 1` }).where(and(eq(proposals.id, found.id), eq(proposals.version, version))).returning({ id: proposals.id });
   if (changed.length === 0) throw conflict();
+}
+
+/** Changes a case's status, with the tallies and the search index that follow from it. A hidden proposal is in neither. */
+export async function changeStatus(ctx: Context, tx: WriteHandle, found: Case, version: number, change: { status: ProposalStatus; assigneeId: string | null }): Promise<void> {
+  await changeCase(ctx, tx, found, version, change);
+  if (change.status === found.status || found.isHidden) return;
+  await tallyProposal(ctx, tx, found, -1);
+  await tallyProposal(ctx, tx, { ...found, status: change.status }, 1);
+  await indexProposal(ctx, tx, { ...found, status: change.status });
+}
+
+/** Records an act of staff, in their capacity as staff. */
+export async function recordStaffAct(ctx: Context, tx: WriteHandle, act: Act): Promise<void> {
+  await recordAct(ctx, tx, act, "staff");
 }
 
 /** Queues a mail to the author, in the author's language. An imported proposal has none. */

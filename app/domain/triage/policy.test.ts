@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { roles } from "#db/values.ts";
 import type { Actor, Person } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import type { DomainError } from "../errors.ts";
 import { isStaff, mayModerate, requireStaff } from "./policy.ts";
 
 const person = (changes: Partial<Person> = {}): Person => ({ kind: "person", id: "p", name: "P", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-1", emailVerified: true, roles: [], ...changes });

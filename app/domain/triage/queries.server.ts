@@ -5,7 +5,7 @@ import type { ParticipantType, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { readCursor, writeCursor } from "../proposals/cursor.ts";
 import { searchFacets } from "../proposals/keep-books.server.ts";
-import { speakerView, type SpeakerView } from "../proposals/list-proposals.server.ts";
+import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import type { InboxView } from "./inbox-views.ts";
 import { requireStaff } from "./policy.ts";
 
@@ -30,7 +30,7 @@ function whereOf(ctx: Context, planId: string, view: InboxView): SQL {
   return and(eq(p.planId, planId), byView[view])!;
 }
 
-/** The desk's list, the oldest first, so that nobody waits longest unseen. */
+/** The desk's list, without the words of what is hidden, the oldest first, so that nobody waits longest unseen. */
 export async function listInbox(ctx: Context, planId: string, filter: { view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; text?: string | undefined; cursor?: string | undefined }): Promise<Inbox> {
   const me = requireStaff(ctx.actor);
   const { proposals: p, themes, organisations, users, initiativeSources } = ctx.tables;
@@ -53,7 +53,7 @@ export async function listInbox(ctx: Context, planId: string, filter: { view: In
   if (backwards) shown.reverse();
   const at = (row: (typeof rows)[number] | undefined, direction: "after" | "before") => (row ? writeCursor({ direction, value: row.submittedAt.getTime(), id: row.id }) : null);
   return {
-    rows: shown.map((row) => ({ reference: row.reference, title: row.title, language: row.language, status: row.status, isHidden: row.isHidden, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
+    rows: shown.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, isHidden: row.isHidden, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
     counts: await countViews(ctx, planId, me.id),
     previous: (backwards ? more : cursor !== null) ? at(shown[0], "before") : null,
     next: (backwards ? true : more) ? at(shown.at(-1), "after") : null,
@@ -86,5 +86,9 @@ export async function getCaseNotes(ctx: Context, proposalId: string): Promise<Ca
     ctx.read.select({ action: a.action, at: a.at, actor: users.name, role: a.actorRole }).from(a).leftJoin(users, eq(users.id, a.actorId)).where(and(eq(a.subjectType, "proposal"), eq(a.subjectId, proposalId), sql`${a.action} not in ('proposal.supported', 'proposal.support_withdrawn')`)).orderBy(desc(a.at), desc(a.id)).limit(50),
   ]);
   const { version, hideNote, isHidden, title, problem, change, effect, shownName, assigneeId, assignee } = row!;
-  return { version, hideNote, text: isHidden ? { title, problem, change, effect, shownName } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null, history };
+  return {
+    version, hideNote, text: isHidden ? { title, problem, change, effect, shownName } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
+    // Who spoke behind a neutral code is nobody's business at the desk: only staff are named.
+    history: history.map((entry) => ({ ...entry, actor: entry.role === "participant" ? null : entry.actor })),
+  };
 }

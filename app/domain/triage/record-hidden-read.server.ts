@@ -1,9 +1,9 @@
-import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
+import { recordStaffAct } from "./load-case.server.ts";
 import { requireStaff } from "./policy.ts";
 
 /** Records that staff read a text that is hidden from the public. */
 export async function recordHiddenRead(ctx: Context, proposalId: string): Promise<void> {
   requireStaff(ctx.actor);
-  await ctx.write((tx) => recordAct(ctx, tx, { action: "proposal.hidden_text_read", subjectType: "proposal", subjectId: proposalId }));
+  await ctx.write((tx) => recordStaffAct(ctx, tx, { action: "proposal.hidden_text_read", subjectType: "proposal", subjectId: proposalId }));
 }

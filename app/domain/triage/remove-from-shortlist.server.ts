@@ -1,9 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
-import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
-import { loadCase } from "./load-case.server.ts";
+import { loadCase, recordStaffAct } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 
 /** Takes a proposal out of a draft initiative again. The journey tells it. */
@@ -18,6 +17,6 @@ export async function removeFromShortlist(ctx: Context, reference: string, initi
     if (removed.length === 0) throw notFound();
     await tx.update(proposals).set({ version: sql`${proposals.version} + 1` }).where(eq(proposals.id, found.id));
     await recordJourney(ctx, tx, found.id, "unshortlisted", { initiative: initiativeReference });
-    await recordAct(ctx, tx, { action: "proposal.unshortlisted", subjectType: "proposal", subjectId: found.id, data: { initiative: initiativeReference, before: removed[0]!.degree } });
+    await recordStaffAct(ctx, tx, { action: "proposal.unshortlisted", subjectType: "proposal", subjectId: found.id, data: { initiative: initiativeReference, before: removed[0]!.degree } });
   });
 }

@@ -1,26 +1,25 @@
 import { and, eq, sql } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
-import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
-import { forbidden, notFound } from "../errors.ts";
-import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
+import { notFound } from "../errors.ts";
+import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
-import { loadCase, tellAuthor, type Case } from "./load-case.server.ts";
+import { changeStatus, loadCase, recordStaffAct, tellAuthor, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import type { ShortlistInput } from "./schema.ts";
 
-export type ShortlistRefusal = "initiative_unknown" | "proposals_of_several_plans" | "proposal_withdrawn";
+export type ShortlistRefusal = "initiative_unknown" | "proposals_of_several_plans" | "proposal_withdrawn" | "own_among_them";
 
 /**
  * Takes one or several proposals into a draft initiative, a new one or one that is there, with the degree of adoption.
- * Doing it again with another degree or passage changes them. All proposals are taken in or none. Authors are told.
+ * Doing it again with another degree or passage changes them. All proposals are taken in or none. Authors are told. Throws `conflict` when one changes meanwhile.
  */
 export async function shortlistProposals(ctx: Context, references: string[], input: ShortlistInput): Promise<Result<{ initiative: string }, ShortlistRefusal>> {
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const cases = await loadCases(ctx, tx, references);
-    if (cases.some((each) => !mayModerate(ctx.actor, each))) throw forbidden();
+    if (cases.some((each) => !mayModerate(ctx.actor, each))) return refused("own_among_them");
     if (cases.some((each) => each.planId !== cases[0]!.planId)) return refused("proposals_of_several_plans");
     if (cases.some((each) => each.status === "withdrawn" || each.isHidden)) return refused("proposal_withdrawn");
     const initiative = input.initiative === "new" ? await beginInitiative(ctx, tx, cases[0]!, input) : await findDraftInitiative(ctx, tx, cases[0]!.planId, input.initiative);
@@ -48,7 +47,7 @@ async function beginInitiative(ctx: Context, tx: WriteHandle, first: Case, input
   // A draft begins in the language of the moderator; the other is written later and shown as missing until then.
   const inOwnLanguage = (text: string) => ({ da: ctx.locale === "da" ? text : "", en: ctx.locale === "en" ? text : "" });
   await tx.insert(initiatives).values({ id, reference, planId: first.planId, themeId: first.themeId, sequence: plan!.number, state: "draft", title: inOwnLanguage(input.title), summary: inOwnLanguage(input.summary), facts: {}, createdAt: ctx.now });
-  await recordAct(ctx, tx, { action: "initiative.begun", subjectType: "initiative", subjectId: id, data: { reference } });
+  await recordStaffAct(ctx, tx, { action: "initiative.begun", subjectType: "initiative", subjectId: id, data: { reference } });
   return { id, reference };
 }
 
@@ -59,20 +58,15 @@ async function findDraftInitiative(ctx: Context, tx: WriteHandle, planId: string
 }
 
 async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Target, input: ShortlistInput) {
-  const { initiativeSources, proposals } = ctx.tables;
+  const { initiativeSources } = ctx.tables;
   const person = requireStaff(ctx.actor);
   const key = { initiativeId: initiative.id, proposalId: found.id };
   const [before] = await tx.select({ degree: initiativeSources.degree }).from(initiativeSources).where(and(eq(initiativeSources.initiativeId, key.initiativeId), eq(initiativeSources.proposalId, key.proposalId)));
   await tx.insert(initiativeSources).values({ ...key, degree: input.degree, passage: input.passage, createdBy: person.id, createdAt: ctx.now })
     .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree: input.degree, passage: input.passage } });
   const status = found.status === "received" ? "under_consideration" : found.status;
-  await tx.update(proposals).set({ status, assigneeId: found.assigneeId ?? person.id, version: sql`${proposals.version} + 1` }).where(eq(proposals.id, found.id));
-  if (status !== found.status) {
-    await tallyProposal(ctx, tx, found, -1);
-    await tallyProposal(ctx, tx, { ...found, status }, 1);
-    await indexProposal(ctx, tx, { ...found, status });
-  }
-  await recordAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, data: { initiative: initiative.reference, before: before?.degree, after: input.degree } });
+  await changeStatus(ctx, tx, found, found.version, { status, assigneeId: found.assigneeId ?? person.id });
+  await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, data: { initiative: initiative.reference, before: before?.degree, after: input.degree } });
   if (before) return;
   await recordJourney(ctx, tx, found.id, "shortlisted", { initiative: initiative.reference });
   await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_shortlisted", payload: { reference: found.reference, title: found.title, initiative: initiative.reference }, dedupeKey: `shortlisted:${initiative.id}:${found.id}` });

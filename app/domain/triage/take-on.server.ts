@@ -1,8 +1,7 @@
-import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
-import { recordJourney, indexProposal, tallyProposal } from "../proposals/keep-books.server.ts";
-import { changeCase, loadCase } from "./load-case.server.ts";
+import { recordJourney } from "../proposals/keep-books.server.ts";
+import { changeCase, changeStatus, loadCase, recordStaffAct } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 
 /** Takes a case on: it becomes the moderator's own, and a received proposal is now under consideration. */
@@ -13,16 +12,9 @@ export async function takeOn(ctx: Context, reference: string, version: number): 
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     if (found.status === "withdrawn") throw conflict();
     const status = found.status === "received" ? "under_consideration" : found.status;
-    await changeCase(ctx, tx, found, version, { assigneeId: person.id, status });
-    if (status !== found.status) {
-      if (!found.isHidden) {
-        await tallyProposal(ctx, tx, found, -1);
-        await tallyProposal(ctx, tx, { ...found, status }, 1);
-        await indexProposal(ctx, tx, { ...found, status });
-      }
-      await recordJourney(ctx, tx, found.id, "taken_on");
-    }
-    await recordAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: person.id, status } } });
+    await changeStatus(ctx, tx, found, version, { assigneeId: person.id, status });
+    if (status !== found.status) await recordJourney(ctx, tx, found.id, "taken_on");
+    await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: person.id, status } } });
   });
 }
 
@@ -31,7 +23,8 @@ export async function release(ctx: Context, reference: string, version: number):
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
+    if (!mayModerate(ctx.actor, found)) throw forbidden();
     await changeCase(ctx, tx, found, version, { assigneeId: null });
-    await recordAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId } } });
+    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId } } });
   });
 }

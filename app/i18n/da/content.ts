@@ -25,7 +25,7 @@ export const content = {
     lead: "Vi beder om så lidt som muligt og viser kun det, du vælger at vise.",
     sections: [
       { heading: "Det er offentligt", paragraphs: ["Dine forslag og kommentarer er offentlige. Ved hvert af dem vælger du, om dit navn, kun din organisation eller en neutral kode skal stå ved det."] },
-      { heading: "Det er aldrig offentligt", paragraphs: ["Din e-mailadresse og din adgangskode. Adgangskoden gemmes kun som et aftryk, der ikke kan læses tilbage (argon2id). Vi gemmer aldrig CPR-numre: skriv dem ikke."] },
+      { heading: "Det er aldrig offentligt", paragraphs: ["Din e-mailadresse og din adgangskode. Adgangskoden gemmes kun i en form, som ingen kan læse (argon2id). Vi gemmer aldrig CPR-numre: skriv dem ikke."] },
       { heading: "Cookies", paragraphs: ["Vi bruger kun nødvendige cookies: én, når du er logget ind, én, der husker dit sprog, og én, der finder din kladde igen. Ingen sporing og intet indhold fra andre."] },
       { heading: "Grundlaget", paragraphs: ["Oplysningerne behandles som led i en opgave i samfundets interesse (databeskyttelsesforordningens artikel 6, stk. 1, litra e). Hvem der er dataansvarlig, fremgår ikke endnu: det skal den myndighed, der driver webstedet, skrive her."] },
     ] as Section[],
@@ -36,8 +36,8 @@ export const content = {
     sections: [
       { heading: "Skriv om sagen", paragraphs: ["Hold dig til planens temaer, og tal ordentligt. Kritik er velkommen."] },
       { heading: "Det skjuler vi", paragraphs: ["Injurierende eller fortroligt indhold, stødende indhold, reklame, ulovligt indhold og andres personoplysninger. Bliver noget skjult, får forfatteren besked med en begrundelse, og stedet bliver stående i forløbet."] },
-      { heading: "Sig, hvem du er", paragraphs: ["Deltag som den, du er. Skriver du for en organisation, så vær sikker på, at du må."] },
+      { heading: "Sig, hvem du er", paragraphs: ["Deltag i dit eget navn. Skriver du for en organisation, så sørg for, at du har lov til det."] },
     ] as Section[],
   },
-  demoMail: { title: "Demonstrationens post", lead: "I en demonstration bliver ingen mail sendt. Her står den, som den ville være sendt. Alle kan læse den.", none: "Ingen post endnu", noneText: "Opret en konto, eller send et forslag: så kommer der en mail her." },
+  demoMail: { title: "Mails i demonstrationen", lead: "I en demonstration bliver der ikke sendt mails. Her kan du læse dem, der ellers var blevet sendt. Alle kan læse dem.", none: "Ingen mails endnu", noneText: "Opret en konto, eller send et forslag: så kommer der en mail her." },
 };

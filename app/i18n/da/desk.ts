@@ -21,7 +21,7 @@ export const desk = {
   history: "Historik",
   historyActions: {
     "proposal.submitted": "Indsendt", "proposal.imported": "Importeret", "case.taken_on": "Taget", "case.released": "Lagt tilbage", "proposal.hidden": "Skjult", "proposal.restored": "Vist igen", "proposal.answered": "Besvaret",
-    "proposal.answer_changed": "Svar ændret", "proposal.shortlisted": "Taget med i initiativ", "proposal.shortlisting_changed": "Optagelse ændret", "proposal.unshortlisted": "Taget ud af initiativ", "proposal.hidden_text_read": "Skjult tekst læst",
+    "proposal.answer_changed": "Svar ændret", "proposal.shortlisted": "Taget med i initiativ", "proposal.shortlisting_changed": "Grad af optagelse ændret", "proposal.unshortlisted": "Taget ud af initiativ", "proposal.hidden_text_read": "Skjult tekst læst",
   } as Record<string, string>,
   answer: {
     title: "Svar",
@@ -38,14 +38,14 @@ export const desk = {
     sent: "Svaret er offentligt, og forfatteren får en mail.",
   },
   shortlist: {
-    title: "Tag med i initiativ",
+    title: "Tag med i et initiativ",
     initiative: "Initiativ",
     begin: "Nyt initiativ",
     choose: "Vælg",
     newTitle: "Titel på det nye initiativ",
     newSummary: "Kort beskrivelse",
     degree: "Hvor meget er optaget?",
-    passage: "Det sted, der er optaget",
+    passage: "Den del, der er optaget",
     passageHint: "Kopiér ordene fra forslaget, hvis kun en del er taget med",
     send: "Tag med",
     several: (n: number) => (n === 1 ? "1 valgt forslag" : `${n} valgte forslag`),
@@ -60,7 +60,7 @@ export const desk = {
   overtaken: "Sagen er ændret, siden du åbnede den, og står her, som den er nu. Det, du skrev, er stadig i formularen: sammenlign, og send igen, hvis det stadig skal gælde.",
   own: "Det er dit eget forslag. En anden må behandle det.",
   done: { taken: "Sagen er din.", released: "Sagen er lagt tilbage.", removed: "Forslaget er taget ud af initiativet.", commentHidden: "Kommentaren er skjult." },
-  position: (n: number, all: number) => `${n} af ${all}`,
+  nextPage: "Næste side i listen",
   nextCase: "Næste sag",
   previousCase: "Forrige sag",
 };

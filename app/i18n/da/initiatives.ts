@@ -24,6 +24,5 @@ export const initiatives = {
   otherTitle: "På engelsk",
   summary: "Kort om initiativet",
   summaryNotKnown: "Planens beskrivelse af initiativet er ikke kendt her.",
-  missingTranslation: "Findes endnu kun på dette sprog.",
-  adoptedPassage: "Optaget sted",
+  missingTranslation: "Findes endnu kun på engelsk.",
 };

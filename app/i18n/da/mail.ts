@@ -13,7 +13,7 @@ const outcomes: Record<Outcome, string> = {
 
 const hideReasons: Record<HideReason, string> = {
   confidential: "teksten indeholder fortrolige oplysninger eller noget, der kan være injurierende",
-  offensive: "teksten er krænkende",
+  offensive: "teksten er stødende",
   advertising: "teksten er reklame",
   unlawful: "teksten er i strid med loven",
   personal_data: "teksten indeholder personoplysninger om dig selv eller andre",

@@ -14,7 +14,7 @@ export const content: typeof danish = {
     title: "Accessibility statement",
     lead: "Everyone must be able to use Samplan: with a screen reader, by keyboard alone, on a small screen or without JavaScript.",
     sections: [
-      { heading: "What we have done", paragraphs: ["The site is built to WCAG 2.2 at level AA, which goes beyond what the law asks (EN 301 549). Every page is tested automatically with axe in Danish and English, on phone and desktop, and the main journeys are walked by keyboard alone."] },
+      { heading: "What we have done", paragraphs: ["The site is built to WCAG 2.2 at level AA, which goes beyond what the law asks (EN 301 549). Every page is tested automatically with axe in Danish and English, on phone and desktop, and the main journeys are carried out by keyboard alone."] },
       { heading: "What is missing", paragraphs: ["The site has not yet been tried by people who use a screen reader every day, nor by an independent party."] },
       { heading: "Tell us", paragraphs: ["The authority that runs this site must give a telephone number and a written contact here. They have not been given yet."] },
     ],
@@ -33,9 +33,9 @@ export const content: typeof danish = {
     title: "Rules of participation",
     lead: "Few rules, so that everyone can take part.",
     sections: [
-      { heading: "Write about the matter", paragraphs: ["Keep to the themes of the plan, and be civil. Criticism is welcome."] },
+      { heading: "Stay on topic", paragraphs: ["Keep to the themes of the plan, and be civil. Criticism is welcome."] },
       { heading: "What we hide", paragraphs: ["Libellous or confidential content, offensive content, advertising, unlawful content and other people's personal data. If something is hidden, its author is told why, and its place in the journey remains."] },
-      { heading: "Say who you are", paragraphs: ["Take part as who you are. If you write for an organisation, be sure that you may."] },
+      { heading: "Say who you are", paragraphs: ["Take part as who you are. If you write for an organisation, make sure you are authorised to."] },
     ],
   },
   demoMail: { title: "The demonstration's mail", lead: "In a demonstration no mail is sent. Here it stands as it would have been sent. Anyone can read it.", none: "No mail yet", noneText: "Create an account or send a proposal: a message will appear here." },

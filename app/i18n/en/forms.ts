@@ -9,7 +9,7 @@ export const forms: typeof danish = {
     participant_missing: "Choose who you take part as",
     organisation_missing: "Enter the name of the organisation",
     cvr_missing: "Enter the organisation's CVR number",
-    cvr_wrong: "The CVR number does not add up. It has 8 digits, which you can find at virk.dk",
+    cvr_wrong: "The CVR number is not valid. It has 8 digits, which you can find at datacvr.virk.dk",
     password_short: "Choose a password of at least 12 characters",
     password_long: "Choose a password of at most 200 characters",
     password_common: "That password is too easy to guess. Choose another, for instance four words that do not belong together",
@@ -37,6 +37,7 @@ export const forms: typeof danish = {
     initiative_title_missing: "Write a title for the initiative",
     proposals_missing: "Choose at least one proposal",
     proposals_of_several_plans: "The proposals belong to different plans",
+    own_among_them: "One of the proposals is your own. Someone else must handle it",
     proposal_withdrawn: "One of the proposals was withdrawn or is hidden",
     invalid: "Choose one of the options",
   },
@@ -51,5 +52,5 @@ export const forms: typeof danish = {
   charactersLeft: (max) => `At most ${max.toLocaleString("en-GB")} characters`,
   charactersCount: { left: "{n} characters left", over: "{n} characters too many" },
   optional: "optional",
-  cprWarning: "Your text holds what looks like a CPR number. Everything you write becomes public: remove the number before you send.",
+  cprWarning: "Your text contains what looks like a CPR number. Everything you write becomes public: remove the number before you send.",
 };

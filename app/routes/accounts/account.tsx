@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { When } from "#app/components/shell/when.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -45,13 +46,14 @@ export default function Account() {
 function OwnProposal({ proposal }: { proposal: OwnWork["proposals"][number] }) {
   const { locale, m } = useLocale();
   const { next } = m.accounts.account;
+  const lang = useLangOf(proposal.language);
   const { status, isHidden } = proposal;
   const text = isHidden ? next.hidden : status === "received" || status === "under_consideration" || status === "withdrawn" ? next[status] : next.answered;
   return (
     <li className="sp-list__row">
       <div>
         <p className="sp-list__meta">{proposal.reference} · <When at={proposal.submittedAt} /></p>
-        <h3 className="sp-list__title"><a href={`/${locale}/proposals/${proposal.reference}`} dir="auto">{proposal.title}</a></h3>
+        <h3 className="sp-list__title"><a href={`/${locale}/proposals/${proposal.reference}`} lang={lang} dir="auto">{proposal.title}</a></h3>
         <p>{text}</p>
       </div>
       <div className="sp-list__side"><StatusTag status={status} /><span className="sp-small">{m.proposals.list.supports(proposal.supportCount)}</span><span className="sp-small">{m.proposals.list.comments(proposal.commentCount)}</span></div>

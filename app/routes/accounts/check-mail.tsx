@@ -5,15 +5,16 @@ import { titled } from "#app/components/shell/document-head.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { emailInput } from "#app/domain/accounts/schema.ts";
 import { sendVerification } from "#app/domain/accounts/send-verification.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { safeReturnPath } from "#app/lib/return-path.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { form, page } from "#app/server/route.server.ts";
 
-const query = z.object({ email: z.string().max(254).optional().catch(undefined), returnTo: z.string().max(500).optional().catch(undefined), sent: z.literal("1").optional().catch(undefined) });
+const query = z.object({ email: z.string().max(254).optional().catch(undefined), returnTo: z.string().max(2_000).optional().catch(undefined), sent: z.literal("1").optional().catch(undefined) });
 
-export const loader = page({ access: "public", query }, async ({ query, platform }) => ({ email: query.email ?? "", draftKept: safeReturnPath(query.returnTo, "").includes("draft="), sent: query.sent === "1", isDemo: platform.env.SAMPLAN_MODE === "demo" }));
+export const loader = page({ access: "public", query }, async ({ query, platform }) => ({ email: emailInput.safeParse(query.email).data ?? "", draftKept: safeReturnPath(query.returnTo, "").includes("draft="), sent: query.sent === "1", isDemo: platform.env.SAMPLAN_MODE === "demo" }));
 
 /** Sends the signed-in person a new link. */
 export const action = form({ access: "participant" }, async ({ ctx, fields }) => {

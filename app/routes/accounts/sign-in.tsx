@@ -18,7 +18,7 @@ import { safeReturnPath } from "#app/lib/return-path.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
-const query = z.object({ returnTo: z.string().max(500).optional().catch(undefined) });
+const query = z.object({ returnTo: z.string().max(2_000).optional().catch(undefined) });
 
 export const loader = page({ access: "public", query }, async ({ ctx, query, platform }) => {
   const returnTo = safeReturnPath(query.returnTo, "");

@@ -3,7 +3,7 @@ import { titled } from "#app/components/shell/document-head.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { forgetDraftToken } from "#app/server/draft-cookie.server.ts";
+import { forgetBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, page } from "#app/server/route.server.ts";
 
 export const loader = page({ access: "public" }, async ({ ctx }) => {
@@ -12,7 +12,7 @@ export const loader = page({ access: "public" }, async ({ ctx }) => {
 });
 
 export const action = form({ access: "public" }, async ({ ctx, request, platform, scope }) => {
-  forgetDraftToken(scope);
+  forgetBrowserToken(scope);
   throw redirect(`/${ctx.locale}`, { status: 303, headers: { "Set-Cookie": await platform.sessions.end(request.headers.get("cookie")) } });
 });
 

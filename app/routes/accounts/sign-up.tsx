@@ -17,7 +17,7 @@ import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 import { participantTypes } from "#db/values.ts";
 
-const query = z.object({ type: z.enum(participantTypes).optional().catch(undefined), asked: z.literal("1").optional().catch(undefined), returnTo: z.string().max(500).optional().catch(undefined) });
+const query = z.object({ type: z.enum(participantTypes).optional().catch(undefined), asked: z.literal("1").optional().catch(undefined), returnTo: z.string().max(2_000).optional().catch(undefined) });
 
 export const loader = page({ access: "public", query }, async ({ ctx, query }) => {
   const returnTo = safeReturnPath(query.returnTo, "");

@@ -4,19 +4,22 @@ import { z } from "zod";
 import { titled } from "#app/components/shell/document-head.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { findVerification } from "#app/domain/accounts/find-verification.server.ts";
 import { verifyEmail } from "#app/domain/accounts/verify-email.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { safeReturnPath } from "#app/lib/return-path.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
-const query = z.object({ token: z.string().max(100).catch(""), returnTo: z.string().max(500).optional().catch(undefined) });
+const query = z.object({ token: z.string().max(100).catch(""), returnTo: z.string().max(2_000).optional().catch(undefined) });
 
 /** The link in the mail opens a page with a button: programs that look at links in mail do not spend it. */
-export const loader = page({ access: "public", query }, async ({ query }) => ({ token: query.token, returnTo: safeReturnPath(query.returnTo, "") }));
+export const loader = page({ access: "public", query }, async ({ ctx, query }) => ({ token: query.token, account: await findVerification(ctx, query.token), returnTo: safeReturnPath(query.returnTo, "") }));
 
 export const action = form({ access: "public" }, async ({ ctx, fields, request, platform }) => {
   const result = await verifyEmail(ctx, typeof fields.token === "string" ? fields.token : "");
   if (!result.ok) return formAgain({ spent: true });
+  // Whoever else was signed in to the account before its address was confirmed is signed out.
+  await platform.sessions.endAllOf(result.value.userId);
   const cookie = await platform.sessions.start(result.value.userId, request.headers.get("cookie"));
   throw redirect(safeReturnPath(fields.returnTo, "") || `/${ctx.locale}`, { status: 303, headers: { "Set-Cookie": cookie } });
 });
@@ -24,16 +27,17 @@ export const action = form({ access: "public" }, async ({ ctx, fields, request, 
 export const meta = titled((m) => m.accounts.verify.title);
 
 export default function VerifyEmail() {
-  const { token, returnTo } = useLoaderData<typeof loader>();
+  const { token, account, returnTo } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { verify } = m.accounts;
-  if (again?.spent || token === "") {
+  if (again?.spent || !account) {
     return <div className="sp-measure"><PageHeading title={verify.spentTitle} lead={verify.spentText} /><div className="sp-actions"><Button href={`/${locale}/sign-in`}>{m.shell.signIn}</Button></div></div>;
   }
   return (
     <div className="sp-measure">
       <PageHeading title={verify.title} lead={verify.text} />
+      <p>{verify.accountOf} <strong dir="auto">{account.organisation ? `${account.name}, ${account.organisation}` : account.name}</strong>. {verify.notYou}</p>
       <form method="post" action={`/${locale}/verify-email`} className="sp-actions" data-once=""><input type="hidden" name="token" value={token} /><input type="hidden" name="returnTo" value={returnTo} /><Button>{verify.submit}</Button></form>
     </div>
   );

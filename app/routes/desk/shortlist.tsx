@@ -49,12 +49,13 @@ export default function Shortlist() {
   return (
     <>
       <BackLink href={path}>{m.desk.title}</BackLink>
+      {held && !again ? <Alert kind="info" heading={m.shell.heldNotice} role="status" /> : null}
       <PageHeading title={words.title} lead={words.several(proposals.length)} />
       {proposals.length === 0 ? <Alert kind="info" heading={m.forms.fieldErrors.proposals_missing}><p>{words.selectHint}</p></Alert> : (
         <div className="sp-columns">
           <section>
             {proposals.map((proposal) => (
-              <Details key={proposal.reference} summary={`${proposal.reference} ${proposal.title}`}><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /><ProposalText text={proposal} language={proposal.language} level={3} /></Details>
+              <Details key={proposal.reference} summary={`${proposal.reference} ${proposal.title}`}><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /><ProposalText text={proposal} language={proposal.language} /></Details>
             ))}
           </section>
           <form method="post" action={`${path}/shortlist?${new URLSearchParams(proposals.map(({ reference }) => ["refs", reference])).toString()}`} className="sp-stack" noValidate data-once="">

@@ -18,7 +18,6 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { commentInput, replyInput } from "#app/domain/comments/schema.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
-import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { supportProposal, withdrawSupport } from "#app/domain/proposals/support-proposal.server.ts";
 import { isStaff } from "#app/domain/triage/policy.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -27,29 +26,28 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 import { stances } from "#db/values.ts";
 
 const params = z.object({ reference: z.string().max(40) });
-const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), commented: z.literal("1").optional().catch(undefined) });
+const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), commented: z.uuid().optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held }) => {
   const found = await getProposalPage(ctx, params.reference, query);
-  return { ...found, stance: query.stance, held, commented: query.commented === "1", isStaff: isStaff(ctx.actor) };
+  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor) };
 });
 
 /** What one can do on the page: support, take it back, comment, reply. */
 export const action = form({ access: "participant", params }, async ({ ctx, params, fields }) => {
-  const proposal = await getProposal(ctx, params.reference);
-  const target = { id: proposal.id, authorId: proposal.authorId, phases: proposal.plan.phases };
-  const path = `/${ctx.locale}/proposals/${proposal.reference}`;
+  const { reference } = params;
+  const path = `/${ctx.locale}/proposals/${reference}`;
   if (fields.intent === "support" || fields.intent === "withdraw-support") {
-    const result = await (fields.intent === "support" ? supportProposal : withdrawSupport)(ctx, target);
+    const result = await (fields.intent === "support" ? supportProposal : withdrawSupport)(ctx, reference);
     if (!result.ok) return formAgain({ refusal: result.reason, errors: {}, fields }, 409);
     throw redirect(`${path}#support`, 303);
   }
   const isReply = fields.intent === "reply";
   const input = isReply ? replyInput.safeParse(fields) : commentInput.safeParse(fields);
   if (!input.success) return formAgain({ refusal: null, errors: fieldErrorsOf(input.error), fields });
-  const result = "parent" in input.data ? await writeReply(ctx, target, input.data) : await writeComment(ctx, target, input.data);
+  const result = "parent" in input.data ? await writeReply(ctx, reference, input.data) : await writeComment(ctx, reference, input.data);
   if (!result.ok) return formAgain({ refusal: result.reason, errors: {}, fields }, 409);
-  throw redirect(`${path}?commented=1#comment-${result.value.id}`, 303);
+  throw redirect(`${path}?commented=${result.value.id}#commented`, 303);
 });
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { proposal }) => `${proposal.title || proposal.reference} (${proposal.reference})`, (_, { proposal }) => (proposal.problem || proposal.change).slice(0, 200));

@@ -6,6 +6,7 @@ import { Refused } from "#app/components/shell/refused.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
 import { DisplayChoice } from "#app/components/proposals/display-choice.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -19,7 +20,7 @@ import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-prop
 import { useLocale } from "#app/i18n/locale.tsx";
 import { looksLikeCpr } from "#app/lib/cpr.ts";
 import { withQuery } from "#app/lib/with-query.ts";
-import { findDraftToken, takeDraftToken } from "#app/server/draft-cookie.server.ts";
+import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 import { displayModes } from "#db/values.ts";
 
@@ -27,7 +28,7 @@ const params = z.object({ plan: z.string() });
 const query = z.object({ draft: z.string().max(40).optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
-  const { plan, themes, draft } = await getWriting(ctx, params.plan, findDraftToken(request), query.draft);
+  const { plan, themes, draft } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
   const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
   if (!draft || !proposalInput.omit({ display: true }).safeParse(draft).success) throw redirect(withQuery(writePath, { draft: draft?.id }));
   const { actor } = ctx;
@@ -37,7 +38,7 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
 
 /** Submits the draft as it was saved: what was reviewed is what is sent. */
 export const action = form({ access: "participant", params, query }, async ({ ctx, params, query, fields, request, scope }) => {
-  const token = takeDraftToken(request, scope);
+  const token = takeBrowserToken(request, scope);
   const { plan, draft } = await getWriting(ctx, params.plan, token, (fields.draft as string | undefined) || query.draft);
   const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
   const display = z.enum(displayModes).catch("name").parse(fields.display);
@@ -46,11 +47,13 @@ export const action = form({ access: "participant", params, query }, async ({ ct
     const submitted = typeof fields.draft === "string" ? await findSubmitted(ctx, fields.draft) : null;
     throw redirect(submitted ? `/${ctx.locale}/proposals/${submitted.reference}/receipt` : writePath, 303);
   }
+  // What was reviewed is what is sent: a draft that changed in another tab is shown again first.
+  if (String(draft.updatedAt.getTime()) !== fields.seen) return formAgain({ refusal: null, changed: true }, 409);
   const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse({ ...draft, display }));
   const checked = proposalInput.safeParse({ ...draft, display });
   if (!checked.success) throw redirect(withQuery(writePath, { draft: saved.id }), 303);
   const result = await submitProposal(ctx, plan, saved.id, checked.data);
-  if (!result.ok) return formAgain({ refusal: result.reason }, 409);
+  if (!result.ok) return formAgain({ refusal: result.reason, changed: false }, 409);
   throw redirect(`/${ctx.locale}/proposals/${result.value.reference}/receipt`, 303);
 });
 
@@ -61,6 +64,7 @@ export default function Review() {
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { review } = m.proposals;
+  const lang = useLangOf(draft.language);
   const edit = withQuery(writePath, { draft: draft.id });
   const back = encodeURIComponent(withQuery(`${writePath}/review`, { draft: draft.id }));
   return (
@@ -69,15 +73,17 @@ export default function Review() {
       <div className="sp-measure">
         <PageHeading title={review.title} lead={review.lead} />
         {looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
-        {again || !permission.allowed ? <Refused permission={again ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
+        {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}
+        {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
         <section className="sp-box">
           <p className="sp-list__meta"><Words of={theme.title} /></p>
-          <h2>{draft.title}</h2>
+          <h2 lang={lang} dir="auto">{draft.title}</h2>
           <ProposalText text={{ problem: draft.problem, change: draft.change, effect: draft.effect }} language={draft.language} level={3} />
         </section>
         {person ? (
           <form method="post" className="sp-stack" noValidate data-once="">
             <input type="hidden" name="draft" value={draft.id} />
+            <input type="hidden" name="seen" value={draft.updatedAt.getTime()} />
             <DisplayChoice person={person} legend={m.proposals.write.display} hint={m.proposals.write.displayHint} />
             <p><a href={`/${locale}/rules`}>{review.rules}</a></p>
             <div className="sp-actions"><Button>{review.send}</Button><Button href={edit} kind="secondary">{review.edit}</Button></div>

@@ -5,34 +5,36 @@ import { ClosedPhase } from "#app/components/proposals/closed-phase.tsx";
 import { DraftFields } from "#app/components/proposals/draft-fields.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { Details } from "#app/components/ui/details.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { getPlan } from "#app/domain/plans/queries.server.ts";
 import { discardDraft, saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
-import { draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
+import { draftIdOf, draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
 import { phaseState } from "#app/domain/plans/phase.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
+import { newId } from "#app/lib/id.ts";
 import { withQuery } from "#app/lib/with-query.ts";
-import { findDraftToken, takeDraftToken } from "#app/server/draft-cookie.server.ts";
+import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string() });
 const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
-  const { plan, themes, draft } = await getWriting(ctx, params.plan, findDraftToken(request), query.draft);
-  return { plan, themes, draft, theme: query.theme, collect: phaseState(plan.phases, "collect", ctx.now) };
+  const { plan, themes, draft } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
+  return { plan, themes, draft, newDraft: newId(), theme: query.theme, collect: phaseState(plan.phases, "collect", ctx.now) };
 });
 
 export const action = form({ access: "public", params }, async ({ ctx, params, fields, request, scope }) => {
   const path = `/${ctx.locale}/plans/${params.plan}/proposals/new`;
   const plan = await getPlan(ctx, params.plan);
-  const token = takeDraftToken(request, scope);
-  const draftId = typeof fields.draft === "string" && fields.draft !== "" ? fields.draft : null;
+  const token = takeBrowserToken(request, scope);
+  const draftId = draftIdOf(fields);
   if (fields.intent === "discard") {
     if (draftId) await discardDraft(ctx, plan.id, token, draftId);
     throw redirect(`/${ctx.locale}/plans/${params.plan}/proposals`, 303);
@@ -48,14 +50,14 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
 export const meta = titled((m) => m.proposals.write.title);
 
 export default function Write() {
-  const { plan, themes, draft, theme, collect } = useLoaderData<typeof loader>();
+  const { plan, themes, draft, newDraft, theme, collect } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { write } = m.proposals;
   const path = `/${locale}/plans/${plan.slug}/proposals`;
   const values = again?.values ?? draft ?? { theme: theme ?? "", title: "", problem: "", change: "", effect: "" };
-  const draftId = again?.draft ?? draft?.id ?? "";
-  if (collect.state !== "open") return <ClosedPhase collect={collect} hasDraft={draft !== null} backHref={path} />;
+  const draftId = again?.draft ?? draft?.id ?? newDraft;
+  if (collect.state !== "open") return <ClosedPhase collect={collect} draft={draft} backHref={path} />;
   return (
     <>
       <BackLink href={path}>{m.proposals.page.back}</BackLink>
@@ -69,8 +71,8 @@ export default function Write() {
           <div className="sp-actions">
             <Button name="intent" value="review">{write.review}</Button>
             <Button name="intent" value="save" kind="secondary">{write.save}</Button>
-            {draftId ? <Button name="intent" value="discard" kind="tertiary">{write.discard}</Button> : null}
           </div>
+          {draft ? <Details summary={write.discard}><p>{write.discardSure}</p><Button name="intent" value="discard" kind="warning" small>{write.discard}</Button></Details> : null}
         </form>
       </div>
     </>

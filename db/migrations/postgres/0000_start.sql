@@ -48,6 +48,7 @@ CREATE TABLE "email_tokens" (
 --> statement-breakpoint
 CREATE TABLE "held_forms" (
 	"id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
 	"path" text NOT NULL,
 	"fields" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL

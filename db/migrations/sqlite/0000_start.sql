@@ -61,6 +61,7 @@ CREATE TABLE `email_tokens` (
 CREATE INDEX `email_tokens_user_idx` ON `email_tokens` (`user_id`);--> statement-breakpoint
 CREATE TABLE `held_forms` (
 	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
 	`path` text NOT NULL,
 	`fields` text NOT NULL,
 	`created_at` integer NOT NULL

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { fieldErrorsOf } from "#app/lib/field-errors.ts";
+import { draftInput, proposalInput, proposalLimits } from "./schema.ts";
+
+const whole = { theme: "open-data", title: "T", problem: "P", change: "C", effect: "E", display: "name", language: "da" };
+function errorsOf(input: unknown) {
+  const result = proposalInput.safeParse(input);
+  return result.success ? {} : fieldErrorsOf(result.error);
+}
+
+describe("a proposal", () => {
+  it("is complete with all its fields", () => { expect(proposalInput.parse(whole)).toEqual(whole); });
+
+  it.each(Object.entries(proposalLimits))("has a %s of at most %d characters, as people count them", (field, limit) => {
+    expect(errorsOf({ ...whole, [field]: "😀".repeat(limit) })).toEqual({});
+    expect(errorsOf({ ...whole, [field]: ` ${"å".repeat(limit)}\r\n` })).toEqual({});
+    expect(errorsOf({ ...whole, [field]: "a".repeat(limit + 1) })).toEqual({ [field]: "too_long" });
+  });
+
+  it.each(Object.keys(proposalLimits))("is not complete without a %s", (field) => {
+    for (const nothing of ["", "  \n ", "\u0000", undefined, 5, ["a"]]) expect(errorsOf({ ...whole, [field]: nothing })).toEqual({ [field]: `${field}_missing` });
+  });
+
+  it("says all that is missing at once", () => {
+    expect(errorsOf({ theme: "", title: "", problem: "", change: "", effect: "", display: "", language: "da" })).toEqual({ theme: "theme_missing", title: "title_missing", problem: "problem_missing", change: "change_missing", effect: "effect_missing", display: "display_missing" });
+  });
+
+  it("keeps lines and paragraphs of a text, and none of a title", () => {
+    expect(proposalInput.parse({ ...whole, title: " A \r\n B ", problem: "1\r\n\r\n\r\n\r\n2\u0007" })).toMatchObject({ title: "A B", problem: "1\n\n2" });
+  });
+});
+
+describe("a draft", () => {
+  it("takes anything as it was typed", () => {
+    expect(draftInput.parse({ title: "  T ", problem: "\r\n", theme: 5, language: "fr", display: "loud" })).toEqual({ theme: "", title: "  T ", problem: "\r\n", change: "", effect: "", display: null, language: "da" });
+  });
+  it("is cut at a size that no honest text reaches", () => {
+    const { title, problem } = draftInput.parse({ title: "x".repeat(5000), problem: "x".repeat(100_000) });
+    expect([title.length, problem.length]).toEqual([2000, 60_000]);
+  });
+});

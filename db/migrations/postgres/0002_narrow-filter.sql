@@ -1,0 +1,1 @@
+CREATE INDEX "proposals_narrow_idx" ON "proposals" USING btree ("plan_id","is_hidden","theme_id","participant_type","status","submitted_at","id");

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { mail as danishMail, mailFooter as danishFooter } from "#app/i18n/da/mail.ts";
+import { mail as englishMail, mailFooter as englishFooter } from "#app/i18n/en/mail.ts";
+import { messages } from "#app/i18n/messages.ts";
+import { composeMail } from "#app/domain/mail/compose-mail.ts";
+import { hideReasons, locales, mailKinds, outcomes } from "#db/values.ts";
+
+/** Every word of a catalogue by its place; a function is noted with how much it is told, a list with its length. */
+function shapeOf(words: unknown, place = ""): Record<string, string> {
+  if (typeof words === "string") return { [place]: "text" };
+  if (typeof words === "function") return { [place]: `function of ${words.length}` };
+  if (Array.isArray(words)) return { [place]: `list of ${words.length}`, ...Object.assign({}, ...words.map((each, index) => shapeOf(each, `${place}[${index}]`))) as Record<string, string> };
+  return Object.assign({}, ...Object.entries(words as object).map(([key, value]) => shapeOf(value, place ? `${place}.${key}` : key))) as Record<string, string>;
+}
+
+function emptyPlaces(words: unknown, place = ""): string[] {
+  if (typeof words === "string") return words.trim() === "" ? [place] : [];
+  if (typeof words !== "object" || words === null) return [];
+  return Object.entries(words).flatMap(([key, value]) => emptyPlaces(value, `${place}.${key}`));
+}
+
+function textPlaces(words: unknown, place = ""): [string, string][] {
+  if (typeof words === "string") return [[place, words]];
+  if (typeof words !== "object" || words === null) return [];
+  return Object.entries(words).flatMap(([key, value]) => textPlaces(value, place ? `${place}.${key}` : key));
+}
+
+describe("the Danish and the English catalogue", () => {
+  it("have the same words, in the same shape", () => {
+    const danish = shapeOf(messages.da);
+    expect(shapeOf(messages.en)).toEqual(danish);
+    expect(Object.keys(danish).length).toBeGreaterThan(300);
+  });
+
+  it.each(locales)("in %s leave no word empty", (locale) => { expect(emptyPlaces(messages[locale])).toEqual([]); });
+
+  it("have no English left in the Danish one, and the other way round", () => {
+    expect(textPlaces(messages.da).filter(([, text]) => /\b(the|and|your|proposal|this)\b/i.test(text)).map(([place]) => place)).toEqual([]);
+    expect(textPlaces(messages.en).filter(([place, text]) => !place.includes("otherLanguage") && /\b(og|ikke|dit|forslag|der)\b/i.test(text)).map(([place]) => place)).toEqual([]);
+  });
+
+  it.each(locales)("in %s have a word for every reason and outcome", (locale) => {
+    const { words } = messages[locale];
+    expect(Object.keys(words.hideReasons).sort()).toEqual([...hideReasons].sort());
+    for (const outcome of outcomes) expect(words.statuses[outcome]).not.toBe("");
+  });
+});
+
+describe("mail", () => {
+  it("is in both languages, in the same kinds", () => {
+    expect(shapeOf(englishMail)).toEqual(shapeOf(danishMail));
+    expect(Object.keys(danishMail).sort()).toEqual([...mailKinds].sort());
+    expect(danishFooter).not.toBe("");
+    expect(englishFooter).not.toBe(danishFooter);
+  });
+
+  const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit" };
+
+  it.each(mailKinds.flatMap((kind) => locales.map((locale) => [kind, locale] as const)))("%s in %s is whole, in words and as a page", (kind, locale) => {
+    const { subject, text, html } = composeMail("https://samplan.example", { kind, locale, payload });
+    expect(subject.trim()).not.toBe("");
+    expect(subject).not.toContain("\n");
+    for (const whole of [subject, text, html]) expect(whole).not.toMatch(/undefined|null|\[object|NaN/);
+    // To an address that nobody has confirmed goes nothing that a stranger typed.
+    if (kind === "verify_email") expect(text).not.toContain(payload.name);
+    else expect(text).toContain(payload.name);
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).not.toContain("<b>");
+    expect(html).not.toContain("<script>");
+    for (const address of text.match(/https?:\/\/\S+/g) ?? []) expect(address).toMatch(new RegExp(`^https://samplan\\.example/${locale}/`));
+  });
+
+  it("carries the link's token and where to go on from there, as one address", () => {
+    const { text } = composeMail("https://samplan.example", { kind: "verify_email", locale: "da", payload });
+    const address = new URL(/https:\S+/.exec(text)![0]);
+    expect([address.pathname, address.searchParams.get("token"), address.searchParams.get("returnTo")]).toEqual(["/da/verify-email", "T0ken", "/da/x?a=1&b=2"]);
+  });
+
+  it("is not made of a payload that lacks something", () => {
+    expect(() => composeMail("https://samplan.example", { kind: "proposal_answered", locale: "da", payload: { name: "A" } })).toThrow();
+  });
+});

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** The sources under a folder, by their path. */
+function sourcesOf(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name));
+  return new Map(names.sort().map((name) => [path.posix.join(folder, name), readFileSync(path.join(folder, name), "utf8")]));
+}
+
+describe("every command leaves an audit row", () => {
+  // What changes nothing that a person decided, or is not theirs to answer for yet. Each with its reason.
+  const withoutAudit: Record<string, string> = {
+    "app/domain/accounts/send-verification.server.ts": "sends a link again; the account does not change",
+    "app/domain/held-forms/hold-form.server.ts": "keeps what was typed before signing in, for a day",
+    "app/domain/mail/forget-old-mail.server.ts": "the worker's own books too",
+    "app/domain/mail/send-due-mail.server.ts": "the worker's own books: the act that queued the mail is recorded",
+    "app/domain/proposals/draft.server.ts": "what somebody has not submitted is nobody's business",
+    "app/domain/rate-limits/take-try.server.ts": "counts tries",
+    "app/domain/seed/seed-database.server.ts": "opens the transaction for the parts of the seed, which record what they write",
+  };
+  const writing = [...sourcesOf("app/domain")].filter(([, source]) => /\bctx\.write\(/.test(source));
+  /** The bodies of the exported functions that open a transaction. */
+  const commands = writing.flatMap(([file, source]) => source.split(/^(?=(?:export )?(?:async )?function )/m).filter((part) => /\bctx\.write\(/.test(part)).map((part) => ({ file, name: /function (\w+)/.exec(part)?.[1] ?? "?", body: part, source })));
+
+  it("is looked for in enough of them for the search to mean something", () => { expect(commands.length).toBeGreaterThan(20); });
+
+  it.each(commands.filter(({ file }) => !(file in withoutAudit)).map((each) => [`${each.name} (${each.file})`, each] as const))("%s", (_, { body, source }) => {
+    const isRecorded = (part: string) => /\brecord(Staff)?Act\(/.test(part);
+    if (isRecorded(body)) return;
+    // Recorded by a function of the same file that the transaction calls.
+    const helpers = source.split(/^(?=(?:export )?(?:async )?function )/m).filter((part) => isRecorded(part)).map((part) => /function (\w+)/.exec(part)?.[1] ?? "?");
+    expect(helpers.filter((helper) => new RegExp(`\\b${helper}\\(`).test(body))).not.toEqual([]);
+  });
+
+  it("except for files that are there and write", () => {
+    expect(Object.keys(withoutAudit).filter((file) => !writing.some(([name]) => name === file))).toEqual([]);
+  });
+});
+
+describe("the desk", () => {
+  it.each([...sourcesOf("app/domain/triage")].flatMap(([file, source]) => source.split(/^(?=export async function )/m).filter((part) => part.startsWith("export async function ")).map((part) => [/function (\w+)/.exec(part)![1]!, file, part] as const)).filter(([name]) => !["loadCase", "changeCase", "changeStatus", "tellAuthor", "recordStaffAct"].includes(name)))("asks in %s (%s) first of all who it is", (_, __, part) => {
+    const body = part.slice(part.indexOf("{\n") + 2);
+    expect(body.trimStart().split("\n")[0]).toMatch(/requireStaff\(ctx\.actor\)/);
+  });
+});
+
+describe("the settings", () => {
+  const settings = [...readFileSync("app/server/env.ts", "utf8").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name!);
+  const example = [...readFileSync(".env.example", "utf8").matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name!);
+
+  it("are all in .env.example, each once, and no other", () => {
+    expect(settings.length).toBeGreaterThan(8);
+    expect([...example].sort()).toEqual([...settings].sort());
+  });
+
+  it("are each explained there", () => {
+    const lines = readFileSync(".env.example", "utf8").split("\n");
+    for (const name of settings) {
+      const at = lines.findIndex((line) => new RegExp(`^(# )?${name}=`).test(line));
+      expect(lines[at - 1], name).toMatch(/^# \S.{10,}/);
+    }
+  });
+
+  it("are read in one place", () => {
+    const readers = [...sourcesOf("app"), ...sourcesOf("db")].filter(([, source]) => /process\.env\b/.test(source.replace(/process\.env\.NODE_ENV/g, ""))).map(([file]) => file);
+    expect(readers).toEqual(["app/server/command-line.ts", "app/server/serve.ts"]);
+  });
+});
+
+describe("the sources", () => {
+  it("write and read SQL in app/domain, app/server and db alone", () => {
+    const offenders = [...sourcesOf("app")].filter(([file, source]) => !/^app\/(domain|server)\//.test(file) && /from "drizzle-orm/.test(source)).map(([file]) => file);
+    expect(offenders).toEqual([]);
+  });
+
+  it("tell no dialects apart outside db", () => {
+    const offenders = [...sourcesOf("app")].filter(([, source]) => /\bdialect\b/.test(source)).map(([file]) => file);
+    expect(offenders).toEqual([]);
+  });
+
+  it("name the clock nowhere in app/domain: time comes with the context", () => {
+    const offenders = [...sourcesOf("app/domain")].filter(([, source]) => /\bDate\.now\(\)|new Date\(\)/.test(source)).map(([file]) => file);
+    expect(offenders).toEqual([]);
+  });
+});

@@ -1,0 +1,493 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { and, eq } from "drizzle-orm";
+import type { Visit } from "#tests/support/browser.ts";
+import { expectSignedIn, openPlan, signIn, useSite, words } from "./site.ts";
+import { answerCase, choose, comment, fillProposal, password, readProposal, referenceOnReceipt, type Proposal } from "./steps.ts";
+
+// Whatever happens between typing and sending, what was typed is still there.
+
+const site = useSite();
+const m = words("en");
+const write = `/en/plans/${openPlan}/proposals/new`;
+const proposal: Proposal = { theme: "More and better open data", title: "Keep what people type", problem: "A page that forgets is a page that people leave.\n\nTwice.", change: "Keep it.", effect: "Nobody writes anything a second time." };
+const { theme: _, ...texts } = proposal;
+
+describe("while writing", () => {
+  test("what is typed is saved by itself, and there after a reload", async () => {
+    const { page } = await site.visit();
+    await page.goto(write);
+    await fillProposal(page, "en", proposal);
+    await page.getByText(/^Saved at /).waitFor();
+    await page.reload();
+    expect(await readProposal(page, "en")).toEqual(texts);
+    expect(await page.getByRole("radio", { name: proposal.theme }).isChecked()).toBe(true);
+    // And in another tab.
+    const tab = await page.context().newPage();
+    await tab.goto(write);
+    expect(await readProposal(tab, "en")).toEqual(texts);
+  });
+
+  test("what is typed last, just before leaving the page, is saved too", async () => {
+    const { page } = await site.visit();
+    await page.goto(write);
+    await fillProposal(page, "en", proposal);
+    await page.getByText(/^Saved at /).waitFor();
+    await page.getByLabel(m.proposals.write.effect, { exact: true }).fill("Typed at the last moment.");
+    await page.goto("/en/rules");
+    await page.goto(write);
+    expect((await readProposal(page, "en")).effect).toBe("Typed at the last moment.");
+  });
+
+  test("what is typed first, and left within two seconds, is saved too", async () => {
+    const { page } = await site.visit();
+    await page.goto(write);
+    await page.getByLabel(m.proposals.write.problem, { exact: true }).fill("One quick thought.");
+    await page.getByRole("link", { name: m.shell.nav.about }).first().click();
+    await page.waitForURL("**/about");
+    await page.goto(write);
+    expect((await readProposal(page, "en")).problem).toBe("One quick thought.");
+  });
+
+  test("when saving fails the page says so and tries again", async () => {
+    const visit = await site.visit();
+    const { page } = visit;
+    await page.clock.install();
+    await page.goto(write);
+    await page.route("**/new/save", (route) => route.abort("connectionrefused"));
+    await page.getByLabel(m.proposals.write.problem, { exact: true }).fill("No connection here.");
+    await page.clock.fastForward(2_000);
+    await page.getByText(m.proposals.write.notSaved).waitFor();
+    await page.unroute("**/new/save");
+    await page.clock.fastForward(15_000);
+    await page.getByText(/^Saved at /).waitFor();
+    visit.problems.splice(0);
+  });
+
+  test("without JavaScript the draft is saved by its button, and by the one that goes on", async () => {
+    const { page } = await site.visit({ javaScript: false, device: "phone" });
+    await page.goto(write);
+    await page.getByLabel(m.proposals.write.problem, { exact: true }).fill(texts.problem);
+    await page.getByRole("button", { name: m.proposals.write.save }).click();
+    expect((await readProposal(page, "en")).problem).toBe(texts.problem);
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await page.getByRole("alert").waitFor();
+    await page.goto(write);
+    expect((await readProposal(page, "en")).problem).toBe(texts.problem);
+  });
+
+  test("errors keep all inputs and the theme; each is named beside its field, and the summary leads there", async () => {
+    const { page } = await site.visit();
+    await page.goto(write);
+    await fillProposal(page, "en", { ...proposal, title: "x".repeat(130), effect: "" });
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    const summary = page.getByRole("alert");
+    await summary.waitFor();
+    expect(await readProposal(page, "en")).toEqual({ ...texts, title: "x".repeat(130), effect: "" });
+    expect(await page.getByRole("radio", { name: proposal.theme }).isChecked()).toBe(true);
+    expect(await summary.getByRole("link").allInnerTexts()).toEqual([m.forms.fieldErrors.too_long(120, 130), m.forms.fieldErrors.effect_missing]);
+    await summary.getByRole("link").last().click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("effect");
+  });
+
+  test("changing the language keeps the draft", async () => {
+    const { page } = await site.visit();
+    await page.goto(write);
+    await fillProposal(page, "en", proposal);
+    await page.getByText(/^Saved at /).waitFor();
+    await page.getByRole("link", { name: "Dansk" }).first().click();
+    expect(await readProposal(page, "da")).toEqual(texts);
+  });
+
+  test("changing the language right after errors comes to the same page with the text", async () => {
+    const { page } = await site.visit({ javaScript: false });
+    await page.goto(write);
+    await page.getByLabel(m.proposals.write.problem, { exact: true }).fill(texts.problem);
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await page.getByRole("link", { name: "Dansk" }).first().click();
+    expect((await readProposal(page, "da")).problem).toBe(texts.problem);
+  });
+
+  test("going back from the review finds the text in the form", async () => {
+    for (const javaScript of [true, false]) {
+      const { page } = await site.visit({ javaScript });
+      await page.goto(write);
+      await fillProposal(page, "en", proposal);
+      await page.getByRole("button", { name: m.proposals.write.review }).click();
+      await page.getByRole("heading", { level: 1, name: m.proposals.review.title }).waitFor();
+      await page.goBack();
+      expect(await readProposal(page, "en"), String(javaScript)).toEqual(texts);
+      await page.getByRole("button", { name: m.proposals.write.review }).click();
+      await page.getByRole("heading", { level: 1, name: m.proposals.review.title }).waitFor();
+      expect(await page.getByText(texts.change).isVisible()).toBe(true);
+    }
+  });
+});
+
+describe("while sending", () => {
+  async function toReview(visit: Visit, email: string, title: string) {
+    const { page } = visit;
+    await signIn(page, "en", email);
+    await page.goto(write);
+    await fillProposal(page, "en", { ...proposal, title });
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await page.getByRole("button", { name: m.proposals.review.send }).waitFor();
+    return page;
+  }
+
+  async function countProposals(title: string) {
+    const { store } = site.server.platform;
+    const { proposals } = store.tables;
+    return (await store.read.select({ id: proposals.id }).from(proposals).where(eq(proposals.title, title))).length;
+  }
+
+  test("two presses on the button make one proposal", async () => {
+    const page = await toReview(await site.visit(), "jonas@samplan.example", "Pressed twice");
+    await page.getByRole("button", { name: m.proposals.review.send }).dblclick();
+    await referenceOnReceipt(page, "en");
+    expect(await countProposals("Pressed twice")).toBe(1);
+  });
+
+  test("two presses without JavaScript, or in two tabs, or going back to send again, make one proposal", async () => {
+    const visit = await site.visit({ javaScript: false });
+    const page = await toReview(visit, "amina@samplan.example", "Sent from two tabs");
+    const tab = await visit.context.newPage();
+    await tab.goto(page.url());
+    await page.getByRole("button", { name: m.proposals.review.send }).click();
+    const first = await referenceOnReceipt(page, "en");
+    await tab.getByRole("button", { name: m.proposals.review.send }).click();
+    expect(await referenceOnReceipt(tab, "en")).toBe(first);
+    await page.goBack();
+    if (await page.getByRole("button", { name: m.proposals.review.send }).isVisible()) {
+      await page.getByRole("button", { name: m.proposals.review.send }).click();
+      expect(await referenceOnReceipt(page, "en")).toBe(first);
+    }
+    expect(await countProposals("Sent from two tabs")).toBe(1);
+  });
+
+  test("a session that ended before sending: sign in, and the review is there", async () => {
+    const visit = await site.visit();
+    const page = await toReview(visit, "ole@samplan.example", "Sent after the session ended");
+    await endSession(visit);
+    await page.getByRole("button", { name: m.proposals.review.send }).click();
+    await page.getByRole("heading", { level: 1, name: m.accounts.signIn.title }).waitFor();
+    expect(await page.getByText(m.accounts.signIn.comeBack).isVisible()).toBe(true);
+    await signIn(page, "en", "ole@samplan.example");
+    await page.getByRole("button", { name: m.proposals.review.send }).click();
+    await referenceOnReceipt(page, "en");
+    expect(await countProposals("Sent after the session ended")).toBe(1);
+  });
+
+  test("when the phase closes meanwhile the page says so, and the draft is kept", async () => {
+    const { page } = { page: await toReview(await site.visit(), "soeren@samplan.example", "Too late") };
+    await closeCollection(async () => {
+      await page.getByRole("button", { name: m.proposals.review.send }).click();
+      await page.getByText(/This closed on/).first().waitFor();
+      expect(await countProposals("Too late")).toBe(0);
+      await page.goto(write);
+      await page.getByText(m.proposals.write.closedKept).waitFor();
+      expect(await page.getByText(/This closed on/).isVisible()).toBe(true);
+      // Kept is only kept when it can be read.
+      expect(await page.locator("body").innerText()).toContain(texts.problem.split("\n")[0]);
+    });
+    await page.goto(write);
+    expect((await readProposal(page, "en")).title).toBe("Too late");
+  });
+
+  test("when the phase closes before the review the typed text is on the page", async () => {
+    for (const javaScript of [true, false]) {
+      const { page } = await site.visit({ javaScript });
+      await page.goto(write);
+      await fillProposal(page, "en", { ...proposal, title: `Closed while writing ${javaScript}` });
+      await closeCollection(async () => {
+        await page.getByRole("button", { name: m.proposals.write.review }).click();
+        await page.getByText(/This closed on/).first().waitFor();
+        expect(await page.locator("body").innerText()).toContain(`Closed while writing ${javaScript}`);
+      });
+      await page.goto(write);
+      expect((await readProposal(page, "en")).title).toBe(`Closed while writing ${javaScript}`);
+    }
+  });
+});
+
+describe("at the debate", () => {
+  const path = "/en/proposals/OGP28-A-0025";
+
+  test("a comment without a stance comes back with its text; one without a text with its stance", async () => {
+    const { page } = await site.visit();
+    await signIn(page, "en", "karen@samplan.example");
+    await page.goto(path);
+    const form = page.getByRole("form", { name: m.proposals.comments.write });
+    await form.getByLabel(m.proposals.comments.body).fill("A text without a stance");
+    await choose(form.getByRole("radio", { name: /A neutral code|code/ }));
+    await form.getByRole("button", { name: m.proposals.comments.send }).click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.stance_missing).waitFor();
+    expect(await form.getByLabel(m.proposals.comments.body).inputValue()).toBe("A text without a stance");
+    expect(await form.getByRole("radio", { name: /code/ }).isChecked()).toBe(true);
+    await choose(form.getByRole("radio", { name: m.words.stancesLong.against }));
+    await form.getByLabel(m.proposals.comments.body).fill("");
+    await form.getByRole("button", { name: m.proposals.comments.send }).click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.comment_missing).waitFor();
+    expect(await form.getByRole("radio", { name: m.words.stancesLong.against }).isChecked()).toBe(true);
+  });
+
+  test.each([true, false])("a session that ended: the comment is back after signing in (JavaScript %s)", async (javaScript) => {
+    const visit = await site.visit({ javaScript });
+    const { page } = visit;
+    await signIn(page, "en", "helle@samplan.example");
+    await page.goto(path);
+    const form = page.getByRole("form", { name: m.proposals.comments.write });
+    const text = `Typed before the session ended (${javaScript})`;
+    await choose(form.getByRole("radio", { name: m.words.stancesLong.neutral }));
+    await form.getByLabel(m.proposals.comments.body).fill(text);
+    await endSession(visit);
+    await form.getByRole("button", { name: m.proposals.comments.send }).click();
+    expect(await page.getByText(m.accounts.signIn.comeBack).isVisible()).toBe(true);
+    await signIn(page, "en", "helle@samplan.example");
+    await page.getByText(m.shell.heldNotice).waitFor();
+    expect(await form.getByLabel(m.proposals.comments.body).inputValue()).toBe(text);
+    expect(await form.getByRole("radio", { name: m.words.stancesLong.neutral }).isChecked()).toBe(true);
+    await form.getByRole("button", { name: m.proposals.comments.send }).click();
+    await page.getByRole("article").getByText(text).waitFor();
+  });
+
+  test("a session that ended: the reply is back under its comment, opened", async () => {
+    const visit = await site.visit();
+    const { page } = visit;
+    await signIn(page, "en", "helle@samplan.example");
+    await page.goto("/en/proposals/OGP28-O-0001");
+    await page.getByText(m.proposals.comments.reply, { exact: true }).nth(1).click();
+    const body = page.getByLabel(m.proposals.comments.replyBody).and(page.locator(":visible"));
+    await body.fill("A reply typed before the session ended");
+    await endSession(visit);
+    await page.getByRole("button", { name: m.proposals.comments.sendReply }).click();
+    await signIn(page, "en", "helle@samplan.example");
+    expect(await body.inputValue()).toBe("A reply typed before the session ended");
+    await page.getByRole("button", { name: m.proposals.comments.sendReply }).click();
+    await page.getByRole("article").getByText("A reply typed before the session ended").waitFor();
+  });
+
+  test("a reply without a text comes back opened, with the error", async () => {
+    const { page } = await site.visit();
+    await signIn(page, "en", "helle@samplan.example");
+    await page.goto("/en/proposals/OGP28-O-0001");
+    await page.getByText(m.proposals.comments.reply, { exact: true }).first().click();
+    await page.getByRole("button", { name: m.proposals.comments.sendReply }).first().click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.comment_missing).waitFor();
+    expect(await page.getByLabel(m.proposals.comments.replyBody).first().isVisible()).toBe(true);
+  });
+
+  test("two presses make one comment", async () => {
+    const { page } = await site.visit();
+    await signIn(page, "en", "amina@samplan.example");
+    await page.goto(path);
+    const form = page.getByRole("form", { name: m.proposals.comments.write });
+    await choose(form.getByRole("radio", { name: m.words.stancesLong.for }));
+    await form.getByLabel(m.proposals.comments.body).fill("Sent with two presses");
+    await form.getByRole("button", { name: m.proposals.comments.send }).dblclick();
+    await page.getByText("Sent with two presses").waitFor();
+    await page.goto(path);
+    expect(await page.getByText("Sent with two presses").count()).toBe(1);
+  });
+
+  test("when the debate closed meanwhile the comment is given back", async () => {
+    const { page } = await site.visit();
+    await signIn(page, "en", "soeren@samplan.example");
+    await page.goto(path);
+    const form = page.getByRole("form", { name: m.proposals.comments.write });
+    await choose(form.getByRole("radio", { name: m.words.stancesLong.for }));
+    await form.getByLabel(m.proposals.comments.body).fill("Too late for the debate");
+    await closeCollection(async () => {
+      await form.getByRole("button", { name: m.proposals.comments.send }).click();
+      await page.getByText(/This closed on/).first().waitFor();
+      expect(await form.getByLabel(m.proposals.comments.body).inputValue()).toBe("Too late for the debate");
+    });
+  });
+
+  test("a comment in a row is not refused: the form is empty again and says that the comment is public", async () => {
+    const { page } = await site.visit();
+    await signIn(page, "en", "leyla@samplan.example");
+    await page.goto(path);
+    await comment(page, "en", "for", "The first of two");
+    await comment(page, "en", "for", "The second of two");
+    await page.goto(path);
+    for (const text of ["The first of two", "The second of two"]) expect(await page.getByRole("article").getByText(text).count()).toBe(1);
+  });
+});
+
+describe("at sign-up and sign-in", () => {
+  test("errors keep everything but the password, and say what is wrong", async () => {
+    const { page } = await site.visit({ javaScript: false });
+    const { signUp } = m.accounts;
+    await page.goto("/en/sign-up?type=business");
+    await page.getByLabel(signUp.organisationName).fill("Fabel & Søn A/S");
+    await page.getByLabel(signUp.cvr).fill("12345678");
+    await page.getByLabel(signUp.name, { exact: true }).fill("Åge");
+    await page.getByLabel(signUp.email).fill("aage@");
+    await page.getByLabel(signUp.password).fill("kort");
+    await page.getByRole("button", { name: signUp.submit }).click();
+    const errors = await page.getByRole("alert").getByRole("link").allInnerTexts();
+    expect(errors).toContain(m.forms.fieldErrors.cvr_wrong);
+    expect(errors).toContain(m.forms.fieldErrors.email_wrong);
+    // All at once, not the password only when the rest is right.
+    expect(errors).toContain(m.forms.fieldErrors.password_short);
+    expect(await page.getByLabel(signUp.organisationName).inputValue()).toBe("Fabel & Søn A/S");
+    expect(await page.getByLabel(signUp.cvr).inputValue()).toBe("12345678");
+    expect(await page.getByLabel(signUp.name, { exact: true }).inputValue()).toBe("Åge");
+    expect(await page.getByLabel(signUp.email).inputValue()).toBe("aage@");
+    expect(await page.getByLabel(signUp.password).inputValue()).toBe("");
+  });
+
+  test("without a type the first question says so", async () => {
+    const { page } = await site.visit({ javaScript: false });
+    await page.goto("/en/sign-up");
+    await page.getByRole("button", { name: m.accounts.signUp.continue }).click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.participant_missing).waitFor();
+  });
+
+  test("a wrong password keeps the address, and says no more than needed", async () => {
+    const { page } = await site.visit();
+    await page.goto("/en/sign-in?returnTo=%2Fen%2Faccount");
+    await page.getByLabel(m.accounts.signIn.email).fill("citizen@samplan.example");
+    await page.getByLabel(m.accounts.signIn.password).fill("not this one");
+    await page.getByRole("button", { name: m.accounts.signIn.submit }).click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.credentials_wrong).waitFor();
+    expect(await page.getByLabel(m.accounts.signIn.email).inputValue()).toBe("citizen@samplan.example");
+    await signIn(page, "en", "citizen@samplan.example");
+    expect(new URL(page.url()).pathname).toBe("/en/account");
+  });
+
+  test("somebody who has not confirmed the address can write, is told why it is not sent, and can get a new link", async () => {
+    const { page } = await site.visit();
+    const client = { email: "unconfirmed@lost.example" };
+    await page.goto("/en/sign-up?type=citizen");
+    await page.getByLabel(m.accounts.signUp.name, { exact: true }).fill("Una Firmed");
+    await page.getByLabel(m.accounts.signUp.email).fill(client.email);
+    await page.getByLabel(m.accounts.signUp.password).fill(password);
+    await page.getByRole("button", { name: m.accounts.signUp.submit }).click();
+    await page.goto("/en/sign-in");
+    await signIn(page, "en", client.email, password);
+    await page.goto(write);
+    await fillProposal(page, "en", { ...proposal, title: "Before confirming" });
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await page.getByText(m.forms.refusals.verify_email_first).waitFor();
+    await page.getByRole("button", { name: m.accounts.verify.again }).click();
+    await page.getByText(m.accounts.verify.sent).waitFor();
+    const mails = async () => (await site.mailbox.list(client.email)).length;
+    await expect.poll(mails, { timeout: 10_000 }).toBe(2);
+    const mail = (await site.mailbox.list(client.email)).at(-1)!;
+    await page.goto(mail.links.find((link) => link.includes("verify-email"))!);
+    await page.getByRole("button", { name: m.accounts.verify.submit }).click();
+    await page.getByRole("button", { name: m.proposals.review.send }).click();
+    await referenceOnReceipt(page, "en");
+  });
+});
+
+describe("at the desk", () => {
+  test("two moderators on one case: the second is told, and has the text back", async () => {
+    const [one, two] = [await site.visit(), await site.visit({ javaScript: false })];
+    const path = `/en/desk/${openPlan}/OGP28-C-0019`;
+    for (const [visit, email] of [[one, "moderator@samplan.example"], [two, "moderator2@samplan.example"]] as const) {
+      await signIn(visit.page, "en", email);
+      await visit.page.goto(path);
+    }
+    await answerCase(one.page, "en", "not_adopted", "The first answer.");
+    await one.page.getByText(m.desk.answer.sent).waitFor();
+    const answered = two.page.waitForResponse((response) => response.request().method() === "POST");
+    await answerCase(two.page, "en", "partly_adopted", "The second answer, thought about for an hour.");
+    expect((await answered).status()).toBe(409);
+    await two.page.getByText(m.shell.errors.conflict.title).waitFor();
+    expect(await two.page.getByLabel(m.desk.answer.reason).inputValue()).toBe("The second answer, thought about for an hour.");
+    // The other's answer is on the same page.
+    expect(await two.page.getByText("The first answer.").first().isVisible()).toBe(true);
+  });
+
+  test("two moderators take one case: the second is told who has it, on the case", async () => {
+    const [one, two] = [await site.visit(), await site.visit()];
+    const path = `/en/desk/${openPlan}/OGP28-C-0022`;
+    for (const [visit, email] of [[one, "moderator@samplan.example"], [two, "moderator2@samplan.example"]] as const) {
+      await signIn(visit.page, "en", email);
+      await visit.page.goto(path);
+    }
+    await one.page.getByRole("button", { name: m.desk.takeOn }).click();
+    await one.page.getByText(m.desk.done.taken).waitFor();
+    const answered = two.page.waitForResponse((response) => response.request().method() === "POST");
+    await two.page.getByRole("button", { name: m.desk.takeOn }).click();
+    expect((await answered).status()).toBe(409);
+    expect(await two.page.getByText("Signe Demosen").first().isVisible()).toBe(true);
+  });
+
+  test("a session that ended: the answer is back after signing in", async () => {
+    const visit = await site.visit();
+    const { page } = visit;
+    await signIn(page, "en", "moderator@samplan.example");
+    await page.goto(`/en/desk/${openPlan}/OGP28-C-0021`);
+    await page.getByRole("radio", { name: m.words.statuses.not_adopted, exact: true }).waitFor({ state: "attached" });
+    await endSession(visit);
+    await answerCase(page, "en", "not_adopted", "A reason typed before the session ended.");
+    await signIn(page, "en", "moderator@samplan.example");
+    expect(await page.getByLabel(m.desk.answer.reason).inputValue()).toBe("A reason typed before the session ended.");
+    expect(await page.getByRole("radio", { name: m.words.statuses.not_adopted, exact: true }).isChecked()).toBe(true);
+  });
+
+  test("errors keep what was typed in every form of the case", async () => {
+    const { page } = await site.visit({ javaScript: false });
+    await signIn(page, "en", "moderator@samplan.example");
+    await page.goto(`/en/desk/${openPlan}/OGP28-C-0021`);
+
+    await page.getByText(m.desk.answer.more).click();
+    await page.getByLabel(m.desk.answer.elementsAdopted).fill("This part");
+    await page.getByLabel(m.desk.answer.reason).fill("A reason without an outcome");
+    await page.getByRole("button", { name: m.desk.answer.send }).click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.outcome_missing).waitFor();
+    expect(await page.getByLabel(m.desk.answer.reason).inputValue()).toBe("A reason without an outcome");
+    expect(await page.getByLabel(m.desk.answer.elementsAdopted).inputValue()).toBe("This part");
+
+    await page.getByLabel(m.desk.shortlist.initiative, { exact: true }).selectOption("new");
+    await page.getByLabel(m.desk.shortlist.newTitle).fill("A title without a degree");
+    await page.getByLabel(m.desk.shortlist.passage).fill("the words");
+    await page.getByRole("button", { name: m.desk.shortlist.send, exact: true }).click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.degree_missing).waitFor();
+    expect(await page.getByLabel(m.desk.shortlist.initiative, { exact: true }).inputValue()).toBe("new");
+    expect(await page.getByLabel(m.desk.shortlist.newTitle).inputValue()).toBe("A title without a degree");
+    expect(await page.getByLabel(m.desk.shortlist.passage).inputValue()).toBe("the words");
+
+    await page.locator("summary", { hasText: m.desk.hide.title }).click();
+    await page.getByLabel(m.desk.hide.note).fill("A note without a reason");
+    await page.getByRole("button", { name: m.desk.hide.send }).click();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.hide_reason_missing).waitFor();
+    expect(await page.getByLabel(m.desk.hide.note).inputValue()).toBe("A note without a reason");
+  });
+
+  test("a moderator cannot handle a proposal of the moderator's own", async () => {
+    const { page } = await site.visit();
+    await signIn(page, "en", "moderator2@samplan.example");
+    await page.goto(write);
+    await fillProposal(page, "en", { ...proposal, title: "From the desk itself" });
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await page.getByRole("button", { name: m.proposals.review.send }).click();
+    const reference = await referenceOnReceipt(page, "en");
+    await page.goto(`/en/desk/${openPlan}/${reference}`);
+    expect(await page.getByText(m.desk.own).isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: m.desk.answer.send }).count()).toBe(0);
+  });
+});
+
+/** As when the session ran out: the browser's cookie for it is gone, the others are there. */
+async function endSession({ context }: Visit) {
+  await context.clearCookies({ name: "samplan" });
+}
+
+/** Ends the collecting of the open plan for as long as `body` runs. */
+async function closeCollection(body: () => Promise<void>) {
+  const { store } = site.server.platform;
+  const { plans, phases } = store.tables;
+  const [row] = await store.read.select({ planId: phases.planId, closesAt: phases.closesAt }).from(phases).innerJoin(plans, eq(plans.id, phases.planId)).where(and(eq(plans.slug, openPlan), eq(phases.kind, "collect")));
+  const set = (closesAt: Date) => store.write(async (tx) => { await tx.update(phases).set({ closesAt }).where(and(eq(phases.planId, row!.planId), eq(phases.kind, "collect"))); });
+  await set(new Date(Date.now() - 1000));
+  try {
+    await body();
+  } finally {
+    await set(row!.closesAt);
+  }
+}

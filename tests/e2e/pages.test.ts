@@ -1,0 +1,251 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { findAxeViolations, findPageFaults, findSidewaysScroll } from "#tests/support/axe.ts";
+import type { Device } from "#tests/support/browser.ts";
+import type { Locale } from "#db/values.ts";
+import { keepPicture, openPlan, useSite, words, type Site } from "./site.ts";
+import { choose, fillProposal, submitWritten } from "./steps.ts";
+
+// Every page, in both languages, on both devices: what axe and the plain rules of a page say, when it is loaded and
+// after everything that changes it.
+
+const site = useSite();
+const plan = `/plans/${openPlan}`;
+
+const widths: Record<Device, readonly number[]> = { phone: [320, 390], desktop: [1280] };
+
+/** All that must hold of a page as it stands. */
+async function expectSound(page: Page, locale: Locale, device: Device, when = "as it is") {
+  const found = [...(await findAxeViolations(page)), ...(await findPageFaults(page, locale))];
+  for (const width of widths[device]) {
+    await page.setViewportSize({ width, height: device === "phone" ? 844 : 900 });
+    const wide = await findSidewaysScroll(page);
+    if (wide) found.push(wide);
+  }
+  // Soft, so that the rest of the way is looked at too.
+  expect.soft(found, `${new URL(page.url()).pathname} ${when}`).toEqual([]);
+}
+
+/** Opens all that can be opened. Answers whether there was anything. */
+async function openEverything(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const closed = document.querySelectorAll<HTMLDetailsElement>("main details:not([open])");
+    for (const details of closed) details.open = true;
+    return closed.length > 0;
+  });
+}
+
+async function openMenu(page: Page, locale: Locale) {
+  await page.locator("summary", { hasText: words(locale).shell.menu }).click();
+}
+
+async function expectFocusOnSummary(page: Page) {
+  await page.locator("#error-summary").waitFor();
+  const focused = await page.waitForFunction(() => document.activeElement?.id === "error-summary", null, { timeout: 1_000 }).then(() => true, () => false);
+  expect.soft(focused, `the focus is on the summary of ${page.url()}`).toBe(true);
+}
+
+type PageOf = { path: string | ((site: Site) => Promise<string>); as?: string; picture?: string; status?: number };
+
+const pages: Record<string, PageOf> = {
+  "home": { path: "", picture: "home" },
+  "plans": { path: "/plans" },
+  "the open plan": { path: plan, picture: "plan" },
+  "the adopted plan": { path: "/plans/ogp-2017-2019", picture: "plan-2017" },
+  "a theme": { path: `${plan}/themes/open-data` },
+  "a theme of the adopted plan": { path: "/plans/ogp-2017-2019/themes/open-data" },
+  "proposals": { path: `${plan}/proposals`, picture: "list" },
+  "proposals, narrowed and searched": { path: `${plan}/proposals?q=data&theme=open-data&type=business&sort=oldest`, picture: "list-narrowed" },
+  "proposals, none found": { path: `${plan}/proposals?q=qwertyuiop` },
+  "writing": { path: `${plan}/proposals/new` },
+  "initiatives": { path: `${plan}/initiatives`, picture: "initiatives" },
+  "initiatives of the adopted plan": { path: "/plans/ogp-2017-2019/initiatives" },
+  "a proposal with an answer and a debate": { path: "/proposals/OGP28-O-0001", picture: "proposal-answered" },
+  "a proposal by somebody unnamed, with an initiative": { path: "/proposals/OGP28-O-0010" },
+  "a proposal that was merged": { path: "/proposals/OGP28-B-0011" },
+  "a proposal without comments": { path: "/proposals/OGP28-A-0028" },
+  "a proposal, signed in": { path: "/proposals/OGP28-O-0003", as: "citizen@samplan.example", picture: "proposal-signed-in" },
+  "one's own proposal": { path: "/proposals/OGP28-C-0004", as: "citizen@samplan.example" },
+  "a proposal, as a moderator": { path: "/proposals/OGP28-O-0003", as: "moderator@samplan.example" },
+  "the receipt": { path: "/proposals/OGP28-C-0004/receipt", as: "citizen@samplan.example", picture: "receipt" },
+  "a draft initiative": { path: "/initiatives/OGP28-I-01", picture: "initiative" },
+  "an adopted initiative": { path: firstAdopted, picture: "initiative-adopted" },
+  "sign-up": { path: "/sign-up", picture: "sign-up" },
+  "sign-up as an organisation": { path: "/sign-up?type=ngo", picture: "sign-up-ngo" },
+  "sign-up, check your mail": { path: "/sign-up/check-mail?email=a%40b.example" },
+  "sign-in": { path: "/sign-in", picture: "sign-in" },
+  "sign-out": { path: "/sign-out", as: "citizen@samplan.example" },
+  "confirming an address": { path: "/verify-email?token=abc" },
+  "confirming without a link": { path: "/verify-email" },
+  "my proposals": { path: "/account", as: "citizen@samplan.example", picture: "account" },
+  "my proposals, none": { path: "/account", as: "moderator@samplan.example" },
+  "the desk": { path: `/desk/${openPlan}`, as: "moderator@samplan.example", picture: "desk" },
+  "the desk, none found": { path: `/desk/${openPlan}?q=qwertyuiop`, as: "moderator@samplan.example" },
+  "a case": { path: `/desk/${openPlan}/OGP28-O-0003`, as: "moderator@samplan.example", picture: "desk-case" },
+  "a case that was answered": { path: `/desk/${openPlan}/OGP28-O-0001?view=answered`, as: "moderator@samplan.example" },
+  "shortlisting several": { path: `/desk/${openPlan}/shortlist?refs=OGP28-O-0003&refs=OGP28-C-0004`, as: "moderator@samplan.example", picture: "shortlist" },
+  "shortlisting none": { path: `/desk/${openPlan}/shortlist`, as: "moderator@samplan.example" },
+  "hiding a comment": { path: hidingOfFirstComment, as: "moderator@samplan.example" },
+  "about": { path: "/about", picture: "about" },
+  "accessibility": { path: "/accessibility" },
+  "privacy": { path: "/privacy" },
+  "rules": { path: "/rules" },
+  "the demonstration's mail": { path: "/demo/mail" },
+  "a page that is not there": { path: "/nothing", status: 404, picture: "not-found" },
+  "a page for others": { path: `/desk/${openPlan}`, as: "citizen@samplan.example", status: 403, picture: "forbidden" },
+};
+
+async function firstAdopted({ server }: Site): Promise<string> {
+  const { store } = server.platform;
+  const rows = await store.read.select({ reference: store.tables.initiatives.reference, state: store.tables.initiatives.state }).from(store.tables.initiatives);
+  return `/initiatives/${rows.find((row) => row.state === "published")!.reference}`;
+}
+
+async function hidingOfFirstComment({ server }: Site): Promise<string> {
+  const { store } = server.platform;
+  const [row] = await store.read.select({ id: store.tables.comments.id }).from(store.tables.comments).limit(1);
+  return `/desk/${openPlan}/comments/${row!.id}/hide`;
+}
+
+describe.each([["da", "phone"], ["da", "desktop"], ["en", "phone"], ["en", "desktop"]] as const)("in %s on a %s", (locale, device) => {
+  const m = words(locale);
+  const options = { locale, device } as const;
+  const pictureName = (name: string) => `${name}-${locale}-${device}`;
+
+  test.each(Object.keys(pages))("%s", async (name) => {
+    const { path, as, picture, status = 200 } = pages[name]!;
+    const { page } = as ? await site.visitAs(as, options) : await site.visit(options);
+    const answer = await page.goto(`/${locale}${typeof path === "string" ? path : await path(site)}`);
+    expect(answer?.status()).toBe(status);
+    if (picture) await keepPicture(page, pictureName(picture));
+    await expectSound(page, locale, device);
+    if (await openEverything(page)) await expectSound(page, locale, device, "with everything opened");
+  });
+
+  test("the menu, opened", async () => {
+    const { page } = await site.visitAs("moderator@samplan.example", options);
+    await page.goto(`/${locale}/about`);
+    if (device === "desktop") return;
+    await openMenu(page, locale);
+    for (const link of [m.shell.nav.proposals, m.shell.nav.desk, m.shell.signOut]) expect(await page.locator(".sp-menu__panel").getByRole("link", { name: link, exact: true }).isVisible(), link).toBe(true);
+    await keepPicture(page, pictureName("menu"));
+    await expectSound(page, locale, device, "with the menu opened");
+  });
+
+  test("writing: errors, review, receipt", async () => {
+    const { page } = await site.visitAs("jonas@samplan.example", options);
+    await page.goto(`/${locale}${plan}/proposals/new`);
+    await page.getByLabel(m.proposals.write.titleLabel, { exact: true }).fill("x".repeat(130));
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await expectFocusOnSummary(page);
+    await keepPicture(page, pictureName("write-errors"));
+    await expectSound(page, locale, device, "with errors");
+    await fillProposal(page, locale, { theme: locale === "da" ? "Flere og bedre åbne data" : "More and better open data", title: locale === "da" ? "Åbne kalendere for ministre" : "Open calendars of ministers", problem: "010190-1234 står her ved en fejl.", change: "Et længere afsnit.\n\nOg et til, med et meget langt ord: speciallægepraksisplanlægningsstabiliseringsperiodeforlængelsesansøgningsskemaudfyldningsvejledning", effect: "Virkning" });
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await page.getByRole("heading", { level: 1, name: m.proposals.review.title }).waitFor();
+    expect(await page.getByText(m.forms.cprWarning).isVisible()).toBe(true);
+    await keepPicture(page, pictureName("review"));
+    await expectSound(page, locale, device, "at the review");
+    await page.getByRole("link", { name: m.proposals.review.edit, exact: true }).click();
+    const reference = await submitWritten(page, locale);
+    await expectSound(page, locale, device, "at the receipt");
+    await page.goto(`/${locale}/proposals/${reference}`);
+    await expectSound(page, locale, device, "with a very long word");
+  });
+
+  test("the debate: errors, a comment, a reply, its tabs", async () => {
+    const { page } = await site.visitAs("helle@samplan.example", options);
+    const path = `/${locale}/proposals/OGP28-O-0003`;
+    await page.goto(path);
+    const form = page.getByRole("form", { name: m.proposals.comments.write });
+    await form.getByRole("button", { name: m.proposals.comments.send }).click();
+    await expectFocusOnSummary(page);
+    await expectSound(page, locale, device, "with errors in the comment");
+    await choose(form.getByRole("radio", { name: m.words.stancesLong.for }));
+    await form.getByLabel(m.proposals.comments.body).fill("Ja.");
+    await form.getByRole("button", { name: m.proposals.comments.send }).click();
+    await page.getByText("Ja.", { exact: true }).first().waitFor();
+    await expectSound(page, locale, device, "after commenting");
+    await page.getByText(m.proposals.comments.reply, { exact: true }).first().click();
+    await page.getByRole("button", { name: m.proposals.comments.sendReply }).first().click();
+    await expectFocusOnSummary(page);
+    await expectSound(page, locale, device, "with errors in a reply");
+    await page.getByRole("button", { name: m.proposals.page.support, exact: true }).or(page.getByRole("button", { name: m.proposals.page.withdrawSupport })).click();
+    await expectSound(page, locale, device, "after supporting");
+    await page.getByRole("navigation", { name: m.proposals.comments.filter }).getByRole("link", { name: m.words.stances.against }).click();
+    await expectSound(page, locale, device, "narrowed to a stance");
+  });
+
+  test("sign-up and sign-in with errors", async () => {
+    const { page } = await site.visit(options);
+    await page.goto(`/${locale}/sign-up`);
+    await page.getByRole("button", { name: m.accounts.signUp.continue }).click();
+    await expectFocusOnSummary(page);
+    await expectSound(page, locale, device, "without a type");
+    await page.goto(`/${locale}/sign-up?type=business`);
+    await page.getByRole("button", { name: m.accounts.signUp.submit }).click();
+    await expectFocusOnSummary(page);
+    await keepPicture(page, pictureName("sign-up-errors"));
+    await expectSound(page, locale, device, "with errors");
+    await page.goto(`/${locale}/sign-in`);
+    await page.getByRole("button", { name: m.accounts.signIn.submit }).click();
+    await expectFocusOnSummary(page);
+    await expectSound(page, locale, device, "with a wrong password");
+  });
+
+  test("filters, applied and cleared; next page and back", async () => {
+    const { page } = await site.visit(options);
+    await page.goto(`/${locale}${plan}/proposals`);
+    await page.getByLabel(m.proposals.list.type).selectOption("ngo");
+    await page.getByLabel(m.proposals.list.status).selectOption("answered");
+    await page.getByRole("button", { name: m.proposals.list.apply }).click();
+    await page.getByRole("link", { name: m.proposals.list.clear }).waitFor();
+    expect(await page.getByLabel(m.proposals.list.type).inputValue()).toBe("ngo");
+    await expectSound(page, locale, device, "narrowed");
+    await page.getByRole("link", { name: m.proposals.list.clear }).click();
+    const first = await page.locator("main h2 a").allInnerTexts();
+    expect(first).toHaveLength(20);
+    await page.getByRole("link", { name: m.shell.next, exact: true }).click();
+    await page.getByRole("link", { name: m.shell.previous, exact: true }).waitFor();
+    expect((await page.locator("main h2 a").allInnerTexts()).filter((title) => first.includes(title))).toEqual([]);
+    await expectSound(page, locale, device, "on the second page");
+    await page.getByRole("link", { name: m.shell.previous, exact: true }).click();
+    expect(await page.locator("main h2 a").allInnerTexts()).toEqual(first);
+  });
+
+  test("a case: errors in each form, and after each act", async () => {
+    const { page } = await site.visitAs("moderator@samplan.example", options);
+    // One case for each round, so that the rounds do not meet.
+    const reference = { "da-phone": "OGP28-B-0032", "da-desktop": "OGP28-A-0033", "en-phone": "OGP28-O-0034", "en-desktop": "OGP28-C-0035" }[`${locale}-${device}`];
+    await page.goto(`/${locale}/desk/${openPlan}/${reference}`);
+    await page.getByRole("button", { name: m.desk.answer.send }).click();
+    await expectFocusOnSummary(page);
+    await expectSound(page, locale, device, "with errors in the answer");
+    await page.getByRole("button", { name: m.desk.shortlist.send, exact: true }).click();
+    await expectFocusOnSummary(page);
+    await expectSound(page, locale, device, "with errors in shortlisting");
+    await page.locator("summary", { hasText: m.desk.hide.title }).click();
+    await page.getByRole("button", { name: m.desk.hide.send }).click();
+    await expectFocusOnSummary(page);
+    await keepPicture(page, pictureName("desk-case-errors"));
+    await expectSound(page, locale, device, "with errors in hiding");
+    await page.getByRole("button", { name: m.desk.takeOn }).click();
+    await page.getByText(m.desk.done.taken).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(m.desk.done.taken);
+    await expectSound(page, locale, device, "taken");
+    await page.locator("summary", { hasText: m.desk.hide.title }).click();
+    await choose(page.getByRole("radio", { name: m.words.hideReasons.advertising }));
+    await page.getByLabel(m.desk.hide.note).fill("Skriv uden reklame.");
+    await page.getByRole("button", { name: m.desk.hide.send }).click();
+    await page.getByText(m.desk.hide.sent).waitFor();
+    await expectSound(page, locale, device, "hidden");
+    const reader = await site.visit(options);
+    await reader.page.goto(`/${locale}/proposals/${reference}`);
+    await keepPicture(reader.page, pictureName("proposal-hidden"));
+    await expectSound(reader.page, locale, device, "hidden");
+    await page.getByRole("button", { name: m.desk.hide.restore }).click();
+    await page.getByText(m.desk.hide.restored).waitFor();
+    await page.getByRole("button", { name: m.desk.release }).click();
+    await page.getByText(m.desk.done.released).waitFor();
+  });
+});
