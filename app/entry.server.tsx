@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describeError } from "#app/server/log.ts";
 
@@ -21,6 +21,7 @@ export default function handleRequest(request: Request, status: number, headers:
 
 /** What a loader or action threw that was no refusal. The message is never shown to people. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: { scope?: { platform: { log: { error: (event: string, fields: object) => void } } } } }) {
-  if (request.signal.aborted) return;
+  // Remix reports its own "no such route" too; that is an answer, not a fault.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   context.scope?.platform.log.error("page failed", { path: new URL(request.url).pathname, ...describeError(error) });
 }

@@ -16,7 +16,7 @@ delete environment.NODE_ENV;
 
 /** In this order, the quick ones first. A step that is no run of vitest counts as one check. */
 const steps = {
-  types: () => check([tool("typescript/bin/tsc"), "--noEmit", "--pretty", String(process.stdout.isTTY)]),
+  types: () => check([tool("typescript/bin/tsc"), "--noEmit", "--pretty", String(Boolean(process.stdout.isTTY))]),
   lint: () => check([tool("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]),
   imports: () => check([tool("dependency-cruiser/bin/dependency-cruise.mjs"), "app", "db", "scripts", "tests", "--config", ".dependency-cruiser.cjs"]),
   unused: () => check([tool("knip/bin/knip.js"), "--no-progress"]),
@@ -95,7 +95,17 @@ async function e2e() {
 function runNode(args, more = {}) {
   return new Promise((resolve) => {
     const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: "inherit", env: { ...environment, ...more } });
-    child.on("error", () => { resolve(1); });
-    child.on("exit", (code) => { resolve(code ?? 1); });
+    // Ended from outside, it takes along what it runs, which ends its databases and browsers itself.
+    const endBoth = () => {
+      child.kill("SIGTERM");
+      child.on("exit", () => { process.exit(1); });
+    };
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, endBoth);
+    const finish = (code) => {
+      for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, endBoth);
+      resolve(code);
+    };
+    child.on("error", () => { finish(1); });
+    child.on("exit", (code) => { finish(code ?? 1); });
   });
 }

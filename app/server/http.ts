@@ -53,6 +53,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
     async function respond(): Promise<void> {
       const refusal = refuse(platform, request);
       if (refusal) {
+        if (refusal.status === 405) response.setHeader("Allow", "GET, HEAD, POST");
         answer(response, refusal.status, refusal.text);
         return;
       }
@@ -72,7 +73,7 @@ export function createPlatformServer(handler: Handler): Server {
 
 function isRemixData(url: string) {
   const pathname = url.split("?", 1)[0]!;
-  return pathname.endsWith(".data") || pathname.startsWith("/__manifest");
+  return pathname.endsWith(".data") || pathname.startsWith("/__manifest") || /[?&]_data=/.test(url);
 }
 
 /** What lies in /assets/ or at the top with the ending of a file. */
@@ -146,6 +147,7 @@ function toWebRequest(request: IncomingMessage, platform: Platform): Request {
 
 async function send(page: Response, scope: RequestScope, request: IncomingMessage, response: ServerResponse) {
   for (const [name, value] of page.headers) if (name !== "set-cookie") response.setHeader(name, value);
+  for (const [name, value] of Object.entries(scope.headers)) response.setHeader(name, value);
   const cookies = [...scope.cookies, ...page.headers.getSetCookie()];
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   if (!page.headers.has("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");

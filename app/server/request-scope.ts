@@ -12,6 +12,8 @@ export class RequestScope {
   readonly now: Date;
   /** Set-Cookie headers to send with whatever is answered. */
   readonly cookies: string[] = [];
+  /** Other headers to send with it: Remix drops those of what a loader throws. */
+  readonly headers: Record<string, string> = {};
   /** The page, once it is rendered; null when something else is answered. */
   html: string | null = null;
   private readonly cookieHeader: string | null;

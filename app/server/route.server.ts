@@ -33,7 +33,7 @@ type Tagged<F> = F & { access: Access };
 export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, load: (args: RouteArgs<P, Q> & { held: FormFields | null }) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
   const loader = async (args: LoaderFunctionArgs) => {
     const { scope } = args.context;
-    return answering(async () => {
+    return answering(scope, async () => {
       const routeArgs = await prepare(declared, args, scope);
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") throw redirect(signInPath(routeArgs.ctx.locale, args.request));
@@ -59,7 +59,7 @@ export function form<P = Record<never, never>, Q = Record<never, never>, T = unk
   const action = async (args: ActionFunctionArgs) => {
     const { scope } = args.context;
     const typed = { fields: {} as FormFields };
-    return answering(async () => {
+    return answering(scope, async () => {
       const routeArgs = await prepare(declared, args, scope);
       const fields = (typed.fields = await readFields(args.request));
       const { access } = declared;
@@ -139,14 +139,14 @@ async function readFields(request: Request): Promise<FormFields> {
 const statusOf = { not_found: 404, forbidden: 403, conflict: 409, too_many: 429 } as const;
 
 /** The one map from refusals of the domain to answers of HTTP. */
-async function answering<T>(body: () => Promise<T>, typed: { fields: FormFields } = { fields: {} }): Promise<T> {
+async function answering<T>(scope: RequestScope, body: () => Promise<T>, typed: { fields: FormFields } = { fields: {} }): Promise<T> {
   try {
     return await body();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const headers = error.retryAfter === undefined ? undefined : { "Retry-After": String(error.retryAfter) };
+    if (error.retryAfter !== undefined) scope.headers["Retry-After"] = String(error.retryAfter);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
-    throw data({ kind: error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields) }, { status: statusOf[error.kind], headers });
+    throw data({ kind: error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields) }, { status: statusOf[error.kind] });
   }
 }
 

@@ -37,7 +37,9 @@ export function createSessions(store: Store, options: { secure: boolean }): Sess
     },
     getUserAttributes: (person) => person,
   });
-  const tokenOf = (cookieHeader: string | null) => (cookieHeader ? lucia.readSessionCookie(cookieHeader) : null);
+  // Read here and not by lucia, which throws at a cookie that is no valid percent-encoding.
+  const pattern = new RegExp(`(?:^|;\\s*)${lucia.sessionCookieName}=([\\w-]{20,60})(?:;|$)`);
+  const tokenOf = (cookieHeader: string | null) => pattern.exec(cookieHeader ?? "")?.[1] ?? null;
   const cookie = (token: string) => lucia.createSessionCookie(token).serialize();
   return {
     async start(userId, cookieHeader) {

@@ -53,7 +53,10 @@ export function proposalTables(
     index("proposals_narrow_idx").on(t.planId, t.isHidden, t.themeId, t.participantType, t.status, t.submittedAt, t.id),
     index("proposals_support_idx").on(t.planId, t.isHidden, t.supportCount, t.id),
     index("proposals_comment_idx").on(t.planId, t.isHidden, t.commentCount, t.id),
-    index("proposals_assignee_idx").on(t.assigneeId, t.submittedAt),
+    // What the desk lists and counts, without a look at the rows.
+    index("proposals_assignee_idx").on(t.assigneeId, t.planId, t.isHidden, t.submittedAt, t.id),
+    index("proposals_assigned_idx").on(t.planId, t.isHidden, t.status, t.assigneeId),
+    index("proposals_arrival_idx").on(t.planId, t.submittedAt, t.id),
     index("proposals_author_idx").on(t.authorId, t.submittedAt),
     index("proposals_organisation_idx").on(t.organisationId, t.submittedAt),
     check("proposals_counts", sql`${t.supportCount} >= 0 and ${t.commentCount} >= 0`),

@@ -46,7 +46,7 @@ export async function generatedDatabase(size: number, progress: (text: string) =
 }
 
 /** Removes a SQLite file with what lies beside it. */
-export function removeDatabase(file: string): void {
+function removeDatabase(file: string): void {
   for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
 }
 

@@ -6,7 +6,7 @@ export type ResultRow = { name: string; ratio: number | null } & Figures;
 /** What a page costs with few proposals and with many: CPU time of the server, or, where that is not known, time between answers. */
 export type Growth = { name: string; few: number; many: number };
 
-export const growthAllowed = 1.5;
+const growthAllowed = 1.5;
 
 export function machine(): string {
   const processors = cpus();

@@ -43,7 +43,7 @@ export function submissionLoad(url: string, cookies: Cookies): Load & { wrong: (
   return {
     path, wrong: () => wrong,
     steps(connection) {
-      const cookie = `${cookies.participants[connection % cookies.participants.length]!}; samplan_draft=${"draft-of-connection-".padEnd(24, "0")}${connection}`;
+      const cookie = `${cookies.participants[connection % cookies.participants.length]!}; samplan_browser=${"draft-of-connection-".padEnd(24, "0")}${connection}`;
       let draft = "";
       const write: autocannon.Request = {
         method: "POST", path, headers: headersOf(cookie),

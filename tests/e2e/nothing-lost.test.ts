@@ -1,8 +1,7 @@
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { and, eq } from "drizzle-orm";
 import type { Visit } from "#tests/support/browser.ts";
-import { expectSignedIn, openPlan, signIn, useSite, words } from "./site.ts";
+import { openPlan, signIn, useSite, words } from "./site.ts";
 import { answerCase, choose, comment, fillProposal, password, readProposal, referenceOnReceipt, type Proposal } from "./steps.ts";
 
 // Whatever happens between typing and sending, what was typed is still there.
@@ -256,7 +255,7 @@ describe("at the debate", () => {
     const { page } = visit;
     await signIn(page, "en", "helle@samplan.example");
     await page.goto("/en/proposals/OGP28-O-0001");
-    await page.getByText(m.proposals.comments.reply, { exact: true }).nth(1).click();
+    await page.locator("summary", { hasText: m.proposals.comments.reply }).nth(1).click();
     const body = page.getByLabel(m.proposals.comments.replyBody).and(page.locator(":visible"));
     await body.fill("A reply typed before the session ended");
     await endSession(visit);
@@ -271,7 +270,7 @@ describe("at the debate", () => {
     const { page } = await site.visit();
     await signIn(page, "en", "helle@samplan.example");
     await page.goto("/en/proposals/OGP28-O-0001");
-    await page.getByText(m.proposals.comments.reply, { exact: true }).first().click();
+    await page.locator("summary", { hasText: m.proposals.comments.reply }).first().click();
     await page.getByRole("button", { name: m.proposals.comments.sendReply }).first().click();
     await page.getByRole("alert").getByText(m.forms.fieldErrors.comment_missing).waitFor();
     expect(await page.getByLabel(m.proposals.comments.replyBody).first().isVisible()).toBe(true);

@@ -79,8 +79,9 @@ export async function expectSignedIn(page: Page, locale: Locale): Promise<void> 
   await page.locator(`a[href="/${locale}/sign-out"]`).first().waitFor({ state: "attached" });
 }
 
-/** Keeps a picture of the whole page for people to look at. */
+/** Keeps a picture of the whole page for people to look at, in tests/e2e/screenshots, when SCREENSHOTS is set. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (!process.env.SCREENSHOTS) return;
   const folder = path.join(import.meta.dirname, "screenshots");
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });

@@ -49,7 +49,7 @@ describe("over http, on this machine", () => {
   test("a draft begun before signing in follows the browser; signing out forgets it", async () => {
     const client = platform.client();
     const { cookies } = await client.post("/da/plans/ogp-2026-2028/proposals/new/save", { title: "kladde i browseren" });
-    expect(cookies.find((cookie) => cookie.startsWith("samplan_draft="))).toMatch(/; HttpOnly; SameSite=Lax/);
+    expect(cookies.find((cookie) => cookie.startsWith("samplan_browser="))).toMatch(/; HttpOnly; SameSite=Lax/);
     await client.signIn("helle@samplan.example");
     expect((await client.get("/da/plans/ogp-2026-2028/proposals/new")).text).toContain("kladde i browseren");
     await client.post("/da/sign-out", {});

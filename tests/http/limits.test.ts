@@ -12,7 +12,7 @@ function expectTooMany(answer: Answer, longest: number) {
   expect(answer.status).toBe(429);
   waits.push({ given: answer.headers["retry-after"], longest });
   expect(answer.text).toMatch(/Wait (1 minute|\d+ minutes), then try again/);
-  expect(answer.text).toContain("<title>That is too many tries – Samplan</title>");
+  expect(answer.text).toContain("<title>Too many attempts – Samplan</title>");
 }
 
 /** So that the counts of a test begin at the beginning of a window. */

@@ -20,7 +20,7 @@ export type Visit = { page: Page; context: BrowserContext; problems: string[] };
 const flags = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--disable-background-networking", "--no-first-run", "--no-default-browser-check", "--disable-component-update", "--disable-sync", "--disable-quic", "--disable-domain-reliability"];
 
 /** The path of a Chromium that can be started. Throws one sentence when there is none. */
-export async function ensureBrowser(): Promise<string> {
+async function ensureBrowser(): Promise<string> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (existsSync(named)) return named;

@@ -44,7 +44,7 @@ export type ServerOptions = {
 let template: Promise<string> | undefined;
 
 /** A database file with the demonstration, made once in a process and copied from then on. */
-export function demoTemplate(): Promise<string> {
+function demoTemplate(): Promise<string> {
   template ??= makeTemplate();
   return template;
 }
@@ -55,7 +55,7 @@ async function makeTemplate(): Promise<string> {
   const file = path.join(folder, "demo.db");
   await migrateDatabase(file);
   const store = openStore(file);
-  const env = readEnv({ DATABASE_URL: file });
+  const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: file });
   await seedDatabase(systemContext({ store, env, clock: () => new Date() }, "seed"), { withDemo: true });
   await store.close();
   return file;
@@ -75,7 +75,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const env = readEnv({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PUBLIC_URL: options.publicUrl ?? url, RATE_LIMIT_FACTOR: String(options.rateLimitFactor ?? 1000), LOG_LEVEL: "silent", ...options.settings });
+  const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PUBLIC_URL: options.publicUrl ?? url, RATE_LIMIT_FACTOR: String(options.rateLimitFactor ?? 1000), LOG_LEVEL: "silent", ...options.settings });
   let offset = 0;
   const clock = () => new Date(Date.now() + offset);
   const platform = createPlatform(env, { clock });

@@ -5,14 +5,14 @@ import { Field } from "#app/components/ui/field.tsx";
 import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea } from "#app/components/ui/text-area.tsx";
-import type { InitiativeRow } from "#app/domain/initiatives/queries.server.ts";
+import type { InitiativeTitle } from "#app/domain/initiatives/queries.server.ts";
 import { triageLimits } from "#app/domain/triage/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { adoptionDegrees } from "#db/values.ts";
 import { typedOf, type ActAgain } from "./act-again.ts";
 
 /** Into which initiative, how much is adopted, and which passage. */
-export function ShortlistFields({ initiatives, again }: { initiatives: readonly InitiativeRow[]; again: ActAgain | undefined }) {
+export function ShortlistFields({ initiatives, again }: { initiatives: readonly InitiativeTitle[]; again: ActAgain | undefined }) {
   const { m } = useLocale();
   const words = m.desk.shortlist;
   const limits: Record<string, number> = { title: triageLimits.title, summary: triageLimits.summary, passage: triageLimits.passage };

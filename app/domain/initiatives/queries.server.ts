@@ -8,11 +8,21 @@ import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 
 export type InitiativeRow = { reference: string; number: string | null; state: "draft" | "published"; title: Worded; themeId: string; lead: string | null; sourceCount: number };
 
-/** The initiatives of a plan in their order, with how many visible proposals each came from. */
-export async function listInitiatives(ctx: Context, planId: string): Promise<InitiativeRow[]> {
+/** An initiative by its name, where nothing of its proposals is needed: counting them takes longer the more there are. */
+export type InitiativeTitle = { reference: string; title: Worded; themeId: string };
+
+/** The initiatives of a plan in their order, or those in draft alone. */
+export async function listInitiativeTitles(ctx: Context, planId: string, state?: "draft"): Promise<InitiativeTitle[]> {
+  const { initiatives: i } = ctx.tables;
+  const rows = await ctx.read.select({ reference: i.reference, title: i.title, themeId: i.themeId }).from(i).where(and(eq(i.planId, planId), state ? eq(i.state, state) : undefined)).orderBy(asc(i.sequence));
+  return rows.map((row) => ({ ...row, title: inLocale(row.title, ctx.locale) }));
+}
+
+/** The initiatives of a plan, or of one theme of it, in their order, with how many visible proposals each came from. */
+export async function listInitiatives(ctx: Context, planId: string, themeId?: string): Promise<InitiativeRow[]> {
   const { initiatives: i, initiativeSources: s, proposals: p } = ctx.tables;
   const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, facts: i.facts, sourceCount: count(p.id) })
-    .from(i).leftJoin(s, eq(s.initiativeId, i.id)).leftJoin(p, and(eq(p.id, s.proposalId), eq(p.isHidden, false))).where(eq(i.planId, planId)).groupBy(i.id).orderBy(asc(i.sequence));
+    .from(i).leftJoin(s, eq(s.initiativeId, i.id)).leftJoin(p, and(eq(p.id, s.proposalId), eq(p.isHidden, false))).where(and(eq(i.planId, planId), themeId ? eq(i.themeId, themeId) : undefined)).groupBy(i.id).orderBy(asc(i.sequence));
   return rows.map(({ facts, ...row }) => ({ ...row, title: inLocale(row.title, ctx.locale), lead: facts.lead?.name ?? null }));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, not, sql, type SQL } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { stemQuery } from "#app/lib/stem.ts";
 import { outcomes, type ParticipantType, type ProposalStatus } from "#db/values.ts";
@@ -76,13 +76,13 @@ async function countTallied(ctx: Context, scope: Scope): Promise<number> {
 async function searchProposals(ctx: Context, scope: Scope, stems: string[], filter: ProposalFilter): Promise<ProposalList> {
   const { plan, theme, type, status } = searchFacets({ planId: scope.planId, themeId: scope.themeId, participantType: scope.participantType, status: scope.statuses?.length === 1 ? scope.statuses[0] : undefined });
   const ids = await ctx.search.find(ctx.read, { stems, facets: [plan, theme, type, scope.statuses === outcomes ? answeredFacet : status].filter((facet) => facet !== undefined), limit: searchLimit });
-  const where = and(visibleIn(ctx, scope), inArray(ctx.tables.proposals.id, ids))!;
+  const where = amongMatches(ctx, ids);
   const counted = { total: ids.length, moreThanCounted: ids.length === searchLimit };
   if (filter.sort && filter.sort !== "relevance") return { ...(await pageOf(ctx, where, filter)), ...counted };
   // By relevance the matches are at hand in their order: a page is a slice of them.
   const start = Math.max(0, readCursor(filter.cursor ?? "")?.value ?? 0);
   const slice = ids.slice(start, start + pageSize);
-  const found = await selectRows(ctx).where(and(visibleIn(ctx, scope), inArray(ctx.tables.proposals.id, slice)));
+  const found = await selectRows(ctx).where(amongMatches(ctx, slice));
   const byId = new Map(found.map((row) => [row.id, row]));
   const at = (value: number) => writeCursor({ direction: "after", value, id: "" });
   return {
@@ -91,6 +91,15 @@ async function searchProposals(ctx: Context, scope: Scope, stems: string[], filt
     previous: start > 0 ? at(Math.max(0, start - pageSize)) : null,
     next: start + pageSize < ids.length ? at(start + pageSize) : null,
   };
+}
+
+/**
+ * Those of the matches that are visible still. The index has narrowed them to the scope already; saying it again would
+ * make SQLite, which has no statistics, read all of the plan in place of a page's worth of ids.
+ */
+function amongMatches(ctx: Context, ids: string[]): SQL {
+  const { proposals: p } = ctx.tables;
+  return and(inArray(p.id, ids), not(p.isHidden))!;
 }
 
 async function pageOf(ctx: Context, where: SQL, filter: ProposalFilter): Promise<Pick<ProposalList, "rows" | "previous" | "next">> {

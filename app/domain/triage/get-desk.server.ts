@@ -2,7 +2,7 @@ import type { ParticipantType } from "#db/values.ts";
 import { listThreads, getCommentNumbers, type CommentNumbers, type ThreadPage } from "../comments/list-threads.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { listInitiatives, type InitiativeRow } from "../initiatives/queries.server.ts";
+import { listInitiativeTitles, type InitiativeTitle } from "../initiatives/queries.server.ts";
 import { getPlan, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
 import { requireStaff } from "./policy.ts";
@@ -22,24 +22,24 @@ export async function getDesk(ctx: Context, planSlug: string, filter: InboxFilte
   return { plan, themes, inbox };
 }
 
-export type DeskCase = Desk & { proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; initiatives: InitiativeRow[]; isMine: boolean };
+export type DeskCase = Desk & { proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; initiatives: InitiativeTitle[]; isMine: boolean };
 
 /** The desk's list with one case opened. Opening a text that is hidden from the public is recorded. */
 export async function getDeskCase(ctx: Context, planSlug: string, reference: string, filter: InboxFilter): Promise<DeskCase> {
   const staff = requireStaff(ctx.actor);
   const [desk, proposal] = await Promise.all([getDesk(ctx, planSlug, filter), getProposal(ctx, reference)]);
   if (proposal.plan.slug !== planSlug) throw notFound();
-  const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal.id), listThreads(ctx, proposal.id, {}), getCommentNumbers(ctx, proposal.id), listInitiatives(ctx, desk.plan.id)]);
+  const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal.id), listThreads(ctx, proposal.id, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft")]);
   if (notes.text && !proposal.isOwn) await recordHiddenRead(ctx, proposal.id);
   const shown = notes.text ? { ...proposal, ...notes.text, speaker: { ...proposal.speaker, name: notes.text.shownName } } : proposal;
-  return { ...desk, proposal: shown, notes, comments, numbers, initiatives: initiatives.filter((each) => each.state === "draft"), isMine: notes.assignee?.id === staff.id };
+  return { ...desk, proposal: shown, notes, comments, numbers, initiatives, isMine: notes.assignee?.id === staff.id };
 }
 
 /** What the page for taking several proposals into an initiative needs. Throws `not_found` when one is not of the plan. */
-export async function getShortlisting(ctx: Context, planSlug: string, references: string[]): Promise<{ plan: PlanSummary; proposals: ProposalView[]; initiatives: InitiativeRow[] }> {
+export async function getShortlisting(ctx: Context, planSlug: string, references: string[]): Promise<{ plan: PlanSummary; proposals: ProposalView[]; initiatives: InitiativeTitle[] }> {
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
   const proposals = await Promise.all(references.map((reference) => getProposal(ctx, reference)));
   if (proposals.some((proposal) => proposal.plan.slug !== planSlug)) throw notFound();
-  return { plan, proposals, initiatives: (await listInitiatives(ctx, plan.id)).filter((each) => each.state === "draft") };
+  return { plan, proposals, initiatives: await listInitiativeTitles(ctx, plan.id, "draft") };
 }

@@ -15,7 +15,8 @@ export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, number>; previ
 
 const pageSize = 25;
 
-function whereOf(ctx: Context, planId: string, view: InboxView): SQL {
+/** `matches`: the ids that a search found; the plan is then no way to find rows, and SQLite must not take it for one. */
+function whereOf(ctx: Context, planId: string, view: InboxView, matches: string[] | null): SQL {
   const { proposals: p } = ctx.tables;
   const me = requireStaff(ctx.actor).id;
   const open = inArray(p.status, ["received", "under_consideration"]);
@@ -27,7 +28,7 @@ function whereOf(ctx: Context, planId: string, view: InboxView): SQL {
     hidden: eq(p.isHidden, true),
     all: undefined,
   };
-  return and(eq(p.planId, planId), byView[view])!;
+  return and(matches ? and(inArray(p.id, matches), sql`coalesce(${p.planId}, '') = ${planId}`) : eq(p.planId, planId), byView[view])!;
 }
 
 /** The desk's list, without the words of what is hidden, the oldest first, so that nobody waits longest unseen. */
@@ -35,8 +36,9 @@ export async function listInbox(ctx: Context, planId: string, filter: { view: In
   const me = requireStaff(ctx.actor);
   const { proposals: p, themes, organisations, users, initiativeSources } = ctx.tables;
   const stems = stemQuery(filter.text ?? "");
-  const found = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [searchFacets({ planId }).plan], limit: 500 }) : null;
-  const reference = filter.text?.trim().toUpperCase() ?? "";
+  const found = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [searchFacets({ planId }).plan], limit: 500 }) : [];
+  const named = filter.text ? await ctx.read.select({ id: p.id }).from(p).where(eq(p.reference, filter.text.trim().toUpperCase())) : [];
+  const matches = filter.text ? [...found, ...named.map((row) => row.id)] : null;
   const cursor = readCursor(filter.cursor ?? "");
   const backwards = cursor?.direction === "before";
   const beyond = cursor && (backwards ? sql`(${p.submittedAt}, ${p.id}) < (${sql.param(new Date(cursor.value), p.submittedAt)}, ${cursor.id})` : sql`(${p.submittedAt}, ${p.id}) > (${sql.param(new Date(cursor.value), p.submittedAt)}, ${cursor.id})`);
@@ -45,8 +47,7 @@ export async function listInbox(ctx: Context, planId: string, filter: { view: In
     organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
     shortlisted: sql<number>`(select count(*) from ${initiativeSources} where ${initiativeSources.proposalId} = ${p.id})`.mapWith(Number),
   }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).leftJoin(users, eq(users.id, p.assigneeId))
-    .where(and(whereOf(ctx, planId, filter.view), filter.theme ? eq(themes.slug, filter.theme) : undefined, filter.type ? eq(p.participantType, filter.type) : undefined,
-      filter.text ? sql`(${p.reference} = ${reference} or ${inArray(p.id, found ?? [])})` : undefined, beyond ?? undefined))
+    .where(and(whereOf(ctx, planId, filter.view, matches), filter.theme ? eq(themes.slug, filter.theme) : undefined, filter.type ? eq(p.participantType, filter.type) : undefined, beyond ?? undefined))
     .orderBy(...(backwards ? [desc(p.submittedAt), desc(p.id)] : [asc(p.submittedAt), asc(p.id)])).limit(pageSize + 1);
   const more = rows.length > pageSize;
   const shown = rows.slice(0, pageSize);

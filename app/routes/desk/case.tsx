@@ -15,6 +15,7 @@ import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
 import { answerInput, hideInput, shortlistInput } from "#app/domain/triage/schema.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
+import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 
@@ -40,6 +41,7 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
   });
   const overtaken = () => formAgain<ActAgain>({ intent: String(fields.intent), errors: {}, fields, overtaken: true }, 409);
   const finish = (done: string) => redirect(deskPath(ctx.locale, params.plan, `/${reference}`, query, { done }), 303);
+  await requireProposalsOfPlan(ctx, params.plan, [reference]);
   const version = versionInput.parse(fields.version);
   switch (fields.intent) {
     case "take": {

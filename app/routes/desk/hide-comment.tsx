@@ -12,17 +12,23 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { getComment } from "#app/domain/comments/list-threads.server.ts";
 import { hideComment } from "#app/domain/triage/hide-comment.server.ts";
+import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 import { hideReasons } from "#db/values.ts";
 
 const params = z.object({ plan: z.string(), comment: z.uuid() });
 
-export const loader = page({ access: "moderator", params }, async ({ ctx, params }) => getComment(ctx, params.comment));
+export const loader = page({ access: "moderator", params }, async ({ ctx, params }) => {
+  const comment = await getComment(ctx, params.comment);
+  await requireProposalsOfPlan(ctx, params.plan, [comment.reference]);
+  return comment;
+});
 
 export const action = form({ access: "moderator", params }, async ({ ctx, params, fields }) => {
   const reason = z.enum(hideReasons).safeParse(fields.reason);
   if (!reason.success) return formAgain({ problem: "hide_reason_missing" });
+  await requireProposalsOfPlan(ctx, params.plan, [(await getComment(ctx, params.comment)).reference]);
   const { reference } = await hideComment(ctx, params.comment, reason.data);
   throw redirect(`/${ctx.locale}/proposals/${reference}#comment-${params.comment}`, 303);
 });

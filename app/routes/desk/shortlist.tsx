@@ -12,6 +12,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { getShortlisting } from "#app/domain/triage/get-desk.server.ts";
+import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { shortlistInput } from "#app/domain/triage/schema.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -33,6 +34,7 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
   const input = shortlistInput.safeParse(fields);
   if (!input.success) return again(fieldErrorsOf(input.error));
   if (refs.length === 0) return again({ initiative: "proposals_missing" });
+  await requireProposalsOfPlan(ctx, params.plan, refs);
   const result = await shortlistProposals(ctx, refs, input.data);
   if (!result.ok) return again({ initiative: result.reason });
   throw redirect(`/${ctx.locale}/desk/${params.plan}/${refs[0]}?done=${result.value.initiative}`, 303);

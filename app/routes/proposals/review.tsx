@@ -14,7 +14,7 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { maySubmitProposal } from "#app/domain/proposals/policy.ts";
-import { draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
+import { draftIdOf, draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
 import { displayChoices } from "#app/domain/proposals/speaker.ts";
 import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -39,16 +39,17 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
 /** Submits the draft as it was saved: what was reviewed is what is sent. */
 export const action = form({ access: "participant", params, query }, async ({ ctx, params, query, fields, request, scope }) => {
   const token = takeBrowserToken(request, scope);
-  const { plan, draft } = await getWriting(ctx, params.plan, token, (fields.draft as string | undefined) || query.draft);
+  const draftId = draftIdOf(fields);
+  const { plan, draft } = await getWriting(ctx, params.plan, token, draftId ?? query.draft);
   const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
   const display = z.enum(displayModes).catch("name").parse(fields.display);
   if (!draft) {
     // The button was pressed twice, or the page was reloaded: the draft is a proposal already.
-    const submitted = typeof fields.draft === "string" ? await findSubmitted(ctx, fields.draft) : null;
+    const submitted = draftId ? await findSubmitted(ctx, draftId) : null;
     throw redirect(submitted ? `/${ctx.locale}/proposals/${submitted.reference}/receipt` : writePath, 303);
   }
   // What was reviewed is what is sent: a draft that changed in another tab is shown again first.
-  if (String(draft.updatedAt.getTime()) !== fields.seen) return formAgain({ refusal: null, changed: true }, 409);
+  if (fields.seen !== undefined && fields.seen !== String(draft.updatedAt.getTime())) return formAgain({ refusal: null, changed: true }, 409);
   const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse({ ...draft, display }));
   const checked = proposalInput.safeParse({ ...draft, display });
   if (!checked.success) throw redirect(withQuery(writePath, { draft: saved.id }), 303);
