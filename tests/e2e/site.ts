@@ -84,5 +84,7 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   if (!process.env.SCREENSHOTS) return;
   const folder = path.join(import.meta.dirname, "screenshots");
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  const take = () => page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  // Chromium sometimes has no memory for a long page at that moment.
+  await take().catch(take);
 }

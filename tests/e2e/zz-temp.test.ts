@@ -1,0 +1,22 @@
+import { test } from "vitest";
+import { openPlan, useSite, signIn } from "./site.ts";
+const site = useSite();
+const shot = (page: any, n: string) => page.screenshot({ path: `/tmp/shots/${n}.png` });
+test("x", async () => {
+  const v = await site.visitAs("moderator@samplan.example", { device: "phone" }); const { page } = v;
+  await page.goto(`/da/desk/${openPlan}`); await shot(page, "desk-phone");
+  await page.goto(`/da/desk/${openPlan}/OGP28-C-0009`); await shot(page, "case-phone");
+  const other = await site.visitAs("moderator2@samplan.example", { device: "phone" });
+  await other.page.goto(`/da/desk/${openPlan}/OGP28-C-0009`);
+  await page.getByRole("button", { name: "Tag sagen" }).click(); await page.waitForTimeout(300); await shot(page, "taken-phone");
+  await other.page.getByRole("button", { name: "Tag sagen" }).click(); await other.page.waitForTimeout(300); await shot(other.page, "conflict-phone");
+  const d = await site.visitAs("moderator2@samplan.example", { device: "desktop" });
+  await d.page.goto(`/da/desk/${openPlan}/OGP28-C-0019`); await d.page.waitForTimeout(200); await shot(d.page, "case-desktop");
+  const c = await site.visitAs("karen@samplan.example", { device: "phone" });
+  await c.page.goto("/da/proposals/OGP28-C-0004"); await c.page.locator("#write-comment").scrollIntoViewIfNeeded(); await c.page.evaluate(() => document.querySelector("#write-comment")!.scrollIntoView()); await shot(c.page, "comment-phone");
+  await c.page.evaluate(() => document.querySelector("#debate")!.scrollIntoView()); await shot(c.page, "debate-phone");
+  await c.page.goto("/da/proposals/OGP28-O-0001"); await c.page.evaluate(() => document.querySelector("#answer")!.scrollIntoView()); await shot(c.page, "answer-phone");
+  const t = await site.visit({ device: "desktop" }); await t.page.goto("/da/proposals/OGP28-O-0001"); await t.page.emulateMedia({ media: "print" }); await t.page.screenshot({ path: "/tmp/shots/print.png", fullPage: true });
+  await t.page.emulateMedia({ media: "screen" }); await t.page.goto("/da/sign-in"); await t.page.screenshot({ path: "/tmp/shots/sign-in.png" });
+  site.server.log.splice(0);
+});
