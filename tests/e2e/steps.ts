@@ -11,7 +11,7 @@ export type Newcomer = { type: ParticipantType; name: string; email: string; pas
 export type Proposal = { theme: string; title: string; problem: string; change: string; effect: string };
 
 /** A CVR number with the right check digit, a new one every time. */
-export function newCvr(): string {
+function newCvr(): string {
   do lastCvr += 1; while (!isCvr(String(lastCvr)));
   return String(lastCvr);
 }
@@ -109,11 +109,4 @@ export async function answerCase(page: Page, locale: Locale, outcome: Outcome, r
   await choose(form.getByRole("radio", { name: m.words.statuses[outcome], exact: true }));
   await form.getByLabel(m.desk.answer.reason).fill(reason);
   await form.getByRole("button", { name: m.desk.answer.send }).click();
-}
-
-/** Signs out by the page for it, without the menu. */
-export async function signOut(page: Page, locale: Locale): Promise<void> {
-  await page.goto(`/${locale}/sign-out`);
-  await page.getByRole("button", { name: messages[locale].accounts.signOut.submit }).click();
-  await page.waitForURL(`**/${locale}`);
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
@@ -41,24 +41,28 @@ export type ServerOptions = {
   settings?: Record<string, string>;
 };
 
-let template: Promise<string> | undefined;
+let template: Promise<Buffer> | undefined;
 
 /** A database file with the demonstration, made once in a process and copied from then on. */
-function demoTemplate(): Promise<string> {
+function demoTemplate(): Promise<Buffer> {
   template ??= makeTemplate();
   return template;
 }
 
-async function makeTemplate(): Promise<string> {
+/** Kept in memory: a process that runs tests is ended without a chance to remove its files. */
+async function makeTemplate(): Promise<Buffer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "samplan-template-"));
-  process.once("exit", () => { rmSync(folder, { recursive: true, force: true }); });
   const file = path.join(folder, "demo.db");
-  await migrateDatabase(file);
-  const store = openStore(file);
-  const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: file });
-  await seedDatabase(systemContext({ store, env, clock: () => new Date() }, "seed"), { withDemo: true });
-  await store.close();
-  return file;
+  try {
+    await migrateDatabase(file);
+    const store = openStore(file);
+    const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: file });
+    await seedDatabase(systemContext({ store, env, clock: () => new Date() }, "seed"), { withDemo: true });
+    await store.close();
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Starts the platform as `npm start` does, without reading the environment of whoever runs the tests. */
@@ -67,7 +71,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   process.env.NODE_ENV = "production";
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "samplan-test-"));
   const databaseUrl = options.databaseUrl ?? path.join(dataDir, "samplan.db");
-  if (!options.databaseUrl) copyFileSync(await demoTemplate(), databaseUrl);
+  if (!options.databaseUrl) writeFileSync(databaseUrl, await demoTemplate());
 
   let handle: Handler = () => undefined;
   const server = createPlatformServer((request, response) => { handle(request, response); });

@@ -38,7 +38,7 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
       </form>}
       {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={query.q || query.theme || query.type ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
         <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
-          <ol className="sp-cases" role="list">{inbox.rows.map((row) => <CaseRow key={row.reference} row={row} href={deskPath(locale, planSlug, `/${row.reference}`, query)} isCurrent={row.reference === current} />)}</ol>
+          <ol className="sp-cases" role="list">{inbox.rows.map((row) => <CaseRow key={row.reference} row={row} href={`${deskPath(locale, planSlug, `/${row.reference}`, query)}#case`} isCurrent={row.reference === current} />)}</ol>
           <div className="sp-actions"><Button kind="secondary" small>{desk.shortlist.toShortlist}</Button></div>
         </form>
       )}
