@@ -1,7 +1,9 @@
 import type { ServerBuild } from "@remix-run/node";
-import { matchRoutes, type RouteObject } from "@remix-run/react";
+import { matchRoutes } from "@remix-run/react";
 import { expect, it } from "vitest";
 import { createFinder } from "./narrow-routes.ts";
+
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 
 const lines: [id: string, parentId: string | undefined, path: string | undefined, index?: true][] = [
   ["root", undefined, ""], ["start", "root", undefined, true], ["language", "root", ":lang"], ["home", "language", undefined, true],
