@@ -1,4 +1,4 @@
-import { Links, Meta, Outlet, isRouteErrorResponse, useParams, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, isRouteErrorResponse, useLocation, useParams, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { errorKind, ErrorPage } from "#app/components/shell/error-page.tsx";
@@ -6,6 +6,7 @@ import { PageShell } from "#app/components/shell/page-shell.tsx";
 import { LocaleProvider } from "#app/i18n/locale.tsx";
 import { messages } from "#app/i18n/messages.ts";
 import { page } from "#app/server/route.server.ts";
+import { describeShell, type Shell } from "#app/server/shell.server.ts";
 import type { Locale } from "#db/values.ts";
 import styles from "./styles/app.scss?url";
 
@@ -17,14 +18,7 @@ export const meta: MetaFunction = ({ error, params }) => {
   return [{ title: error ? shell.titleOf(shell.errors[errorKind(error)].title) : shell.name }];
 };
 
-/** What every page shows around itself: who is signed in, and whether this is a demonstration. */
-export const loader = page({ access: "public" }, async ({ ctx, request, platform }) => {
-  const { pathname, search } = new URL(request.url);
-  const person = ctx.actor.kind === "person" ? { name: ctx.actor.name, isStaff: ctx.actor.roles.length > 0 } : null;
-  return { person, isDemo: platform.env.SAMPLAN_MODE === "demo", now: ctx.now, pathname, search };
-});
-
-export type Shell = Awaited<ReturnType<typeof loader>>;
+export const loader = page({ access: "public" }, async ({ request, scope }) => describeShell(scope, request));
 
 function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
@@ -57,8 +51,11 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const locale = useLanguage();
-  const shell = useRouteLoaderData<typeof loader>("root") ?? { person: null, isDemo: false, now: new Date(), pathname: `/${locale}`, search: "" };
+  const { pathname, search } = useLocation();
   const error = useRouteError();
+  const data = isRouteErrorResponse(error) ? (error.data as { shell?: Shell } | null) : null;
+  // After a form that failed no loader has run: then the error brings along what stands around the page.
+  const shell = useRouteLoaderData<typeof loader>("root") ?? data?.shell ?? { person: null, isDemo: false, now: new Date(), pathname, search };
   return (
     <Document locale={locale}>
       <LocaleProvider locale={locale} now={shell.now}>

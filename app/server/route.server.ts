@@ -7,6 +7,7 @@ import { locales, type Locale } from "#db/values.ts";
 import { findBrowserToken, takeBrowserToken } from "./browser-token.server.ts";
 import type { Platform } from "./platform.ts";
 import type { RequestScope } from "./request-scope.ts";
+import { describeShell } from "./shell.server.ts";
 
 /** Who may come: anyone, a signed-in person, or one with the role (a higher role includes the lower). */
 export const accessLevels = ["public", "participant", "moderator", "coordinator", "admin"] as const;
@@ -33,7 +34,7 @@ type Tagged<F> = F & { access: Access };
 export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, load: (args: RouteArgs<P, Q> & { held: FormFields | null }) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
   const loader = async (args: LoaderFunctionArgs) => {
     const { scope } = args.context;
-    return answering(scope, async () => {
+    return answering(scope, args.request, async () => {
       const routeArgs = await prepare(declared, args, scope);
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") throw redirect(signInPath(routeArgs.ctx.locale, args.request));
@@ -59,7 +60,7 @@ export function form<P = Record<never, never>, Q = Record<never, never>, T = unk
   const action = async (args: ActionFunctionArgs) => {
     const { scope } = args.context;
     const typed = { fields: {} as FormFields };
-    return answering(scope, async () => {
+    return answering(scope, args.request, async () => {
       const routeArgs = await prepare(declared, args, scope);
       const fields = (typed.fields = await readFields(args.request));
       const { access } = declared;
@@ -114,6 +115,8 @@ function signInPath(locale: Locale, request: Request, held?: string) {
 
 /** No text that a form asks for comes near it, in UTF-16 units; longer ones cost more to look at than they are worth. */
 const longestField = 70_000;
+/** The most inputs that a form of ours could send. */
+const mostFields = 500;
 
 async function readFields(request: Request): Promise<FormFields> {
   let entries: FormData;
@@ -124,14 +127,18 @@ async function readFields(request: Request): Promise<FormFields> {
     throw data({ kind: "bad_request" }, { status: 400 });
   }
   const fields: FormFields = {};
+  let count = 0;
   for (const [name, value] of entries) {
-    if (typeof value !== "string") continue;
+    count += 1;
+    if (typeof value !== "string" || name.includes("\0")) continue;
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
-    if (value.length > longestField) throw data({ kind: "bad_request" }, { status: 413 });
-    const before = fields[name];
+    if (count > mostFields || value.length > longestField) throw data({ kind: "bad_request" }, { status: 413 });
     // PostgreSQL keeps no text with a NUL in it.
     const clean = value.replaceAll("\0", "");
-    fields[name] = before === undefined ? clean : [...(Array.isArray(before) ? before : [before]), clean];
+    const before = fields[name];
+    if (before === undefined) fields[name] = clean;
+    else if (Array.isArray(before)) before.push(clean);
+    else fields[name] = [before, clean];
   }
   return fields;
 }
@@ -139,14 +146,14 @@ async function readFields(request: Request): Promise<FormFields> {
 const statusOf = { not_found: 404, forbidden: 403, conflict: 409, too_many: 429 } as const;
 
 /** The one map from refusals of the domain to answers of HTTP. */
-async function answering<T>(scope: RequestScope, body: () => Promise<T>, typed: { fields: FormFields } = { fields: {} }): Promise<T> {
+async function answering<T>(scope: RequestScope, request: Request, body: () => Promise<T>, typed: { fields: FormFields } = { fields: {} }): Promise<T> {
   try {
     return await body();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (error.retryAfter !== undefined) scope.headers["Retry-After"] = String(error.retryAfter);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
-    throw data({ kind: error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields) }, { status: statusOf[error.kind] });
+    throw data({ kind: error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields), shell: await describeShell(scope, request) }, { status: statusOf[error.kind] });
   }
 }
 

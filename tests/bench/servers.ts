@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { serverFlags } from "../../scripts/setup.mjs";
+import { serverEnv, serverFlags } from "../../scripts/setup.mjs";
 
 /** A server of its own process, as it runs for people too. */
 export type Running = {
@@ -21,7 +21,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** The product on a database that is its alone. */
 export function startProduct(file: string, dataFolder: string, nodeArguments: string[] = []): Promise<Running> {
   return startServer([...serverFlags, ...nodeArguments, "app/server/main.ts"], {
-    NODE_ENV: "production", SAMPLAN_MODE: "demo", HOST: "127.0.0.1", PORT: "0", DATABASE_URL: `file:${file}`, DATA_DIR: dataFolder, RATE_LIMIT_FACTOR: "1000000", LOG_LEVEL: "error",
+    ...serverEnv, NODE_ENV: "production", SAMPLAN_MODE: "demo", HOST: "127.0.0.1", PORT: "0", DATABASE_URL: `file:${file}`, DATA_DIR: dataFolder, RATE_LIMIT_FACTOR: "1000000", LOG_LEVEL: "error",
     PUBLIC_URL: "", MAIL_URL: "",
   });
 }

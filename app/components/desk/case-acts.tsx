@@ -22,7 +22,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   return (
     <section className="sp-desk__answer" aria-label={desk.actLabel}>
       {data.held && again === data.held ? <Alert kind="info" heading={m.shell.heldNotice} focus role="status" /> : null}
-      {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken}</p></Alert> : null}
+      {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null}
       <form method="post" action={path} className="sp-actions" data-once="">
         {version}
         {isMine ? <Button name="intent" value="release" kind="secondary" small>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}

@@ -3,7 +3,7 @@ import { Footer } from "#app/components/ui/footer.tsx";
 import { Header } from "#app/components/ui/header.tsx";
 import { SkipLink } from "#app/components/ui/skip-link.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
-import type { Shell } from "#app/root.tsx";
+import type { Shell } from "#app/server/shell.server.ts";
 
 /** What stands around every page: skip link, header, footer, and in demo mode the banner that says so. */
 export function PageShell({ shell, children }: { shell: Shell; children: ReactNode }) {

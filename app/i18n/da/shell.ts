@@ -26,7 +26,7 @@ export const shell = {
     bad_request: { title: "Det kunne vi ikke læse", text: "Formularen kom ikke helt frem. Gå tilbage, og prøv igen. Det, du skrev, står der stadig." },
     not_found: { title: "Siden findes ikke", text: "Adressen kan være skrevet forkert, eller siden kan være flyttet. Prøv at søge blandt forslagene, eller begynd på forsiden." },
     forbidden: { title: "Du har ikke adgang til siden", text: "Siden er for andre roller end din. Hvis du mener, det er en fejl, så skriv til den, der står for planen." },
-    conflict: { title: "Nogen nåede det før dig", text: "Sagen er ændret, siden du åbnede den. Gå tilbage til sagen, og se, hvad der er sket, før du prøver igen. Det, du skrev, står herunder." },
+    conflict: { title: "Nogen nåede det før dig", text: "Sagen er ændret, siden du åbnede den. Gå tilbage til sagen, og se, hvad der er sket, før du prøver igen." },
     too_many: { title: "Du har prøvet for mange gange", text: (minutes: number) => `Vent ${minutes === 1 ? "1 minut" : `${minutes} minutter`}, og prøv så igen.` },
     unexpected: { title: "Der skete en fejl hos os", text: "Det er ikke din skyld, og fejlen er noteret. Prøv igen om lidt. Det, du har gemt, er ikke gået tabt." },
     toHome: "Gå til forsiden",

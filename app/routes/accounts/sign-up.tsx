@@ -8,6 +8,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { ChoiceCards } from "#app/components/ui/choice-cards.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { findPasswordProblem } from "#app/domain/accounts/password.server.ts";
 import { registerAccount } from "#app/domain/accounts/register-account.server.ts";
 import { signUpInput } from "#app/domain/accounts/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -30,7 +31,11 @@ export const action = form({ access: "public" }, async ({ ctx, fields }) => {
   const returnTo = safeReturnPath(fields.returnTo, "");
   const again = (errors: FieldErrors) => formAgain({ errors, values: withoutPassword(fields) });
   const input = signUpInput.safeParse(fields);
-  if (!input.success) return again(fieldErrorsOf(input.error));
+  if (!input.success) {
+    // What is wrong with the password is said together with the rest, not after it.
+    const problem = await findPasswordProblem(typeof fields.password === "string" ? fields.password : "", []);
+    return again({ ...fieldErrorsOf(input.error), ...(problem && { password: problem }) });
+  }
   const result = await registerAccount(ctx, input.data, returnTo);
   if (!result.ok) return again({ password: result.reason });
   throw redirect(withQuery(`/${ctx.locale}/sign-up/check-mail`, { email: input.data.email, returnTo }), 303);

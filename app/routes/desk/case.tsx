@@ -45,15 +45,15 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
   const version = versionInput.parse(fields.version);
   switch (fields.intent) {
     case "take": {
-      await takeOn(ctx, reference, version);
+      if ((await orConflict(takeOn(ctx, reference, version))) === "conflict") return overtaken();
       throw finish("taken");
     }
     case "release": {
-      await release(ctx, reference, version);
+      if ((await orConflict(release(ctx, reference, version))) === "conflict") return overtaken();
       throw finish("released");
     }
     case "restore": {
-      await restoreProposal(ctx, reference, version);
+      if ((await orConflict(restoreProposal(ctx, reference, version))) === "conflict") return overtaken();
       throw finish("restored");
     }
     case "hide": {

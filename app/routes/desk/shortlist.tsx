@@ -20,7 +20,7 @@ import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string() });
-const references = z.array(z.string().max(40)).max(50).catch([]);
+const references = z.array(z.string().max(40).regex(/^[\w-]+$/)).max(50).catch([]);
 
 export const loader = page({ access: "moderator", params }, async ({ ctx, params, request, held }) => {
   const refs = [...new Set(references.parse(new URL(request.url).searchParams.getAll("refs")))];
