@@ -6,7 +6,7 @@ import { copyFileSync, constants, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { ensureBuilt } from "../../scripts/setup.mjs";
+import { ensureBuilt, serverEnv, serverFlags } from "../../scripts/setup.mjs";
 import { generatedDatabase } from "./generator.ts";
 import { connections, measure, type Figures } from "./measure.ts";
 import { benchPages, listPath, type BenchPage } from "./pages.ts";
@@ -104,7 +104,7 @@ async function measureForms({ product, cookies }: Bench): Promise<Figures> {
 
 function measureCommand({ file }: Bench): Promise<Figures> {
   return told("submissions, the command alone", async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, "submit.ts"), file, String(seconds)], { env: { ...process.env, NODE_ENV: "production" } });
+    const { stdout } = await promisify(execFile)(process.execPath, [...serverFlags, path.join(import.meta.dirname, "submit.ts"), file, String(seconds)], { env: { ...process.env, ...serverEnv, NODE_ENV: "production" } });
     return JSON.parse(stdout) as Figures;
   });
 }

@@ -20,7 +20,8 @@ export function PageShell({ shell, children }: { shell: Shell; children: ReactNo
   // The home page sets its own width; the desk takes all the room there is.
   const isHome = /^\/(da|en)\/?$/.test(shell.pathname);
   const isDesk = /^\/(da|en)\/desk\/./.test(shell.pathname);
-  const inOther = (other: "da" | "en") => `${shell.pathname.replace(/^\/(da|en)(?=\/|$)/, `/${other}`)}${shell.search}`;
+  // Only of an address of ours: a path such as //elsewhere.example would lead there.
+  const inOther = (other: "da" | "en") => (/^\/(da|en)(\/|$)/.test(shell.pathname) ? `/${other}${shell.pathname.slice(3)}${shell.search}` : `/${other}`);
   return (
     <>
       <SkipLink>{m.shell.skip}</SkipLink>
