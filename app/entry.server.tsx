@@ -1,7 +1,13 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { EntryScriptContext } from "#app/components/shell/entry-script.tsx";
+import { PartRendererContext } from "#app/components/ui/kept.tsx";
+import { messages } from "#app/i18n/messages.ts";
 import { describeError } from "#app/server/log.ts";
+import { createPartRenderer } from "#app/server/part-renderer.tsx";
+
+const renderPart = createPartRenderer();
 
 /** Nothing that a loader promises is sent after the page, so Remix need not keep its data for the five seconds it would wait for that. */
 export const streamTimeout = 0;
@@ -11,12 +17,20 @@ export const streamTimeout = 0;
  * and static markup is the cheapest way. The server takes the text from the scope: out of a Response it would come as a stream.
  */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { scope }: AppLoadContext) {
-  const html = renderToStaticMarkup(<RemixServer context={context} url={request.url} />);
+  const html = renderToStaticMarkup(
+    <PartRendererContext.Provider value={renderPart}>
+      <EntryScriptContext.Provider value={context.manifest.entry.module}><RemixServer context={context} url={request.url} /></EntryScriptContext.Provider>
+    </PartRendererContext.Provider>,
+  );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  // The one script of the platform: small behaviours on top of pages that work without it (app/entry.client.tsx).
-  const script = `<script type="module" src="${context.manifest.entry.module}"></script>`;
-  scope.html = `<!DOCTYPE html>${html.replace("</head>", `${script}</head>`)}`;
+  scope.html = `<!DOCTYPE html>${context.staticHandlerContext.actionData && status >= 400 ? titledAsError(html, request) : html}`;
   return new Response(null, { status, headers });
+}
+
+/** A form that comes back says so in the title, which is what a screen reader reads first. */
+function titledAsError(html: string, request: Request): string {
+  const { shell } = messages[new URL(request.url).pathname.startsWith("/en") ? "en" : "da"];
+  return html.replace("<title>", () => `<title>${shell.titleOfError}`);
 }
 
 /** What a loader or action threw that was no refusal. The message is never shown to people. */

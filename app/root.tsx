@@ -1,6 +1,7 @@
 import { Links, Meta, Outlet, isRouteErrorResponse, useLocation, useParams, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
+import { EntryScript } from "#app/components/shell/entry-script.tsx";
 import { errorKind, ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PageShell } from "#app/components/shell/page-shell.tsx";
 import { LocaleProvider } from "#app/i18n/locale.tsx";
@@ -29,6 +30,7 @@ function Document({ locale, children }: { locale: Locale; children: ReactNode })
         <meta name="color-scheme" content="light" />
         <Meta />
         <Links />
+        <EntryScript />
       </head>
       <body>{children}</body>
     </html>

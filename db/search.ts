@@ -7,16 +7,19 @@ export type SearchDocument = { proposalId: string; title: string; body: string; 
 /** Every stem matches as the beginning of a word; all stems and all facets must match. */
 export type SearchQuery = { stems: string[]; facets: string[]; limit: number };
 
+/** What a search found: how many matches (`limit` at most), and the proposals of some of them by their rank, from 0. */
+export type SearchMatches = { count: number; slice(from: number, to: number): Promise<string[]> };
+
 /** Full-text search: FTS5 on SQLite, tsvector on PostgreSQL. */
 export type SearchIndex = {
   put(tx: WriteHandle, document: SearchDocument): Promise<void>;
   remove(tx: WriteHandle, proposalId: string): Promise<void>;
-  /** Ids of the best matches, best first. Of what matches very many only the newest are looked at; on SQLite those with the words in the title are then the best. */
-  find(read: ReadHandle, query: SearchQuery): Promise<string[]>;
+  /** The newest matches, best first. When there are many, those with all words in the title are the best, else each is weighed. */
+  find(read: ReadHandle, query: SearchQuery): Promise<SearchMatches>;
 };
 
-/** How many matches are looked at, the newest: ranking all of them costs a quarter of a second on a common word. */
-const candidates = 1000;
+/** Up to how many matches each is weighed: that costs three microseconds apiece, and a word that many hold says little. */
+const weighed = 200;
 
 type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
 
@@ -34,29 +37,30 @@ export const sqliteSearch: SearchIndex = {
     raw.run(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
   async find(read, { stems, facets, limit }) {
-    if (stems.length + facets.length === 0) return [];
+    if (stems.length + facets.length === 0) return { count: 0, slice: async () => [] };
     const raw = read as unknown as SqliteRaw;
-    const words = stems.map((stem) => ({ stem, end: isCommon(raw, stem) ? "" : "*" }));
+    const words = stems.map((stem) => ({ stem, end: isCommon(raw, stem, limit) ? "" : "*" }));
     const match = (columns: string, of = words, exact = facets) => [...of.map(({ stem, end }) => `${columns} : "${stem}"${end}`), ...exact.map((facet) => `facets : "${facet}"`)].join(" AND ");
-    const matches = newest(raw, match("{title body}"), candidates);
+    const matches = newest(raw, match("{title body}"), limit, 0);
     const telling = words.filter(({ end }) => end !== "");
-    if (matches.length < candidates && telling.length > 0) return proposalsOf(raw, ranked(raw, match("{title body}", telling, []), matches).slice(0, limit));
-    const inTitle = stems.length > 0 ? newest(raw, match("title"), limit) : [];
-    return proposalsOf(raw, [...new Set([...inTitle, ...matches])].slice(0, limit));
+    const best = matches.length <= weighed && telling.length > 0 ? ranked(raw, match("{title body}", telling, []), matches)
+      : stems.length > 0 && matches.length > 0 ? [...new Set([...newest(raw, match("title"), limit, matches.at(-1)!), ...matches])] : matches;
+    return { count: best.length, slice: async (from, to) => proposalsOf(raw, best.slice(from, to)) };
   },
 };
 
 /**
- * Whether very many proposals hold the word as it is. Then its longer forms need not be looked for, and it says nothing
- * about which match is the best: both would read all that the index has of it.
+ * Whether so many proposals hold the word as it is that they are all one looks at. Then its longer forms need not be looked
+ * for, and it says nothing about which match is the best: both would read all that the index has of it.
  */
-function isCommon(raw: SqliteRaw, stem: string): boolean {
-  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : "${stem}"`} limit ${candidates})`);
-  return found!.count === candidates;
+function isCommon(raw: SqliteRaw, stem: string, limit: number): boolean {
+  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : "${stem}"`} limit ${limit})`);
+  return found!.count === limit;
 }
 
-function newest(raw: SqliteRaw, match: string, limit: number): number[] {
-  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid desc limit ${limit}`).map((row) => row.rowid);
+/** The entries of the last proposals that match, the newest first, none older than `since`. */
+function newest(raw: SqliteRaw, match: string, limit: number, since: number): number[] {
+  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} and rowid >= ${since} order by rowid desc limit ${limit}`).map((row) => row.rowid);
 }
 
 /** The same entries, best first: a word in the title weighs eight times one in the text, and a rare word more than a frequent one. */
@@ -85,13 +89,13 @@ export const postgresSearch: SearchIndex = {
   async find(read, { stems, facets, limit }) {
     const words = stems.map((stem) => `${stem}:*AC`);
     const query = [...words, ...facets.map((facet) => `${facet}:D`)].join(" & ");
-    if (!query) return [];
+    if (!query) return { count: 0, slice: async () => [] };
     // Ranked by the words alone: ts_rank multiplies what is joined by &, and a facet weighs nothing.
     const ranking = words.join(" & ");
     const { rows } = await (read as unknown as PostgresRaw).execute<{ proposal_id: string }>(sql`
       select proposal_id from (
-        select proposal_id, id, document from search_entries where document @@ to_tsquery('simple', ${query}) order by id desc limit ${candidates}
-      ) newest order by ts_rank('{0,0.1,0.1,1}', document, to_tsquery('simple', ${ranking})) desc, id desc limit ${limit}`);
-    return rows.map((row) => row.proposal_id);
+        select proposal_id, id, document from search_entries where document @@ to_tsquery('simple', ${query}) order by id desc limit ${limit}
+      ) newest order by ts_rank('{0,0.1,0.1,1}', document, to_tsquery('simple', ${ranking})) desc, id desc`);
+    return { count: rows.length, slice: async (from, to) => rows.slice(from, to).map((row) => row.proposal_id) };
   },
 };

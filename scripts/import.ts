@@ -6,12 +6,18 @@ import { readColumnMap, type ColumnMap } from "#app/domain/import/column-map.ts"
 import { importContributions, type ImportCounts, type ImportRemark } from "#app/domain/import/import-contributions.server.ts";
 import { readCsv, UnreadableFile } from "#app/domain/import/read-csv.ts";
 import { giveUp, runCommand } from "#app/server/command-line.ts";
+import { loadEnvFile, readEnv, type Env } from "#app/server/env.ts";
+import { describeError } from "#app/server/log.ts";
+import { explainFailure } from "#app/server/start-failure.ts";
+import { sqliteFile } from "#db/connection.ts";
+import { getSchemaState } from "#db/migrate.ts";
 
 // npm run import -- FILE --plan SLUG --map MAP.json [--dry-run] [--report FILE.csv]: see docs/importing.md.
 const usage = "Write: npm run import -- FILE --plan SLUG --map MAP.json [--dry-run] [--report FILE.csv]";
 
 const remarksOnScreen = 50;
 
+if (process.argv.includes("--dry-run")) await requireUpToDate();
 await runCommand("import", async (ctx) => {
   const { file, plan, map, dryRun, report } = readArguments();
   const source = map.source ?? path.parse(file).name;
@@ -31,6 +37,21 @@ await runCommand("import", async (ctx) => {
   if (failure) return giveUp(latest.imported > 0 && !dryRun ? `${failure} What was imported before stays; run it again when the file is mended, and nothing is imported twice.` : failure);
   return 0;
 });
+
+/** A dry run leaves the database as it is, so there must be one that is up to date: commands bring it up to date otherwise. */
+async function requireUpToDate(): Promise<void> {
+  let env: Env | null = null;
+  try {
+    loadEnvFile();
+    env = readEnv(process.env);
+    const state = await getSchemaState(env.DATABASE_URL);
+    if (state === "missing") giveUp(`There is no database file ${sqliteFile(env.DATABASE_URL)}, and a dry run makes none: check DATABASE_URL, or run npm run migrate first.`);
+    if (state === "pending") giveUp("The database is not up to date, and a dry run leaves it as it is: run npm run migrate first.");
+  } catch (error) {
+    process.stderr.write(`${explainFailure(error, env) ?? JSON.stringify({ event: "import failed", ...describeError(error) })}\n`);
+    process.exit(1);
+  }
+}
 
 /** Runs the import; answers the sentence that says what is wrong, or null. */
 async function run(ctx: Context, options: Parameters<typeof importContributions>[1]): Promise<string | null> {

@@ -11,6 +11,11 @@ export function useLocale(): LocaleValue {
   return useContext(LocaleContext);
 }
 
-export function LocaleProvider({ locale, now, children }: { locale: Locale; now: Date; children: ReactNode }) {
-  return <LocaleContext.Provider value={{ locale, m: messages[locale], now }}>{children}</LocaleContext.Provider>;
+/** Without `now`, what asks for the time fails: it is kept as HTML, and would show the time of its first reader to all. */
+export function LocaleProvider({ locale, now, children }: { locale: Locale; now: Date | null; children: ReactNode }) {
+  return <LocaleContext.Provider value={now ? { locale, m: messages[locale], now } : timeless[locale]}>{children}</LocaleContext.Provider>;
 }
+
+const withoutTime = (locale: Locale): LocaleValue => ({ locale, m: messages[locale], get now(): Date { throw new Error("What is kept as HTML must not depend on the time."); } });
+
+const timeless: Record<Locale, LocaleValue> = { da: withoutTime("da"), en: withoutTime("en") };

@@ -28,12 +28,23 @@ export default function Home() {
   return (
     <>
       <section className="sp-hero"><div className="sp-page">
-        <h1 tabIndex={-1} data-page-heading=""><Words of={plan.question} /></h1>
-        <p className="font-lead"><Words of={plan.summary} /></p>
-        <Deadline phases={plan.phases} />
-        <div className="sp-actions">
-          {phaseState(plan.phases, "collect", current.now).state === "open" ? <Button href={`${proposalsPath}/new`}>{home.writeProposal}</Button> : null}
-          <Button href={proposalsPath} kind="secondary">{home.readProposals}</Button>
+        <div className="sp-hero__columns">
+          <div>
+            <h1 tabIndex={-1} data-page-heading=""><Words of={plan.question} /></h1>
+            <p className="font-lead"><Words of={plan.summary} /></p>
+            <Deadline phases={plan.phases} />
+            <div className="sp-actions">
+              {phaseState(plan.phases, "collect", current.now).state === "open" ? <Button href={`${proposalsPath}/new`}>{home.writeProposal}</Button> : null}
+              <Button href={proposalsPath} kind="secondary">{home.readProposals}</Button>
+            </div>
+          </div>
+          <section className="sp-hero__numbers">
+            <h2>{home.numbers}</h2>
+            <dl className="sp-numbers">
+              {([["received", numbers.received], ["answered", numbers.answered], ["unanswered", numbers.unanswered]] as const).map(([key, value]) => <div key={key}><dt>{home[key]}</dt><dd>{format.number(locale, value)}</dd></div>)}
+            </dl>
+            <p>{home.promise}</p>
+          </section>
         </div>
         <div className="sp-hero__line"><PlanPhases phases={plan.phases} /></div>
       </div></section>
@@ -53,13 +64,6 @@ export default function Home() {
             <p><a href={proposalsPath}>{home.allProposals}</a></p>
           </div>
           <aside><h2>{home.who}</h2><ParticipantsChart byType={numbers.byType} received={numbers.received} /></aside>
-        </section>
-        <section className="sp-section">
-          <h2>{home.numbers}</h2>
-          <dl className="sp-numbers">
-            {([["received", numbers.received], ["answered", numbers.answered], ["unanswered", numbers.unanswered]] as const).map(([key, value]) => <div key={key}><dt>{home[key]}</dt><dd>{format.number(locale, value)}</dd></div>)}
-          </dl>
-          <p>{home.promise}</p>
         </section>
       </div>
     </>

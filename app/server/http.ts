@@ -151,6 +151,7 @@ async function send(page: Response, scope: RequestScope, request: IncomingMessag
   const cookies = [...scope.cookies, ...page.headers.getSetCookie()];
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   if (!page.headers.has("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
+  // Node writes a buffer much faster than it encodes a long string while writing.
   let body = scope.html === null ? Buffer.from(await page.arrayBuffer()) : Buffer.from(scope.html);
   if (body.length > 1024 && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
     body = await compress(body, { level: 4 });

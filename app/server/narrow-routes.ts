@@ -1,4 +1,5 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
+import { createPageHandler } from "./page-handler.ts";
 
 /** A page's address as segments in lower case; one that begins with a colon stands for anything. */
 type Leaf = { id: string; segments: string[]; isIndex: boolean };
@@ -18,7 +19,7 @@ export function createNarrowHandler(build: ServerBuild, mode: string): RequestHa
     const id = find(new URL(request.url).pathname);
     if (id === null) return whole(request, context);
     let handler = handlers.get(id);
-    if (!handler) handlers.set(id, (handler = createRequestHandler(withOnly(build, id), mode)));
+    if (!handler) handlers.set(id, (handler = build.routes[id]!.module.default ? createPageHandler(build, lineOf(build.routes, id)) : createRequestHandler(withOnly(build, id), mode)));
     return handler(request, context);
   };
 }

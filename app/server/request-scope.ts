@@ -1,5 +1,5 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "#app/domain/context.ts";
-import { newId } from "#app/lib/id.ts";
 import type { Locale } from "#db/values.ts";
 import type { Platform } from "./platform.ts";
 import type { FoundSession } from "./session.server.ts";
@@ -8,7 +8,7 @@ import type { FoundSession } from "./session.server.ts";
 export class RequestScope {
   readonly platform: Platform;
   readonly address: string;
-  readonly requestId = newId();
+  readonly requestId = randomUUID();
   readonly now: Date;
   /** Set-Cookie headers to send with whatever is answered. */
   readonly cookies: string[] = [];

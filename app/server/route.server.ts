@@ -39,20 +39,10 @@ export function page<P = Record<never, never>, Q = Record<never, never>, T = unk
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") throw redirect(signInPath(routeArgs.ctx.locale, args.request));
       requireRole(routeArgs.ctx, access);
-      return keptOnServer(await load({ ...routeArgs, held: await findHeld(routeArgs.ctx, args.request) }));
+      return load({ ...routeArgs, held: await findHeld(routeArgs.ctx, args.request) });
     });
   };
   return Object.assign(loader, { access: declared.access });
-}
-
-/**
- * The same, with properties that cannot be enumerated. Remix encodes what loaders return for a script that these pages do
- * not have (docs/decisions/0002), which takes a tenth of a page's time; what it cannot enumerate it leaves out.
- */
-function keptOnServer<T>(loaded: T): T {
-  if (loaded === null || typeof loaded !== "object" || Object.getPrototypeOf(loaded) !== Object.prototype) return loaded;
-  for (const name of Object.keys(loaded)) Object.defineProperty(loaded, name, { enumerable: false });
-  return loaded;
 }
 
 /** An action: one posted form. Without a session what was typed is held, and comes back after signing in. */

@@ -1,7 +1,8 @@
-import { eq, lte } from "drizzle-orm";
+import { eq, lte, sql } from "drizzle-orm";
 import { Lucia, TimeSpan, type Adapter } from "lucia";
 import type { Person } from "#app/domain/context.ts";
 import { hashToken, newToken } from "#app/lib/token.ts";
+import { prepared } from "#db/prepared.ts";
 import type { Store } from "#db/store.ts";
 import type { Role } from "#db/values.ts";
 
@@ -66,24 +67,26 @@ export function createSessions(store: Store, options: { secure: boolean }): Sess
   };
 }
 
+const personOfSession = prepared(({ read, tables: { users, sessions, organisations, roleGrants } }) => read.select({
+  expiresAt: sessions.expiresAt,
+  userId: users.id,
+  name: users.name,
+  participantType: users.participantType,
+  display: users.display,
+  neutralCode: users.neutralCode,
+  emailVerifiedAt: users.emailVerifiedAt,
+  organisationId: users.organisationId,
+  organisationName: organisations.name,
+  role: roleGrants.role,
+}).from(sessions).innerJoin(users, eq(sessions.userId, users.id)).leftJoin(organisations, eq(users.organisationId, organisations.id))
+  .leftJoin(roleGrants, eq(roleGrants.userId, users.id)).where(eq(sessions.id, sql.placeholder("id"))));
+
 function sessionAdapter(store: Store): Adapter {
-  const { users, sessions, organisations, roleGrants } = store.tables;
+  const { sessions } = store.tables;
   const asSession = (row: { id: string; userId: string; expiresAt: Date }) => ({ ...row, attributes: {} });
   return {
     async getSessionAndUser(id) {
-      const rows = await store.read.select({
-        expiresAt: sessions.expiresAt,
-        userId: users.id,
-        name: users.name,
-        participantType: users.participantType,
-        display: users.display,
-        neutralCode: users.neutralCode,
-        emailVerifiedAt: users.emailVerifiedAt,
-        organisationId: users.organisationId,
-        organisationName: organisations.name,
-        role: roleGrants.role,
-      }).from(sessions).innerJoin(users, eq(sessions.userId, users.id)).leftJoin(organisations, eq(users.organisationId, organisations.id))
-        .leftJoin(roleGrants, eq(roleGrants.userId, users.id)).where(eq(sessions.id, id));
+      const rows = await personOfSession(store).execute({ id });
       const [row] = rows;
       if (!row) return [null, null];
       const person: Person = {

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { writeCursor } from "#app/domain/proposals/cursor.ts";
+import { writeCursor } from "#app/domain/keyset/cursor.ts";
 import { stemQuery } from "#app/lib/stem.ts";
 import { longDebate } from "./data/debate.ts";
 import { planSlug, themeSlugs } from "./data/people.ts";

@@ -1,8 +1,10 @@
+import { and, eq } from "drizzle-orm";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { isCvr } from "#app/lib/cvr.ts";
 import type { Locale, Outcome, ParticipantType, Stance } from "#db/values.ts";
 import { messages } from "#app/i18n/messages.ts";
+import type { Visit } from "#tests/support/browser.ts";
 import { expectSignedIn, openPlan, type Site } from "./site.ts";
 
 /** Somebody who signs up in a test. */
@@ -109,4 +111,23 @@ export async function answerCase(page: Page, locale: Locale, outcome: Outcome, r
   await choose(form.getByRole("radio", { name: m.words.statuses[outcome], exact: true }));
   await form.getByLabel(m.desk.answer.reason).fill(reason);
   await form.getByRole("button", { name: m.desk.answer.send }).click();
+}
+
+/** As when the session ran out: the browser's cookie for it is gone, the others are there. */
+export async function endSession({ context }: Visit): Promise<void> {
+  await context.clearCookies({ name: "samplan" });
+}
+
+/** Ends the collecting of the open plan for as long as `body` runs. */
+export async function closeCollection(site: Site, body: () => Promise<void>): Promise<void> {
+  const { store } = site.server.platform;
+  const { plans, phases } = store.tables;
+  const [row] = await store.read.select({ planId: phases.planId, closesAt: phases.closesAt }).from(phases).innerJoin(plans, eq(plans.id, phases.planId)).where(and(eq(plans.slug, openPlan), eq(phases.kind, "collect")));
+  const set = (closesAt: Date) => store.write(async (tx) => { await tx.update(phases).set({ closesAt }).where(and(eq(phases.planId, row!.planId), eq(phases.kind, "collect"))); });
+  await set(new Date(Date.now() - 1000));
+  try {
+    await body();
+  } finally {
+    await set(row!.closesAt);
+  }
 }

@@ -4,14 +4,16 @@ import type { Stance } from "#db/values.ts";
 import { getComment, getCommentNumbers, listThreads } from "#app/domain/comments/list-threads.server.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import type { Person } from "#app/domain/context.ts";
+import { writeCursor } from "#app/domain/keyset/cursor.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { hideComment } from "#app/domain/triage/hide-comment.server.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
+import { openDebate } from "#tests/support/consultation.ts";
 import { after, contextFor, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, submit, type TestPlan } from "#tests/support/plans.ts";
+import { submit, type TestPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("comments", (open) => {
   let store: Store;
@@ -21,10 +23,8 @@ describeOnBothDatabases("comments", (open) => {
   let reference: string;
   let proposalId: string;
   beforeEach(async () => {
-    store = await open();
-    plan = await addPlan(store);
-    [anna, ngo] = [await addPerson(store), await addPerson(store, { type: "ngo" })];
-    ({ reference } = await submit(contextFor(store, anna), plan));
+    ({ store, plan, anna, reference } = await openDebate(open));
+    ngo = await addPerson(store, { type: "ngo" });
     proposalId = (await getProposal(contextFor(store, visitor), reference)).id;
   });
 
@@ -127,6 +127,11 @@ describeOnBothDatabases("comments", (open) => {
     expect(seen).toEqual(inOrder);
     expect((await threads({ stance: "against" })).threads).toHaveLength(12);
     expect((await threads({ stance: "neutral" })).threads).toEqual([]);
+  });
+
+  it.each(["nonsense", writeCursor({ direction: "after", value: 253_402_300_799_999, id: "zzz" }), writeCursor({ direction: "before", value: -62_135_596_800_000, id: "" })])("answers a page for the cursor %j", async (cursor) => {
+    const id = await comment(ngo);
+    expect((await threads({ cursor })).threads.map((each) => each.id)).toEqual([id]);
   });
 
   it("hides a comment: its place stays without its text, it is not counted, and its author is told why", async () => {

@@ -7,6 +7,7 @@ import { listOwnWork } from "#app/domain/proposals/list-own.server.ts";
 import { draftInput } from "#app/domain/proposals/schema.ts";
 import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newToken } from "#app/lib/token.ts";
+import { openConsultation } from "#tests/support/consultation.ts";
 import { after, contextFor, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson } from "#tests/support/people.ts";
@@ -21,9 +22,8 @@ describeOnBothDatabases("drafts", (open) => {
   let bo: Person;
   const token = newToken();
   beforeEach(async () => {
-    store = await open();
-    plan = await addPlan(store);
-    [anna, bo] = [await addPerson(store), await addPerson(store)];
+    ({ store, plan, anna } = await openConsultation(open));
+    bo = await addPerson(store);
   });
 
   it("keeps what was typed as it was typed, and finds it again in the same browser", async () => {

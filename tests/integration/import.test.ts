@@ -8,12 +8,11 @@ import { importContributions, type ImportCounts, type ImportRemark } from "#app/
 import { readCsv } from "#app/domain/import/read-csv.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
-import { listProposals } from "#app/domain/proposals/list-proposals.server.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson } from "#tests/support/people.ts";
-import { addPlan, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, listOf, type TestPlan } from "#tests/support/plans.ts";
 
 const map = mapOf({
   id: "id", text: "feedback", type: "userType", organisation: "organization", date: "dateFeedback", language: "language",
@@ -65,7 +64,7 @@ describeOnBothDatabases("the import", (open) => {
     const result = await importContributions(contextFor(store, changes.actor ?? system), { plan: changes.plan ?? plan.slug, map: used, source: "test", rows, dryRun: changes.dryRun ?? false, onProgress: (counts) => { progress.push({ ...counts }); }, onRemark: (remark) => { remarks.push(remark); } });
     return { result, remarks, progress };
   }
-  const all = async () => (await listProposals(contextFor(store, visitor), plan.id, { sort: "oldest" })).rows;
+  const all = async () => (await listOf(contextFor(store, visitor), plan.id, { sort: "oldest" })).rows;
 
   it("imports what can be, and says of each other row which and why", async () => {
     const { result, remarks } = await importing(lines);
@@ -96,7 +95,7 @@ describeOnBothDatabases("the import", (open) => {
     expect(title.length).toBeLessThanOrEqual(120);
     expect(title.endsWith("…")).toBe(true);
     expect((await getPlanNumbers(ctx, plan.id)).byType).toEqual({ citizen: 3, business: 1, ngo: 1, authority: 0 });
-    expect((await listProposals(ctx, plan.id, { text: "moeder" })).rows.map((row) => row.reference)).toEqual(["PA-C-0001"]);
+    expect((await listOf(ctx, plan.id, { text: "moeder" })).rows.map((row) => row.reference)).toEqual(["PA-C-0001"]);
     const moderator = await addPerson(store, { role: "moderator" });
     expect(await shortlistProposals(contextFor(store, moderator), ["PA-C-0001"], { initiative: "new", title: "T", summary: "", degree: "full", passage: "" })).toMatchObject({ ok: true });
     expect(await store.read.select().from(store.tables.outboxMessages)).toEqual([]);

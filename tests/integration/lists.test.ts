@@ -2,13 +2,14 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import { outcomes, participantTypes, proposalStatuses, type ParticipantType, type ProposalStatus } from "#db/values.ts";
-import { writeCursor } from "#app/domain/proposals/cursor.ts";
+import { writeCursor } from "#app/domain/keyset/cursor.ts";
 import { getListPage } from "#app/domain/proposals/get-list-page.server.ts";
 import { indexProposal, tallyProposal } from "#app/domain/proposals/keep-books.server.ts";
-import { listNewestProposals, listProposals, type ProposalFilter, type ProposalList } from "#app/domain/proposals/list-proposals.server.ts";
+import { listThemes } from "#app/domain/plans/queries.server.ts";
+import { listNewestProposals, type ProposalFilter, type ProposalList } from "#app/domain/proposals/list-proposals.server.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
-import { addPlan, addProposals, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, addProposals, listOf, type TestPlan } from "#tests/support/plans.ts";
 
 type Row = { reference: string; id: string; themeId: string; type: ParticipantType; status: ProposalStatus; isHidden: boolean; at: number; supports: number; comments: number };
 
@@ -50,7 +51,7 @@ describeOnBothDatabases("the list of proposals", (open) => {
     await addProposals(contextFor(store, system), await addPlan(store, { slug: "plan-b", code: "PB" }), Array.from({ length: 5 }, () => ({ problem: "Cykler ved stationen" })));
   });
 
-  const list = (filter: ProposalFilter) => listProposals(contextFor(store, visitor), plan.id, filter);
+  const list = (filter: ProposalFilter) => listOf(contextFor(store, visitor), plan.id, filter);
   const references = (page: ProposalList) => page.rows.map((row) => row.reference);
 
   /** Every page from the first to the last, and from there back. */
@@ -119,11 +120,11 @@ describeOnBothDatabases("the list of proposals", (open) => {
     const own = await addPlan(fresh);
     const ctx = contextFor(fresh, system);
     await addProposals(ctx, own, Array.from({ length: 30 }, (_, at) => ({ submittedAt: after({ minutes: at }) })));
-    const first = await listProposals(ctx, own.id, {});
+    const first = await listOf(ctx, own.id, {});
     await addProposals(ctx, own, [{ submittedAt: after({ hours: 2 }) }, { submittedAt: after({ hours: 3 }) }]);
-    const second = await listProposals(ctx, own.id, { cursor: first.next! });
+    const second = await listOf(ctx, own.id, { cursor: first.next! });
     expect([...references(first), ...references(second)]).toEqual(Array.from({ length: 30 }, (_, at) => `PA-C-${String(30 - at).padStart(4, "0")}`));
-    expect(references(await listProposals(ctx, own.id, { cursor: second.previous! }))).toEqual(references(first));
+    expect(references(await listOf(ctx, own.id, { cursor: second.previous! }))).toEqual(references(first));
   });
 
   it.each(["nonsense", "", writeCursor({ direction: "after", value: 253_402_300_799_999, id: "zzz" }), writeCursor({ direction: "before", value: -62_135_596_800_000, id: "" }), Buffer.from('["after",1e20,"x"]').toString("base64url"), Buffer.from('["after",1.5,"\\u0000"]').toString("base64url")])("answers a page for the cursor %j in every order", async (cursor) => {
@@ -134,7 +135,8 @@ describeOnBothDatabases("the list of proposals", (open) => {
   });
 
   it("has the newest of the plan for the home page", async () => {
-    const newest = await listNewestProposals(contextFor(store, visitor), plan.id, 5);
+    const ctx = contextFor(store, visitor);
+    const newest = await listNewestProposals(ctx, { id: plan.id, themes: await listThemes(ctx, plan.id) }, 5);
     expect(newest.map((row) => row.reference)).toEqual(visible().sort(sorts.newest).slice(0, 5).map((row) => row.reference));
   });
 
@@ -159,7 +161,7 @@ describeOnBothDatabases("search", (open) => {
     await addProposals(contextFor(store, system), plan, Object.values(texts).map((title) => ({ title, problem: "p", change: "c", effect: "e" })));
   });
   const names = Object.keys(texts);
-  const found = async (text: string) => (await listProposals(contextFor(store, visitor), plan.id, { text })).rows.map((row) => names[Number(row.reference.slice(-4)) - 1]!);
+  const found = async (text: string) => (await listOf(contextFor(store, visitor), plan.id, { text })).rows.map((row) => names[Number(row.reference.slice(-4)) - 1]!);
 
   it.each([
     ["møder", ["meetings"]], ["moeder", ["meetings"]], ["MØDE", ["meetings"]], ["åbne møder", ["meetings"]], ["aabne moeder", ["meetings"]], ["møder åbne", ["meetings"]],
@@ -173,7 +175,7 @@ describeOnBothDatabases("search", (open) => {
     const place = await addPlan(own);
     const ctx = contextFor(own, system);
     await addProposals(ctx, place, [{ title: "Andet", problem: "Om cykler" }, { title: "Cykler", problem: "Andet" }, { title: "Noget", problem: "Om cykler og noget" }]);
-    expect((await listProposals(ctx, place.id, { text: "cykler" })).rows[0]!.title).toBe("Cykler");
+    expect((await listOf(ctx, place.id, { text: "cykler" })).rows[0]!.title).toBe("Cykler");
   });
 
   it.each(["\" AND * NEAR( ^ : -", "møder AND", "møder OR hund", "NOT møder", "(møder", "møder*", "\"møder", "møder:*A", "a & b | !c <-> d", "title:møder", "{title}: x", "-møder", "^møder", "'; drop table proposals; --", "\\", "%", "_", "⑴ ﷺ ½ ﾞ", "\u0000møder", "🙂", "x".repeat(5000), "ord ".repeat(500)])("does not fail for %j", async (text) => {
@@ -181,6 +183,6 @@ describeOnBothDatabases("search", (open) => {
   });
 
   it("finds nothing for what has no word in it, rather than everything", async () => {
-    for (const text of ["\"", "* : ^", "🙂", "   -"]) expect(await listProposals(contextFor(store, visitor), plan.id, { text })).toEqual({ rows: [], total: 0, moreThanCounted: false, previous: null, next: null });
+    for (const text of ["\"", "* : ^", "🙂", "   -"]) expect(await listOf(contextFor(store, visitor), plan.id, { text })).toEqual({ rows: [], total: 0, moreThanCounted: false, previous: null, next: null });
   });
 });

@@ -1,24 +1,14 @@
-import { sql } from "drizzle-orm";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, it } from "vitest";
 import { openStore } from "#db/connection.ts";
-import { migrateDatabase, NewerDatabaseError } from "#db/migrate.ts";
+import { getSchemaState, migrateDatabase, NewerDatabaseError } from "#db/migrate.ts";
 import type { Store } from "#db/store.ts";
-import { describeOnBothDatabases } from "#tests/support/databases.ts";
+import { describeOnBothDatabases, forgetLastMigration, migrationsTable, runStatement } from "#tests/support/databases.ts";
 import { addPerson } from "#tests/support/people.ts";
 import { addPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("migrateDatabase", (open, databaseUrl) => {
-  /** Runs one statement on a database that nobody else has open. */
-  async function change(url: string, statement: string) {
-    const store = openStore(url);
-    await store.write(async (tx) => {
-      const raw = tx as unknown as { run?: (query: unknown) => void; execute?: (query: unknown) => Promise<unknown> };
-      if (raw.execute) await raw.execute(sql.raw(statement));
-      else raw.run!(sql.raw(statement));
-    });
-    await store.close();
-  }
-
   it("does nothing to a database that is up to date, and keeps what is in it", async () => {
     const url = await databaseUrl();
     let store: Store = openStore(url);
@@ -40,10 +30,41 @@ describeOnBothDatabases("migrateDatabase", (open, databaseUrl) => {
 
   it("refuses a database of a later version, and does not touch it", async () => {
     const url = await databaseUrl();
-    const table = url.startsWith("postgres") ? "drizzle.__drizzle_migrations" : "__drizzle_migrations";
-    await change(url, `insert into ${table} (hash, created_at) values ('later', 9999999999999)`);
+    await runStatement(url, `insert into ${migrationsTable(url)} (hash, created_at) values ('later', 9999999999999)`);
     await expect(migrateDatabase(url)).rejects.toBeInstanceOf(NewerDatabaseError);
-    await change(url, `delete from ${table} where hash = 'later'`);
+    await runStatement(url, `delete from ${migrationsTable(url)} where hash = 'later'`);
     await migrateDatabase(url);
+  });
+});
+
+describeOnBothDatabases("getSchemaState", (_, databaseUrl) => {
+  it("says whether a migration is pending, also in a database that was never migrated", async () => {
+    const url = await databaseUrl();
+    expect(await getSchemaState(url)).toBe("up_to_date");
+    await forgetLastMigration(url);
+    expect(await getSchemaState(url)).toBe("pending");
+    await runStatement(url, `drop table ${migrationsTable(url)}`);
+    expect(await getSchemaState(url)).toBe("pending");
+  });
+
+  it("refuses a database of a later version", async () => {
+    const url = await databaseUrl();
+    await runStatement(url, `insert into ${migrationsTable(url)} (hash, created_at) values ('later', 9999999999999)`);
+    await expect(getSchemaState(url)).rejects.toBeInstanceOf(NewerDatabaseError);
+  });
+
+  it("fails for a server or database that is not there, and knows a file that is not", async () => {
+    const url = `${await databaseUrl()}-not-there`;
+    if (url.startsWith("postgres")) await expect(getSchemaState(url)).rejects.toMatchObject({ code: "3D000" });
+    else expect(await getSchemaState(url)).toBe("missing");
+  });
+
+  it("leaves no trace on a file", async () => {
+    const url = await databaseUrl();
+    if (url.startsWith("postgres")) return;
+    const here = () => [readdirSync(path.dirname(url)).filter((name) => name.startsWith(path.basename(url))), readFileSync(url).toString("base64")];
+    const before = here();
+    await getSchemaState(url);
+    expect(here()).toEqual(before);
   });
 });

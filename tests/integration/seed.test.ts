@@ -9,13 +9,13 @@ import { getPlanPage, getThemePage } from "#app/domain/plans/get-plan-page.serve
 import { findCurrentPlan, getPlan, getPlanNumbers, listPlans, listThemes } from "#app/domain/plans/queries.server.ts";
 import { phaseState } from "#app/domain/plans/phase.ts";
 import { getCommentNumbers } from "#app/domain/comments/list-threads.server.ts";
-import { listProposals } from "#app/domain/proposals/list-proposals.server.ts";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
 import { seedDatabase } from "#app/domain/seed/seed-database.server.ts";
 import { readDemo } from "#app/domain/seed/seed-files.ts";
 import { after, contextFor, noon, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson } from "#tests/support/people.ts";
+import { listOf } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("the seed", (open) => {
   let store: Store;
@@ -83,7 +83,7 @@ describeOnBothDatabases("the seed", (open) => {
       expect(time.format(phase.opensAt), phase.kind).toBe("00:00");
       if (phases[index + 1]) expect(phases[index + 1]!.opensAt).toEqual(phase.closesAt);
     }
-    const { rows } = await listProposals(contextFor(store, visitor), (await getPlan(contextFor(store, visitor), "ogp-2026-2028")).id, {});
+    const { rows } = await listOf(contextFor(store, visitor), (await getPlan(contextFor(store, visitor), "ogp-2026-2028")).id, {});
     for (const row of rows) expect(row.submittedAt.getTime()).toBeLessThanOrEqual(new Date(now).getTime());
   });
 
@@ -105,7 +105,7 @@ describeOnBothDatabases("the seed", (open) => {
     for (const [status, size] of Object.entries(numbers.byStatus)) expect(size, status).toBe(rows.filter((row) => row.status === status).length);
     expect(new Set(rows.map((row) => row.participantType)).size).toBe(4);
     expect(new Set(rows.map((row) => row.language))).toEqual(new Set(["da", "en"]));
-    expect((await listProposals(ctx, plan.id, { text: "data" })).total).toBeGreaterThan(0);
+    expect((await listOf(ctx, plan.id, { text: "data" })).total).toBeGreaterThan(0);
   });
 
   it("has one person of each kind to sign in as, with the public password", async () => {

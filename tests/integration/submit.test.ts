@@ -5,22 +5,20 @@ import type { Person } from "#app/domain/context.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
-import { listProposals } from "#app/domain/proposals/list-proposals.server.ts";
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newToken } from "#app/lib/token.ts";
+import { openConsultation } from "#tests/support/consultation.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, submit, text, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, listOf, submit, text, type TestPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("submitProposal", (open) => {
   let store: Store;
   let plan: TestPlan;
   let anna: Person;
   beforeEach(async () => {
-    store = await open();
-    plan = await addPlan(store);
-    anna = await addPerson(store, { name: "Anna Ø" });
+    ({ store, plan, anna } = await openConsultation(open));
   });
 
   it("publishes the proposal with its number, text, journey, audit row and receipt", async () => {
@@ -46,7 +44,7 @@ describeOnBothDatabases("submitProposal", (open) => {
   it("counts and finds it at once", async () => {
     await submit(contextFor(store, anna), plan);
     expect(await getPlanNumbers(contextFor(store, visitor), plan.id)).toEqual({ received: 1, answered: 0, unanswered: 1, byType: { citizen: 1, business: 0, ngo: 0, authority: 0 }, byTheme: { [plan.themes[0]!.id]: 1 }, byStatus: { received: 1 } });
-    const { rows, total } = await listProposals(contextFor(store, visitor), plan.id, { text: "aabne møde" });
+    const { rows, total } = await listOf(contextFor(store, visitor), plan.id, { text: "aabne møde" });
     expect([rows.map((row) => row.reference), total]).toEqual([["PA-C-0001"], 1]);
   });
 
@@ -92,7 +90,7 @@ describeOnBothDatabases("submitProposal", (open) => {
     expect(await store.read.select().from(store.tables.proposals)).toEqual([]);
     expect(await store.read.select().from(store.tables.auditEntries)).toEqual([]);
     expect((await store.read.select().from(store.tables.plans))[0]!.lastProposalNumber).toBe(0);
-    expect((await listProposals(contextFor(store, visitor), plan.id, { text: "møder" })).total).toBe(0);
+    expect((await listOf(contextFor(store, visitor), plan.id, { text: "møder" })).total).toBe(0);
   });
 
   it("refuses a draft that does not exist, a theme of another plan, and who may not take part", async () => {

@@ -4,10 +4,11 @@ import type { Person } from "#app/domain/context.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
 import { supportProposal, withdrawSupport } from "#app/domain/proposals/support-proposal.server.ts";
+import { openDebate } from "#tests/support/consultation.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson } from "#tests/support/people.ts";
-import { addPlan, submit, type TestPlan } from "#tests/support/plans.ts";
+import type { TestPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("support", (open) => {
   let store: Store;
@@ -16,10 +17,8 @@ describeOnBothDatabases("support", (open) => {
   let bo: Person;
   let reference: string;
   beforeEach(async () => {
-    store = await open();
-    plan = await addPlan(store);
-    [anna, bo] = [await addPerson(store), await addPerson(store, { type: "ngo" })];
-    ({ reference } = await submit(contextFor(store, anna), plan));
+    ({ store, plan, anna, reference } = await openDebate(open));
+    bo = await addPerson(store, { type: "ngo" });
   });
 
   const countOf = async () => (await getProposal(contextFor(store, visitor), reference)).supportCount;

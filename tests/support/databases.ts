@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import { copyFileSync } from "node:fs";
 import path from "node:path";
@@ -44,4 +45,26 @@ async function copyPostgres(): Promise<string> {
   const own = new URL(url);
   own.pathname = name;
   return own.href;
+}
+
+/** Runs one statement on a database that nobody else has open. */
+export async function runStatement(url: string, statement: string): Promise<void> {
+  const store = openStore(url);
+  await store.write(async (tx) => {
+    const raw = tx as unknown as { run?: (query: unknown) => void; execute?: (query: unknown) => Promise<unknown> };
+    if (raw.execute) await raw.execute(sql.raw(statement));
+    else raw.run!(sql.raw(statement));
+  });
+  await store.close();
+}
+
+/** Where a database remembers which migrations were applied to it. */
+export function migrationsTable(url: string): string {
+  return url.startsWith("postgres") ? "drizzle.__drizzle_migrations" : "__drizzle_migrations";
+}
+
+/** Makes a database look as if it were one migration behind. */
+export async function forgetLastMigration(url: string): Promise<void> {
+  const table = migrationsTable(url);
+  await runStatement(url, `delete from ${table} where created_at = (select max(created_at) from ${table})`);
 }

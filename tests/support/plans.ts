@@ -2,8 +2,10 @@ import type { Store } from "#db/store.ts";
 import type { PhaseKind } from "#db/values.ts";
 import type { Context } from "#app/domain/context.ts";
 import type { Phase } from "#app/domain/plans/phase.ts";
+import { listThemes } from "#app/domain/plans/queries.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { insertProposal, type NewProposal } from "#app/domain/proposals/insert-proposal.server.ts";
+import { listProposals, type ProposalFilter, type ProposalList } from "#app/domain/proposals/list-proposals.server.ts";
 import type { ProposalInput } from "#app/domain/proposals/schema.ts";
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
@@ -54,4 +56,9 @@ export async function addProposals(ctx: Context, plan: TestPlan, proposals: Part
     }
     return added;
   });
+}
+
+/** The list page of a plan's proposals, as its readers see it. */
+export async function listOf(ctx: Context, planId: string, filter: ProposalFilter): Promise<ProposalList> {
+  return listProposals(ctx, { id: planId, themes: await listThemes(ctx, planId) }, filter);
 }

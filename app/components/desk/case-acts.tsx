@@ -10,6 +10,9 @@ import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ShortlistFields } from "./shortlist-fields.tsx";
 
+/** Where the link from the top of a case leads, on screens that have the acts below the text. */
+export const actsId = "handling";
+
 /** The right side of the desk: take the case, answer it, take it into an initiative, hide it. */
 export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActAgain | undefined }; query: InboxQuery; again: ActAgain | undefined }) {
   const { locale, m } = useLocale();
@@ -18,9 +21,9 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
   const version = <input type="hidden" name="version" value={notes.version} />;
-  if (proposal.isOwn) return <section className="sp-desk__answer" aria-label={desk.actLabel}><Alert kind="info" heading={desk.own} /></section>;
+  if (proposal.isOwn) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={desk.own} /></section>;
   return (
-    <section className="sp-desk__answer" aria-label={desk.actLabel}>
+    <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}>
       {data.held && again === data.held ? <Alert kind="info" heading={m.shell.heldNotice} focus role="status" /> : null}
       {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null}
       <form method="post" action={path} className="sp-actions" data-once="">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "#app/components/ui/button.tsx";
+import { Details } from "#app/components/ui/details.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Field } from "#app/components/ui/field.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
@@ -20,6 +21,7 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
   const { locale, m } = useLocale();
   const { desk } = m;
   const path = (extra: Partial<InboxQuery>) => deskPath(locale, planSlug, "", { ...query, cursor: undefined, ...extra });
+  const narrowed = [query.q, query.theme, query.type].some(Boolean);
   const all = { value: "", label: m.proposals.list.all };
   return (
     <section className="sp-desk__list" aria-label={desk.listLabel}>
@@ -29,14 +31,18 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
           {inboxViews.map((view) => <li key={view}><a href={path({ view })} aria-current={query.view === view ? "true" : undefined}><span>{desk.views[view]}</span><span>{format.number(locale, inbox.counts[view])}</span></a></li>)}
         </ul>
       </nav>
-      {current ? null : <form method="get" action={`/${locale}/desk/${planSlug}`} className="sp-desk__filters" role="search">
-        <input type="hidden" name="view" value={query.view} />
-        <Field name="q" kind="search" label={desk.search} defaultValue={query.q ?? ""} />
-        <Select name="theme" label={m.proposals.list.theme} defaultValue={query.theme ?? ""} options={[all, ...themes.map((theme) => ({ value: theme.slug, label: theme.title.text }))]} />
-        <Select name="type" label={m.proposals.list.type} defaultValue={query.type ?? ""} options={[all, ...participantTypes.map((type) => ({ value: type, label: m.words.participantTypesMany[type] }))]} />
-        <Button kind="secondary" small>{m.proposals.list.apply}</Button>
-      </form>}
-      {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={query.q || query.theme || query.type ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
+      {current ? null : <div className="sp-desk__filters">
+        <Details summary={desk.filters} open={narrowed}>
+          <form method="get" action={`/${locale}/desk/${planSlug}`} role="search">
+            <input type="hidden" name="view" value={query.view} />
+            <Field name="q" kind="search" label={desk.search} defaultValue={query.q ?? ""} />
+            <Select name="theme" label={m.proposals.list.theme} defaultValue={query.theme ?? ""} options={[all, ...themes.map((theme) => ({ value: theme.slug, label: theme.title.text }))]} />
+            <Select name="type" label={m.proposals.list.type} defaultValue={query.type ?? ""} options={[all, ...participantTypes.map((type) => ({ value: type, label: m.words.participantTypesMany[type] }))]} />
+            <div className="sp-cluster"><Button kind="secondary">{m.proposals.list.apply}</Button>{narrowed ? <Button kind="tertiary" href={path({ q: undefined, theme: undefined, type: undefined })}>{m.proposals.list.clear}</Button> : null}</div>
+          </form>
+        </Details>
+      </div>}
+      {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={narrowed ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
         <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
           <ol className="sp-cases" role="list">{inbox.rows.map((row) => <CaseRow key={row.reference} row={row} href={`${deskPath(locale, planSlug, `/${row.reference}`, query)}#case`} isCurrent={row.reference === current} />)}</ol>
           <div className="sp-actions"><Button kind="secondary" small>{desk.shortlist.toShortlist}</Button></div>

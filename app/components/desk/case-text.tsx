@@ -8,10 +8,12 @@ import { When } from "#app/components/shell/when.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { stances } from "#db/values.ts";
+import { actsId } from "./case-acts.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 
 /** The middle of the desk: the case as it is, its debate in brief, and its history. */
@@ -30,6 +32,7 @@ export function CaseText({ data, query }: { data: DeskCase; query: InboxQuery })
       {proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}><p>{notes.hideNote}</p></Alert> : null}
       <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /></div>
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
+      <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
       <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /></div>
       <AnswerCard proposal={proposal} />
       <section className="sp-desk__section">

@@ -1,49 +1,73 @@
 import { DefinitionList } from "#app/components/ui/definition-list.tsx";
-import { Table } from "#app/components/ui/table.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import { hostOf, sourceName } from "./source-name.ts";
 
-/** A date as precise as the source has it: a day, a month, a year, or words. */
-function useRoughDate() {
-  const { locale, m } = useLocale();
-  return (date: string | null) => (date === null ? m.words.notKnown : /^\d{4}-\d{2}-\d{2}$/.test(date) ? format.day(locale, date) : /^\d{4}-\d{2}$/.test(date) ? format.month(locale, date) : /^\d{4}-summer$/.test(date) ? m.initiatives.summer(date.slice(0, 4)) : date);
-}
+type Props = { facts: InitiativeFacts; otherTitle: Worded | null; hasSummary: boolean; hasSources: boolean };
 
-/** What the sources say of an adopted initiative; what they do not say is shown as not known. */
-export function InitiativeFactsSections({ facts, otherTitle }: { facts: InitiativeFacts; otherTitle: Worded | null }) {
+/** What the sources say of an adopted initiative, and in one line what they do not say. */
+export function InitiativeFactsSections({ facts, otherTitle, hasSummary, hasSources }: Props) {
   const { locale, m } = useLocale();
   const words = m.initiatives;
-  const roughDate = useRoughDate();
+  const { lead, supporting, ogpId, review = [], milestones = [], sources = [] } = facts;
+  const whenOf = useWhen();
   // Names and judgements are kept as the source writes them, in English.
   const asWritten = (text: string) => <span lang={locale === "en" ? undefined : "en"}>{text}</span>;
-  const source = (url: string) => <a className="sp-small" href={url} rel="noopener">{m.plans.source}</a>;
-  const milestones = facts.milestones ?? [];
+  const source = (url: string) => <a className="sp-small" href={url} rel="noopener">{`${m.plans.source}:\u00a0${hostOf(url)}`}</a>;
+  const known = [
+    otherTitle ? { term: words.otherTitle, text: <Words of={otherTitle} /> } : null,
+    lead ? { term: words.lead, text: <>{asWritten(lead.name)} {source(lead.source)}</> } : null,
+    supporting?.length ? { term: words.supporting, text: <ul className="sp-lines">{supporting.map((name) => <li key={name}>{asWritten(name)}</li>)}</ul> } : null,
+    ogpId ? { term: words.ogpId, text: ogpId } : null,
+  ].filter((item) => item !== null);
+  const judged = Object.entries(words.reviewKeys).map(([key, label]) => ({ label, found: review.find((each) => each.key === key) }));
+  const unknown = [
+    hasSummary ? null : words.unknown.summary,
+    hasSources ? null : words.unknown.contributions,
+    lead ? null : words.unknown.lead,
+    supporting?.length ? null : words.unknown.supporting,
+    ogpId ? null : words.unknown.ogpId,
+    milestones.length > 0 ? null : words.unknown.milestones,
+    ...(review.length > 0 ? judged.map(({ label, found }) => (found ? null : words.unknown.judgement(label))) : [words.unknown.review]),
+  ].filter((item) => item !== null);
   return (
-    <>
-      <section className="sp-section">
-        <DefinitionList items={[
-          ...(otherTitle ? [{ term: words.otherTitle, text: <Words of={otherTitle} /> }] : []),
-          { term: words.lead, text: facts.lead ? <>{asWritten(facts.lead.name)} {source(facts.lead.source)}</> : m.words.notKnown },
-          { term: words.supporting, text: facts.supporting && facts.supporting.length > 0 ? <ul>{facts.supporting.map((name) => <li key={name}>{asWritten(name)}</li>)}</ul> : m.words.notKnown },
-          { term: words.ogpId, text: facts.ogpId ?? m.words.notKnown },
-        ]} />
-      </section>
-      <section className="sp-section">
-        <h2>{words.milestones}</h2>
+    <div className="sp-columns sp-section">
+      <div>
+        <h2>{words.facts}</h2>
+        <DefinitionList items={[...known, ...(unknown.length > 0 ? [{ term: m.words.notKnown, text: `${listOf(locale, unknown)}.` }] : [])]} />
         {milestones.length > 0 ? (
-          <Table id="milestones" caption={words.milestones} hideCaption columns={[{ key: "what", header: words.milestone }, { key: "start", header: words.start }, { key: "end", header: words.end }]}
-            rows={milestones.map((each) => ({ key: each.title.en, cells: { what: <><Words of={inLocale(each.title, locale)} /> {source(each.source)}</>, start: roughDate(each.start), end: roughDate(each.end) } }))} />
-        ) : <p className="sp-muted">{words.milestonesNotKnown}</p>}
-      </section>
-      <section className="sp-section">
-        <h2>{words.review}</h2>
-        {facts.review && facts.review.length > 0 ? <DefinitionList items={facts.review.map((each) => ({ term: words.reviewKeys[each.key] ?? each.key, text: <>{asWritten(each.value)} {source(each.source)}</> }))} /> : <p className="sp-muted">{m.words.notKnown}</p>}
-        <p className="sp-small sp-muted">{words.asInSource}</p>
-      </section>
-      {facts.sources && facts.sources.length > 0 ? <section className="sp-section"><h2>{m.plans.sources}</h2><ul>{facts.sources.map((url) => <li key={url}><a href={url} rel="noopener">{url}</a></li>)}</ul></section> : null}
-    </>
+          <>
+            <h2>{words.milestones}</h2>
+            <DefinitionList items={milestones.map((each) => ({ term: whenOf(each), text: <><Words of={inLocale(each.title, locale)} /> {source(each.source)}</> }))} />
+          </>
+        ) : null}
+        {review.length > 0 ? (
+          <>
+            <h2>{words.review}</h2>
+            <DefinitionList items={judged.flatMap(({ label, found }) => (found ? [{ term: label, text: <>{asWritten(found.value)} {source(found.source)}</> }] : []))} />
+          </>
+        ) : null}
+        {lead || review.length > 0 ? <p className="sp-small sp-muted">{words.asInSource}</p> : null}
+      </div>
+      {sources.length > 0 ? <aside aria-labelledby="sources-heading"><h2 id="sources-heading">{m.plans.sources}</h2><ul>{sources.map((url) => <li key={url}><a href={url} rel="noopener">{sourceName(url)}</a></li>)}</ul></aside> : null}
+    </div>
   );
+}
+
+/** When a milestone was or is: a day, or from when to when. */
+function useWhen() {
+  const { locale, m } = useLocale();
+  const rough = (date: string | null) => (date === null ? m.words.notKnown : roughDate(date));
+  // As precise as the source has it: a day, a month, a season, or its own words.
+  const roughDate = (date: string) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? format.day(locale, date) : /^\d{4}-\d{2}$/.test(date) ? format.month(locale, date) : /^\d{4}-summer$/.test(date) ? m.initiatives.summer(date.slice(0, 4)) : date);
+  return ({ start, end, kind }: NonNullable<InitiativeFacts["milestones"]>[number]) => (kind === "period" || (start && end) ? m.plans.phaseDates(rough(start), rough(end)) : rough(end ?? start));
+}
+
+/** "a, b and c", as the language lists things. */
+function listOf(locale: string, things: readonly string[]): string {
+  const text = new Intl.ListFormat(locale).format(things);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -16,7 +16,7 @@ export function InitiativeRows({ rows, hasProposals }: { rows: readonly Initiati
             {row.state === "published" ? <p className="sp-small">{m.initiatives.lead}: {row.lead ? <span lang={locale === "en" ? undefined : "en"}>{row.lead}</span> : m.words.notKnown}</p> : null}
           </div>
           <div className="sp-list__side">
-            <Tag kind={row.state === "published" ? "success" : "neutral"}>{m.words.initiativeStates[row.state]}</Tag>
+            {hasProposals || row.state !== "published" ? <Tag kind={row.state === "published" ? "success" : "neutral"}>{m.words.initiativeStates[row.state]}</Tag> : null}
             {hasProposals ? <span className="sp-small">{m.initiatives.sourcesCount(row.sourceCount)}</span> : null}
           </div>
         </li>

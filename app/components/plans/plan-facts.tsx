@@ -4,12 +4,13 @@ import type { PlanFacts } from "#db/schema/plans.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { inLocale } from "#app/lib/bilingual.ts";
+import { hostOf } from "./source-name.ts";
 
 /** What is known about how a plan came about and how it was judged, each with its source; and what is not known. */
 export function PlanFactsSections({ facts }: { facts: PlanFacts }) {
   const { locale, m } = useLocale();
   const word = (text: { da: string; en: string }) => <Words of={inLocale(text, locale)} />;
-  const source = (url: string) => <a className="sp-small" href={url} rel="noopener">{m.plans.source}: {new URL(url).hostname.replace(/^www\./, "")}</a>;
+  const source = (url: string) => <a className="sp-small" href={url} rel="noopener">{`${m.plans.source}:\u00a0${hostOf(url)}`}</a>;
   const known = [
     facts.coordinator ? { term: m.plans.coordinator, text: word(facts.coordinator) } : null,
     facts.announcedOn && facts.consultationDeadline ? { term: m.plans.consultation, text: m.plans.consultationDates(format.day(locale, facts.announcedOn), format.day(locale, facts.consultationDeadline)) } : null,

@@ -12,10 +12,15 @@ export function PlanPhases({ phases }: { phases: readonly Phase[] }) {
       phases={phases.map(({ kind, opensAt, closesAt }) => ({
         key: kind,
         title: m.words.phases[kind],
-        date: m.plans.phaseDates(format.shortDate(locale, opensAt), format.shortLastDay(locale, closesAt)),
+        date: m.plans.phaseDates(inOnePiece(format.shortDate(locale, opensAt)), inOnePiece(format.shortLastDay(locale, closesAt))),
         state: now >= closesAt ? "done" : now >= opensAt ? "current" : "coming",
       }))}
       labels={{ name: m.plans.timeline, current: m.plans.phaseCurrent, done: m.plans.phaseDone }}
     />
   );
+}
+
+/** A date that no line ends within. */
+function inOnePiece(date: string): string {
+  return date.replaceAll(" ", "\u00a0");
 }

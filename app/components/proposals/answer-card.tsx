@@ -1,6 +1,6 @@
 import { DefinitionList } from "#app/components/ui/definition-list.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
-import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
+import { PeoplesText, useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { When } from "#app/components/shell/when.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import type { ProposalView } from "#app/domain/proposals/get-proposal.server.ts";
@@ -12,6 +12,7 @@ export function AnswerCard({ proposal }: { proposal: ProposalView }) {
   const { locale, m } = useLocale();
   const words = m.proposals.page;
   const { response, initiatives, mergedFrom } = proposal;
+  const lang = useLangOf(response?.language ?? locale);
   if (!response && initiatives.length === 0 && mergedFrom.length === 0) return null;
   const link = (to: { reference: string; title: string; language: string }) => <a href={`/${locale}/proposals/${to.reference}`}>{to.reference} <span dir="auto" lang={to.language === locale ? undefined : to.language || undefined}>{to.title}</span></a>;
   const landed = initiatives.map((initiative) => (
@@ -36,6 +37,7 @@ export function AnswerCard({ proposal }: { proposal: ProposalView }) {
         <p className="sp-answer__outcome"><StatusTag status={response.outcome} /></p>
         {response.reason ? <PeoplesText text={response.reason} language={response.language} /> : <p>{words.noReason}</p>}
         {items.length > 0 ? <DefinitionList items={items} /> : null}
+        {response.reason && lang ? <p className="sp-small sp-muted">{words.inLanguage(m.words.languages[lang] ?? lang.toUpperCase())}</p> : null}
       </div>
     </section>
   );

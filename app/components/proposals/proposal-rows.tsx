@@ -1,4 +1,5 @@
 import { Icon } from "#app/components/ui/icon.tsx";
+import { Kept } from "#app/components/ui/kept.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import type { ProposalRow } from "#app/domain/proposals/list-proposals.server.ts";
@@ -8,7 +9,7 @@ import { StatusTag } from "./status-tag.tsx";
 
 /** A list of proposals, one line each. */
 export function ProposalRows({ rows, level = 3 }: { rows: readonly ProposalRow[]; level?: 2 | 3 }) {
-  return <ol className="sp-list" role="list">{rows.map((row) => <Row key={row.reference} row={row} level={level} />)}</ol>;
+  return <Kept as="ol" className="sp-list" role="list" of={Row} each={rows.map((row) => ({ row, level }))} />;
 }
 
 function Row({ row, level }: { row: ProposalRow; level: 2 | 3 }) {

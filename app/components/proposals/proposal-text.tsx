@@ -2,7 +2,7 @@ import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 
 /** The three parts of a proposal; an imported one has a single part. */
-export function ProposalText({ text, language, level = 2 }: { text: { problem: string; change: string; effect: string }; language: string; level?: 2 | 3 }) {
+export function ProposalText({ text, language, level = 2 }: { text: { problem: string; change: string; effect: string }; language: string; level?: 2 | 3 | 4 }) {
   const { m } = useLocale();
   const words = m.proposals.page;
   const Heading = `h${level}` as const;

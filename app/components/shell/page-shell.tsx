@@ -1,14 +1,34 @@
 import type { ReactNode } from "react";
 import { Footer } from "#app/components/ui/footer.tsx";
 import { Header } from "#app/components/ui/header.tsx";
+import { Kept } from "#app/components/ui/kept.tsx";
 import { SkipLink } from "#app/components/ui/skip-link.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { Shell } from "#app/server/shell.server.ts";
 
+/** What the head and the foot of a page say of where one is and who one is: all that `Shell` holds but the time. */
+type Surroundings = Omit<Shell, "now">;
+
 /** What stands around every page: skip link, header, footer, and in demo mode the banner that says so. */
 export function PageShell({ shell, children }: { shell: Shell; children: ReactNode }) {
+  const { person, isDemo, pathname, search } = shell;
+  // The home page sets its own width; the desk takes all the room there is.
+  const isHome = /^\/(da|en)\/?$/.test(pathname);
+  const isDesk = /^\/(da|en)\/desk\/./.test(pathname);
+  return (
+    <>
+      <Kept as="div" of={PageHead} each={[{ person, isDemo, pathname, search }]} />
+      <main id="main-content" className={`sp-main${isHome ? " sp-main--flush" : ""}`} tabIndex={-1}>
+        {isHome ? children : <div className={`sp-page${isDesk ? " sp-page--wide" : ""}`}>{children}</div>}
+      </main>
+      <Kept as="div" of={PageFoot} each={[{}]} />
+    </>
+  );
+}
+
+function PageHead(shell: Surroundings) {
   const { locale, m } = useLocale();
-  const { nav, footer } = m.shell;
+  const { nav } = m.shell;
   const at = (path: string) => `/${locale}${path}`;
   const links = [
     { href: at("/plans"), text: nav.plans },
@@ -17,9 +37,6 @@ export function PageShell({ shell, children }: { shell: Shell; children: ReactNo
     { href: at("/about"), text: nav.about },
     ...(shell.person?.isStaff ? [{ href: at("/desk"), text: nav.desk }] : []),
   ];
-  // The home page sets its own width; the desk takes all the room there is.
-  const isHome = /^\/(da|en)\/?$/.test(shell.pathname);
-  const isDesk = /^\/(da|en)\/desk\/./.test(shell.pathname);
   // Only of an address of ours: a path such as //elsewhere.example would lead there.
   const inOther = (other: "da" | "en") => (/^\/(da|en)(\/|$)/.test(shell.pathname) ? `/${other}${shell.pathname.slice(3)}${shell.search}` : `/${other}`);
   return (
@@ -35,12 +52,15 @@ export function PageShell({ shell, children }: { shell: Shell; children: ReactNo
         account={<AccountLinks shell={shell} />}
         labels={{ nav: m.shell.mainMenu, languages: m.shell.languageSwitch, menu: m.shell.menu }}
       />
-      <main id="main-content" className={`sp-main${isHome ? " sp-main--flush" : ""}`} tabIndex={-1}>
-        {isHome ? children : <div className={`sp-page${isDesk ? " sp-page--wide" : ""}`}>{children}</div>}
-      </main>
-      <Footer columns={[{ heading: footer.label, links: [{ href: at("/about"), text: footer.about }, { href: at("/rules"), text: footer.rules }, { href: at("/privacy"), text: footer.privacy }, { href: at("/accessibility"), text: footer.accessibility }] }]} />
     </>
   );
+}
+
+function PageFoot() {
+  const { locale, m } = useLocale();
+  const { footer } = m.shell;
+  const at = (path: string) => `/${locale}${path}`;
+  return <Footer columns={[{ heading: footer.label, links: [{ href: at("/about"), text: footer.about }, { href: at("/rules"), text: footer.rules }, { href: at("/privacy"), text: footer.privacy }, { href: at("/accessibility"), text: footer.accessibility }] }]} />;
 }
 
 function isCurrent(pathname: string, href: string) {
@@ -50,7 +70,7 @@ function isCurrent(pathname: string, href: string) {
   return pathname === href || pathname.startsWith(`${href}/`);
 }
 
-function AccountLinks({ shell }: { shell: Shell }) {
+function AccountLinks({ shell }: { shell: Surroundings }) {
   const { locale, m } = useLocale();
   if (shell.person) {
     return (

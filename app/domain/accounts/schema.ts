@@ -11,9 +11,10 @@ export const emailInput = z.string().catch("").transform((value) => value.trim()
   z.string().min(1, "email_missing").max(254, "email_wrong").regex(/^[^\s@<>()[\],;:"\\]+@[^\s@.,;:/\\<>()[\]"]+(?:\.[^\s@.,;:/\\<>()[\]"]+)+$/u, "email_wrong"),
 );
 
-/** The address folded for comparing. The part before the @ is folded too: no provider in use tells Anna from anna. */
+/** The address folded for comparing. The part before the @ is folded too: no provider in use tells Anna from anna. A text without @ is folded as a whole. */
 export function emailKey(email: string): string {
   const at = email.lastIndexOf("@");
+  if (at === -1) return email.toLowerCase();
   let domain = email.slice(at + 1).toLowerCase();
   try {
     domain = new URL(`http://${domain}`).hostname;

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { prepared, type Database } from "#db/prepared.ts";
+import type { Tables } from "#db/schema/tables.ts";
 import type { ParticipantType, Stance } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { readCursor, writeCursor } from "../proposals/cursor.ts";
+import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 
 export type CommentView = { id: string; stance: Stance | null; speaker: SpeakerView; language: string; body: string; isHidden: boolean; hideReason: string | null; createdAt: Date; own: boolean };
@@ -15,24 +17,31 @@ const threadsPerPage = 50;
 
 /** The comments of a proposal with their replies, the newest first; a hidden one keeps its place without its text. */
 export async function listThreads(ctx: Context, proposalId: string, filter: { stance?: Stance | undefined; cursor?: string | undefined }): Promise<ThreadPage> {
-  const { comments: c } = ctx.tables;
-  const cursor = readCursor(filter.cursor ?? "");
-  const top = await select(ctx).where(and(
-    eq(c.proposalId, proposalId), isNull(c.parentId), filter.stance ? eq(c.stance, filter.stance) : undefined,
-    cursor ? sql`(${c.createdAt}, ${c.id}) < (${sql.param(new Date(cursor.value), c.createdAt)}, ${cursor.id})` : undefined,
-  )).orderBy(desc(c.createdAt), desc(c.id)).limit(threadsPerPage + 1);
-  const shown = top.slice(0, threadsPerPage);
-  const replies = shown.length === 0 ? [] : await select(ctx).where(inArray(c.parentId, shown.map((each) => each.id))).orderBy(asc(c.createdAt), asc(c.id));
-  const last = shown.at(-1);
-  return {
-    threads: shown.map((each) => ({ ...asView(ctx, each), replies: replies.filter((reply) => reply.parentId === each.id).map((reply) => asView(ctx, reply)) })),
-    next: top.length > threadsPerPage && last ? writeCursor({ direction: "after", value: last.createdAt.getTime(), id: last.id }) : null,
-  };
+  const paging = pageByKey(newestFirst(ctx.tables), filter.cursor, threadsPerPage);
+  const found = await threadsOf(ctx, { move: paging.move, byStance: filter.stance !== undefined }).execute({ proposalId, stance: filter.stance, ...paging.values });
+  const { rows, next } = paging.pageOf(found, (row) => ({ value: row.createdAt.getTime(), id: row.id }));
+  const replies = rows.length === 0 ? [] : await repliesTo(ctx, rows.map((each) => each.id));
+  const byParent = Map.groupBy(replies, (reply) => reply.parentId);
+  return { threads: rows.map((each) => ({ ...asView(ctx, each), replies: (byParent.get(each.id) ?? []).map((reply) => asView(ctx, reply)) })), next };
 }
 
-function select(ctx: Context) {
-  const { comments: c, organisations } = ctx.tables;
-  return ctx.read.select({
+function newestFirst({ comments: c }: Tables): KeysetOrder {
+  return { column: c.createdAt, id: c.id, descending: true };
+}
+
+const threadsOf = prepared(({ read, tables }, { move, byStance }: { move: KeysetMove; byStance: boolean }) => {
+  const { comments: c } = tables;
+  const keyset = keysetSql(newestFirst(tables), move, threadsPerPage);
+  return select({ read, tables }).where(and(eq(c.proposalId, sql.placeholder("proposalId")), isNull(c.parentId), byStance ? eq(c.stance, sql.placeholder("stance")) : undefined, keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
+});
+
+async function repliesTo(ctx: Context, ids: string[]) {
+  const { comments: c } = ctx.tables;
+  return select(ctx).where(inArray(c.parentId, ids)).orderBy(asc(c.createdAt), asc(c.id));
+}
+
+function select({ read, tables: { comments: c, organisations } }: Database) {
+  return read.select({
     id: c.id, parentId: c.parentId, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason, createdAt: c.createdAt, authorId: c.authorId,
     participantType: c.participantType, display: c.display, shownName: c.shownName, organisation: organisations.name, verifiedAt: organisations.verifiedAt,
   }).from(c).leftJoin(organisations, eq(organisations.id, c.organisationId)).$dynamic();
@@ -49,8 +58,7 @@ function asView(ctx: Context, row: Awaited<ReturnType<typeof select>>[number]): 
 export type CommentNumbers = Record<Stance, Record<ParticipantType, number> & { all: number }>;
 
 export async function getCommentNumbers(ctx: Context, proposalId: string): Promise<CommentNumbers> {
-  const { commentTallies: t } = ctx.tables;
-  const rows = await ctx.read.select().from(t).where(eq(t.proposalId, proposalId));
+  const rows = await talliesOf(ctx).execute({ proposalId });
   const empty = () => ({ citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 });
   const numbers: CommentNumbers = { for: empty(), against: empty(), neutral: empty() };
   for (const { stance, participantType, count } of rows) {
@@ -59,6 +67,8 @@ export async function getCommentNumbers(ctx: Context, proposalId: string): Promi
   }
   return numbers;
 }
+
+const talliesOf = prepared(({ read, tables: { commentTallies: t } }) => read.select().from(t).where(eq(t.proposalId, sql.placeholder("proposalId"))));
 
 /** One visible comment with the proposal it is on. Throws `not_found`. */
 export async function getComment(ctx: Context, id: string): Promise<{ reference: string; body: string; language: string }> {

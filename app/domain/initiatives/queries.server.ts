@@ -1,10 +1,9 @@
 import { and, asc, count, eq, ne } from "drizzle-orm";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
-import type { AdoptionDegree, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
+import { listSources, type SourcePage } from "./list-sources.server.ts";
 
 export type InitiativeRow = { reference: string; number: string | null; state: "draft" | "published"; title: Worded; themeId: string; lead: string | null; sourceCount: number };
 
@@ -30,11 +29,11 @@ export type InitiativeView = {
   reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
   plan: { slug: string; title: Worded; isDemo: boolean };
   theme: { slug: string; title: Worded };
-  sources: { reference: string; title: string; language: string; status: ProposalStatus; speaker: SpeakerView; degree: AdoptionDegree; passage: string; submittedAt: Date }[];
+  sources: SourcePage;
 };
 
-/** An initiative with the visible proposals that it came from. Throws `not_found`. */
-export async function getInitiative(ctx: Context, reference: string): Promise<InitiativeView> {
+/** An initiative with a page of the visible proposals that it came from. Throws `not_found`. */
+export async function getInitiative(ctx: Context, reference: string, cursor?: string): Promise<InitiativeView> {
   const { initiatives: i, plans, themes } = ctx.tables;
   const [row] = await ctx.read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title })
     .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(and(eq(i.reference, reference), ne(plans.state, "draft")));
@@ -44,13 +43,6 @@ export async function getInitiative(ctx: Context, reference: string): Promise<In
   return {
     reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
     plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
-    sources: await listSources(ctx, id),
+    sources: await listSources(ctx, id, cursor),
   };
-}
-
-async function listSources(ctx: Context, initiativeId: string): Promise<InitiativeView["sources"]> {
-  const { initiativeSources: s, proposals: p, organisations } = ctx.tables;
-  const rows = await ctx.read.select({ reference: p.reference, title: p.title, language: p.language, status: p.status, degree: s.degree, passage: s.passage, submittedAt: p.submittedAt, participantType: p.participantType, display: p.display, shownName: p.shownName, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
-    .from(s).innerJoin(p, eq(p.id, s.proposalId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(s.initiativeId, initiativeId), eq(p.isHidden, false))).orderBy(asc(p.submittedAt));
-  return rows.map((row) => ({ reference: row.reference, title: row.title, language: row.language, status: row.status, degree: row.degree, passage: row.passage, submittedAt: row.submittedAt, speaker: speakerView(row) }));
 }

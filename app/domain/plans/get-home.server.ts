@@ -1,13 +1,14 @@
 import type { Context } from "../context.ts";
 import { listNewestProposals, type ProposalRow } from "../proposals/list-proposals.server.ts";
-import { findCurrentPlan, getPlanNumbers, listThemes, type PlanNumbers, type PlanSummary, type ThemeView } from "./queries.server.ts";
+import { findCurrentPlan, getPlanNumbers, listThemes, type PlanNumbers, type PlanDetails, type ThemeView } from "./queries.server.ts";
 
-export type Home = { current: { plan: PlanSummary; themes: ThemeView[]; numbers: PlanNumbers; latest: ProposalRow[]; now: Date } | null };
+export type Home = { current: { plan: PlanDetails; themes: ThemeView[]; numbers: PlanNumbers; latest: ProposalRow[]; now: Date } | null };
 
 /** What the home page shows: the current plan, its themes and numbers, and the latest proposals. */
 export async function getHome(ctx: Context): Promise<Home> {
   const plan = await findCurrentPlan(ctx);
   if (!plan) return { current: null };
-  const [themes, numbers, latest] = await Promise.all([listThemes(ctx, plan.id), getPlanNumbers(ctx, plan.id), listNewestProposals(ctx, plan.id, 5)]);
+  const themes = await listThemes(ctx, plan.id);
+  const [numbers, latest] = await Promise.all([getPlanNumbers(ctx, plan.id), listNewestProposals(ctx, { id: plan.id, themes }, 5)]);
   return { current: { plan, themes, numbers, latest, now: ctx.now } };
 }

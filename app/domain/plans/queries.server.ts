@@ -1,68 +1,89 @@
-import { and, asc, desc, eq, ne } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import { prepared } from "#db/prepared.ts";
 import type { ParticipantType, PlanState, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "./phase.ts";
 
-export type PlanSummary = { id: string; slug: string; code: string; state: PlanState; isDemo: boolean; title: Worded; question: Worded; summary: Worded; rules: Worded; phases: Phase[]; publishedOn: string | null };
+export type PlanSummary = { id: string; slug: string; code: string; state: PlanState; isDemo: boolean; title: Worded; phases: Phase[] };
 
-export type ThemeView = { id: string; number: number; slug: string; title: Worded; summary: Worded; description: Worded };
+/** A plan with its texts, for the pages that are about it. */
+export type PlanDetails = PlanSummary & { question: Worded; summary: Worded; rules: Worded; publishedOn: string | null };
+
+export type ThemeView = { id: string; number: number; slug: string; title: Worded; summary: Worded };
 
 /** How many visible proposals there are: in all, answered, and by type, theme and status. */
 export type PlanNumbers = { received: number; answered: number; unanswered: number; byType: Record<ParticipantType, number>; byTheme: Record<string, number>; byStatus: Partial<Record<ProposalStatus, number>> };
 
 type PlanRow = Context["tables"]["plans"]["$inferSelect"];
 
-function asSummary(ctx: Context, row: PlanRow, phases: Phase[]): PlanSummary {
+function asDetails(ctx: Context, row: PlanRow, phases: Phase[]): PlanDetails {
   const word = (text: { da: string; en: string }) => inLocale(text, ctx.locale);
-  return { id: row.id, slug: row.slug, code: row.code, state: row.state, isDemo: row.isDemo, title: word(row.title), question: word(row.question), summary: word(row.summary), rules: word(row.rules), phases, publishedOn: row.publishedOn };
+  const { id, slug, code, state, isDemo, publishedOn } = row;
+  return { id, slug, code, state, isDemo, title: word(row.title), question: word(row.question), summary: word(row.summary), rules: word(row.rules), phases, publishedOn };
 }
 
 /** The phases of a plan in their order. */
 export async function listPhases(ctx: Context, planId: string): Promise<Phase[]> {
-  const { phases } = ctx.tables;
-  return ctx.read.select({ kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt }).from(phases).where(eq(phases.planId, planId)).orderBy(asc(phases.position));
+  return phasesOfPlan(ctx).execute({ planId });
 }
+
+const phasesOfPlan = prepared(({ read, tables: { phases } }) => read.select({ kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt }).from(phases).where(eq(phases.planId, sql.placeholder("planId"))).orderBy(asc(phases.position)));
 
 /** A plan by its slug. A plan in draft is not found. Throws `not_found`. */
 export async function getPlan(ctx: Context, slug: string): Promise<PlanSummary> {
-  return (await getPlanWithFacts(ctx, slug)).plan;
+  const [row] = await planBySlug(ctx).execute({ slug });
+  if (!row) throw notFound();
+  return { ...row, title: inLocale(row.title, ctx.locale), phases: await listPhases(ctx, row.id) };
 }
 
+const planBySlug = prepared(({ read, tables: { plans: p } }) => read.select({ id: p.id, slug: p.slug, code: p.code, state: p.state, isDemo: p.isDemo, title: p.title }).from(p).where(and(eq(p.slug, sql.placeholder("slug")), ne(p.state, "draft"))));
+
 /** A plan with what is known about it beside its title. */
-export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ plan: PlanSummary; facts: PlanRow["facts"] }> {
+export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: PlanRow["facts"] }> {
   const { plans } = ctx.tables;
   const [row] = await ctx.read.select().from(plans).where(and(eq(plans.slug, slug), ne(plans.state, "draft")));
   if (!row) throw notFound();
-  return { plan: asSummary(ctx, row, await listPhases(ctx, row.id)), facts: row.facts };
+  return { plan: asDetails(ctx, row, await listPhases(ctx, row.id)), facts: row.facts };
 }
 
 /** All public plans, the newest first. */
-export async function listPlans(ctx: Context): Promise<PlanSummary[]> {
+export async function listPlans(ctx: Context): Promise<PlanDetails[]> {
   const { plans } = ctx.tables;
   const rows = await ctx.read.select().from(plans).where(ne(plans.state, "draft")).orderBy(desc(plans.createdAt), desc(plans.slug));
-  return Promise.all(rows.map(async (row) => asSummary(ctx, row, await listPhases(ctx, row.id))));
+  return Promise.all(rows.map(async (row) => asDetails(ctx, row, await listPhases(ctx, row.id))));
 }
 
 /** The plan that the home page is about: the newest open one, else the newest of all, else null. */
-export async function findCurrentPlan(ctx: Context): Promise<PlanSummary | null> {
-  const { plans } = ctx.tables;
-  const [open] = await ctx.read.select().from(plans).where(eq(plans.state, "open")).orderBy(desc(plans.createdAt)).limit(1);
-  const [row] = open ? [open] : await ctx.read.select().from(plans).where(ne(plans.state, "draft")).orderBy(desc(plans.createdAt)).limit(1);
-  return row ? asSummary(ctx, row, await listPhases(ctx, row.id)) : null;
+export async function findCurrentPlan(ctx: Context): Promise<PlanDetails | null> {
+  const [open] = await newestOpenPlan(ctx).execute();
+  const [row] = open ? [open] : await newestPlan(ctx).execute();
+  return row ? asDetails(ctx, row, await listPhases(ctx, row.id)) : null;
 }
 
+const newestOpenPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(eq(plans.state, "open")).orderBy(desc(plans.createdAt)).limit(1));
+
+const newestPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(ne(plans.state, "draft")).orderBy(desc(plans.createdAt)).limit(1));
+
 export async function listThemes(ctx: Context, planId: string): Promise<ThemeView[]> {
+  const rows = await themesOfPlan(ctx).execute({ planId });
+  return rows.map((row) => ({ ...row, title: inLocale(row.title, ctx.locale), summary: inLocale(row.summary, ctx.locale) }));
+}
+
+const themesOfPlan = prepared(({ read, tables: { themes: t } }) => read.select({ id: t.id, number: t.number, slug: t.slug, title: t.title, summary: t.summary }).from(t).where(eq(t.planId, sql.placeholder("planId"))).orderBy(asc(t.number)));
+
+/** What is written about a theme at length. */
+export async function getThemeDescription(ctx: Context, themeId: string): Promise<Worded> {
   const { themes } = ctx.tables;
-  const rows = await ctx.read.select().from(themes).where(eq(themes.planId, planId)).orderBy(asc(themes.number));
-  return rows.map((row) => ({ id: row.id, number: row.number, slug: row.slug, title: inLocale(row.title, ctx.locale), summary: inLocale(row.summary, ctx.locale), description: inLocale(row.description, ctx.locale) }));
+  const [row] = await ctx.read.select({ description: themes.description }).from(themes).where(eq(themes.id, themeId));
+  if (!row) throw notFound();
+  return inLocale(row.description, ctx.locale);
 }
 
 /** Read from the tallies, so it costs the same for ten proposals and for a million. */
 export async function getPlanNumbers(ctx: Context, planId: string): Promise<PlanNumbers> {
-  const { proposalTallies: t } = ctx.tables;
-  const rows = await ctx.read.select().from(t).where(eq(t.planId, planId));
+  const rows = await talliesOfPlan(ctx).execute({ planId });
   const numbers: PlanNumbers = { received: 0, answered: 0, unanswered: 0, byType: { citizen: 0, business: 0, ngo: 0, authority: 0 }, byTheme: {}, byStatus: {} };
   for (const { status, themeId, participantType, count } of rows) {
     numbers.received += count;
@@ -74,3 +95,5 @@ export async function getPlanNumbers(ctx: Context, planId: string): Promise<Plan
   }
   return numbers;
 }
+
+const talliesOfPlan = prepared(({ read, tables: { proposalTallies: t } }) => read.select().from(t).where(eq(t.planId, sql.placeholder("planId"))));

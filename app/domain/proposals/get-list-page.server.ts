@@ -5,6 +5,6 @@ import { listProposals, type ProposalFilter, type ProposalList } from "./list-pr
 /** A plan with a page of its proposals. Throws `not_found`. */
 export async function getListPage(ctx: Context, planSlug: string, filter: ProposalFilter): Promise<{ plan: PlanSummary; themes: ThemeView[]; list: ProposalList }> {
   const plan = await getPlan(ctx, planSlug);
-  const [themes, list] = await Promise.all([listThemes(ctx, plan.id), listProposals(ctx, plan.id, filter)]);
-  return { plan, themes, list };
+  const themes = await listThemes(ctx, plan.id);
+  return { plan, themes, list: await listProposals(ctx, { id: plan.id, themes }, filter) };
 }

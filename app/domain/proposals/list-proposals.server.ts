@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, inArray, not, sql, type SQL } from "drizzle-orm";
-import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import { and, desc, eq, inArray, not, sql, type SQL } from "drizzle-orm";
+import type { Worded } from "#app/lib/bilingual.ts";
 import { stemQuery } from "#app/lib/stem.ts";
+import { prepared, type Database } from "#db/prepared.ts";
+import type { Tables } from "#db/schema/tables.ts";
 import { outcomes, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
-import { readCursor, writeCursor, type Cursor } from "./cursor.ts";
+import { readCursor, writeCursor } from "../keyset/cursor.ts";
+import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
 import { answeredFacet, searchFacets } from "./keep-books.server.ts";
 import type { ProposalSort } from "./sorts.ts";
 import { speakerView, type SpeakerView } from "./speaker.ts";
@@ -31,65 +34,67 @@ const pageSize = 20;
 const searchLimit = 500;
 
 /** A page of a plan's visible proposals: filtered, sorted, and paged by keyset so that every page costs the same. */
-export async function listProposals(ctx: Context, planId: string, filter: ProposalFilter): Promise<ProposalList> {
+export async function listProposals(ctx: Context, plan: PlanOfList, filter: ProposalFilter): Promise<ProposalList> {
   const stems = stemQuery(filter.text ?? "");
   if (filter.text && stems.length === 0) return { rows: [], total: 0, moreThanCounted: false, previous: null, next: null };
-  const themeId = filter.theme ? await findThemeId(ctx, planId, filter.theme) : undefined;
-  const scope = { planId, themeId: filter.theme ? (themeId ?? "none") : undefined, participantType: filter.type, statuses: statusesOf(filter.status) };
-  if (stems.length > 0) return searchProposals(ctx, scope, stems, filter);
-  const [rows, total] = await Promise.all([pageOf(ctx, visibleIn(ctx, scope), filter), countTallied(ctx, scope)]);
-  return { ...rows, total, moreThanCounted: false };
+  const themeId = filter.theme ? (plan.themes.find((theme) => theme.slug === filter.theme)?.id ?? "none") : undefined;
+  const scope = { planId: plan.id, themeId, participantType: filter.type, status: filter.status };
+  if (stems.length > 0) return searchProposals(ctx, plan, scope, stems, filter);
+  const { sort, paging, asPage } = pagingOf(ctx, plan, filter);
+  const [rows, [tallied]] = await Promise.all([
+    rowsInScope(ctx, { sort, move: paging.move, narrowing: narrowingOf(scope) }).execute({ ...scope, ...paging.values }),
+    countInScope(ctx, narrowingOf(scope)).execute(scope),
+  ]);
+  return { ...asPage(rows), total: tallied?.count ?? 0, moreThanCounted: false };
 }
 
-type Scope = { planId: string; themeId: string | undefined; participantType: ParticipantType | undefined; statuses: readonly ProposalStatus[] | undefined };
+/** The plan whose proposals are listed, with all its themes. */
+type PlanOfList = { id: string; themes: readonly { id: string; slug: string; title: Worded }[] };
 
-function statusesOf(status: ProposalFilter["status"]): readonly ProposalStatus[] | undefined {
-  if (!status) return undefined;
-  return status === "answered" ? outcomes : [status];
+type Scope = { planId: string; themeId: string | undefined; participantType: ParticipantType | undefined; status: ProposalFilter["status"] };
+
+/** By what a list is narrowed beside its plan; the values themselves are placeholders. */
+type Narrowing = { theme: boolean; type: boolean; status: "any" | "answered" | "one" };
+
+function narrowingOf({ themeId, participantType, status }: Scope): Narrowing {
+  return { theme: themeId !== undefined, type: participantType !== undefined, status: status === undefined ? "any" : status === "answered" ? "answered" : "one" };
 }
 
-async function findThemeId(ctx: Context, planId: string, slug: string): Promise<string | undefined> {
-  const { themes } = ctx.tables;
-  const [theme] = await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, slug)));
-  return theme?.id;
-}
-
-function visibleIn(ctx: Context, scope: Scope): SQL {
-  const { proposals: p } = ctx.tables;
+/** The condition of a scope, on the proposals or on their tallies. */
+function inScope(of: Tables["proposals"] | Tables["proposalTallies"], { theme, type, status }: Narrowing): SQL {
   return and(
-    eq(p.planId, scope.planId), eq(p.isHidden, false),
-    scope.themeId ? eq(p.themeId, scope.themeId) : undefined,
-    scope.participantType ? eq(p.participantType, scope.participantType) : undefined,
-    scope.statuses ? inArray(p.status, [...scope.statuses]) : undefined,
+    eq(of.planId, sql.placeholder("planId")),
+    theme ? eq(of.themeId, sql.placeholder("themeId")) : undefined,
+    type ? eq(of.participantType, sql.placeholder("participantType")) : undefined,
+    status === "answered" ? inArray(of.status, [...outcomes]) : status === "one" ? eq(of.status, sql.placeholder("status")) : undefined,
   )!;
 }
 
-async function countTallied(ctx: Context, scope: Scope): Promise<number> {
-  const { proposalTallies: t } = ctx.tables;
-  const rows = await ctx.read.select({ count: t.count }).from(t).where(and(
-    eq(t.planId, scope.planId), scope.themeId ? eq(t.themeId, scope.themeId) : undefined, scope.participantType ? eq(t.participantType, scope.participantType) : undefined,
-    scope.statuses ? inArray(t.status, [...scope.statuses]) : undefined,
-  ));
-  return rows.reduce((sum, row) => sum + row.count, 0);
-}
+const rowsInScope = prepared(({ read, tables }, { narrowing, sort, move }: { narrowing: Narrowing; sort: KeysetSort; move: KeysetMove }) =>
+  selectPage({ read, tables }, and(inScope(tables.proposals, narrowing), eq(tables.proposals.isHidden, false))!, sort, move));
 
-async function searchProposals(ctx: Context, scope: Scope, stems: string[], filter: ProposalFilter): Promise<ProposalList> {
-  const { plan, theme, type, status } = searchFacets({ planId: scope.planId, themeId: scope.themeId, participantType: scope.participantType, status: scope.statuses?.length === 1 ? scope.statuses[0] : undefined });
-  const ids = await ctx.search.find(ctx.read, { stems, facets: [plan, theme, type, scope.statuses === outcomes ? answeredFacet : status].filter((facet) => facet !== undefined), limit: searchLimit });
-  const where = amongMatches(ctx, ids);
-  const counted = { total: ids.length, moreThanCounted: ids.length === searchLimit };
-  if (filter.sort && filter.sort !== "relevance") return { ...(await pageOf(ctx, where, filter)), ...counted };
+const countInScope = prepared(({ read, tables: { proposalTallies: t } }, narrowing: Narrowing) =>
+  read.select({ count: sql<number>`coalesce(sum(${t.count}), 0)`.mapWith(Number) }).from(t).where(inScope(t, narrowing)));
+
+async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, stems: string[], filter: ProposalFilter): Promise<ProposalList> {
+  const facets = searchFacets({ planId: scope.planId, themeId: scope.themeId, participantType: scope.participantType, status: scope.status === "answered" ? undefined : scope.status });
+  const matches = await ctx.search.find(ctx.read, { stems, facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status].filter((facet) => facet !== undefined), limit: searchLimit });
+  const counted = { total: matches.count, moreThanCounted: matches.count === searchLimit };
+  if (filter.sort && filter.sort !== "relevance") {
+    const { sort, paging, asPage } = pagingOf(ctx, plan, filter);
+    const where = amongMatches(ctx, await matches.slice(0, searchLimit));
+    return { ...asPage(await selectPage(ctx, where, sort, paging.move).prepare().execute(paging.values)), ...counted };
+  }
   // By relevance the matches are at hand in their order: a page is a slice of them.
   const start = Math.max(0, readCursor(filter.cursor ?? "")?.value ?? 0);
-  const slice = ids.slice(start, start + pageSize);
-  const found = await selectRows(ctx).where(amongMatches(ctx, slice));
-  const byId = new Map(found.map((row) => [row.id, row]));
+  const ids = await matches.slice(start, start + pageSize);
+  const byId = new Map((await selectRows(ctx).where(amongMatches(ctx, ids))).map((row) => [row.id, row]));
   const at = (value: number) => writeCursor({ direction: "after", value, id: "" });
   return {
-    rows: slice.map((id) => byId.get(id)).filter((row) => row !== undefined).map((row) => asRow(ctx, row)),
+    rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined).map((row) => asRow(plan, row)),
     ...counted,
     previous: start > 0 ? at(Math.max(0, start - pageSize)) : null,
-    next: start + pageSize < ids.length ? at(start + pageSize) : null,
+    next: start + pageSize < matches.count ? at(start + pageSize) : null,
   };
 }
 
@@ -102,54 +107,51 @@ function amongMatches(ctx: Context, ids: string[]): SQL {
   return and(inArray(p.id, ids), not(p.isHidden))!;
 }
 
-async function pageOf(ctx: Context, where: SQL, filter: ProposalFilter): Promise<Pick<ProposalList, "rows" | "previous" | "next">> {
-  const { proposals: p } = ctx.tables;
-  const sort = filter.sort === "relevance" ? "newest" : (filter.sort ?? "newest");
-  const column = sort === "supported" ? p.supportCount : sort === "commented" ? p.commentCount : p.submittedAt;
-  const cursor = readCursor(filter.cursor ?? "");
-  const backwards = cursor?.direction === "before";
-  const descending = (sort !== "oldest") !== backwards;
-  const order = descending ? [desc(column), desc(p.id)] : [asc(column), asc(p.id)];
-  const rows = await selectRows(ctx).where(and(where, cursor ? beyond(ctx, column, cursor, descending) : undefined)).orderBy(...order).limit(pageSize + 1);
-  const more = rows.length > pageSize;
-  const shown = rows.slice(0, pageSize);
-  if (backwards) shown.reverse();
+type KeysetSort = Exclude<ProposalSort, "relevance">;
+
+function orderOf({ proposals: p }: Tables, sort: KeysetSort): KeysetOrder {
+  return { column: sort === "supported" ? p.supportCount : sort === "commented" ? p.commentCount : p.submittedAt, id: p.id, descending: sort !== "oldest" };
+}
+
+function pagingOf(ctx: Context, plan: PlanOfList, filter: ProposalFilter) {
+  const sort: KeysetSort = filter.sort === undefined || filter.sort === "relevance" ? "newest" : filter.sort;
+  const paging = pageByKey(orderOf(ctx.tables, sort), filter.cursor, pageSize);
   const valueOf = (row: SelectedRow) => (sort === "supported" ? row.supportCount : sort === "commented" ? row.commentCount : row.submittedAt.getTime());
-  const at = (row: SelectedRow | undefined, direction: Cursor["direction"]) => (row ? writeCursor({ direction, value: valueOf(row), id: row.id }) : null);
-  return {
-    rows: shown.map((row) => asRow(ctx, row)),
-    previous: (backwards ? more : cursor !== null) ? at(shown[0], "before") : null,
-    next: (backwards ? true : more) ? at(shown.at(-1), "after") : null,
+  const asPage = (found: SelectedRow[]) => {
+    const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: valueOf(row), id: row.id }));
+    return { rows: rows.map((row) => asRow(plan, row)), previous, next };
   };
+  return { sort, paging, asPage };
 }
 
-function beyond(ctx: Context, column: Context["tables"]["proposals"]["supportCount"] | Context["tables"]["proposals"]["submittedAt"], cursor: Cursor, descending: boolean): SQL {
-  const { proposals: p } = ctx.tables;
-  // A moment in place of a count, from another sort's cursor, is more than PostgreSQL takes for an integer.
-  const value = column === p.submittedAt ? sql.param(new Date(cursor.value), p.submittedAt) : sql`${Math.min(Math.max(cursor.value, -1), 2_147_483_647)}`;
-  return descending ? sql`(${column}, ${p.id}) < (${value}, ${cursor.id})` : sql`(${column}, ${p.id}) > (${value}, ${cursor.id})`;
+function selectPage(database: Database, where: SQL, sort: KeysetSort, move: KeysetMove) {
+  const keyset = keysetSql(orderOf(database.tables, sort), move, pageSize);
+  return selectRows(database).where(and(where, keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
 }
 
-function selectRows(ctx: Context) {
-  const { proposals: p, themes, organisations } = ctx.tables;
-  return ctx.read.select({
-    id: p.id, reference: p.reference, title: p.title, language: p.language, theme: themes.title, status: p.status, participantType: p.participantType, display: p.display, shownName: p.shownName,
+function selectRows({ read, tables: { proposals: p, organisations } }: Database) {
+  return read.select({
+    id: p.id, reference: p.reference, title: p.title, language: p.language, themeId: p.themeId, status: p.status, participantType: p.participantType, display: p.display, shownName: p.shownName,
     organisation: organisations.name, verifiedAt: organisations.verifiedAt, supportCount: p.supportCount, commentCount: p.commentCount, submittedAt: p.submittedAt,
-  }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).$dynamic();
+  }).from(p).leftJoin(organisations, eq(organisations.id, p.organisationId)).$dynamic();
 }
 
 type SelectedRow = Awaited<ReturnType<typeof selectRows>>[number];
 
-function asRow(ctx: Context, row: SelectedRow): ProposalRow {
+function asRow({ themes }: PlanOfList, row: SelectedRow): ProposalRow {
   return {
-    reference: row.reference, title: row.title, language: row.language, theme: inLocale(row.theme, ctx.locale), status: row.status, supportCount: row.supportCount, commentCount: row.commentCount, submittedAt: row.submittedAt,
+    reference: row.reference, title: row.title, language: row.language, theme: themes.find((theme) => theme.id === row.themeId)!.title, status: row.status, supportCount: row.supportCount, commentCount: row.commentCount, submittedAt: row.submittedAt,
     speaker: speakerView(row),
   };
 }
 
 /** The newest visible proposals of a plan, for the home page. */
-export async function listNewestProposals(ctx: Context, planId: string, count: number): Promise<ProposalRow[]> {
-  const { proposals: p } = ctx.tables;
-  const rows = await selectRows(ctx).where(and(eq(p.planId, planId), eq(p.isHidden, false))).orderBy(desc(p.submittedAt), desc(p.id)).limit(count);
-  return rows.map((row) => asRow(ctx, row));
+export async function listNewestProposals(ctx: Context, plan: PlanOfList, count: number): Promise<ProposalRow[]> {
+  const rows = await newestRows(ctx).execute({ planId: plan.id, count });
+  return rows.map((row) => asRow(plan, row));
 }
+
+const newestRows = prepared(({ read, tables }) => {
+  const { proposals: p } = tables;
+  return selectRows({ read, tables }).where(and(eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, false))).orderBy(desc(p.submittedAt), desc(p.id)).limit(sql.placeholder("count"));
+});

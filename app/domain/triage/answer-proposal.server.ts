@@ -5,9 +5,12 @@ import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
-import { changeStatus, loadCase, tellAuthor, type Case, recordStaffAct } from "./load-case.server.ts";
+import { changeStatus } from "./change-case.server.ts";
+import { loadCase, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { AnswerInput } from "./schema.ts";
+import { tellAuthor } from "./tell-author.server.ts";
 
 /**
  * Publishes the reasoned response to a proposal, or a new version of it; earlier versions are kept. The author is told.

@@ -3,18 +3,19 @@ import type { HideReason } from "#db/values.ts";
 import { tallyComment } from "../comments/tally-comment.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
-import { tellAuthor, recordStaffAct } from "./load-case.server.ts";
-import { mayModerate, requireStaff } from "./policy.ts";
+import { requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
+import { tellAuthor } from "./tell-author.server.ts";
 
-/** Hides a comment with a reason. It leaves a mark where it stood; its author is told why. Answers the proposal's reference. */
+/** Hides a comment with a reason. It leaves a mark where it stood; its author is told why. Nobody hides a comment of their own. Answers the proposal's reference. */
 export async function hideComment(ctx: Context, commentId: string, reason: HideReason): Promise<{ reference: string }> {
-  requireStaff(ctx.actor);
+  const person = requireStaff(ctx.actor);
   const { comments, proposals } = ctx.tables;
   return ctx.write(async (tx) => {
     const [found] = await tx.select({ comment: comments, reference: proposals.reference, title: proposals.title, isProposalHidden: proposals.isHidden }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
     if (!found) throw notFound();
     const { comment, reference, title } = found;
-    if (!mayModerate(ctx.actor, comment)) throw forbidden();
+    if (comment.authorId === person.id) throw forbidden();
     const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false))).returning({ id: comments.id });
     if (changed.length === 0) throw conflict();
     if (comment.stance) await tallyComment(ctx, tx, { proposalId: comment.proposalId, participantType: comment.participantType, stance: comment.stance }, -1);

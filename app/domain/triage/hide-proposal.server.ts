@@ -1,9 +1,12 @@
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
-import { changeCase, loadCase, tellAuthor, recordStaffAct } from "./load-case.server.ts";
+import { changeCase } from "./change-case.server.ts";
+import { loadCase } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { HideInput } from "./schema.ts";
+import { tellAuthor } from "./tell-author.server.ts";
 
 /** Hides a proposal's text from the public, with a reason. Its place, reference and journey stay; the author is told why. */
 export async function hideProposal(ctx: Context, reference: string, input: HideInput): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { roles } from "#db/values.ts";
 import type { Actor, Person } from "../context.ts";
 import type { DomainError } from "../errors.ts";
-import { isStaff, mayModerate, requireStaff } from "./policy.ts";
+import { isOfOwnOrganisation, isStaff, mayModerate, requireStaff } from "./policy.ts";
 
 const person = (changes: Partial<Person> = {}): Person => ({ kind: "person", id: "p", name: "P", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-1", emailVerified: true, roles: [], ...changes });
 
@@ -18,12 +18,25 @@ const table: [string, Actor, boolean][] = [
 describe.each(table)("%s", (_, actor, staff) => {
   it(staff ? "works at the desk" : "does not work at the desk", () => { expect(isStaff(actor)).toBe(staff); });
   it(staff ? "moderates what others wrote" : "moderates nothing", () => {
-    expect(mayModerate(actor, { authorId: "somebody else" })).toBe(staff);
-    expect(mayModerate(actor, { authorId: null })).toBe(staff);
+    expect(mayModerate(actor, { authorId: "somebody else", organisationId: null })).toBe(staff);
+    expect(mayModerate(actor, { authorId: null, organisationId: "another" })).toBe(staff);
   });
-  it("never decides on a proposal of their own", () => { expect(mayModerate(actor, { authorId: "p" })).toBe(false); });
+  it("never decides on a proposal of their own", () => { expect(mayModerate(actor, { authorId: "p", organisationId: null })).toBe(false); });
+  it("never decides on a proposal of their own organisation", () => {
+    const member: Actor = actor.kind === "person" ? { ...actor, organisation: { id: "o", name: "O" } } : actor;
+    expect(mayModerate(member, { authorId: "a colleague", organisationId: "o" })).toBe(false);
+    expect(mayModerate(member, { authorId: null, organisationId: "o" })).toBe(false);
+    expect(mayModerate(member, { authorId: "somebody else", organisationId: "another" })).toBe(staff);
+    expect(mayModerate(member, { authorId: "somebody else", organisationId: null })).toBe(staff);
+  });
   it(staff ? "passes requireStaff" : "is stopped by requireStaff", () => {
     if (staff) expect(requireStaff(actor)).toBe(actor);
     else expect(() => requireStaff(actor)).toThrow(expect.objectContaining({ kind: "forbidden" }) as DomainError);
   });
+});
+
+it("takes for one's own organisation no other and none", () => {
+  const member = person({ organisation: { id: "o", name: "O" } });
+  expect([{ organisationId: "o" }, { organisationId: "another" }, { organisationId: null }].map((each) => isOfOwnOrganisation(member, each))).toEqual([true, false, false]);
+  expect([person(), { kind: "visitor" } as const].map((actor) => isOfOwnOrganisation(actor, { organisationId: null }))).toEqual([false, false]);
 });

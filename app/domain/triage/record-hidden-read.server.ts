@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import { recordStaffAct } from "./load-case.server.ts";
 import { requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
 
 /** Records that staff read a text that is hidden from the public. */
 export async function recordHiddenRead(ctx: Context, proposalId: string): Promise<void> {

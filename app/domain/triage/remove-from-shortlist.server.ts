@@ -2,8 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
-import { loadCase, recordStaffAct } from "./load-case.server.ts";
+import { loadCase } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
 
 /** Takes a proposal out of a draft initiative again. The journey tells it. */
 export async function removeFromShortlist(ctx: Context, reference: string, initiativeReference: string): Promise<void> {

@@ -5,9 +5,12 @@ import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
-import { changeStatus, loadCase, recordStaffAct, tellAuthor, type Case } from "./load-case.server.ts";
+import { changeStatus } from "./change-case.server.ts";
+import { loadCase, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { ShortlistInput } from "./schema.ts";
+import { tellAuthor } from "./tell-author.server.ts";
 
 export type ShortlistRefusal = "initiative_unknown" | "proposals_of_several_plans" | "proposal_withdrawn" | "own_among_them";
 

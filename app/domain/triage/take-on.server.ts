@@ -1,8 +1,10 @@
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
-import { changeCase, changeStatus, loadCase, recordStaffAct } from "./load-case.server.ts";
+import { changeCase, changeStatus } from "./change-case.server.ts";
+import { loadCase } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
 
 /** Takes a case on: it becomes the moderator's own, and a received proposal is now under consideration. */
 export async function takeOn(ctx: Context, reference: string, version: number): Promise<void> {

@@ -23,7 +23,7 @@ export const accounts = {
     passwordHint: "Mindst 12 tegn. Fire tilfældige ord er godt",
     submit: "Opret konto",
     haveAccount: "Har du allerede en konto?",
-    asType: (type: string) => `Du opretter en konto som ${type.toLowerCase()}`,
+    asType: (type: string) => `Du opretter en konto som ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
   },
   checkMail: {
     title: "Tjek din e-mail",
@@ -56,7 +56,7 @@ export const accounts = {
     none: "Du har ikke sendt nogen forslag endnu",
     noneText: "Når du har sendt et forslag, kan du følge det her.",
     next: {
-      received: "Vi har modtaget det. En moderator behandler det, senest når indsamlingen er slut, og alle forslag får et svar med en begrundelse.",
+      received: "Vi har modtaget det. Moderatorerne går i gang med det, senest når indsamlingen er slut, og alle forslag får et svar med en begrundelse.",
       under_consideration: "En moderator behandler det. Du får en mail, når det er besvaret.",
       answered: "Det er besvaret. Læs svaret og begrundelsen på forslagets side.",
       withdrawn: "Du har trukket det tilbage.",

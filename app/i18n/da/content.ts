@@ -32,11 +32,11 @@ export const content = {
   },
   rules: {
     title: "Regler for deltagelse",
-    lead: "Få regler, så alle kan være med.",
+    lead: "Der er få regler. De er til for, at alle kan være med.",
     sections: [
       { heading: "Skriv om sagen", paragraphs: ["Hold dig til planens temaer, og tal ordentligt. Kritik er velkommen."] },
       { heading: "Det skjuler vi", paragraphs: ["Injurierende eller fortroligt indhold, stødende indhold, reklame, ulovligt indhold og andres personoplysninger. Bliver noget skjult, får forfatteren besked med en begrundelse, og stedet bliver stående i forløbet."] },
-      { heading: "Sig, hvem du er", paragraphs: ["Deltag i dit eget navn. Skriver du for en organisation, så sørg for, at du har lov til det."] },
+      { heading: "Sig, hvem du er", paragraphs: ["Du vælger selv, om dit navn skal vises, men udgiv dig ikke for en anden. Skriver du for en organisation, så sørg for, at du har lov til det."] },
     ] as Section[],
   },
   demoMail: { title: "Mails i demonstrationen", lead: "I en demonstration bliver der ikke sendt mails. Her kan du læse dem, der ellers var blevet sendt. Alle kan læse dem.", none: "Ingen mails endnu", noneText: "Opret en konto, eller send et forslag: så kommer der en mail her." },

@@ -30,7 +30,7 @@ export const plans = {
   timeline: "Forløb",
   phaseDone: "afsluttet",
   phaseCurrent: "i gang nu",
-  phaseDates: (from: string, to: string) => `${from} – ${to}`,
+  phaseDates: (from: string, to: string) => `${from}\u00a0– ${to}`,
   rules: "Regler for deltagelse",
   publishedOn: (date: string) => `Offentliggjort ${date}`,
   coordinator: "Koordinator",

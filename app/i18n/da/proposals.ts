@@ -74,7 +74,7 @@ export const proposals = {
     next: "Hvad sker der nu?",
     steps: [
       "Forslaget er offentligt. Andre kan støtte og kommentere det.",
-      "Moderatorerne behandler alle forslag, når indsamlingen er slut.",
+      "Moderatorerne går i gang med det, senest når indsamlingen er slut.",
       "Du får et svar med en begrundelse, og alle kan læse det.",
     ],
     see: "Se dit forslag",

@@ -18,6 +18,7 @@ export const shell = {
   breadcrumb: "Brødkrummesti",
   home: "Forside",
   titleOf: (title: string) => `${title} – Samplan`,
+  titleOfError: "Fejl: ",
   errorSummary: "Der er noget, du skal rette",
   previous: "Forrige",
   next: "Næste",

@@ -25,7 +25,7 @@ export const accounts: typeof danish = {
     passwordHint: "At least 12 characters. Four random words work well",
     submit: "Create account",
     haveAccount: "Do you have an account already?",
-    asType: (type) => `You are creating an account as: ${type.toLowerCase()}`,
+    asType: (type) => `You are creating an account as: ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
   },
   checkMail: {
     title: "Check your mail",
@@ -58,7 +58,7 @@ export const accounts: typeof danish = {
     none: "You have not sent any proposals yet",
     noneText: "Once you have sent a proposal, you can follow it here.",
     next: {
-      received: "We have received it. A moderator considers it, at the latest once the collection is over, and every proposal gets an answer with a reason.",
+      received: "We have received it. The moderators start on it, at the latest once the collection is over, and every proposal gets an answer with a reason.",
       under_consideration: "A moderator is considering it. You will get a message when it is answered.",
       answered: "It has been answered. Read the answer and the reason on its page.",
       withdrawn: "You withdrew it.",

@@ -31,11 +31,11 @@ export const content: typeof danish = {
   },
   rules: {
     title: "Rules of participation",
-    lead: "Few rules, so that everyone can take part.",
+    lead: "The rules are few. They are there so that everyone can take part.",
     sections: [
       { heading: "Stay on topic", paragraphs: ["Keep to the themes of the plan, and be civil. Criticism is welcome."] },
       { heading: "What we hide", paragraphs: ["Libellous or confidential content, offensive content, advertising, unlawful content and other people's personal data. If something is hidden, its author is told why, and its place in the journey remains."] },
-      { heading: "Say who you are", paragraphs: ["Take part as who you are. If you write for an organisation, make sure you are authorised to."] },
+      { heading: "Say who you are", paragraphs: ["You choose whether your name is shown, but never pose as somebody else. If you write for an organisation, make sure you are authorised to."] },
     ],
   },
   demoMail: { title: "The demonstration's mail", lead: "In a demonstration no mail is sent. Here it stands as it would have been sent. Anyone can read it.", none: "No mail yet", noneText: "Create an account or send a proposal: a message will appear here." },

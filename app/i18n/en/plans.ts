@@ -32,7 +32,7 @@ export const plans: typeof danish = {
   timeline: "Timeline",
   phaseDone: "over",
   phaseCurrent: "open now",
-  phaseDates: (from, to) => `${from} – ${to}`,
+  phaseDates: (from, to) => `${from}\u00a0– ${to}`,
   rules: "Rules of participation",
   publishedOn: (date) => `Published on ${date}`,
   coordinator: "Coordinator",

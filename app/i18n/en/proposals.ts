@@ -76,7 +76,7 @@ export const proposals: typeof danish = {
     next: "What happens now?",
     steps: [
       "The proposal is public. Others can support it and comment on it.",
-      "The moderators consider all proposals once the collection is over.",
+      "The moderators start on it, at the latest once the collection is over.",
       "You get an answer with a reason, and anyone can read it.",
     ],
     see: "See your proposal",

@@ -20,6 +20,7 @@ export const shell: typeof danish = {
   breadcrumb: "Breadcrumb",
   home: "Home",
   titleOf: (title) => `${title} – Samplan`,
+  titleOfError: "Error: ",
   errorSummary: "There is something to correct",
   previous: "Previous",
   next: "Next",

@@ -17,7 +17,7 @@ export default function InboxPage() {
   const { m } = useLocale();
   return (
     <div className="sp-desk">
-      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={null} heading={<><h1 tabIndex={-1} data-page-heading="">{m.desk.title}: <Words of={plan.title} /></h1><p className="sp-muted">{m.desk.chooseCase}. {m.desk.shortlist.selectHint}.</p></>} />
+      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={null} heading={<><h1 tabIndex={-1} data-page-heading="">{m.desk.title}</h1><p className="sp-muted"><Words of={plan.title} />. {m.desk.shortlist.selectHint}.</p></>} />
     </div>
   );
 }

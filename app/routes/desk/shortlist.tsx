@@ -5,12 +5,16 @@ import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { ShortlistFields } from "#app/components/desk/shortlist-fields.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
+import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { useLangOf } from "#app/components/shell/text-of-people.tsx";
+import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import type { ProposalView } from "#app/domain/proposals/get-proposal.server.ts";
 import { getShortlisting } from "#app/domain/triage/get-desk.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { shortlistInput } from "#app/domain/triage/schema.ts";
@@ -52,15 +56,14 @@ export default function Shortlist() {
     <>
       <BackLink href={path}>{m.desk.title}</BackLink>
       {held && !again ? <Alert kind="info" heading={m.shell.heldNotice} role="status" /> : null}
-      <PageHeading title={words.title} lead={words.several(proposals.length)} />
+      <PageHeading title={words.title} />
       {proposals.length === 0 ? <Alert kind="info" heading={m.forms.fieldErrors.proposals_missing}><p>{words.selectHint}</p></Alert> : (
-        <div className="sp-columns">
+        <div className="sp-shortlist">
           <section>
-            {proposals.map((proposal) => (
-              <Details key={proposal.reference} summary={`${proposal.reference} ${proposal.title}`}><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /><ProposalText text={proposal} language={proposal.language} /></Details>
-            ))}
+            <h2>{words.several(proposals.length)}</h2>
+            <ol className="sp-list" role="list">{proposals.map((proposal) => <Chosen key={proposal.reference} proposal={proposal} path={path} open={proposals.length === 1} />)}</ol>
           </section>
-          <form method="post" action={`${path}/shortlist?${new URLSearchParams(proposals.map(({ reference }) => ["refs", reference])).toString()}`} className="sp-stack" noValidate data-once="">
+          <form method="post" action={`${path}/shortlist?${new URLSearchParams(proposals.map(({ reference }) => ["refs", reference])).toString()}`} className="sp-desk__answer sp-stack" noValidate data-once="">
             {proposals.map(({ reference }) => <input key={reference} type="hidden" name="refs" value={reference} />)}
             <ShortlistFields initiatives={initiatives} again={again ?? held} />
             <div className="sp-actions"><Button>{words.send}</Button></div>
@@ -68,5 +71,22 @@ export default function Shortlist() {
         </div>
       )}
     </>
+  );
+}
+
+/** A proposal that is taken along: who, what, and its text to copy from. */
+function Chosen({ proposal, path, open }: { proposal: ProposalView; path: string; open: boolean }) {
+  const { m } = useLocale();
+  const lang = useLangOf(proposal.language);
+  return (
+    <li className="sp-list__row">
+      <div>
+        <p className="sp-list__meta">{proposal.reference} · <Words of={proposal.theme.title} /></p>
+        <h3 className="sp-list__title"><a href={`${path}/${proposal.reference}`} lang={lang} dir="auto">{proposal.title}</a></h3>
+        <Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact />
+        <Details summary={m.desk.shortlist.text} open={open}><ProposalText text={proposal} language={proposal.language} level={4} /></Details>
+      </div>
+      <div className="sp-list__side"><StatusTag status={proposal.status} /></div>
+    </li>
   );
 }

@@ -15,6 +15,7 @@ import { getPlanPage } from "#app/domain/plans/get-plan-page.server.ts";
 import { isOpen } from "#app/domain/plans/phase.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import type { Worded } from "#app/lib/bilingual.ts";
 import { page } from "#app/server/route.server.ts";
 
 export const loader = page({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => getPlanPage(ctx, params.plan));
@@ -57,8 +58,20 @@ export default function Plan() {
           <aside><h2>{m.plans.home.who}</h2><ParticipantsChart byType={numbers.byType} received={numbers.received} /></aside>
         </section>
       ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
-      {plan.rules.text ? <section className="sp-section sp-measure"><h2>{m.plans.rules}</h2><div className="sp-prose"><Words of={plan.rules} /></div></section> : null}
+      {plan.rules.text ? <Rules of={plan.rules} /> : null}
       <PlanFactsSections facts={facts} />
     </>
+  );
+}
+
+/** The rules as the plan has them: each paragraph is one. */
+function Rules({ of: { text, lang } }: { of: Worded }) {
+  const { locale, m } = useLocale();
+  const rules = text.split(/\n\s*\n/);
+  return (
+    <section className="sp-section">
+      <h2>{m.plans.rules}</h2>
+      <ol className="sp-rules" lang={lang === locale ? undefined : lang}>{rules.map((rule) => <li key={rule}>{rule}</li>)}</ol>
+    </section>
   );
 }

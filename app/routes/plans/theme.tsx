@@ -18,7 +18,7 @@ export const loader = page({ access: "public", params: z.object({ plan: z.string
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { theme }) => theme.title.text, (_, { theme }) => theme.summary.text);
 
 export default function Theme() {
-  const { plan, theme, list, initiatives } = useLoaderData<typeof loader>();
+  const { plan, theme, description, list, initiatives } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const planPath = `/${locale}/plans/${plan.slug}`;
   const open = isOpen(plan.phases, "collect", now);
@@ -30,7 +30,7 @@ export default function Theme() {
         before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: planPath }, { text: theme.title.text }]} />}
         kicker={m.plans.theme(theme.number)} title={<Words of={theme.title} />} lead={theme.summary.text ? <Words of={theme.summary} /> : undefined}
       />
-      {theme.description.text ? <div className="sp-prose sp-measure"><Words of={theme.description} /></div> : null}
+      {description.text ? <div className="sp-prose sp-measure"><Words of={description} /></div> : null}
       {hasProposals ? (
         <section className="sp-section">
           <h2>{m.plans.proposalsCount(list.total)}</h2>

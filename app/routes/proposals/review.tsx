@@ -77,7 +77,7 @@ export default function Review() {
         {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}
         {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
         <section className="sp-box">
-          <p className="sp-list__meta"><Words of={theme.title} /></p>
+          <p className="sp-list__meta"><Words of={plan.title} /> · <Words of={theme.title} /></p>
           <h2 lang={lang} dir="auto">{draft.title}</h2>
           <ProposalText text={{ problem: draft.problem, change: draft.change, effect: draft.effect }} language={draft.language} level={3} />
         </section>
@@ -96,7 +96,6 @@ export default function Review() {
           </section>
         )}
       </div>
-      <p className="sp-small sp-muted"><Words of={plan.title} /></p>
     </>
   );
 }
