@@ -13,7 +13,7 @@ export function prepared<Query, Shape = undefined>(build: (database: Database, s
   const kept = new WeakMap<ReadHandle, Map<string, Query>>();
   return ({ read, tables }, ...[shape]) => {
     let queries = kept.get(read);
-    if (!queries) kept.set(read, (queries = new Map()));
+    if (!queries) kept.set(read, (queries = new Map<string, Query>()));
     const key = shape === undefined ? "" : JSON.stringify(shape);
     let query = queries.get(key);
     if (!query) queries.set(key, (query = build({ read, tables }, shape as Shape).prepare()));

@@ -1,4 +1,4 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql, type Column, type SQL } from "drizzle-orm";
 import type { ReadHandle, WriteHandle } from "./store.ts";
 
 /** A text to be found. `title` and `body` hold stems, `facets` exact words of [a-z0-9]; all separated by spaces. */
@@ -7,8 +7,17 @@ export type SearchDocument = { proposalId: string; title: string; body: string; 
 /** Every stem matches as the beginning of a word; all stems and all facets must match. */
 export type SearchQuery = { stems: string[]; facets: string[]; limit: number };
 
-/** What a search found: how many matches (`limit` at most), and the proposals of some of them by their rank, from 0. */
-export type SearchMatches = { count: number; slice(from: number, to: number): Promise<string[]> };
+/** What a search found. */
+export type SearchMatches = {
+  /** How many matches there are, `limit` at most. */
+  count: number;
+  /** The proposals of some of them by their rank, from 0. */
+  slice(from: number, to: number): Promise<string[]>;
+  /** The condition that a proposal's id is among the matches. All of them are one value, so that the text of the query is always the same. */
+  include(proposalId: Column): SQL;
+};
+
+const nothing: SearchMatches = { count: 0, slice: async () => [], include: () => sql`false` };
 
 /** Full-text search: FTS5 on SQLite, tsvector on PostgreSQL. */
 export type SearchIndex = {
@@ -37,15 +46,18 @@ export const sqliteSearch: SearchIndex = {
     raw.run(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
   async find(read, { stems, facets, limit }) {
-    if (stems.length + facets.length === 0) return { count: 0, slice: async () => [] };
+    if (stems.length + facets.length === 0) return nothing;
     const raw = read as unknown as SqliteRaw;
     const words = stems.map((stem) => ({ stem, end: isCommon(raw, stem, limit) ? "" : "*" }));
     const match = (columns: string, of = words, exact = facets) => [...of.map(({ stem, end }) => `${columns} : "${stem}"${end}`), ...exact.map((facet) => `facets : "${facet}"`)].join(" AND ");
-    const matches = newest(raw, match("{title body}"), limit, 0);
+    const matches = newest(raw, match("{title body}"), limit);
     const telling = words.filter(({ end }) => end !== "");
-    const best = matches.length <= weighed && telling.length > 0 ? ranked(raw, match("{title body}", telling, []), matches)
-      : stems.length > 0 && matches.length > 0 ? [...new Set([...newest(raw, match("title"), limit, matches.at(-1)!), ...matches])] : matches;
-    return { count: best.length, slice: async (from, to) => proposalsOf(raw, best.slice(from, to)) };
+    const best = stems.length === 0 ? matches : matches.length <= weighed && telling.length > 0 ? ranked(raw, match("{title body}", telling, []), matches) : titlesFirst(read, match("title", words, []), matches);
+    return {
+      count: best.length,
+      slice: async (from, to) => proposalsOf(raw, best.slice(from, to)),
+      include: (proposalId) => sql`${proposalId} in (select proposal_id from search_entries where id in (select value from json_each(${JSON.stringify(best)})))`,
+    };
   },
 };
 
@@ -58,9 +70,23 @@ function isCommon(raw: SqliteRaw, stem: string, limit: number): boolean {
   return found!.count === limit;
 }
 
-/** The entries of the last proposals that match, the newest first, none older than `since`. */
-function newest(raw: SqliteRaw, match: string, limit: number, since: number): number[] {
-  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} and rowid >= ${since} order by rowid desc limit ${limit}`).map((row) => row.rowid);
+/** The entries of the last proposals that match, the newest first. */
+function newest(raw: SqliteRaw, match: string, limit: number): number[] {
+  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid desc limit ${limit}`).map((row) => row.rowid);
+}
+
+/** The same entries, those first whose title matches. Titles are read one by one, as FTS5 would go on to the oldest of all whatever it is told. */
+function titlesFirst(read: ReadHandle, match: string, entries: number[]): number[] {
+  const oldest = entries.at(-1);
+  if (oldest === undefined) return entries;
+  const among = new Set(entries);
+  const first = new Set<number>();
+  const { $client } = read as unknown as { $client: { prepare(text: string): { iterate(match: string): IterableIterator<{ rowid: number }> } } };
+  for (const { rowid } of $client.prepare("select rowid from search_index where search_index match ? order by rowid desc").iterate(match)) {
+    if (rowid < oldest) break;
+    if (among.has(rowid)) first.add(rowid);
+  }
+  return [...first, ...entries.filter((entry) => !first.has(entry))];
 }
 
 /** The same entries, best first: a word in the title weighs eight times one in the text, and a rare word more than a frequent one. */
@@ -89,13 +115,14 @@ export const postgresSearch: SearchIndex = {
   async find(read, { stems, facets, limit }) {
     const words = stems.map((stem) => `${stem}:*AC`);
     const query = [...words, ...facets.map((facet) => `${facet}:D`)].join(" & ");
-    if (!query) return { count: 0, slice: async () => [] };
+    if (!query) return nothing;
     // Ranked by the words alone: ts_rank multiplies what is joined by &, and a facet weighs nothing.
     const ranking = words.join(" & ");
     const { rows } = await (read as unknown as PostgresRaw).execute<{ proposal_id: string }>(sql`
       select proposal_id from (
         select proposal_id, id, document from search_entries where document @@ to_tsquery('simple', ${query}) order by id desc limit ${limit}
       ) newest order by ts_rank('{0,0.1,0.1,1}', document, to_tsquery('simple', ${ranking})) desc, id desc`);
-    return { count: rows.length, slice: async (from, to) => rows.slice(from, to).map((row) => row.proposal_id) };
+    const ids = rows.map((row) => row.proposal_id);
+    return { count: ids.length, slice: async (from, to) => ids.slice(from, to), include: (proposalId) => sql`${proposalId} = any(${sql.param(ids)}::text[])` };
   },
 };

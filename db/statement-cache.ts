@@ -24,6 +24,8 @@ export function keepStatements(connection: Database): void {
       run: (...values: unknown[]) => statement.rows.run(...values),
       get: (...values: unknown[]) => statement.rows.get(...values),
       all: (...values: unknown[]) => statement.rows.all(...values),
+      // While rows are read one by one the connection is busy with them: they must be read to an end, or broken off, before anything else is asked.
+      iterate: (...values: unknown[]) => statement.rows.iterate(...values),
       // `raw` changes the statement itself, so whoever wants arrays gets one of their own.
       raw: () => (statement.arrays ??= prepare(text).raw()),
     };

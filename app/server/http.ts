@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import sirv from "sirv";
 import { describeError } from "./log.ts";
-import { createNarrowHandler } from "./narrow-routes.ts";
+import { createPagesHandler } from "./page-handler.ts";
 import type { Platform } from "./platform.ts";
 import { RequestScope } from "./request-scope.ts";
 
@@ -31,7 +31,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 
 /** The whole platform as a handler of node:http: health, assets, the origin check, then the pages. */
 export function createHandler(platform: Platform, pages: Pages): Handler {
-  const handlePage = typeof pages.build === "function" ? createRequestHandler(pages.build, pages.mode) : createNarrowHandler(pages.build, pages.mode);
+  const handlePage = typeof pages.build === "function" ? createRequestHandler(pages.build, pages.mode) : createPagesHandler(pages.build, pages.mode);
   const assets = sirv(path.join(pages.clientFolder), { etag: true, dev: pages.mode === "development", setHeaders: (response, name) => {
     if (name.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   } });

@@ -1,14 +1,32 @@
-import type { AppLoadContext, EntryContext, RequestHandler, ServerBuild } from "@remix-run/node";
+import { createRequestHandler, type AppLoadContext, type EntryContext, type RequestHandler, type ServerBuild } from "@remix-run/node";
 import { createStaticHandler, getStaticContextFromError, type AgnosticDataRouteObject, type StaticHandlerContext } from "@remix-run/router";
+import { createFinder, lineOf } from "./find-route.ts";
 
 type ServerRoute = NonNullable<ServerBuild["routes"][string]>;
 
 /**
- * A handler of requests for one page: what Remix does for documents (loaders, actions and error boundaries, by its own
- * router), less what it makes for the script of a page that is not hydrated: the data encoded, and copies of the request
- * for each loader. `line` names the page's route after its parents, the outermost first. Headers go by the request's scope.
+ * A handler of requests for the pages of a build. Each page has a handler of its own, which is made when it is first asked
+ * for; what is no page, or not plainly one of ours, goes to Remix's handler (docs/decisions/0011).
  */
-export function createPageHandler(build: ServerBuild, line: readonly string[]): RequestHandler {
+export function createPagesHandler(build: ServerBuild, mode: string): RequestHandler {
+  const remix = createRequestHandler(build, mode);
+  const find = createFinder(build.routes);
+  const handlers = new Map<string, RequestHandler>();
+  return (request, context) => {
+    const id = find(new URL(request.url).pathname);
+    if (id === null || !build.routes[id]?.module.default) return remix(request, context);
+    let handler = handlers.get(id);
+    if (!handler) handlers.set(id, (handler = createPageHandler(build, lineOf(build.routes, id))));
+    return handler(request, context);
+  };
+}
+
+/**
+ * What Remix does for documents (loaders, actions and error boundaries, by its own router), less what it makes for the
+ * script of a page that is not hydrated. `line` names the page's route after its parents, the outermost first. Headers go
+ * by the request's scope.
+ */
+function createPageHandler(build: ServerBuild, line: readonly string[]): RequestHandler {
   const routes = line.map((id) => build.routes[id]!);
   const { future } = build;
   const pages = createStaticHandler([nested(routes)], { future: { v7_relativeSplatPath: future.v3_relativeSplatPath, v7_throwAbortReason: future.v3_throwAbortReason } });

@@ -34,6 +34,10 @@ describe("the routes", () => {
     for (const access of [loader, action]) if (access !== null) expect(accessLevels).toContain(access);
   });
 
+  it("leave headers to the scope of the request, as app/server/page-handler.ts asks nobody else", () => {
+    expect(Object.values(build.routes).filter((route) => route?.module.headers !== undefined).map((route) => route?.id)).toEqual([]);
+  });
+
   it.each(Object.keys(found).filter((each) => each.includes("/desk")))("%s is for staff", (each) => {
     const { loader, action } = found[each]!;
     for (const access of [loader, action]) if (access !== null) expect(["moderator", "coordinator", "admin"]).toContain(access);

@@ -1,5 +1,6 @@
 import { Details } from "#app/components/ui/details.tsx";
 import { Icon, type IconName } from "#app/components/ui/icon.tsx";
+import { Kept } from "#app/components/ui/kept.tsx";
 import { VisuallyHidden } from "#app/components/ui/visually-hidden.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
@@ -17,16 +18,21 @@ type Props = { thread: Thread; proposal: ProposalPage["proposal"]; path: string;
 /** A comment with its replies, and the form to reply. */
 export function ThreadView({ thread, proposal, path, writer, typed, isStaff }: Props) {
   const { locale, m } = useLocale();
-  const hidePath = (comment: CommentView) => (isStaff && !comment.own && !comment.isHidden ? `/${locale}/desk/${proposal.plan.slug}/comments/${comment.id}/hide` : null);
+  const { replies, ...comment } = thread;
+  const hidePath = ({ id, own, isHidden }: CommentView) => (isStaff && !own && !isHidden ? `/${locale}/desk/${proposal.plan.slug}/comments/${id}/hide` : null);
   return (
     <li>
-      <Comment comment={thread} hidePath={hidePath(thread)} />
-      {thread.replies.length > 0 ? <ol className="sp-thread" role="list">{thread.replies.map((reply) => <li key={reply.id}><Comment comment={reply} hidePath={hidePath(reply)} /></li>)}</ol> : null}
+      <Kept as="div" of={Comment} each={[{ comment, hidePath: hidePath(thread) }]} />
+      {replies.length > 0 ? <Kept as="ol" className="sp-thread" role="list" of={Reply} each={replies.map((reply) => ({ comment: reply, hidePath: hidePath(reply) }))} /> : null}
       {writer && !thread.isHidden ? (
         <div className="sp-thread sp-no-print"><Details summary={<>{m.proposals.comments.reply}<VisuallyHidden> {m.proposals.comments.to(thread.speaker.organisation ?? thread.speaker.name)}</VisuallyHidden></>} open={typed !== undefined} id={`reply-${thread.id}`}><ReplyForm path={path} parent={thread} writer={writer} typed={typed} /></Details></div>
       ) : null}
     </li>
   );
+}
+
+function Reply(props: { comment: CommentView; hidePath: string | null }) {
+  return <li><Comment {...props} /></li>;
 }
 
 function Comment({ comment, hidePath }: { comment: CommentView; hidePath: string | null }) {

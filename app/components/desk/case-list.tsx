@@ -3,12 +3,13 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Field } from "#app/components/ui/field.tsx";
+import { Kept } from "#app/components/ui/kept.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import type { ThemeView } from "#app/domain/plans/queries.server.ts";
 import { inboxViews } from "#app/domain/triage/inbox-views.ts";
-import type { Inbox, InboxRow } from "#app/domain/triage/queries.server.ts";
+import type { Inbox, InboxRow } from "#app/domain/triage/list-inbox.server.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { participantTypes } from "#db/values.ts";
@@ -44,7 +45,7 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
       </div>}
       {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={narrowed ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
         <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
-          <ol className="sp-cases" role="list">{inbox.rows.map((row) => <CaseRow key={row.reference} row={row} href={`${deskPath(locale, planSlug, `/${row.reference}`, query)}#case`} isCurrent={row.reference === current} />)}</ol>
+          <Kept as="ol" className="sp-cases" role="list" of={CaseRow} each={inbox.rows.map((row) => ({ row, href: `${deskPath(locale, planSlug, `/${row.reference}`, query)}#case`, isCurrent: row.reference === current }))} />
           <div className="sp-actions"><Button kind="secondary" small>{desk.shortlist.toShortlist}</Button></div>
         </form>
       )}

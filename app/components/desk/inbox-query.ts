@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InboxFilter } from "#app/domain/triage/get-desk.server.ts";
+import type { InboxFilter } from "#app/domain/triage/list-inbox.server.ts";
 import { inboxViews } from "#app/domain/triage/inbox-views.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { participantTypes } from "#db/values.ts";

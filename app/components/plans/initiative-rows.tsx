@@ -1,3 +1,4 @@
+import { Kept } from "#app/components/ui/kept.tsx";
 import { Tag } from "#app/components/ui/tag.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import type { InitiativeRow } from "#app/domain/initiatives/queries.server.ts";
@@ -5,22 +6,22 @@ import { useLocale } from "#app/i18n/locale.tsx";
 
 /** A list of initiatives: number, title, who leads it, and from how many proposals it came. */
 export function InitiativeRows({ rows, hasProposals }: { rows: readonly InitiativeRow[]; hasProposals: boolean }) {
+  return <Kept as="ol" className="sp-list" role="list" of={Row} each={rows.map((row) => ({ row, hasProposals }))} />;
+}
+
+function Row({ row, hasProposals }: { row: InitiativeRow; hasProposals: boolean }) {
   const { locale, m } = useLocale();
   return (
-    <ol className="sp-list" role="list">
-      {rows.map((row) => (
-        <li className="sp-list__row" key={row.reference}>
-          <div>
-            <p className="sp-list__meta">{row.number ?? row.reference}</p>
-            <h3 className="sp-list__title"><a href={`/${locale}/initiatives/${row.reference}`}><Words of={row.title} /></a></h3>
-            {row.state === "published" ? <p className="sp-small">{m.initiatives.lead}: {row.lead ? <span lang={locale === "en" ? undefined : "en"}>{row.lead}</span> : m.words.notKnown}</p> : null}
-          </div>
-          <div className="sp-list__side">
-            {hasProposals || row.state !== "published" ? <Tag kind={row.state === "published" ? "success" : "neutral"}>{m.words.initiativeStates[row.state]}</Tag> : null}
-            {hasProposals ? <span className="sp-small">{m.initiatives.sourcesCount(row.sourceCount)}</span> : null}
-          </div>
-        </li>
-      ))}
-    </ol>
+    <li className="sp-list__row">
+      <div>
+        <p className="sp-list__meta">{row.number ?? row.reference}</p>
+        <h3 className="sp-list__title"><a href={`/${locale}/initiatives/${row.reference}`}><Words of={row.title} /></a></h3>
+        {row.state === "published" ? <p className="sp-small">{m.initiatives.lead}: {row.lead ? <span lang={locale === "en" ? undefined : "en"}>{row.lead}</span> : m.words.notKnown}</p> : null}
+      </div>
+      <div className="sp-list__side">
+        {hasProposals || row.state !== "published" ? <Tag kind={row.state === "published" ? "success" : "neutral"}>{m.words.initiativeStates[row.state]}</Tag> : null}
+        {hasProposals ? <span className="sp-small">{m.initiatives.sourcesCount(row.sourceCount)}</span> : null}
+      </div>
+    </li>
   );
 }

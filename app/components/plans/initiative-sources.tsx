@@ -1,6 +1,7 @@
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { PeoplesText, useLangOf } from "#app/components/shell/text-of-people.tsx";
+import { Kept } from "#app/components/ui/kept.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import type { SourcePage, SourceView } from "#app/domain/initiatives/list-sources.server.ts";
 import type { InitiativeView } from "#app/domain/initiatives/queries.server.ts";
@@ -17,7 +18,7 @@ export function InitiativeSources({ initiative: { reference, state, sources } }:
       {sources.total > 0 ? (
         <>
           <p><strong>{proposals.list.count(sources.total, false)}</strong></p>
-          <ol className="sp-list" role="list">{sources.rows.map((source) => <SourceRow key={source.reference} source={source} />)}</ol>
+          <Kept as="ol" className="sp-list" role="list" of={SourceRow} each={sources.rows.map((source) => ({ source }))} />
           <SourcePages reference={reference} sources={sources} />
         </>
       ) : <p className="sp-muted">{state === "published" ? words.sourcesNotKnown : words.sourcesNone}</p>}

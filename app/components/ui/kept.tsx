@@ -13,7 +13,7 @@ export const PartRendererContext = createContext<PartRenderer | null>(null);
 
 type KeptProps<P> = Omit<AllHTMLAttributes<HTMLElement>, "as"> & {
   /** The element around the parts; it gets the other attributes. */
-  as: "div" | "form" | "ol";
+  as: "div" | "form" | "ol" | "ul";
   /** Shows its properties and the words of the language, and nothing else: it may ask `useLocale`, but not for the time. */
   of: FunctionComponent<P>;
   /** The properties of each part. */

@@ -1,7 +1,9 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
+import { prepared } from "#db/prepared.ts";
+import type { Tables } from "#db/schema/tables.ts";
 import type { AdoptionDegree, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
-import { keysetSql, pageByKey } from "../keyset/page-by-key.ts";
+import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 
 /** A proposal that an initiative came from, with how far it was taken up. */
@@ -14,19 +16,28 @@ const pageSize = 20;
 
 /** A page of the visible proposals that an initiative came from, the oldest first. */
 export async function listSources(ctx: Context, initiativeId: string, cursor: string | undefined): Promise<SourcePage> {
-  const { initiativeSources: s, proposals: p, organisations } = ctx.tables;
-  const visible = and(eq(s.initiativeId, initiativeId), eq(p.isHidden, false));
-  const oldestFirst = { column: p.submittedAt, id: p.id, descending: false };
-  const paging = pageByKey(oldestFirst, cursor, pageSize);
-  const keyset = keysetSql(oldestFirst, paging.move, pageSize);
-  const [found, [counted]] = await Promise.all([
-    ctx.read.select({ id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, degree: s.degree, passage: s.passage, submittedAt: p.submittedAt, participantType: p.participantType, display: p.display, shownName: p.shownName, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
-      .from(s).innerJoin(p, eq(p.id, s.proposalId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(visible, keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit).prepare().execute(paging.values),
-    ctx.read.select({ count: count() }).from(s).innerJoin(p, eq(p.id, s.proposalId)).where(visible),
-  ]);
+  const paging = pageByKey(oldestFirst(ctx.tables), cursor, pageSize);
+  const [found, [counted]] = await Promise.all([sourcesFrom(ctx, paging.move).execute({ initiativeId, ...paging.values }), countSources(ctx).execute({ initiativeId })]);
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
   return {
     rows: rows.map(({ reference, title, language, status, degree, passage, submittedAt, ...speaker }) => ({ reference, title, language, status, degree, passage, submittedAt, speaker: speakerView(speaker) })),
     total: counted!.count, previous, next,
   };
 }
+
+function oldestFirst({ proposals: p }: Tables): KeysetOrder {
+  return { column: p.submittedAt, id: p.id, descending: false };
+}
+
+function isVisibleSource({ initiativeSources: s, proposals: p }: Tables) {
+  return and(eq(s.initiativeId, sql.placeholder("initiativeId")), eq(p.isHidden, false));
+}
+
+const sourcesFrom = prepared(({ read, tables }, move: KeysetMove) => {
+  const { initiativeSources: s, proposals: p, organisations } = tables;
+  const keyset = keysetSql(oldestFirst(tables), move, pageSize);
+  return read.select({ id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, degree: s.degree, passage: s.passage, submittedAt: p.submittedAt, participantType: p.participantType, display: p.display, shownName: p.shownName, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
+    .from(s).innerJoin(p, eq(p.id, s.proposalId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(isVisibleSource(tables), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
+});
+
+const countSources = prepared(({ read, tables }) => read.select({ count: count() }).from(tables.initiativeSources).innerJoin(tables.proposals, eq(tables.proposals.id, tables.initiativeSources.proposalId)).where(isVisibleSource(tables)));

@@ -1,4 +1,5 @@
-import { and, asc, count, eq, ne } from "drizzle-orm";
+import { and, asc, count, eq, ne, sql } from "drizzle-orm";
+import { prepared } from "#db/prepared.ts";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { Context } from "../context.ts";
@@ -34,9 +35,7 @@ export type InitiativeView = {
 
 /** An initiative with a page of the visible proposals that it came from. Throws `not_found`. */
 export async function getInitiative(ctx: Context, reference: string, cursor?: string): Promise<InitiativeView> {
-  const { initiatives: i, plans, themes } = ctx.tables;
-  const [row] = await ctx.read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title })
-    .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(and(eq(i.reference, reference), ne(plans.state, "draft")));
+  const [row] = await initiativeByReference(ctx).execute({ reference });
   if (!row) throw notFound();
   const { id, number, state, title, summary, facts } = row.initiative;
   const other = inLocale(title, ctx.locale === "da" ? "en" : "da");
@@ -46,3 +45,7 @@ export async function getInitiative(ctx: Context, reference: string, cursor?: st
     sources: await listSources(ctx, id, cursor),
   };
 }
+
+const initiativeByReference = prepared(({ read, tables: { initiatives: i, plans, themes } }) =>
+  read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title })
+    .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(and(eq(i.reference, sql.placeholder("reference")), ne(plans.state, "draft"))));

@@ -82,13 +82,12 @@ async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, ste
   const counted = { total: matches.count, moreThanCounted: matches.count === searchLimit };
   if (filter.sort && filter.sort !== "relevance") {
     const { sort, paging, asPage } = pagingOf(ctx, plan, filter);
-    const where = amongMatches(ctx, await matches.slice(0, searchLimit));
-    return { ...asPage(await selectPage(ctx, where, sort, paging.move).prepare().execute(paging.values)), ...counted };
+    return { ...asPage(await selectPage(ctx, visibleAnd(ctx, matches.include(ctx.tables.proposals.id)), sort, paging.move).prepare().execute(paging.values)), ...counted };
   }
   // By relevance the matches are at hand in their order: a page is a slice of them.
   const start = Math.max(0, readCursor(filter.cursor ?? "")?.value ?? 0);
   const ids = await matches.slice(start, start + pageSize);
-  const byId = new Map((await selectRows(ctx).where(amongMatches(ctx, ids))).map((row) => [row.id, row]));
+  const byId = new Map((await selectRows(ctx).where(visibleAnd(ctx, inArray(ctx.tables.proposals.id, ids)))).map((row) => [row.id, row]));
   const at = (value: number) => writeCursor({ direction: "after", value, id: "" });
   return {
     rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined).map((row) => asRow(plan, row)),
@@ -102,9 +101,8 @@ async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, ste
  * Those of the matches that are visible still. The index has narrowed them to the scope already; saying it again would
  * make SQLite, which has no statistics, read all of the plan in place of a page's worth of ids.
  */
-function amongMatches(ctx: Context, ids: string[]): SQL {
-  const { proposals: p } = ctx.tables;
-  return and(inArray(p.id, ids), not(p.isHidden))!;
+function visibleAnd(ctx: Context, isMatch: SQL): SQL {
+  return and(isMatch, not(ctx.tables.proposals.isHidden))!;
 }
 
 type KeysetSort = Exclude<ProposalSort, "relevance">;

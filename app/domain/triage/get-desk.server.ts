@@ -1,16 +1,13 @@
-import type { ParticipantType } from "#db/values.ts";
 import { listThreads, getCommentNumbers, type CommentNumbers, type ThreadPage } from "../comments/list-threads.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { listInitiativeTitles, type InitiativeTitle } from "../initiatives/queries.server.ts";
 import { getPlan, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
+import { getCaseNotes, type CaseNotes } from "./get-case-notes.server.ts";
+import { listInbox, type Inbox, type InboxFilter } from "./list-inbox.server.ts";
 import { requireStaff } from "./policy.ts";
-import type { InboxView } from "./inbox-views.ts";
-import { getCaseNotes, listInbox, type CaseNotes, type Inbox } from "./queries.server.ts";
 import { recordHiddenRead } from "./record-hidden-read.server.ts";
-
-export type InboxFilter = { view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; text?: string | undefined; cursor?: string | undefined };
 
 export type Desk = { plan: PlanSummary; themes: ThemeView[]; inbox: Inbox };
 

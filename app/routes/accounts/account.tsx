@@ -5,6 +5,7 @@ import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { When } from "#app/components/shell/when.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { Kept } from "#app/components/ui/kept.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { listOwnWork, type OwnWork } from "#app/domain/proposals/list-own.server.ts";
 import { format } from "#app/i18n/format.ts";
@@ -37,7 +38,7 @@ export default function Account() {
       <section className="sp-section">
         <h2>{account.sent}</h2>
         {proposals.length === 0 ? <EmptyState headingLevel={3} heading={account.none} text={account.noneText} action={<Button href={`/${locale}/proposals`} kind="secondary">{m.plans.home.readProposals}</Button>} /> : null}
-        <ul className="sp-list" role="list">{proposals.map((proposal) => <OwnProposal key={proposal.reference} proposal={proposal} />)}</ul>
+        <Kept as="ul" className="sp-list" role="list" of={OwnProposal} each={proposals.map((proposal) => ({ proposal }))} />
       </section>
     </>
   );

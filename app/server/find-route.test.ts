@@ -1,7 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
 import { expect, it } from "vitest";
-import { createFinder } from "./narrow-routes.ts";
+import { createFinder } from "./find-route.ts";
 
 type RouteObject = Parameters<typeof matchRoutes>[0][number];
 

@@ -1,0 +1,99 @@
+import { and, count, eq, inArray, isNotNull, isNull, or, sql, sum, type SQL } from "drizzle-orm";
+import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import { stemQuery } from "#app/lib/stem.ts";
+import { prepared, type Database } from "#db/prepared.ts";
+import type { Tables } from "#db/schema/tables.ts";
+import type { ParticipantType, ProposalStatus } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
+import { searchFacets } from "../proposals/keep-books.server.ts";
+import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
+import type { InboxView } from "./inbox-views.ts";
+import { requireStaff } from "./policy.ts";
+
+export type InboxRow = { reference: string; title: string; language: string; status: ProposalStatus; isHidden: boolean; speaker: SpeakerView; theme: Worded; assignee: string | null; isMine: boolean; submittedAt: Date; shortlisted: number };
+
+export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, number>; previous: string | null; next: string | null };
+
+export type InboxFilter = { view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; text?: string | undefined; cursor?: string | undefined };
+
+const pageSize = 25;
+/** How many of the newest matches of a search are shown. */
+const searchLimit = 500;
+
+/** The desk's list, without the words of what is hidden, the oldest first, so that nobody waits longest unseen. */
+export async function listInbox(ctx: Context, planId: string, filter: InboxFilter): Promise<Inbox> {
+  const me = requireStaff(ctx.actor);
+  const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, pageSize);
+  const shape: Shape = { view: filter.view, byTheme: Boolean(filter.theme), byType: Boolean(filter.type), move: paging.move };
+  const values = { ...paging.values, planId, me: me.id, theme: filter.theme, type: filter.type };
+  const found = filter.text ? await selectRows(ctx, await matching(ctx, planId, filter.text), shape).prepare().execute(values) : await rowsOfPlan(ctx, shape).execute(values);
+  const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
+  return {
+    rows: rows.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, isHidden: row.isHidden, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
+    counts: await countViews(ctx, planId, me.id),
+    previous, next,
+  };
+}
+
+/** What makes the SQL of the list another one; the values themselves are placeholders. */
+type Shape = { view: InboxView; byTheme: boolean; byType: boolean; move: KeysetMove };
+
+function oldestFirst({ proposals: p }: Tables): KeysetOrder {
+  return { column: p.submittedAt, id: p.id, descending: false };
+}
+
+const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, eq(database.tables.proposals.planId, sql.placeholder("planId")), shape));
+
+/** By its words or its reference. The plan is then no way to find rows, and SQLite must not take it for one. */
+async function matching(ctx: Context, planId: string, text: string): Promise<SQL> {
+  const { proposals: p } = ctx.tables;
+  const stems = stemQuery(text);
+  const isNamed = eq(p.reference, text.trim().toUpperCase());
+  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [searchFacets({ planId }).plan], limit: searchLimit }) : null;
+  return and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!;
+}
+
+function selectRows({ read, tables }: Database, where: SQL, { view, byTheme, byType, move }: Shape) {
+  const { proposals: p, themes, organisations, users, initiativeSources } = tables;
+  const keyset = keysetSql(oldestFirst(tables), move, pageSize);
+  return read.select({
+    id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, participantType: p.participantType, display: p.display, shownName: p.shownName, submittedAt: p.submittedAt,
+    organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
+    shortlisted: sql<number>`(select count(*) from ${initiativeSources} where ${initiativeSources.proposalId} = ${p.id})`.mapWith(Number),
+  }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).leftJoin(users, eq(users.id, p.assigneeId))
+    .where(and(where, inView(tables, view), byTheme ? eq(themes.slug, sql.placeholder("theme")) : undefined, byType ? eq(p.participantType, sql.placeholder("type")) : undefined, keyset.where))
+    .orderBy(...keyset.orderBy).limit(keyset.limit);
+}
+
+function inView({ proposals: p }: Tables, view: InboxView): SQL | undefined {
+  const open = inArray(p.status, ["received", "under_consideration"]);
+  const byView: Record<InboxView, SQL | undefined> = {
+    unanswered: and(open, eq(p.isHidden, false)),
+    mine: and(eq(p.assigneeId, sql.placeholder("me")), eq(p.isHidden, false)),
+    unassigned: and(open, isNull(p.assigneeId), eq(p.isHidden, false)),
+    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn')`, eq(p.isHidden, false)),
+    hidden: eq(p.isHidden, true),
+    all: undefined,
+  };
+  return byView[view];
+}
+
+async function countViews(ctx: Context, planId: string, me: string): Promise<Inbox["counts"]> {
+  const [tallies, [mine], [hidden], [assigned]] = await Promise.all([talliesByStatus(ctx).execute({ planId }), countMine(ctx).execute({ planId, me }), countHidden(ctx).execute({ planId }), countAssigned(ctx).execute({ planId })]);
+  const countOf = (test: (status: ProposalStatus) => boolean) => tallies.filter((row) => test(row.status)).reduce((total, row) => total + row.count, 0);
+  const unanswered = countOf((status) => status === "received" || status === "under_consideration");
+  const visible = countOf(() => true);
+  return { unanswered, mine: mine!.count, unassigned: unanswered - assigned!.count, answered: countOf((status) => !["received", "under_consideration", "withdrawn"].includes(status)), hidden: hidden!.count, all: visible + hidden!.count };
+}
+
+const talliesByStatus = prepared(({ read, tables: { proposalTallies: t } }) =>
+  read.select({ status: t.status, count: sum(t.count).mapWith(Number) }).from(t).where(eq(t.planId, sql.placeholder("planId"))).groupBy(t.status));
+
+const countMine = prepared(({ read, tables: { proposals: p } }) =>
+  read.select({ count: count() }).from(p).where(and(eq(p.assigneeId, sql.placeholder("me")), eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, false))));
+
+const countHidden = prepared(({ read, tables: { proposals: p } }) => read.select({ count: count() }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, true))));
+
+const countAssigned = prepared(({ read, tables: { proposals: p } }) =>
+  read.select({ count: count() }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, false), isNotNull(p.assigneeId), inArray(p.status, ["received", "under_consideration"]))));
