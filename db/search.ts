@@ -5,7 +5,7 @@ import type { ReadHandle, WriteHandle } from "./store.ts";
 export type SearchDocument = { proposalId: string; title: string; body: string; facets: string };
 
 /** Every stem matches as the beginning of a word; all stems and all facets must match. */
-export type SearchQuery = { stems: string[]; facets: string[]; limit: number };
+export type SearchQuery = { stems: string[]; facets: string[]; limit: number; /** Which matches are better than others does not matter, as they are to be sorted in another way. */ unranked?: boolean };
 
 /** What a search found. */
 export type SearchMatches = {
@@ -45,14 +45,14 @@ export const sqliteSearch: SearchIndex = {
     raw.run(sql`delete from search_index where rowid = (select id from search_entries where proposal_id = ${proposalId})`);
     raw.run(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
-  async find(read, { stems, facets, limit }) {
+  async find(read, { stems, facets, limit, unranked }) {
     if (stems.length + facets.length === 0) return nothing;
     const raw = read as unknown as SqliteRaw;
     const words = stems.map((stem) => ({ stem, end: isCommon(raw, stem, limit) ? "" : "*" }));
     const match = (columns: string, of = words, exact = facets) => [...of.map(({ stem, end }) => `${columns} : "${stem}"${end}`), ...exact.map((facet) => `facets : "${facet}"`)].join(" AND ");
     const matches = newest(raw, match("{title body}"), limit);
     const telling = words.filter(({ end }) => end !== "");
-    const best = stems.length === 0 ? matches : matches.length <= weighed && telling.length > 0 ? ranked(raw, match("{title body}", telling, []), matches) : titlesFirst(read, match("title", words, []), matches);
+    const best = unranked || stems.length === 0 ? matches : matches.length <= weighed && telling.length > 0 ? ranked(raw, match("{title body}", telling, []), matches) : titlesFirst(read, match("title", words, []), matches);
     return {
       count: best.length,
       slice: async (from, to) => proposalsOf(raw, best.slice(from, to)),

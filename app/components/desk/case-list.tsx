@@ -29,7 +29,7 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
       {heading}
       <nav aria-label={desk.viewsLabel}>
         <ul className="sp-views" role="list">
-          {inboxViews.map((view) => <li key={view}><a href={path({ view })} aria-current={query.view === view ? "true" : undefined}><span>{desk.views[view]}</span><span>{format.number(locale, inbox.counts[view])}</span></a></li>)}
+          {inboxViews.map((view) => <li key={view}><a href={path({ view })} aria-current={query.view === view ? "true" : undefined}><span>{desk.views[view]}</span><span>{format.number(locale, inbox.counts[view].count)}{inbox.counts[view].isMore ? "+" : ""}</span></a></li>)}
         </ul>
       </nav>
       {current ? null : <div className="sp-desk__filters">

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import { prepared } from "#db/prepared.ts";
 import type { AdoptionDegree, HideReason, JourneyKind, Outcome, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -30,13 +31,11 @@ export type ProposalView = {
 
 /** A proposal with its journey, response and where it landed. The text of a hidden one is left out, except for its author. */
 export async function getProposal(ctx: Context, reference: string): Promise<ProposalView> {
-  const { proposals: p, plans, themes, organisations } = ctx.tables;
-  const [row] = await ctx.read.select({ proposal: p, planSlug: plans.slug, planTitle: plans.title, planIsDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
-    .from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(p.reference, reference), ne(plans.state, "draft")));
+  const [row] = await proposalByReference(ctx).execute({ reference });
   if (!row) throw notFound();
   const { proposal } = row;
   const [phases, supportedByMe, response, initiatives, mergedFrom, journey] = await Promise.all([
-    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), findResponse(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), listMergedFrom(ctx, proposal.id), listJourney(ctx, proposal.id),
+    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), findResponse(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), mergedInto(ctx).execute({ proposalId: proposal.id }), listJourney(ctx, proposal.id),
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
   const shown = !proposal.isHidden || isOwn;
@@ -53,33 +52,43 @@ export async function getProposal(ctx: Context, reference: string): Promise<Prop
 
 async function isSupportedByMe(ctx: Context, proposalId: string): Promise<boolean> {
   if (ctx.actor.kind !== "person") return false;
-  const { supports } = ctx.tables;
-  const rows = await ctx.read.select({ userId: supports.userId }).from(supports).where(and(eq(supports.proposalId, proposalId), eq(supports.userId, ctx.actor.id)));
-  return rows.length > 0;
+  return (await supportOf(ctx).execute({ proposalId, userId: ctx.actor.id })).length > 0;
 }
 
 async function findResponse(ctx: Context, proposalId: string): Promise<ResponseView | null> {
-  const { responses: r, proposals: p } = ctx.tables;
-  const [row] = await ctx.read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)).limit(1);
+  const [row] = await lastResponse(ctx).execute({ proposalId });
   if (!row) return null;
   const { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo } = row.response;
   return { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, mergedInto: row.intoReference === null ? null : { reference: row.intoReference, title: row.intoHidden ? "" : (row.intoTitle ?? ""), language: row.intoLanguage ?? "" } };
 }
 
 async function listInitiativesOf(ctx: Context, proposalId: string): Promise<ProposalView["initiatives"]> {
-  const { initiativeSources: s, initiatives: i } = ctx.tables;
-  const rows = await ctx.read.select({ reference: i.reference, title: i.title, degree: s.degree, passage: s.passage }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(s.proposalId, proposalId)).orderBy(asc(i.sequence));
+  const rows = await initiativesWith(ctx).execute({ proposalId });
   return rows.map((row) => ({ ...row, title: inLocale(row.title, ctx.locale) }));
 }
 
-/** The visible proposals whose response in force says that they became part of this one. */
-async function listMergedFrom(ctx: Context, proposalId: string): Promise<ProposalView["mergedFrom"]> {
-  const { responses: r, proposals: p } = ctx.tables;
-  return ctx.read.select({ reference: p.reference, title: p.title, language: p.language }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false))).where(and(eq(r.mergedIntoId, proposalId), sql`${r.version} = (select max(later.version) from ${r} later where later.proposal_id = ${r.proposalId})`)).orderBy(asc(p.reference));
-}
-
 async function listJourney(ctx: Context, proposalId: string): Promise<JourneyView[]> {
-  const { journeyEntries: j } = ctx.tables;
-  const rows = await ctx.read.select().from(j).where(eq(j.proposalId, proposalId)).orderBy(asc(j.at), asc(j.id));
+  const rows = await journeyOf(ctx).execute({ proposalId });
   return rows.map(({ kind, at, detail }) => ({ kind, at, outcome: detail.outcome ?? null, initiative: detail.initiative ?? null, reason: detail.reason ?? null }));
 }
+
+const proposalId = sql.placeholder("proposalId");
+
+const proposalByReference = prepared(({ read, tables: { proposals: p, plans, themes, organisations } }) =>
+  read.select({ proposal: p, planSlug: plans.slug, planTitle: plans.title, planIsDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
+    .from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(p.reference, sql.placeholder("reference")), ne(plans.state, "draft"))));
+
+const supportOf = prepared(({ read, tables: { supports } }) => read.select({ userId: supports.userId }).from(supports).where(and(eq(supports.proposalId, proposalId), eq(supports.userId, sql.placeholder("userId")))));
+
+const lastResponse = prepared(({ read, tables: { responses: r, proposals: p } }) =>
+  read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)).limit(1));
+
+const initiativesWith = prepared(({ read, tables: { initiativeSources: s, initiatives: i } }) =>
+  read.select({ reference: i.reference, title: i.title, degree: s.degree, passage: s.passage }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(s.proposalId, proposalId)).orderBy(asc(i.sequence)));
+
+/** The visible proposals whose response in force says that they became part of this one. */
+const mergedInto = prepared(({ read, tables: { responses: r, proposals: p } }) =>
+  read.select({ reference: p.reference, title: p.title, language: p.language }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false)))
+    .where(and(eq(r.mergedIntoId, proposalId), sql`${r.version} = (select max(later.version) from ${r} later where later.proposal_id = ${r.proposalId})`)).orderBy(asc(p.reference)));
+
+const journeyOf = prepared(({ read, tables: { journeyEntries: j } }) => read.select().from(j).where(eq(j.proposalId, proposalId)).orderBy(asc(j.at), asc(j.id)));

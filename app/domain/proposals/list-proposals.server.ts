@@ -78,9 +78,10 @@ const countInScope = prepared(({ read, tables: { proposalTallies: t } }, narrowi
 
 async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, stems: string[], filter: ProposalFilter): Promise<ProposalList> {
   const facets = searchFacets({ planId: scope.planId, themeId: scope.themeId, participantType: scope.participantType, status: scope.status === "answered" ? undefined : scope.status });
-  const matches = await ctx.search.find(ctx.read, { stems, facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status].filter((facet) => facet !== undefined), limit: searchLimit });
+  const byRelevance = filter.sort === undefined || filter.sort === "relevance";
+  const matches = await ctx.search.find(ctx.read, { stems, unranked: !byRelevance, facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status].filter((facet) => facet !== undefined), limit: searchLimit });
   const counted = { total: matches.count, moreThanCounted: matches.count === searchLimit };
-  if (filter.sort && filter.sort !== "relevance") {
+  if (!byRelevance) {
     const { sort, paging, asPage } = pagingOf(ctx, plan, filter);
     return { ...asPage(await selectPage(ctx, visibleAnd(ctx, matches.include(ctx.tables.proposals.id)), sort, paging.move).prepare().execute(paging.values)), ...counted };
   }

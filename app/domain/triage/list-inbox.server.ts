@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, isNull, or, sql, sum, type SQL } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, or, sql, sum, type SQL } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { stemQuery } from "#app/lib/stem.ts";
 import { prepared, type Database } from "#db/prepared.ts";
@@ -13,13 +13,18 @@ import { requireStaff } from "./policy.ts";
 
 export type InboxRow = { reference: string; title: string; language: string; status: ProposalStatus; isHidden: boolean; speaker: SpeakerView; theme: Worded; assignee: string | null; isMine: boolean; submittedAt: Date; shortlisted: number };
 
-export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, number>; previous: string | null; next: string | null };
+/** How many cases a view has; `isMore` when there are more than were counted. */
+export type ViewCount = { count: number; isMore: boolean };
+
+export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, ViewCount>; previous: string | null; next: string | null };
 
 export type InboxFilter = { view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; text?: string | undefined; cursor?: string | undefined };
 
 const pageSize = 25;
 /** How many of the newest matches of a search are shown. */
 const searchLimit = 500;
+/** Up to how many cases are counted where no tally knows: nobody works through more by hand, and counting all would take longer the more there are. */
+const countedUpTo = 1000;
 
 /** The desk's list, without the words of what is hidden, the oldest first, so that nobody waits longest unseen. */
 export async function listInbox(ctx: Context, planId: string, filter: InboxFilter): Promise<Inbox> {
@@ -50,7 +55,7 @@ async function matching(ctx: Context, planId: string, text: string): Promise<SQL
   const { proposals: p } = ctx.tables;
   const stems = stemQuery(text);
   const isNamed = eq(p.reference, text.trim().toUpperCase());
-  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [searchFacets({ planId }).plan], limit: searchLimit }) : null;
+  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, unranked: true, facets: [searchFacets({ planId }).plan], limit: searchLimit }) : null;
   return and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!;
 }
 
@@ -80,20 +85,22 @@ function inView({ proposals: p }: Tables, view: InboxView): SQL | undefined {
 }
 
 async function countViews(ctx: Context, planId: string, me: string): Promise<Inbox["counts"]> {
-  const [tallies, [mine], [hidden], [assigned]] = await Promise.all([talliesByStatus(ctx).execute({ planId }), countMine(ctx).execute({ planId, me }), countHidden(ctx).execute({ planId }), countAssigned(ctx).execute({ planId })]);
-  const countOf = (test: (status: ProposalStatus) => boolean) => tallies.filter((row) => test(row.status)).reduce((total, row) => total + row.count, 0);
-  const unanswered = countOf((status) => status === "received" || status === "under_consideration");
-  const visible = countOf(() => true);
-  return { unanswered, mine: mine!.count, unassigned: unanswered - assigned!.count, answered: countOf((status) => !["received", "under_consideration", "withdrawn"].includes(status)), hidden: hidden!.count, all: visible + hidden!.count };
+  const [tallies, mine, unassigned, hidden] = await Promise.all([talliesByStatus(ctx).execute({ planId }), countView(ctx, "mine").execute({ planId, me }), countView(ctx, "unassigned").execute({ planId }), countView(ctx, "hidden").execute({ planId })]);
+  const tallied = (test: (status: ProposalStatus) => boolean): ViewCount => ({ count: tallies.filter((row) => test(row.status)).reduce((total, row) => total + row.count, 0), isMore: false });
+  const counted = ([row]: { count: number }[]): ViewCount => ({ count: Math.min(row!.count, countedUpTo), isMore: row!.count > countedUpTo });
+  const isOpen = (status: ProposalStatus) => status === "received" || status === "under_consideration";
+  const hiddenCount = counted(hidden);
+  return {
+    unanswered: tallied(isOpen), mine: counted(mine), unassigned: counted(unassigned), answered: tallied((status) => !isOpen(status) && status !== "withdrawn"), hidden: hiddenCount,
+    all: { count: tallied(() => true).count + hiddenCount.count, isMore: hiddenCount.isMore },
+  };
 }
 
 const talliesByStatus = prepared(({ read, tables: { proposalTallies: t } }) =>
   read.select({ status: t.status, count: sum(t.count).mapWith(Number) }).from(t).where(eq(t.planId, sql.placeholder("planId"))).groupBy(t.status));
 
-const countMine = prepared(({ read, tables: { proposals: p } }) =>
-  read.select({ count: count() }).from(p).where(and(eq(p.assigneeId, sql.placeholder("me")), eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, false))));
-
-const countHidden = prepared(({ read, tables: { proposals: p } }) => read.select({ count: count() }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, true))));
-
-const countAssigned = prepared(({ read, tables: { proposals: p } }) =>
-  read.select({ count: count() }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, false), isNotNull(p.assigneeId), inArray(p.status, ["received", "under_consideration"]))));
+const countView = prepared(({ read, tables }, view: InboxView) => {
+  const { proposals: p } = tables;
+  const found = read.select({ one: sql`1`.as("one") }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), inView(tables, view))).limit(countedUpTo + 1).as("found");
+  return read.select({ count: count() }).from(found);
+});
