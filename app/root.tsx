@@ -1,5 +1,5 @@
-import { Links, Meta, Outlet, isRouteErrorResponse, useLocation, useParams, useRouteError, useRouteLoaderData } from "@remix-run/react";
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { Meta, Outlet, isRouteErrorResponse, useLocation, useParams, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { EntryScript } from "#app/components/shell/entry-script.tsx";
 import { errorKind, ErrorPage } from "#app/components/shell/error-page.tsx";
@@ -10,8 +10,6 @@ import { page } from "#app/server/route.server.ts";
 import { describeShell, type Shell } from "#app/server/shell.server.ts";
 import type { Locale } from "#db/values.ts";
 import styles from "./styles/app.scss?url";
-
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }, { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 
 /** The title when a page could not be shown; every page that can has its own. */
 export const meta: MetaFunction = ({ error, params }) => {
@@ -29,7 +27,8 @@ function Document({ locale, children }: { locale: Locale; children: ReactNode })
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
         <Meta />
-        <Links />
+        <link rel="stylesheet" href={styles} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <EntryScript />
       </head>
       <body>{children}</body>

@@ -129,20 +129,19 @@ function networkOf(address: string): string {
 }
 
 function toWebRequest(request: IncomingMessage, platform: Platform): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (Array.isArray(value)) for (const each of value) headers.append(name, each);
-    else if (value !== undefined) headers.set(name, value);
-  }
   // The origin check above is stricter than Remix's own, which compares with the Host header that a proxy may change.
-  headers.set("host", new URL(platform.env.PUBLIC_URL).host);
-  headers.delete("origin");
+  const headers: [string, string][] = [["host", new URL(platform.env.PUBLIC_URL).host]];
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name === "host" || name === "origin" || value === undefined) continue;
+    if (Array.isArray(value)) for (const each of value) headers.push([name, each]);
+    else headers.push([name, value]);
+  }
   const init: RequestInit & { duplex?: "half" } = { method: request.method ?? "GET", headers };
   if (request.method === "POST") {
     init.body = createReadableStreamFromReadable(request);
     init.duplex = "half";
   }
-  return new Request(new URL(request.url?.startsWith("/") ? `${platform.env.PUBLIC_URL}${request.url}` : platform.env.PUBLIC_URL), init);
+  return new Request(request.url?.startsWith("/") ? `${platform.env.PUBLIC_URL}${request.url}` : platform.env.PUBLIC_URL, init);
 }
 
 async function send(page: Response, scope: RequestScope, request: IncomingMessage, response: ServerResponse) {

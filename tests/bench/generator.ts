@@ -59,7 +59,7 @@ function fill(file: string, count: number, progress: (text: string) => void) {
     const writer = createWriter(random);
     connection.exec("BEGIN");
     const audit = createAudit(connection, random);
-    const ground = writeGround(connection, random, audit, { people: Math.min(4000, Math.max(400, count / 10)), proposals: count, initiatives: initiativeCount });
+    const ground = writeGround(connection, random, audit, { people: Math.max(40, Math.ceil(count / 25)), proposals: count, initiatives: initiativeCount });
     const proposals = createProposalWriter(connection, random, writer, ground, audit);
     const debate = createDebateWriter(connection, random, writer, ground, audit);
     const span = collectedUntil.getTime() - collectOpens.getTime();

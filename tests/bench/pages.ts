@@ -66,7 +66,7 @@ function longProposal(connection: Database.Database): string {
   return connection.prepare("select reference from proposals where is_hidden = 0 and status = 'received' and comment_count = ? order by submitted_at desc limit 1").pluck().get(longDebate) as string;
 }
 
-/** A word that about ten proposals hold, one that some five in a hundred hold, and one that most hold. */
+/** A word that fills little more than a page of results, one that some five in a hundred hold, and one that most hold. */
 function searchWords(connection: Database.Database): { rare: string; middling: string; common: string } {
   const all = visibleCount(connection);
   const count = connection.prepare("select count(*) from (select rowid from search_index where search_index match ?)").pluck();
@@ -78,5 +78,5 @@ function searchWords(connection: Database.Database): { rare: string; middling: s
     }
     throw new Error(`No word of the benchmark is in ${least} to ${most} proposals`);
   };
-  return { rare: find(6, 20, Math.floor(words.length / 20)), middling: find(all * 0.04, all * 0.07, 20), common: find(all * 0.5, all, 0) };
+  return { rare: find(20, 50, Math.floor(words.length / 20)), middling: find(all * 0.04, all * 0.07, 20), common: find(all * 0.5, all, 0) };
 }
