@@ -21,7 +21,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
   const version = <input type="hidden" name="version" value={notes.version} />;
-  if (proposal.isOwn) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={desk.own} /></section>;
+  if (proposal.isOwn || notes.isOfOwnOrganisation) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={proposal.isOwn ? desk.own : desk.ownOrganisation} /></section>;
   return (
     <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}>
       {data.held && again === data.held ? <Alert kind="info" heading={m.shell.heldNotice} focus role="status" /> : null}

@@ -11,7 +11,7 @@ export function DemoPeople({ people }: { people: readonly DemoPerson[] }) {
   return (
     <Card kind="quiet" title={demo.title}>
       <p>{demo.text} <code>{demoPassword}</code></p>
-      <ul>{people.map(({ email, name, participantType, role }) => <li key={email}><code>{email}</code> {name}, {(role ? (m.words.roles[role] ?? role) : m.words.participantTypes[participantType]).toLowerCase()}</li>)}</ul>
+      <ul>{people.map(({ email, name, participantType, role }) => <li key={email}><code>{email}</code> {name} · {role ? (m.words.roles[role] ?? role) : m.words.participantTypes[participantType]}</li>)}</ul>
     </Card>
   );
 }

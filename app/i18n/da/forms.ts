@@ -36,7 +36,7 @@ export const forms = {
     initiative_title_missing: "Skriv en titel til initiativet",
     proposals_missing: "Vælg mindst ét forslag",
     proposals_of_several_plans: "Forslagene hører til forskellige planer",
-    own_among_them: "Et af forslagene er dit eget. En anden må behandle det",
+    own_among_them: "Et af forslagene er dit eget eller din organisations. En anden må behandle det",
     proposal_withdrawn: "Et af forslagene er trukket tilbage eller skjult",
     invalid: "Vælg en af mulighederne",
   },

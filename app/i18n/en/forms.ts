@@ -37,7 +37,7 @@ export const forms: typeof danish = {
     initiative_title_missing: "Write a title for the initiative",
     proposals_missing: "Choose at least one proposal",
     proposals_of_several_plans: "The proposals belong to different plans",
-    own_among_them: "One of the proposals is your own. Someone else must handle it",
+    own_among_them: "One of the proposals is your own or your organisation's. Someone else must handle it",
     proposal_withdrawn: "One of the proposals was withdrawn or is hidden",
     invalid: "Choose one of the options",
   },

@@ -2,12 +2,11 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
-import { actsId, CaseActs } from "#app/components/desk/case-acts.tsx";
+import { CaseActs } from "#app/components/desk/case-acts.tsx";
 import { CaseList } from "#app/components/desk/case-list.tsx";
 import { CaseText } from "#app/components/desk/case-text.tsx";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
 import { titled } from "#app/components/shell/document-head.ts";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
@@ -18,7 +17,6 @@ import { answerInput, hideInput, shortlistInput } from "#app/domain/triage/schem
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
-import { useLocale } from "#app/i18n/locale.tsx";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string(), reference: z.string().max(40) });
@@ -93,18 +91,12 @@ export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal })
 export default function CasePage() {
   const data = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  const { plan, themes, inbox, query, proposal, notes } = data;
+  const { plan, themes, inbox, query, proposal } = data;
   return (
     <div className="sp-desk sp-desk--case">
       <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={proposal.reference} />
       <CaseText data={data} query={query} />
-      {proposal.isOwn || !notes.isOfOwnOrganisation ? <CaseActs data={data} query={query} again={again ?? data.held} /> : <OfOwnOrganisation />}
+      <CaseActs data={data} query={query} again={again ?? data.held} />
     </div>
   );
-}
-
-/** In place of the acts, where somebody else must handle the case. */
-function OfOwnOrganisation() {
-  const { desk } = useLocale().m;
-  return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={desk.ownOrganisation} /></section>;
 }
