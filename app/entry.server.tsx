@@ -17,13 +17,14 @@ export const streamTimeout = 0;
  * and static markup is the cheapest way. The server takes the text from the scope: out of a Response it would come as a stream.
  */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { scope }: AppLoadContext) {
+  const { staticHandlerContext } = context;
   const html = renderToStaticMarkup(
     <PartRendererContext.Provider value={renderPart}>
       <EntryScriptContext.Provider value={context.manifest.entry.module}><RemixServer context={context} url={request.url} /></EntryScriptContext.Provider>
     </PartRendererContext.Provider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  scope.html = `<!DOCTYPE html>${context.staticHandlerContext.actionData && status >= 400 ? titledAsError(html, request) : html}`;
+  scope.html = `<!DOCTYPE html>${staticHandlerContext.actionData && !staticHandlerContext.errors && status >= 400 ? titledAsError(html, request) : html}`;
   return new Response(null, { status, headers });
 }
 

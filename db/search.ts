@@ -4,31 +4,48 @@ import type { ReadHandle, WriteHandle } from "./store.ts";
 /** A text to be found. `title` and `body` hold stems, `facets` exact words of [a-z0-9]; all separated by spaces. */
 export type SearchDocument = { proposalId: string; title: string; body: string; facets: string };
 
-/** Every stem matches as the beginning of a word; all stems and all facets must match. */
-export type SearchQuery = { stems: string[]; facets: string[]; limit: number; /** Which matches are better than others does not matter, as they are to be sorted in another way. */ unranked?: boolean };
+/**
+ * What is looked for. Every stem matches as the beginning of a word (but see `veryCommon`). Of several facets all must be there;
+ * of facets in a list of their own, one.
+ */
+export type SearchQuery = {
+  stems: string[];
+  facets: (string | readonly string[])[];
+  /** How many matches are looked at. */
+  limit: number;
+  /** Which ones, when there are more: the newest or the oldest. `best` are the newest, sorted by how well they match. */
+  prefer: "best" | "newest" | "oldest";
+};
 
 /** What a search found. */
 export type SearchMatches = {
   /** How many matches there are, `limit` at most. */
   count: number;
+  /** Whether there are more than those. */
+  isMore: boolean;
   /** The proposals of some of them by their rank, from 0. */
   slice(from: number, to: number): Promise<string[]>;
   /** The condition that a proposal's id is among the matches. All of them are one value, so that the text of the query is always the same. */
   include(proposalId: Column): SQL;
 };
 
-const nothing: SearchMatches = { count: 0, slice: async () => [], include: () => sql`false` };
+const nothing: SearchMatches = { count: 0, isMore: false, slice: async () => [], include: () => sql`false` };
 
 /** Full-text search: FTS5 on SQLite, tsvector on PostgreSQL. */
 export type SearchIndex = {
   put(tx: WriteHandle, document: SearchDocument): Promise<void>;
   remove(tx: WriteHandle, proposalId: string): Promise<void>;
-  /** The newest matches, best first. When there are many, those with all words in the title are the best, else each is weighed. */
   find(read: ReadHandle, query: SearchQuery): Promise<SearchMatches>;
 };
 
-/** Up to how many matches each is weighed: that costs three microseconds apiece, and a word that many hold says little. */
+/** SQLite: up to how many matches each is weighed. It costs three microseconds apiece; of more, those with all words in the title are the best. */
 const weighed = 200;
+
+/**
+ * SQLite: a word that so many proposals hold as it is is looked for without its longer forms, and does not weigh. FTS5 reads all
+ * that it has of a word and its longer forms before the first match, 20 ms for one that 40,000 proposals hold.
+ */
+const veryCommon = 2000;
 
 type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
 
@@ -45,34 +62,44 @@ export const sqliteSearch: SearchIndex = {
     raw.run(sql`delete from search_index where rowid = (select id from search_entries where proposal_id = ${proposalId})`);
     raw.run(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
-  async find(read, { stems, facets, limit, unranked }) {
+  async find(read, { stems, facets, limit, prefer }) {
     if (stems.length + facets.length === 0) return nothing;
     const raw = read as unknown as SqliteRaw;
-    const words = stems.map((stem) => ({ stem, end: isCommon(raw, stem, limit) ? "" : "*" }));
-    const match = (columns: string, of = words, exact = facets) => [...of.map(({ stem, end }) => `${columns} : "${stem}"${end}`), ...exact.map((facet) => `facets : "${facet}"`)].join(" AND ");
-    const matches = newest(raw, match("{title body}"), limit);
-    const telling = words.filter(({ end }) => end !== "");
-    const best = unranked || stems.length === 0 ? matches : matches.length <= weighed && telling.length > 0 ? ranked(raw, match("{title body}", telling, []), matches) : titlesFirst(read, match("title", words, []), matches);
+    const words = stems.map((stem) => ({ stem, holders: countHolders(raw, stem) }));
+    const whole = words.map(({ stem }) => `"${stem}"`);
+    const begun = words.map(({ stem, holders }) => `"${stem}"${holders === veryCommon ? "" : "*"}`);
+    const find = (terms: string[]) => inOrder(raw, matchOf("{title body}", terms, facets), limit + 1, prefer);
+    // When the words as they are fill the page and more, their longer forms need not be looked for.
+    const exact = words.length > 0 && words.every(({ holders }) => holders > limit) ? find(whole) : [];
+    const found = exact.length > limit ? exact : find(begun);
+    const matches = found.slice(0, limit);
+    const telling = begun.filter((_, place) => words[place]!.holders < veryCommon);
+    const sorted = prefer !== "best" || stems.length === 0 ? matches
+      : matches.length <= weighed && telling.length > 0 ? ranked(raw, matchOf("{title body}", telling, []), matches) : titlesFirst(read, matchOf("title", begun, facets), matches);
     return {
-      count: best.length,
-      slice: async (from, to) => proposalsOf(raw, best.slice(from, to)),
-      include: (proposalId) => sql`${proposalId} in (select proposal_id from search_entries where id in (select value from json_each(${JSON.stringify(best)})))`,
+      count: matches.length,
+      isMore: found.length > limit,
+      slice: async (from, to) => proposalsOf(raw, sorted.slice(from, to)),
+      include: (proposalId) => sql`${proposalId} in (select proposal_id from search_entries where id in (select value from json_each(${JSON.stringify(matches)})))`,
     };
   },
 };
 
-/**
- * Whether so many proposals hold the word as it is that they are all one looks at. Then its longer forms need not be looked
- * for, and it says nothing about which match is the best: both would read all that the index has of it.
- */
-function isCommon(raw: SqliteRaw, stem: string, limit: number): boolean {
-  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : "${stem}"`} limit ${limit})`);
-  return found!.count === limit;
+function matchOf(columns: string, terms: readonly string[], facets: SearchQuery["facets"]): string {
+  const facetTerm = (facet: string) => `facets : "${facet}"`;
+  return [...terms.map((term) => `${columns} : ${term}`), ...facets.map((facet) => (typeof facet === "string" ? facetTerm(facet) : `(${facet.map(facetTerm).join(" OR ")})`))].join(" AND ");
 }
 
-/** The entries of the last proposals that match, the newest first. */
-function newest(raw: SqliteRaw, match: string, limit: number): number[] {
-  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid desc limit ${limit}`).map((row) => row.rowid);
+/** How many proposals hold the word as it is, `veryCommon` at most. */
+function countHolders(raw: SqliteRaw, stem: string): number {
+  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : "${stem}"`} limit ${veryCommon})`);
+  return found!.count;
+}
+
+/** The entries of proposals that match, the newest or the oldest first. */
+function inOrder(raw: SqliteRaw, match: string, limit: number, prefer: SearchQuery["prefer"]): number[] {
+  const direction = prefer === "oldest" ? sql`asc` : sql`desc`;
+  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid ${direction} limit ${limit}`).map((row) => row.rowid);
 }
 
 /** The same entries, those first whose title matches. Titles are read one by one, as FTS5 would go on to the oldest of all whatever it is told. */
@@ -112,17 +139,18 @@ export const postgresSearch: SearchIndex = {
   async remove(tx, proposalId) {
     await (tx as unknown as PostgresRaw).execute(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
-  async find(read, { stems, facets, limit }) {
+  async find(read, { stems, facets, limit, prefer }) {
     const words = stems.map((stem) => `${stem}:*AC`);
-    const query = [...words, ...facets.map((facet) => `${facet}:D`)].join(" & ");
+    const query = [...words, ...facets.map((facet) => (typeof facet === "string" ? `${facet}:D` : `(${facet.map((each) => `${each}:D`).join(" | ")})`))].join(" & ");
     if (!query) return nothing;
+    const direction = prefer === "oldest" ? sql`asc` : sql`desc`;
     // Ranked by the words alone: ts_rank multiplies what is joined by &, and a facet weighs nothing.
-    const ranking = words.join(" & ");
+    const order = prefer === "best" && words.length > 0 ? sql`ts_rank('{0,0.1,0.1,1}', document, to_tsquery('simple', ${words.join(" & ")})) desc, id desc` : sql`id ${direction}`;
     const { rows } = await (read as unknown as PostgresRaw).execute<{ proposal_id: string }>(sql`
       select proposal_id from (
-        select proposal_id, id, document from search_entries where document @@ to_tsquery('simple', ${query}) order by id desc limit ${limit}
-      ) newest order by ts_rank('{0,0.1,0.1,1}', document, to_tsquery('simple', ${ranking})) desc, id desc`);
-    const ids = rows.map((row) => row.proposal_id);
-    return { count: ids.length, slice: async (from, to) => ids.slice(from, to), include: (proposalId) => sql`${proposalId} = any(${sql.param(ids)}::text[])` };
+        select proposal_id, id, document from search_entries where document @@ to_tsquery('simple', ${query}) order by id ${direction} limit ${limit + 1}
+      ) found order by ${order}`);
+    const ids = rows.slice(0, limit).map((row) => row.proposal_id);
+    return { count: ids.length, isMore: rows.length > limit, slice: async (from, to) => ids.slice(from, to), include: (proposalId) => sql`${proposalId} = any(${sql.param(ids)}::text[])` };
   },
 };

@@ -13,6 +13,7 @@ const dateTimes = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numeri
 const times = perLocale((tag) => new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone }));
 const months = perLocale((tag) => new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone }));
 const isoDays = new Intl.DateTimeFormat("sv-SE", { timeZone });
+const lists = perLocale((tag) => new Intl.ListFormat(tag));
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 
 /** Dates and numbers as people write them, in Danish time. */
@@ -22,6 +23,8 @@ export const format = {
   shortDate: (locale: Locale, date: Date) => shortDates[locale].format(date),
   dateTime: (locale: Locale, date: Date) => dateTimes[locale].format(date),
   time: (locale: Locale, date: Date) => times[locale].format(date),
+  /** a, b og c / a, b and c */
+  list: (locale: Locale, things: readonly string[]) => lists[locale].format(things),
   number: (locale: Locale, value: number) => numbers[locale].format(value),
   /** A calendar date such as 2017-08-20, without a time. */
   day: (locale: Locale, day: string) => dates[locale].format(new Date(`${day}T12:00:00Z`)),

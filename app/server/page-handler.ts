@@ -6,7 +6,7 @@ type ServerRoute = NonNullable<ServerBuild["routes"][string]>;
 
 /**
  * A handler of requests for the pages of a build. Each page has a handler of its own, which is made when it is first asked
- * for; what is no page, or not plainly one of ours, goes to Remix's handler (docs/decisions/0011).
+ * for; what is no page, or not plainly one of ours, goes to Remix's handler (docs/decisions/0014).
  */
 export function createPagesHandler(build: ServerBuild, mode: string): RequestHandler {
   const remix = createRequestHandler(build, mode);

@@ -23,8 +23,10 @@ export function createPartRenderer(): PartRenderer {
         <LocaleProvider locale={locale} now={null}>{createElement(part, props)}</LocaleProvider>
       </PartRendererContext.Provider>,
     );
-    kept.set(key, html);
-    return html;
+    // React's text is a chain of its pieces, which would be kept too: several times the memory.
+    const flat = Buffer.from(html).toString();
+    kept.set(key, flat);
+    return flat;
   };
   return render;
 }

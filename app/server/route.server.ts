@@ -5,6 +5,7 @@ import { DomainError } from "#app/domain/errors.ts";
 import { findHeldForm, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { locales, type Locale } from "#db/values.ts";
 import { findBrowserToken, takeBrowserToken } from "./browser-token.server.ts";
+import { describeError } from "./log.ts";
 import type { Platform } from "./platform.ts";
 import type { RequestScope } from "./request-scope.ts";
 import { describeShell } from "./shell.server.ts";
@@ -52,7 +53,7 @@ export function form<P = Record<never, never>, Q = Record<never, never>, T = unk
     const typed = { fields: {} as FormFields };
     return answering(scope, args.request, async () => {
       const routeArgs = await prepare(declared, args, scope);
-      const fields = (typed.fields = await readFields(args.request));
+      const fields = (typed.fields = await readFields(scope, args.request));
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") {
         const held = await holdForm(routeArgs.ctx, takeBrowserToken(args.request, scope), { path: new URL(args.request.url).pathname, fields });
@@ -108,13 +109,13 @@ const longestField = 70_000;
 /** The most inputs that a form of ours could send. */
 const mostFields = 500;
 
-async function readFields(request: Request): Promise<FormFields> {
+async function readFields(scope: RequestScope, request: Request): Promise<FormFields> {
   let entries: FormData;
   try {
     entries = await request.formData();
   } catch {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
-    throw data({ kind: "bad_request" }, { status: 400 });
+    throw data({ kind: "bad_request", shell: await describeShell(scope, request) }, { status: 400 });
   }
   const fields: FormFields = {};
   let count = 0;
@@ -122,7 +123,7 @@ async function readFields(request: Request): Promise<FormFields> {
     count += 1;
     if (typeof value !== "string" || name.includes("\0")) continue;
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
-    if (count > mostFields || value.length > longestField) throw data({ kind: "bad_request" }, { status: 413 });
+    if (count > mostFields || value.length > longestField) throw data({ kind: "bad_request", shell: await describeShell(scope, request) }, { status: 413 });
     // PostgreSQL keeps no text with a NUL in it.
     const clean = value.replaceAll("\0", "");
     const before = fields[name];
@@ -140,11 +141,19 @@ async function answering<T>(scope: RequestScope, request: Request, body: () => P
   try {
     return await body();
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError)) throw request.method === "POST" && error instanceof Error ? await failedForm(scope, request, error, typed.fields) : error;
     if (error.retryAfter !== undefined) scope.headers["Retry-After"] = String(error.retryAfter);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
     throw data({ kind: error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields), shell: await describeShell(scope, request) }, { status: statusOf[error.kind] });
   }
+}
+
+/** The page for a form at which we failed: what was typed is given back, and who is signed in stays so to the eye. */
+async function failedForm(scope: RequestScope, request: Request, error: Error, fields: FormFields) {
+  scope.platform.log.error("form failed", { path: new URL(request.url).pathname, ...describeError(error) });
+  // Where the database fails, nobody knows who is signed in.
+  const shell = await describeShell(scope, request).catch(() => undefined);
+  return data({ kind: "unexpected", typed: longTexts(fields), shell }, { status: 500 });
 }
 
 /** What a person wrote, to be given back on the page that says why it was not taken. */

@@ -8,6 +8,7 @@ import { addPlan, submit, type TestPlan } from "./plans.ts";
 /** What most tests begin with: a database of its own with a plan that collects proposals, and a citizen, Anna. */
 export type Consultation = { store: Store; plan: TestPlan; anna: Person };
 
+/** Opens such a database. */
 export async function openConsultation(open: Open): Promise<Consultation> {
   const store = await open();
   return { store, plan: await addPlan(store), anna: await addPerson(store, { name: "Anna Ø" }) };

@@ -43,6 +43,7 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
           </form>
         </Details>
       </div>}
+      {inbox.moreMatches ? <p className="sp-small" role="status">{desk.moreMatches}</p> : null}
       {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={narrowed ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
         <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
           <Kept as="ol" className="sp-cases" role="list" of={CaseRow} each={inbox.rows.map((row) => ({ row, href: `${deskPath(locale, planSlug, `/${row.reference}`, query)}#case`, isCurrent: row.reference === current }))} />

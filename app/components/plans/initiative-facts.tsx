@@ -24,6 +24,7 @@ export function InitiativeFactsSections({ facts, otherTitle, hasSummary, hasSour
     ogpId ? { term: words.ogpId, text: ogpId } : null,
   ].filter((item) => item !== null);
   const judged = Object.entries(words.reviewKeys).map(([key, label]) => ({ label, found: review.find((each) => each.key === key) }));
+  const others = review.filter(({ key }) => !(key in words.reviewKeys)).map((found) => ({ label: found.key, found }));
   const unknown = [
     hasSummary ? null : words.unknown.summary,
     hasSources ? null : words.unknown.contributions,
@@ -37,7 +38,7 @@ export function InitiativeFactsSections({ facts, otherTitle, hasSummary, hasSour
     <div className="sp-columns sp-section">
       <div>
         <h2>{words.facts}</h2>
-        <DefinitionList items={[...known, ...(unknown.length > 0 ? [{ term: m.words.notKnown, text: `${listOf(locale, unknown)}.` }] : [])]} />
+        <DefinitionList items={[...known, ...(unknown.length > 0 ? [{ term: m.words.notKnown, text: `${capitalised(format.list(locale, unknown))}.` }] : [])]} />
         {milestones.length > 0 ? (
           <>
             <h2>{words.milestones}</h2>
@@ -47,7 +48,7 @@ export function InitiativeFactsSections({ facts, otherTitle, hasSummary, hasSour
         {review.length > 0 ? (
           <>
             <h2>{words.review}</h2>
-            <DefinitionList items={judged.flatMap(({ label, found }) => (found ? [{ term: label, text: <>{asWritten(found.value)} {source(found.source)}</> }] : []))} />
+            <DefinitionList items={[...judged, ...others].flatMap(({ label, found }) => (found ? [{ term: label, text: <>{asWritten(found.value)} {source(found.source)}</> }] : []))} />
           </>
         ) : null}
         {lead || review.length > 0 ? <p className="sp-small sp-muted">{words.asInSource}</p> : null}
@@ -66,8 +67,6 @@ function useWhen() {
   return ({ start, end, kind }: NonNullable<InitiativeFacts["milestones"]>[number]) => (kind === "period" || (start && end) ? m.plans.phaseDates(rough(start), rough(end)) : rough(end ?? start));
 }
 
-/** "a, b and c", as the language lists things. */
-function listOf(locale: string, things: readonly string[]): string {
-  const text = new Intl.ListFormat(locale).format(things);
+function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

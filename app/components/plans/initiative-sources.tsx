@@ -9,7 +9,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { withQuery } from "#app/lib/with-query.ts";
 
 /** The proposals that an initiative came from, a page at a time. */
-export function InitiativeSources({ initiative: { reference, state, sources } }: { initiative: Pick<InitiativeView, "reference" | "state" | "sources"> }) {
+export function InitiativeSources({ initiative: { reference, sources } }: { initiative: Pick<InitiativeView, "reference" | "sources"> }) {
   const { m } = useLocale();
   const { initiatives: words, proposals } = m;
   return (
@@ -21,7 +21,7 @@ export function InitiativeSources({ initiative: { reference, state, sources } }:
           <Kept as="ol" className="sp-list" role="list" of={SourceRow} each={sources.rows.map((source) => ({ source }))} />
           <SourcePages reference={reference} sources={sources} />
         </>
-      ) : <p className="sp-muted">{state === "published" ? words.sourcesNotKnown : words.sourcesNone}</p>}
+      ) : <p className="sp-muted">{words.sourcesNone}</p>}
     </section>
   );
 }

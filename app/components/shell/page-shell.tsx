@@ -17,7 +17,8 @@ export function PageShell({ shell, children }: { shell: Shell; children: ReactNo
   const isDesk = /^\/(da|en)\/desk\/./.test(pathname);
   return (
     <>
-      <Kept as="div" of={PageHead} each={[{ person, isDemo, pathname, search }]} />
+      {/* Searches and links of mails are each another address: keeping those would push out what is the same for many. */}
+      {search ? <div><PageHead person={person} isDemo={isDemo} pathname={pathname} search={search} /></div> : <Kept as="div" of={PageHead} each={[{ person, isDemo, pathname, search }]} />}
       <main id="main-content" className={`sp-main${isHome ? " sp-main--flush" : ""}`} tabIndex={-1}>
         {isHome ? children : <div className={`sp-page${isDesk ? " sp-page--wide" : ""}`}>{children}</div>}
       </main>

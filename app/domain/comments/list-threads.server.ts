@@ -19,6 +19,7 @@ const threadsPerPage = 50;
 export async function listThreads(ctx: Context, proposalId: string, filter: { stance?: Stance | undefined; cursor?: string | undefined }): Promise<ThreadPage> {
   const paging = pageByKey(newestFirst(ctx.tables), filter.cursor, threadsPerPage);
   const found = await threadsOf(ctx, { move: paging.move, byStance: filter.stance !== undefined }).execute({ proposalId, stance: filter.stance, ...paging.values });
+  if (found.length === 0 && paging.move !== "front") return listThreads(ctx, proposalId, { ...filter, cursor: undefined });
   const { rows, next } = paging.pageOf(found, (row) => ({ value: row.createdAt.getTime(), id: row.id }));
   const replies = rows.length === 0 ? [] : await repliesTo(ctx, rows.map((each) => each.id));
   const byParent = Map.groupBy(replies, (reply) => reply.parentId);
@@ -57,6 +58,7 @@ function asView(ctx: Context, row: Awaited<ReturnType<typeof select>>[number]): 
 /** How many visible comments there are per stance and participant type. */
 export type CommentNumbers = Record<Stance, Record<ParticipantType, number> & { all: number }>;
 
+/** Read from the tallies: replies have no stance and are not counted. */
 export async function getCommentNumbers(ctx: Context, proposalId: string): Promise<CommentNumbers> {
   const rows = await talliesOf(ctx).execute({ proposalId });
   const empty = () => ({ citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 });

@@ -18,6 +18,7 @@ const pageSize = 20;
 export async function listSources(ctx: Context, initiativeId: string, cursor: string | undefined): Promise<SourcePage> {
   const paging = pageByKey(oldestFirst(ctx.tables), cursor, pageSize);
   const [found, [counted]] = await Promise.all([sourcesFrom(ctx, paging.move).execute({ initiativeId, ...paging.values }), countSources(ctx).execute({ initiativeId })]);
+  if (found.length === 0 && paging.move !== "front") return listSources(ctx, initiativeId, undefined);
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
   return {
     rows: rows.map(({ reference, title, language, status, degree, passage, submittedAt, ...speaker }) => ({ reference, title, language, status, degree, passage, submittedAt, speaker: speakerView(speaker) })),

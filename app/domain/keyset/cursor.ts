@@ -6,6 +6,7 @@ export type Cursor = { direction: "after" | "before"; value: number; id: string 
 // Moments from the year 1 to 9999, which both databases can read, and ids of our own making.
 const shape = z.tuple([z.enum(["after", "before"]), z.int().min(-62_135_596_800_000).max(253_402_300_799_999), z.string().regex(/^[\w-]{0,40}$/)]);
 
+/** The text of a cursor, for a query string. */
 export function writeCursor({ direction, value, id }: Cursor): string {
   return Buffer.from(JSON.stringify([direction, value, id])).toString("base64url");
 }

@@ -66,6 +66,7 @@ const newestOpenPlan = prepared(({ read, tables: { plans } }) => read.select().f
 
 const newestPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(ne(plans.state, "draft")).orderBy(desc(plans.createdAt)).limit(1));
 
+/** The themes of a plan in their order. */
 export async function listThemes(ctx: Context, planId: string): Promise<ThemeView[]> {
   const rows = await themesOfPlan(ctx).execute({ planId });
   return rows.map((row) => ({ ...row, title: inLocale(row.title, ctx.locale), summary: inLocale(row.summary, ctx.locale) }));

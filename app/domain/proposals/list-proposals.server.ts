@@ -30,7 +30,7 @@ export type ProposalList = {
 };
 
 const pageSize = 20;
-/** How many of the best matches of a search are shown. */
+/** How many matches of a search are shown: the newest, or the oldest where those come first. */
 const searchLimit = 500;
 
 /** A page of a plan's visible proposals: filtered, sorted, and paged by keyset so that every page costs the same. */
@@ -45,7 +45,10 @@ export async function listProposals(ctx: Context, plan: PlanOfList, filter: Prop
     rowsInScope(ctx, { sort, move: paging.move, narrowing: narrowingOf(scope) }).execute({ ...scope, ...paging.values }),
     countInScope(ctx, narrowingOf(scope)).execute(scope),
   ]);
-  return { ...asPage(rows), total: tallied?.count ?? 0, moreThanCounted: false };
+  const page = asPage(rows);
+  // What the page held is gone, or the cursor is one of another order: an empty page would be a dead end.
+  if (page.rows.length === 0 && paging.move !== "front") return listProposals(ctx, plan, { ...filter, cursor: undefined });
+  return { ...page, total: tallied?.count ?? 0, moreThanCounted: false };
 }
 
 /** The plan whose proposals are listed, with all its themes. */
@@ -79,14 +82,19 @@ const countInScope = prepared(({ read, tables: { proposalTallies: t } }, narrowi
 async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, stems: string[], filter: ProposalFilter): Promise<ProposalList> {
   const facets = searchFacets({ planId: scope.planId, themeId: scope.themeId, participantType: scope.participantType, status: scope.status === "answered" ? undefined : scope.status });
   const byRelevance = filter.sort === undefined || filter.sort === "relevance";
-  const matches = await ctx.search.find(ctx.read, { stems, unranked: !byRelevance, facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status].filter((facet) => facet !== undefined), limit: searchLimit });
-  const counted = { total: matches.count, moreThanCounted: matches.count === searchLimit };
+  const matches = await ctx.search.find(ctx.read, {
+    stems, limit: searchLimit, prefer: byRelevance ? "best" : filter.sort === "oldest" ? "oldest" : "newest",
+    facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status].filter((facet) => facet !== undefined),
+  });
+  const counted = { total: matches.count, moreThanCounted: matches.isMore };
   if (!byRelevance) {
     const { sort, paging, asPage } = pagingOf(ctx, plan, filter);
-    return { ...asPage(await selectPage(ctx, visibleAnd(ctx, matches.include(ctx.tables.proposals.id)), sort, paging.move).prepare().execute(paging.values)), ...counted };
+    const page = asPage(await selectPage(ctx, visibleAnd(ctx, matches.include(ctx.tables.proposals.id)), sort, paging.move).prepare().execute(paging.values));
+    return page.rows.length === 0 && paging.move !== "front" ? listProposals(ctx, plan, { ...filter, cursor: undefined }) : { ...page, ...counted };
   }
   // By relevance the matches are at hand in their order: a page is a slice of them.
-  const start = Math.max(0, readCursor(filter.cursor ?? "")?.value ?? 0);
+  const wanted = readCursor(filter.cursor ?? "")?.value ?? 0;
+  const start = wanted > 0 && wanted < matches.count ? wanted : 0;
   const ids = await matches.slice(start, start + pageSize);
   const byId = new Map((await selectRows(ctx).where(visibleAnd(ctx, inArray(ctx.tables.proposals.id, ids)))).map((row) => [row.id, row]));
   const at = (value: number) => writeCursor({ direction: "after", value, id: "" });

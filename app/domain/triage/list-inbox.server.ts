@@ -6,7 +6,7 @@ import type { Tables } from "#db/schema/tables.ts";
 import type { ParticipantType, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
-import { searchFacets } from "../proposals/keep-books.server.ts";
+import { answeredFacet, searchFacets } from "../proposals/keep-books.server.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import type { InboxView } from "./inbox-views.ts";
 import { requireStaff } from "./policy.ts";
@@ -16,12 +16,13 @@ export type InboxRow = { reference: string; title: string; language: string; sta
 /** How many cases a view has; `isMore` when there are more than were counted. */
 export type ViewCount = { count: number; isMore: boolean };
 
-export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, ViewCount>; previous: string | null; next: string | null };
+export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, ViewCount>; /** A search found more than are shown. */ moreMatches: boolean; previous: string | null; next: string | null };
 
 export type InboxFilter = { view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; text?: string | undefined; cursor?: string | undefined };
 
 const pageSize = 25;
-/** How many of the newest matches of a search are shown. */
+const openStatuses: ProposalStatus[] = ["received", "under_consideration"];
+/** How many matches of a search are shown. */
 const searchLimit = 500;
 /** Up to how many cases are counted where no tally knows: nobody works through more by hand, and counting all would take longer the more there are. */
 const countedUpTo = 1000;
@@ -32,11 +33,14 @@ export async function listInbox(ctx: Context, planId: string, filter: InboxFilte
   const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, pageSize);
   const shape: Shape = { view: filter.view, byTheme: Boolean(filter.theme), byType: Boolean(filter.type), move: paging.move };
   const values = { ...paging.values, planId, me: me.id, theme: filter.theme, type: filter.type };
-  const found = filter.text ? await selectRows(ctx, await matching(ctx, planId, filter.text), shape).prepare().execute(values) : await rowsOfPlan(ctx, shape).execute(values);
+  const search = filter.text ? await matching(ctx, planId, { ...filter, text: filter.text }) : null;
+  const found = search ? await selectRows(ctx, search.where, shape).prepare().execute(values) : await rowsOfPlan(ctx, shape).execute(values);
+  if (found.length === 0 && paging.move !== "front") return listInbox(ctx, planId, { ...filter, cursor: undefined });
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
   return {
     rows: rows.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, isHidden: row.isHidden, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
     counts: await countViews(ctx, planId, me.id),
+    moreMatches: search?.isMore ?? false,
     previous, next,
   };
 }
@@ -50,13 +54,19 @@ function oldestFirst({ proposals: p }: Tables): KeysetOrder {
 
 const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, eq(database.tables.proposals.planId, sql.placeholder("planId")), shape));
 
-/** By its words or its reference. The plan is then no way to find rows, and SQLite must not take it for one. */
-async function matching(ctx: Context, planId: string, text: string): Promise<SQL> {
-  const { proposals: p } = ctx.tables;
+/**
+ * By its words or its reference; of very many, those that have waited longest. The plan is then no way to find rows, and SQLite
+ * must not take it for one.
+ */
+async function matching(ctx: Context, planId: string, { text, view, theme, type }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
+  const { proposals: p, themes } = ctx.tables;
   const stems = stemQuery(text);
+  const [themeRow] = theme ? await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, theme))) : [];
+  const { plan, ...facets } = searchFacets({ planId, themeId: themeRow?.id, participantType: type });
+  const byView = view === "unanswered" || view === "unassigned" ? [openStatuses.map((status) => searchFacets({ planId, status }).status!)] : view === "answered" ? [answeredFacet] : [];
   const isNamed = eq(p.reference, text.trim().toUpperCase());
-  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, unranked: true, facets: [searchFacets({ planId }).plan], limit: searchLimit }) : null;
-  return and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!;
+  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [plan, ...Object.values(facets), ...byView], limit: searchLimit, prefer: "oldest" }) : null;
+  return { where: and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!, isMore: matches?.isMore ?? false };
 }
 
 function selectRows({ read, tables }: Database, where: SQL, { view, byTheme, byType, move }: Shape) {
@@ -72,7 +82,7 @@ function selectRows({ read, tables }: Database, where: SQL, { view, byTheme, byT
 }
 
 function inView({ proposals: p }: Tables, view: InboxView): SQL | undefined {
-  const open = inArray(p.status, ["received", "under_consideration"]);
+  const open = inArray(p.status, openStatuses);
   const byView: Record<InboxView, SQL | undefined> = {
     unanswered: and(open, eq(p.isHidden, false)),
     mine: and(eq(p.assigneeId, sql.placeholder("me")), eq(p.isHidden, false)),
@@ -88,7 +98,7 @@ async function countViews(ctx: Context, planId: string, me: string): Promise<Inb
   const [tallies, mine, unassigned, hidden] = await Promise.all([talliesByStatus(ctx).execute({ planId }), countView(ctx, "mine").execute({ planId, me }), countView(ctx, "unassigned").execute({ planId }), countView(ctx, "hidden").execute({ planId })]);
   const tallied = (test: (status: ProposalStatus) => boolean): ViewCount => ({ count: tallies.filter((row) => test(row.status)).reduce((total, row) => total + row.count, 0), isMore: false });
   const counted = ([row]: { count: number }[]): ViewCount => ({ count: Math.min(row!.count, countedUpTo), isMore: row!.count > countedUpTo });
-  const isOpen = (status: ProposalStatus) => status === "received" || status === "under_consideration";
+  const isOpen = (status: ProposalStatus) => openStatuses.includes(status);
   const hiddenCount = counted(hidden);
   return {
     unanswered: tallied(isOpen), mine: counted(mine), unassigned: counted(unassigned), answered: tallied((status) => !isOpen(status) && status !== "withdrawn"), hidden: hiddenCount,

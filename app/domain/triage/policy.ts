@@ -9,7 +9,11 @@ export function isStaff(actor: Actor): actor is Person {
 /** Who put a proposal forward, as far as the rules of the desk ask. */
 type PutForwardBy = { authorId: string | null; organisationId: string | null };
 
-/** Whether a proposal was put forward on behalf of the organisation that someone speaks for, by whomever. */
+/**
+ * Whether a proposal was put forward on behalf of the organisation that someone speaks for. One sent behind a neutral code is
+ * not: nobody at the desk is to learn from it where the author works. Two sign-ups with the same CVR number are two
+ * organisations until someone has made sure of them, so that nobody can keep a moderator from a case by a number alone.
+ */
 export function isOfOwnOrganisation(actor: Actor, { organisationId }: Pick<PutForwardBy, "organisationId">): boolean {
   return actor.kind === "person" && actor.organisation !== null && actor.organisation.id === organisationId;
 }

@@ -66,5 +66,6 @@ export const desk = {
   nextPage: "Næste side i listen",
   nextCase: "Næste sag",
   previousCase: "Forrige sag",
+  moreMatches: "Over 500 sager passer: her er dem, der har ventet længst.",
   ownOrganisation: "Forslaget er fra din egen organisation. En anden må behandle det.",
 };

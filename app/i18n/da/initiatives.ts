@@ -10,7 +10,6 @@ export const initiatives = {
   theme: "Tema",
   sources: "Forslag, initiativet bygger på",
   sourcesNone: "Ingen forslag er knyttet til initiativet.",
-  sourcesNotKnown: "Hvilke bidrag initiativet bygger på, er ikke kendt.",
   sourcesCount: (n: number) => (n === 0 ? "ingen forslag" : n === 1 ? "bygger på 1 forslag" : `bygger på ${n} forslag`),
   milestones: "Milepæle",
   summer: (year: string) => `sommeren ${year}`,

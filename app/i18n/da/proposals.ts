@@ -12,7 +12,7 @@ export const proposals = {
     apply: "Vis",
     clear: "Nulstil",
     sorts: { newest: "Nyeste først", oldest: "Ældste først", supported: "Mest støttede", commented: "Mest debatterede", relevance: "Bedste match" },
-    count: (n: number, more: boolean) => (more ? `Over ${n.toLocaleString("da-DK")} forslag: her er de bedste match` : n === 1 ? "1 forslag" : `${n.toLocaleString("da-DK")} forslag`),
+    count: (n: number, more: boolean) => (more ? `Over ${n.toLocaleString("da-DK")} forslag passer. Afgræns søgningen for at se dem alle` : n === 1 ? "1 forslag" : `${n.toLocaleString("da-DK")} forslag`),
     none: "Ingen forslag matcher",
     noneText: "Prøv med færre ord eller uden filtre.",
     empty: "Der er ingen forslag endnu",

@@ -68,5 +68,6 @@ export const desk: typeof danish = {
   nextPage: "Next page of the list",
   nextCase: "Next case",
   previousCase: "Previous case",
+  moreMatches: "More than 500 cases match: these have waited longest.",
   ownOrganisation: "This proposal is from your own organisation. Someone else must handle it.",
 };

@@ -12,7 +12,6 @@ export const initiatives: typeof danish = {
   theme: "Theme",
   sources: "Proposals that the initiative came from",
   sourcesNone: "No proposals are tied to the initiative.",
-  sourcesNotKnown: "Which contributions the initiative came from is not known.",
   sourcesCount: (n) => (n === 0 ? "no proposals" : n === 1 ? "from 1 proposal" : `from ${n} proposals`),
   milestones: "Milestones",
   summer: (year) => `summer ${year}`,

@@ -14,7 +14,7 @@ export const proposals: typeof danish = {
     apply: "Show",
     clear: "Clear",
     sorts: { newest: "Newest first", oldest: "Oldest first", supported: "Most supported", commented: "Most debated", relevance: "Best match" },
-    count: (n, more) => (more ? `More than ${n.toLocaleString("en-GB")} proposals: these are the best matches` : n === 1 ? "1 proposal" : `${n.toLocaleString("en-GB")} proposals`),
+    count: (n, more) => (more ? `More than ${n.toLocaleString("en-GB")} proposals match. Narrow the search to see them all` : n === 1 ? "1 proposal" : `${n.toLocaleString("en-GB")} proposals`),
     none: "No proposal matches",
     noneText: "Try fewer words, or no filters.",
     empty: "There are no proposals yet",
