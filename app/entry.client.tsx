@@ -2,11 +2,13 @@ import { startAutosave } from "./enhance/autosave.ts";
 import { startCharacterCounts } from "./enhance/character-counts.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
+import { keepTyped } from "./enhance/keep-typed.ts";
 import { sendFormsOnce } from "./enhance/send-once.ts";
 
 // Pages are complete without this. Each behaviour finds its elements by a data attribute and does nothing where there are none.
 startCharacterCounts();
 startAutosave();
 sendFormsOnce();
+keepTyped();
 startDeskKeys();
 focusWhatChanged();

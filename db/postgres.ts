@@ -15,6 +15,8 @@ export function openPostgres(url: string): Store {
   const pool = new pg.Pool({ connectionString: url, max: 10, types });
   // A connection that dies while idle must not end the process; the next query reports it.
   pool.on("error", () => undefined);
+  // Nor one that dies while a transaction holds it: the transaction's next statement fails, and tells.
+  pool.on("connect", (client) => { client.on("error", () => undefined); });
   const db = drizzle(pool);
   return {
     dialect: "postgres",

@@ -7,6 +7,11 @@ export function startAutosave(): void {
   const address = form.dataset.autosave ?? "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsaved = false;
+  const mark = (isUnsaved: boolean) => {
+    unsaved = isUnsaved;
+    // Told to app/enhance/keep-typed.ts, which keeps in this tab what may come too late for the page that is asked for next.
+    form.toggleAttribute("data-unsaved", isUnsaved);
+  };
   let saving: Promise<void> = Promise.resolve();
 
   const body = () => new URLSearchParams([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "intent"));
@@ -21,8 +26,9 @@ export function startAutosave(): void {
       const { draft: id, text } = (await answer.json()) as { draft: string; text: string };
       draft.value = id;
       state.textContent = text;
+      if (!unsaved) mark(false);
     } catch {
-      unsaved = true;
+      mark(true);
       state.textContent = form.dataset.notSaved ?? "";
       plan(15_000);
     }
@@ -33,12 +39,12 @@ export function startAutosave(): void {
     timer = setTimeout(() => { saving = saving.then(save); }, wait);
   };
   form.addEventListener("input", () => {
-    unsaved = true;
+    mark(true);
     plan(2_000);
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
-    unsaved = false;
+    mark(false);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && unsaved) navigator.sendBeacon(address, body());

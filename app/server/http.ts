@@ -141,7 +141,12 @@ function toWebRequest(request: IncomingMessage, platform: Platform): Request {
     init.body = createReadableStreamFromReadable(request);
     init.duplex = "half";
   }
-  return new Request(request.url?.startsWith("/") ? `${platform.env.PUBLIC_URL}${request.url}` : platform.env.PUBLIC_URL, init);
+  return new Request(request.url?.startsWith("/") ? `${platform.env.PUBLIC_URL}${pagePath(request.url)}` : platform.env.PUBLIC_URL, init);
+}
+
+/** Remix makes an address of a path anew, which fails for one that begins with a backslash: no page of ours does. */
+function pagePath(url: string): string {
+  return /^\/+(%5c|\\)/i.test(url) ? "/da/%25" : url;
 }
 
 async function send(page: Response, scope: RequestScope, request: IncomingMessage, response: ServerResponse) {

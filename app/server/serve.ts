@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { migrateDatabase } from "#db/migrate.ts";
@@ -33,16 +34,19 @@ async function start(env: Env, loadPages: (platform: Platform) => Promise<Handle
   checkDataFolder(env);
   await migrateDatabase(env.DATABASE_URL);
   const platform = createPlatform(env);
+  // A file that is up to date can be opened and yet not written to.
+  await platform.store.write(async () => undefined);
   const ctx = systemContext(platform, "seed");
   if (env.SAMPLAN_MODE === "production") await refuseDemoPeople(platform);
   await seedDatabase(ctx, { withDemo: env.SAMPLAN_MODE === "demo" });
   const server = createPlatformServer(await loadPages(platform));
+  const connections = watchConnections(server);
   server.listen(env.PORT, env.HOST);
   await once(server, "listening");
   const mailer = createMailer(env);
   const worker = startWorker(platform, mailer);
   stopOnSignal(platform, async () => {
-    await Promise.all([closeServer(server), worker.stop()]);
+    await Promise.all([closeServer(server, connections), worker.stop()]);
     mailer.close();
     await platform.store.close();
   });
@@ -96,13 +100,25 @@ async function demoLines({ read, tables }: Platform["store"], here: string, show
   ];
 }
 
+/** The connections that are open. */
+function watchConnections(server: Server): ReadonlySet<Socket> {
+  const connections = new Set<Socket>();
+  server.on("connection", (connection) => {
+    connections.add(connection);
+    connection.once("close", () => connections.delete(connection));
+  });
+  return connections;
+}
+
 /** How long requests may take to finish once the server stops, in milliseconds. */
 const longestFarewell = 10_000;
 
 /** Takes no new connection, and lets the requests that run finish. */
-async function closeServer(server: Server) {
+async function closeServer(server: Server, connections: ReadonlySet<Socket>) {
   const closed = once(server, "close");
   server.close();
+  // A browser opens connections that it may need; Node counts one that has never asked for anything as busy.
+  for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
   const until = Date.now() + longestFarewell;
   // A connection that is kept alive becomes idle only when its request has finished.
   while (server.listening || (await Promise.race([closed.then(() => false), wait(50, true)]))) {

@@ -6,14 +6,14 @@ import { SettingsError } from "./env.ts";
 /** The platform cannot start, for a reason that whoever starts it can mend; the message is the one sentence to show. */
 export class StartFailure extends Error {}
 
-type Coded = { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown; syscall?: unknown; address?: unknown };
+type Coded = { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown; syscall?: unknown; address?: unknown; hostname?: unknown };
 
 /** The one sentence that says what is wrong, or null for an error that nobody foresaw. */
 export function explainFailure(error: unknown, env: Env | null): string | null {
   if (error instanceof StartFailure || error instanceof SettingsError || error instanceof NewerDatabaseError) return error.message;
   if (!env) return null;
-  const { code, syscall, message } = firstCoded(error);
-  if (syscall === "listen" || code === "EADDRINUSE") return explainListening(String(code), env);
+  const { code, syscall, message, hostname } = firstCoded(error);
+  if (syscall === "listen" || code === "EADDRINUSE" || (syscall === "getaddrinfo" && hostname === env.HOST)) return explainListening(String(code), env);
   return isPostgresUrl(env.DATABASE_URL) ? explainPostgres(String(code), String(message), env) : explainSqlite(String(code), env);
 }
 
@@ -30,6 +30,7 @@ function explainListening(code: string, { HOST, PORT }: Env): string | null {
     case "EADDRINUSE": return `Port ${PORT} is already in use: stop the other program, or set PORT to another number.`;
     case "EACCES": return `Port ${PORT} is not permitted for this account: set PORT to a number above 1023.`;
     case "EADDRNOTAVAIL":
+    case "EAI_AGAIN":
     case "ENOTFOUND": return `HOST is ${HOST}, which is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them.`;
     default: return null;
   }

@@ -216,6 +216,25 @@ describe("at the desk", () => {
     expect(await two.page.getByText("Signe Demosen").first().isVisible()).toBe(true);
   });
 
+  test("a half-written answer stays when another form of the case is sent, and the other language has it too", async () => {
+    const { page } = await site.visit();
+    await signIn(page, "en", "moderator@samplan.example");
+    await page.goto(`/en/desk/${openPlan}/OGP28-B-0031`);
+    await page.getByLabel(m.desk.answer.reason).fill("Half a reason, and the case is not even mine");
+    await page.getByRole("button", { name: m.desk.takeOn }).click();
+    await page.getByText(m.desk.done.taken).waitFor();
+    expect(await page.getByLabel(m.desk.answer.reason).inputValue()).toBe("Half a reason, and the case is not even mine");
+    await page.goto(`/da/desk/${openPlan}/OGP28-B-0031`);
+    expect(await page.getByLabel(words("da").desk.answer.reason).inputValue()).toBe("Half a reason, and the case is not even mine");
+    // Signing out forgets it: the next person at this computer must not find it.
+    await page.goto("/en/sign-out");
+    await page.getByRole("main").getByRole("button", { name: m.shell.signOut }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/sign-out"));
+    await signIn(page, "en", "moderator@samplan.example");
+    await page.goto(`/en/desk/${openPlan}/OGP28-B-0031`);
+    expect(await page.getByLabel(m.desk.answer.reason).inputValue()).toBe("");
+  });
+
   test("a session that ended: the answer is back after signing in", async () => {
     const visit = await site.visit();
     const { page } = visit;

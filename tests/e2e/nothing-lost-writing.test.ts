@@ -27,6 +27,20 @@ describe("while writing", () => {
     expect(await readProposal(tab, "en")).toEqual(texts);
   });
 
+  test("what is typed just before a reload, or before the other language, is in the form that comes", async () => {
+    const { page } = await site.visit();
+    await page.goto(write);
+    await fillProposal(page, "en", proposal);
+    await page.getByText(/^Saved at /).waitFor();
+    const problem = page.getByLabel(m.proposals.write.problem, { exact: true });
+    await problem.fill("Typed, and reloaded at once.");
+    await page.reload();
+    expect(await problem.inputValue()).toBe("Typed, and reloaded at once.");
+    await problem.fill("Typed, and then the other language.");
+    await page.goto(write.replace("/en/", "/da/"));
+    expect(await page.getByLabel(words("da").proposals.write.problem, { exact: true }).inputValue()).toBe("Typed, and then the other language.");
+  });
+
   test("what is typed last, just before leaving the page, is saved too", async () => {
     const { page } = await site.visit();
     await page.goto(write);

@@ -51,7 +51,7 @@ describeOnBothDatabases("comments", (open) => {
     const first = await comment(ngo, { formKey });
     expect(await comment(ngo, { formKey })).toBe(first);
     const another = newId();
-    const ids = await Promise.all(Array.from({ length: 8 }, () => comment(ngo, { formKey: another })));
+    const ids = await Promise.all(Array.from({ length: 8 }, () => comment(ngo, { formKey: another, body: "Noget andet" })));
     expect(new Set(ids).size).toBe(1);
     expect(await countOf()).toBe(2);
     expect((await getCommentNumbers(contextFor(store, visitor), proposalId)).for.ngo).toBe(2);
@@ -64,10 +64,19 @@ describeOnBothDatabases("comments", (open) => {
     expect(await countOf()).toBe(3);
   });
 
-  it("takes comments without a form key as different ones", async () => {
-    await comment(ngo, { formKey: "" });
-    await comment(ngo, { formKey: "" });
+  it("takes the same words again for the same comment, as a browser that went back sends them in another form", async () => {
+    const first = await comment(ngo);
+    expect(await comment(ngo, { minutes: 30 })).toBe(first);
+    expect(await comment(ngo, { formKey: "" })).toBe(first);
+    await reply(anna, first);
+    await reply(anna, first, newId(), 30);
     expect(await countOf()).toBe(2);
+  });
+
+  it("takes them for another with another stance, from another person, and after an hour", async () => {
+    const ids = [await comment(ngo), await comment(ngo, { stance: "against" }), await comment(anna), await comment(ngo, { minutes: 61 })];
+    expect(new Set(ids).size).toBe(4);
+    expect(await countOf()).toBe(4);
   });
 
   it("counts exactly what many people write at once", async () => {
@@ -110,7 +119,7 @@ describeOnBothDatabases("comments", (open) => {
 
   it("filters by stance and pages by fifty, the newest first, each comment once, also in the same moment", async () => {
     const people = await Promise.all(Array.from({ length: 4 }, () => addPerson(store)));
-    for (let index = 0; index < 120; index += 1) await comment(people[index % 4]!, { stance: index % 10 === 0 ? "against" : "for", minutes: Math.floor(index / 30) });
+    for (let index = 0; index < 120; index += 1) await comment(people[index % 4]!, { body: `Enig ${index}`, stance: index % 10 === 0 ? "against" : "for", minutes: Math.floor(index / 30) });
     const seen: string[] = [];
     const sizes: number[] = [];
     let cursor: string | undefined;

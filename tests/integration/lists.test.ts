@@ -182,6 +182,11 @@ describeOnBothDatabases("search", (open) => {
     expect(Array.isArray(await found(text))).toBe(true);
   });
 
+  it("finds a proposal by its reference, however it is typed, and only in its plan", async () => {
+    for (const text of ["PA-C-0003", " pa-c-0003 "]) expect(await found(text)).toEqual([names[2]]);
+    expect(await found("PB-C-0003")).toEqual([]);
+  });
+
   it("finds nothing for what has no word in it, rather than everything", async () => {
     for (const text of ["\"", "* : ^", "🙂", "   -"]) expect(await listOf(contextFor(store, visitor), plan.id, { text })).toEqual({ rows: [], total: 0, moreThanCounted: false, previous: null, next: null });
   });

@@ -67,6 +67,16 @@ describeOnBothDatabases("shortlisting", (open) => {
     expect((await read()).initiatives).toHaveLength(1);
   });
 
+  it("begins one initiative with the same form sent several times, also at once", async () => {
+    const references = [here.reference, await second()];
+    const results = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => shortlist(references, { title: "Den samme" }, index % 2 ? here.colleague : here.moderator)));
+    expect(results.some((each) => each.status === "fulfilled")).toBe(true);
+    await shortlist(references, { title: "Den samme" });
+    expect((await getInitiativesPage(contextFor(here.store, visitor), here.plan.slug)).initiatives).toMatchObject([{ sourceCount: 2 }]);
+    await shortlist(references, { title: "En anden" });
+    expect((await getInitiativesPage(contextFor(here.store, visitor), here.plan.slug)).initiatives).toHaveLength(2);
+  });
+
   it("does not undo an answer given at the same moment", async () => {
     for (let round = 0; round < 5; round += 1) {
       const own = await second();

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { newId } from "#app/lib/id.ts";
 import { hashToken } from "#app/lib/token.ts";
@@ -43,6 +43,8 @@ async function write(ctx: Context, proposal: Target, input: CommentInput | Reply
   const id = newId();
   const { proposals, comments } = ctx.tables;
   return ctx.write(async (tx) => {
+    const same = await findSame(ctx, tx, proposal.id, speaker, input);
+    if (same) return done({ id: same });
     const added = await body(tx, speaker, id);
     if (!added) {
       const [before] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.formKey, keyOf(speaker, proposal.id, input)));
@@ -52,6 +54,18 @@ async function write(ctx: Context, proposal: Target, input: CommentInput | Reply
     await recordAct(ctx, tx, { action: "comment.written", subjectType: "comment", subjectId: id, data: { proposalId: proposal.id } });
     return done({ id });
   });
+}
+
+/** How long the same words again are the same comment: a browser that goes back shows them in a form with another key. In milliseconds. */
+const sameFor = 60 * 60_000;
+
+async function findSame(ctx: Context, tx: WriteHandle, proposalId: string, speaker: Speaker, input: CommentInput | ReplyInput): Promise<string | null> {
+  const { comments: c } = ctx.tables;
+  const [found] = await tx.select({ id: c.id }).from(c).where(and(
+    eq(c.proposalId, proposalId), eq(c.authorId, speaker.authorId), eq(c.isHidden, false), gt(c.createdAt, new Date(ctx.now.getTime() - sameFor)), eq(c.body, input.body),
+    "parent" in input ? eq(c.parentId, input.parent) : and(isNull(c.parentId), eq(c.stance, input.stance)),
+  )).limit(1);
+  return found?.id ?? null;
 }
 
 /** The same form with the same words is one comment; sent, gone back to and changed it is another. */

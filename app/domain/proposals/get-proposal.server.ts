@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
+import { asReference } from "./reference.ts";
 import { speakerView, type SpeakerView } from "./speaker.ts";
 
 /** The reasoned response in force, with what it points at. */
@@ -30,7 +31,8 @@ export type ProposalView = {
 };
 
 /** A proposal with its journey, response and where it landed. The text of a hidden one is left out, except for its author. */
-export async function getProposal(ctx: Context, reference: string): Promise<ProposalView> {
+export async function getProposal(ctx: Context, typedReference: string): Promise<ProposalView> {
+  const reference = asReference(typedReference);
   const [row] = await proposalByReference(ctx).execute({ reference });
   if (!row) throw notFound();
   const { proposal } = row;

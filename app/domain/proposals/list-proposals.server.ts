@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import { readCursor, writeCursor } from "../keyset/cursor.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
 import { answeredFacet, searchFacets } from "./keep-books.server.ts";
+import { asReference, isReference } from "./reference.ts";
 import type { ProposalSort } from "./sorts.ts";
 import { speakerView, type SpeakerView } from "./speaker.ts";
 
@@ -33,8 +34,10 @@ const pageSize = 20;
 /** How many matches of a search are shown: the newest, or the oldest where those come first. */
 const searchLimit = 500;
 
-/** A page of a plan's visible proposals: filtered, sorted, and paged by keyset so that every page costs the same. */
+/** A page of a plan's visible proposals, or the one whose reference is searched for: filtered, sorted, and paged by keyset so that every page costs the same. */
 export async function listProposals(ctx: Context, plan: PlanOfList, filter: ProposalFilter): Promise<ProposalList> {
+  const named = isReference(filter.text ?? "") ? await rowByReference(ctx).execute({ planId: plan.id, reference: asReference(filter.text!) }) : [];
+  if (named.length > 0) return { rows: named.map((row) => asRow(plan, row)), total: 1, moreThanCounted: false, previous: null, next: null };
   const stems = stemQuery(filter.text ?? "");
   if (filter.text && stems.length === 0) return { rows: [], total: 0, moreThanCounted: false, previous: null, next: null };
   const themeId = filter.theme ? (plan.themes.find((theme) => theme.slug === filter.theme)?.id ?? "none") : undefined;
@@ -72,6 +75,11 @@ function inScope(of: Tables["proposals"] | Tables["proposalTallies"], { theme, t
     status === "answered" ? inArray(of.status, [...outcomes]) : status === "one" ? eq(of.status, sql.placeholder("status")) : undefined,
   )!;
 }
+
+const rowByReference = prepared(({ read, tables }) => {
+  const { proposals: p } = tables;
+  return selectRows({ read, tables }).where(and(eq(p.reference, sql.placeholder("reference")), eq(p.planId, sql.placeholder("planId")), not(p.isHidden)));
+});
 
 const rowsInScope = prepared(({ read, tables }, { narrowing, sort, move }: { narrowing: Narrowing; sort: KeysetSort; move: KeysetMove }) =>
   selectPage({ read, tables }, and(inScope(tables.proposals, narrowing), eq(tables.proposals.isHidden, false))!, sort, move));

@@ -7,3 +7,13 @@ const letters: Record<ParticipantType, string> = { citizen: "C", business: "B", 
 export function proposalReference(planCode: string, type: ParticipantType, number: number): string {
   return `${planCode}-${letters[type]}-${String(number).padStart(4, "0")}`;
 }
+
+/** Whether a text that is searched for looks like the reference of a proposal. */
+export function isReference(text: string): boolean {
+  return /^[a-z0-9]+-[cboa]-\d+$/i.test(text.trim());
+}
+
+/** A reference as it is kept, however it was typed. */
+export function asReference(text: string): string {
+  return text.trim().toUpperCase();
+}

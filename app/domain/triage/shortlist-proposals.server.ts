@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
@@ -25,7 +25,7 @@ export async function shortlistProposals(ctx: Context, references: string[], inp
     if (cases.some((each) => !mayModerate(ctx.actor, each))) return refused("own_among_them");
     if (cases.some((each) => each.planId !== cases[0]!.planId)) return refused("proposals_of_several_plans");
     if (cases.some((each) => each.status === "withdrawn" || each.isHidden)) return refused("proposal_withdrawn");
-    const initiative = input.initiative === "new" ? await beginInitiative(ctx, tx, cases[0]!, input) : await findDraftInitiative(ctx, tx, cases[0]!.planId, input.initiative);
+    const initiative = input.initiative === "new" ? ((await findSameDraft(ctx, tx, cases, input.title)) ?? (await beginInitiative(ctx, tx, cases[0]!, input))) : await findDraftInitiative(ctx, tx, cases[0]!.planId, input.initiative);
     if (!initiative) return refused("initiative_unknown");
     for (const each of cases) await takeIn(ctx, tx, each, initiative, input);
     return done({ initiative: initiative.reference });
@@ -52,6 +52,14 @@ async function beginInitiative(ctx: Context, tx: WriteHandle, first: Case, input
   await tx.insert(initiatives).values({ id, reference, planId: first.planId, themeId: first.themeId, sequence: plan!.number, state: "draft", title: inOwnLanguage(input.title), summary: inOwnLanguage(input.summary), facts: {}, createdAt: ctx.now });
   await recordStaffAct(ctx, tx, { action: "initiative.begun", subjectType: "initiative", subjectId: id, data: { reference } });
   return { id, reference };
+}
+
+/** The draft with this title that these proposals were taken into already: the same form sent twice begins one initiative. */
+async function findSameDraft(ctx: Context, tx: WriteHandle, cases: readonly Case[], title: string): Promise<Target | null> {
+  const { initiatives: i, initiativeSources: s } = ctx.tables;
+  const rows = await tx.select({ id: i.id, reference: i.reference, title: i.title, proposalId: s.proposalId }).from(i).innerJoin(s, eq(s.initiativeId, i.id)).where(and(eq(i.state, "draft"), inArray(s.proposalId, cases.map((each) => each.id))));
+  const titled = rows.filter((row) => row.title[ctx.locale] === title);
+  return titled.find(({ id }) => cases.every((each) => titled.some((row) => row.id === id && row.proposalId === each.id))) ?? null;
 }
 
 async function findDraftInitiative(ctx: Context, tx: WriteHandle, planId: string, reference: string): Promise<Target | null> {
