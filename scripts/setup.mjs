@@ -26,7 +26,7 @@ export async function ensureInstalled() {
   if (readMark(mark) === wanted) return;
   if (!isInstalledByHand()) {
     process.stderr.write("Installing the packages (npm ci). This takes about half a minute …\n");
-    if ((await runNpm(["ci", "--include=dev"])) !== 0) giveUp("The packages could not be installed: see what npm says above, then try again.");
+    if ((await runNpm(["ci", "--include=dev", "--loglevel=error"])) !== 0) giveUp("The packages could not be installed: see what npm says above, then try again.");
   }
   writeFileSync(mark, wanted);
 }

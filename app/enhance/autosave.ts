@@ -4,6 +4,7 @@ export function startAutosave(): void {
   const state = form?.querySelector<HTMLElement>("[data-autosave-state]");
   const draft = form?.querySelector<HTMLInputElement>("input[name=draft]");
   if (!form || !state || !draft) return;
+  document.querySelector("[data-autosave-note]")?.removeAttribute("hidden");
   const address = form.dataset.autosave ?? "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsaved = false;

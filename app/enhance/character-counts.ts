@@ -14,7 +14,7 @@ export function startCharacterCounts(): void {
       const length = countOf(field.value);
       const left = max - length;
       const words = (left < 0 ? line.dataset.wordsOver : line.dataset.wordsLeft) ?? "{n}";
-      line.textContent = length === 0 ? (line.dataset.countLabel ?? "") : words.replace("{n}", String(Math.abs(left)));
+      line.textContent = length === 0 ? (line.dataset.countLabel ?? "") : words.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang || undefined));
       line.toggleAttribute("data-count-over", left < 0);
     };
     // Said to a screen reader near the end, and only once one pauses.

@@ -20,28 +20,60 @@ function words(text: string): string[] {
   return text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The stems of words met before: few words make most of all texts, and stemming one takes as long as finding a hundred here. */
+/** The version of what `stemText` gives. Whoever changes that raises it, and the search index is made anew at the next start (decision 15). */
+export const stemVersion = 1;
+
+/** The Danish stem of a word. The stemmer counts letters, so aa is one. It knows -hed, -heden and -heder, but not -hederne: what that leaves is stemmed again. */
+function danishStem(word: string): string {
+  const stem = danish.stem(word.replaceAll("aa", "å")).slice(0, longestStem);
+  return withoutEnding(stem.endsWith("hed") ? danish.stem(stem) : stem);
+}
+
+/** Without what the stemmer leaves of a neuter (åbent, sikkert, lokalt, but not event or sport) and of a past tense (åbnede). */
+function withoutEnding(stem: string): string {
+  return stem.replace(/(?<=[aeiouyæøå].*(?:[aeiæ][lr]|[bdgks]en))t$/, "").replace(/(?<=[aeiouyæøå][^aeiouyæøå]?[bdfgkmpstv][lnr])ed$/, "");
+}
+
+/** Words lose their last e before -e, -er and -en: åben and åbne, cykel and cykler. Here it goes, and with it a double letter: gammel and gamle. */
+function withoutE(stem: string): string {
+  return stem.replace(/(?<=[aeiouyæøå][^aeiouyæøå]*)([^aeiouyæøå])e([lnr])$/, "$1$2").replace(/([^aeiouyæøå])\1([lnr])$/, "$1$2");
+}
+
+/** And here it comes back: åbn is of åben, cykl of cykel, gaml of gammel. */
+function withE(stem: string): string {
+  if (/[aeiouyæøå](?:ml|dl|kr)$/.test(stem)) return `${stem.slice(0, -1)}${stem.at(-2)}e${stem.at(-1)}`;
+  return stem.replace(/(?<=[aeiouyæøå][^aeiouyæøå]*[bdfgkmpstv])([ln])$/, "e$1");
+}
+
+/** What a word is found by. A search looks for the beginning of one of them, so a form that is added never hides another. */
+function formsOf(word: string): string {
+  const inDanish = danishStem(word);
+  const forms = [danish.stem(word), inDanish, english.stem(word), withoutE(inDanish), withE(inDanish)];
+  // The stemmer takes -er from minister and nummer too, but not from ministre and numre.
+  if (word.length <= longestStem && /(?:[ns]t|eat|mm|kk)er$/.test(word)) forms.push(withoutE(word));
+  return [...new Set(forms.map(fold))].join(" ");
+}
+
+/** The forms of words met before: few words make most of all texts, and stemming one takes as long as finding a hundred here. */
 const known = new Map<string, string>();
 const mostKnown = 20_000;
 
 /** The stems of a text for the search index. Danish and English are both applied: people search in either. */
 export function stemText(text: string): string {
   return words(text).map((word) => {
-    let stems = known.get(word);
-    if (stems !== undefined) return stems;
-    const inDanish = fold(danish.stem(word));
-    const inEnglish = fold(english.stem(word));
-    stems = inEnglish === inDanish ? inDanish : `${inDanish} ${inEnglish}`;
+    let forms = known.get(word);
+    if (forms !== undefined) return forms;
+    forms = formsOf(word);
     if (known.size >= mostKnown) known.clear();
-    if (word.length <= longestStem) known.set(word, stems);
-    return stems;
+    if (word.length <= longestStem) known.set(word, forms);
+    return forms;
   }).join(" ");
 }
 
 /** What to look for: the shorter stem of each word, at most `max` words. It matches as the beginning of a word. */
 export function stemQuery(text: string, max = 8): string[] {
   return words(text).slice(0, max).map((word) => {
-    const inDanish = fold(danish.stem(word));
+    const inDanish = fold(danishStem(word));
     const inEnglish = fold(english.stem(word));
     return inDanish.startsWith(inEnglish) ? inEnglish : inDanish;
   }).filter((stem) => stem !== "");

@@ -3,6 +3,7 @@ import { ParticipantsChart } from "#app/components/plans/participants-chart.tsx"
 import { PlanPhases } from "#app/components/plans/plan-phases.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
@@ -22,12 +23,13 @@ export default function Home() {
   const { current } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const { home } = m.plans;
-  if (!current) return <div className="sp-page"><PageHeading title={m.shell.name} /><EmptyState heading={home.none} text={home.noneText} /></div>;
+  if (!current) return <div className="sp-page"><PageHeading title={m.shell.name} /><JustConfirmed /><EmptyState heading={home.none} text={home.noneText} /></div>;
   const { plan, themes, numbers, latest } = current;
   const proposalsPath = `/${locale}/plans/${plan.slug}/proposals`;
   return (
     <>
       <section className="sp-hero"><div className="sp-page">
+        <JustConfirmed />
         <div className="sp-hero__columns">
           <div>
             <h1 tabIndex={-1} data-page-heading=""><Words of={plan.question} /></h1>

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { migrateDatabase } from "#db/migrate.ts";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
+import { refreshSearchIndex } from "#app/domain/search-index/refresh-index.server.ts";
 import { seedDatabase } from "#app/domain/seed/seed-database.server.ts";
 import { loadEnvFile, readEnv, type Env } from "./env.ts";
 import { createPlatformServer, type Handler } from "./http.ts";
@@ -35,9 +36,11 @@ async function start(env: Env, loadPages: (platform: Platform) => Promise<Handle
   await migrateDatabase(env.DATABASE_URL);
   const platform = createPlatform(env);
   // A file that is up to date can be opened and yet not written to.
-  await platform.store.write(async () => undefined);
+  await platform.store.write(async (tx) => { await tx.delete(platform.store.tables.rateLimits).where(sql`1 = 0`); });
   const ctx = systemContext(platform, "seed");
   if (env.SAMPLAN_MODE === "production") await refuseDemoPeople(platform);
+  // Before the seed, whose proposals are put into the index as it now is: a new database has nothing to be made anew.
+  await refreshSearchIndex(ctx, { onStart: (count) => { process.stdout.write(`Making the search index anew: ${count} proposals\n`); } });
   await seedDatabase(ctx, { withDemo: env.SAMPLAN_MODE === "demo" });
   const server = createPlatformServer(await loadPages(platform));
   const connections = watchConnections(server);

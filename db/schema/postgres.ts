@@ -25,4 +25,5 @@ export const {
   auditEntries,
   outboxMessages,
   heldForms,
+  searchState,
 } = defineTables(postgresKit);

@@ -4,6 +4,7 @@ import { initiativeTables } from "./initiatives.ts";
 import { planTables } from "./plans.ts";
 import { proposalTables } from "./proposals.ts";
 import { recordTables } from "./records.ts";
+import { searchTables } from "./search.ts";
 
 /** The one schema source: called once per dialect. */
 export function defineTables(kit: Kit) {
@@ -11,7 +12,7 @@ export function defineTables(kit: Kit) {
   const plans = planTables(kit);
   const proposals = proposalTables(kit, accounts, plans);
   const initiatives = initiativeTables(kit, accounts, plans, proposals);
-  return { ...accounts, ...plans, ...proposals, ...initiatives, ...recordTables(kit) };
+  return { ...accounts, ...plans, ...proposals, ...initiatives, ...recordTables(kit), ...searchTables(kit) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

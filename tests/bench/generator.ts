@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { migrateDatabase } from "#db/migrate.ts";
+import { stemVersion } from "#app/lib/stem.ts";
 import { createAudit } from "./data/audit.ts";
 import { createDebateWriter, drawSupports, longDebateEvery, shareComments } from "./data/debate.ts";
 import { collectedUntil, collectOpens, writeGround } from "./data/people.ts";
@@ -77,6 +78,7 @@ function fill(file: string, count: number, progress: (text: string) => void) {
       }
     }
     proposals.writeTallies();
+    connection.prepare("insert into search_state (id, stem_version) values ('index', ?)").run(stemVersion);
     connection.exec("COMMIT");
     progress("\r");
     const broken = connection.pragma("foreign_key_check") as unknown[];

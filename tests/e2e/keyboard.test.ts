@@ -142,6 +142,20 @@ describe("with the keyboard alone", () => {
     expect(page.url()).toContain(first);
   });
 
+  test("a case opened by its address has the keys too, says so, and is seen in the list", async () => {
+    const { page } = await site.visitAs("moderator@samplan.example", { locale: "en" });
+    await page.goto(`/en/desk/${openPlan}?view=all`);
+    const listed = await page.locator("a[data-case]").evaluateAll((links) => links.map((link) => link.getAttribute("data-case")));
+    await page.goto(`/en/desk/${openPlan}/${listed.at(-2)}?view=all`);
+    expect(await page.getByText(m.desk.keys).isVisible()).toBe(true);
+    await expect.poll(() => page.evaluate(() => {
+      const [row, list] = [document.querySelector(".sp-cases a[aria-current=page]")!.getBoundingClientRect(), document.querySelector(".sp-desk__list")!.getBoundingClientRect()];
+      return row.top >= list.top && row.bottom <= list.bottom && window.scrollY === 0;
+    })).toBe(true);
+    await page.keyboard.press("j");
+    await page.waitForURL(`**/${listed.at(-1)}*`);
+  });
+
   test("on a phone with a keyboard the menu opens with Enter and closes again", async () => {
     const { page } = await site.visit({ locale: "en", device: "phone" });
     await page.goto("/en");

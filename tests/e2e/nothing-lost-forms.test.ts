@@ -72,7 +72,7 @@ describe("at the debate", () => {
     await page.goto("/en/proposals/OGP28-O-0001");
     await page.locator("summary", { hasText: m.proposals.comments.reply }).first().click();
     await page.getByRole("button", { name: m.proposals.comments.sendReply }).first().click();
-    await page.getByRole("alert").getByText(m.forms.fieldErrors.comment_missing).waitFor();
+    await page.getByRole("alert").getByText(m.forms.fieldErrors.reply_missing).waitFor();
     expect(await page.getByLabel(m.proposals.comments.replyBody).first().isVisible()).toBe(true);
   });
 

@@ -98,7 +98,7 @@ describe("while writing", () => {
     await summary.waitFor();
     expect(await readProposal(page, "en")).toEqual({ ...texts, title: "x".repeat(130), effect: "" });
     expect(await page.getByRole("radio", { name: proposal.theme }).isChecked()).toBe(true);
-    expect(await summary.getByRole("link").allInnerTexts()).toEqual([m.forms.fieldErrors.too_long(120, 130), m.forms.fieldErrors.effect_missing]);
+    expect(await summary.getByRole("link").allInnerTexts()).toEqual([`${m.proposals.write.titleLabel}: ${m.forms.fieldErrors.too_long(120, 130)}`, m.forms.fieldErrors.effect_missing]);
     await summary.getByRole("link").last().click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("effect");
   });

@@ -75,8 +75,11 @@ test("signing up: the mail confirms the address, once, in the reader's language"
   const fields = { token: link.searchParams.get("token")!, returnTo: link.searchParams.get("returnTo")! };
   const confirmed = await client.post("/da/verify-email", fields);
   expect(confirmed.status).toBe(303);
-  expect(confirmed.location).toBe("/da/proposals/OGP28-O-0001#write-comment");
+  expect(confirmed.location).toBe("/da/proposals/OGP28-O-0001?confirmed=1#write-comment");
   expect((await client.get("/da/account")).status).toBe(200);
+  // The page it leads to says so; the link, opened again, that there is nothing left to do.
+  expect((await client.get("/da/proposals/OGP28-O-0001?confirmed=1")).text).toContain("Din e-mailadresse er bekræftet, og du er logget ind");
+  expect((await client.get(link.pathname + link.search)).text).toContain("<title>Din e-mailadresse er bekræftet");
   expect((await newClient().post("/da/verify-email", fields)).status).toBe(400);
 });
 

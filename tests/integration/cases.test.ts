@@ -5,12 +5,14 @@ import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { getDesk, getDeskCase, getShortlisting } from "#app/domain/triage/get-desk.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
+import type { InboxFilter } from "#app/domain/triage/list-inbox.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
+import { findNeighbours } from "#app/routes/desk/find-neighbours.server.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { useDesk } from "#tests/support/desk.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, listOf, submit } from "#tests/support/plans.ts";
+import { addPlan, addProposals, listOf, submit } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("a case at the desk", (open) => {
   const { here, as, read, journey, visibleTallies, audits, mails, answer, shortlist, second } = useDesk(open);
@@ -28,12 +30,60 @@ describeOnBothDatabases("a case at the desk", (open) => {
     expect((await audits())[0]).toMatchObject({ action: "case.taken_on", actorId: here.moderator.id, actorRole: "moderator", data: { before: { assigneeId: null, status: "received" }, after: { assigneeId: here.moderator.id, status: "under_consideration" } } });
   });
 
-  it("gives a case back as it is", async () => {
+  it("gives a case back: it is received again, as nobody considers it now", async () => {
     await takeOn(as(here.moderator), here.reference, 1);
     await release(as(here.colleague), here.reference, 2);
     expect((await getDeskCase(as(here.moderator), here.plan.slug, here.reference, { view: "all" })).notes).toMatchObject({ assignee: null, version: 3 });
-    expect((await read()).status).toBe("under_consideration");
+    expect((await read()).status).toBe("received");
+    expect(await journey()).toEqual(["submitted", "taken_on", "released"]);
+    expect(await visibleTallies()).toEqual({ received: 1 });
+    expect(await searched()).toEqual([[here.reference, "received"]]);
     expect((await audits()).map((each) => each.action)).toEqual(["case.taken_on", "case.released"]);
+    expect((await audits()).at(-1)!.data).toEqual({ before: { assigneeId: here.moderator.id, status: "under_consideration" }, after: { assigneeId: null, status: "received" } });
+    await takeOn(as(here.colleague), here.reference, 3);
+    expect(await journey()).toEqual(["submitted", "taken_on", "released", "taken_on"]);
+  });
+
+  it("gives a case back as it is while it is in an initiative, and once it is answered", async () => {
+    await shortlist([here.reference]);
+    await release(as(here.moderator), here.reference, 2);
+    expect((await read()).status).toBe("under_consideration");
+    expect(await journey()).toEqual(["submitted", "shortlisted"]);
+    await removeFromShortlist(as(here.moderator), here.reference, "PA-I-01");
+    await release(as(here.moderator), here.reference, 4);
+    expect((await read()).status).toBe("received");
+    await answer({ outcome: "adopted", version: 5 });
+    await release(as(here.moderator), here.reference, 6);
+    expect((await read()).status).toBe("adopted");
+    expect(await journey()).toEqual(["submitted", "shortlisted", "unshortlisted", "released", "answered"]);
+  });
+
+  it("knows the cases before and after one that has left the view, in the order of the list", async () => {
+    const all = [here.reference, await second(), await second()];
+    const neighbours = async (of: string, filter: Partial<InboxFilter> = {}) => {
+      const wanted = { view: "unanswered" as const, ...filter };
+      return findNeighbours(as(here.moderator), await getDeskCase(as(here.moderator), here.plan.slug, of, wanted), wanted);
+    };
+    expect(await neighbours(all[1]!)).toBeNull();
+    await answer({}, here.moderator, all[1]);
+    expect(await neighbours(all[1]!)).toEqual({ previous: all[0], next: all[2] });
+    await answer({}, here.moderator, all[0]);
+    expect(await neighbours(all[0]!)).toEqual({ previous: undefined, next: all[2] });
+    await answer({}, here.moderator, all[2]);
+    expect(await neighbours(all[2]!)).toEqual({ previous: undefined, next: undefined });
+    const more = [all[1], await second(), await second()];
+    expect(await neighbours(all[2]!)).toEqual({ previous: undefined, next: more[1] });
+    await answer({}, here.moderator, more[2]);
+    expect(await neighbours(more[2]!)).toEqual({ previous: more[1], next: undefined });
+  });
+
+  it("knows the neighbours of a case that is not on the page of the list", async () => {
+    const added = await addProposals(contextFor(here.store, system), here.plan, Array.from({ length: 60 }, (_, index) => ({ submittedAt: after({ minutes: Math.floor(index / 20) - 100 }) })));
+    const references = added.map((each) => each.reference);
+    const neighbours = async (of: string) => findNeighbours(as(here.moderator), await getDeskCase(as(here.moderator), here.plan.slug, of, { view: "unanswered" }), { view: "unanswered" });
+    expect(await neighbours(references[10]!)).toBeNull();
+    expect(await neighbours(references[45]!)).toEqual({ previous: references[44], next: references[46] });
+    expect(await neighbours(here.reference)).toEqual({ previous: references[59], next: undefined });
   });
 
   it("lets one of two have it who take it at the same moment, and tells the other", async () => {

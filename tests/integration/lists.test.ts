@@ -165,7 +165,7 @@ describeOnBothDatabases("search", (open) => {
 
   it.each([
     ["møder", ["meetings"]], ["moeder", ["meetings"]], ["MØDE", ["meetings"]], ["åbne møder", ["meetings"]], ["aabne moeder", ["meetings"]], ["møder åbne", ["meetings"]],
-    ["aarhus", ["aarhus"]], ["ÅRHUS", ["aarhus"]], ["A\u030Arhus", ["aarhus"]], ["oersted", ["aarhus"]], ["åbenhed", ["spelledOut"]], ["aeroe", ["spelledOut"]],
+    ["aarhus", ["aarhus"]], ["ÅRHUS", ["aarhus"]], ["A\u030Arhus", ["aarhus"]], ["oersted", ["aarhus"]], ["åbenhed", ["meetings", "spelledOut"]], ["aeroe", ["spelledOut"]],
     ["meeting", ["english"]], ["consult", ["english"]], ["citizens open", ["english"]], ["cafe", ["cafe"]], ["smoerrebroed", ["cafe"]], ["bus", ["bus"]], ["busserne", ["bus"]], ["2028", ["digits"]], ["202", ["digits"]],
     ["kommun", ["meetings", "spelledOut"]], ["hund", []], ["møder hund", []],
   ])("for %j finds %j", async (text, expected) => { expect((await found(text)).sort()).toEqual([...expected].sort()); });

@@ -99,6 +99,22 @@ describeOnBothDatabases("write", (open) => {
     expect(await store.read.select().from(organisations).orderBy(asc(organisations.id))).toEqual([]);
   });
 
+  it("survives that the connection is lost in the middle of a write", async () => {
+    if (store.dialect === "sqlite") return;
+    const lost = store.write(async (tx) => {
+      await (tx as unknown as { execute(query: unknown): Promise<unknown> }).execute(sql`select pg_terminate_backend(pg_backend_pid())`);
+    });
+    await expect(lost).rejects.toThrow();
+    const between = store.write(async () => {
+      const other = store.read as unknown as { execute(query: unknown): Promise<unknown> };
+      await other.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`);
+      await wait(100);
+    });
+    await expect(between).rejects.toThrow();
+    await count("after", 1);
+    expect(await triesOf("after")).toBe(1);
+  });
+
   it("refuses to write through the handle that reads", async () => {
     const writer = store.read as unknown as Parameters<Parameters<Store["write"]>[0]>[0];
     if (store.dialect === "postgres") return;

@@ -22,7 +22,7 @@ export function AnswerForm({ path, version, response, again }: { path: string; v
   const error = (name: Parameters<typeof value>[0]) => fieldError(m, again?.errors[name], { max: limits[name] ?? 0, value: value(name) });
   const names = ["outcome", "mergedInto", "forwardedTo", "reason", "elementsAdopted", "elementsNotAdopted"] as const;
   return (
-    <form method="post" action={path} className="sp-stack" noValidate data-once="" aria-labelledby="answer-form">
+    <form method="post" action={`${path}#answering`} className="sp-stack" noValidate data-once="" aria-labelledby="answer-form">
       <h2 id="answer-form">{response ? words.change : words.title}</h2>
       <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name) }))} />
       <input type="hidden" name="version" value={version} />

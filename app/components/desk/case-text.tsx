@@ -15,9 +15,10 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { stances } from "#db/values.ts";
 import { actsId } from "./case-acts.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
+import { Outcome } from "./outcome.tsx";
 
 /** The middle of the desk: the case as it is, its debate in brief, and its history. */
-export function CaseText({ data, query }: { data: DeskCase; query: InboxQuery }) {
+export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neighbours | null }; query: InboxQuery }) {
   const { locale, m } = useLocale();
   const { plan, proposal, notes, comments, numbers, inbox } = data;
   const { desk } = m;
@@ -26,10 +27,10 @@ export function CaseText({ data, query }: { data: DeskCase; query: InboxQuery })
   return (
     <article className="sp-desk__case" aria-label={desk.caseLabel}>
       <div className="sp-desk__back"><BackLink href={deskPath(locale, plan.slug, "", query)}>{desk.views[query.view]}</BackLink></div>
-      <CasePosition rows={inbox.rows.map((row) => row.reference)} current={proposal.reference} hrefOf={(reference) => `${deskPath(locale, plan.slug, `/${reference}`, query)}#case`} onward={inbox.next ? deskPath(locale, plan.slug, "", { ...query, cursor: inbox.next }) : null} />
+      <CasePosition {...(data.neighbours ?? besides(inbox.rows.map((row) => row.reference), proposal.reference))} current={proposal.reference} hrefOf={(reference) => `${deskPath(locale, plan.slug, `/${reference}`, query)}#case`} onward={inbox.next && !data.neighbours ? deskPath(locale, plan.slug, "", { ...query, cursor: inbox.next }) : null} />
       <h1 id="case" tabIndex={-1} data-page-heading="" lang={lang} dir="auto">{proposal.title}</h1>
-      <Outcome done={query.done} />
-      {proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}><p>{notes.hideNote}</p></Alert> : null}
+      <Outcome query={query} reference={proposal.reference} />
+      {proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}>{proposal.hideReason ? <p>{desk.hide.reason}: {m.words.hideReasons[proposal.hideReason]}</p> : null}{notes.hideNote ? <p>{desk.hide.note}: {notes.hideNote}</p> : null}</Alert> : null}
       <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /></div>
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
@@ -48,24 +49,25 @@ export function CaseText({ data, query }: { data: DeskCase; query: InboxQuery })
   );
 }
 
-/** To the cases before and after this one in the list; after the last of a page, to the next page of the list. */
-function CasePosition({ rows, current, hrefOf, onward }: { rows: readonly string[]; current: string; hrefOf: (reference: string) => string; onward: string | null }) {
-  const { m } = useLocale();
+/** The cases before and after one in the order of the list. */
+export type Neighbours = { previous: string | undefined; next: string | undefined };
+
+function besides(rows: readonly string[], current: string): Neighbours {
   const place = rows.indexOf(current);
-  const [previous, next] = place < 0 ? [undefined, rows[0]] : [rows[place - 1], rows[place + 1]];
-  return (
-    <div className="sp-cluster sp-cluster--between sp-small sp-muted">
-      <span>{current}</span>
-      <span className="sp-desk__steps">{previous ? <a href={hrefOf(previous)} data-key="k">{m.desk.previousCase}</a> : null}{next ? <a href={hrefOf(next)} data-key="j">{m.desk.nextCase}</a> : onward ? <a href={onward}>{m.desk.nextPage}</a> : null}</span>
-    </div>
-  );
+  return { previous: rows[place - 1], next: rows[place + 1] };
 }
 
-/** What the last act did. */
-function Outcome({ done }: { done: string | undefined }) {
-  const { desk } = useLocale().m;
-  if (!done) return null;
-  const words: Record<string, string> = { ...desk.done, hidden: desk.hide.sent, restored: desk.hide.restored, answered: desk.answer.sent };
-  const text = words[done] ?? (/^[A-Z0-9-]+$/.test(done) ? desk.shortlist.sent(done) : undefined);
-  return text ? <Alert kind="success" heading={text} role="status" focus /> : null;
+/** To the cases before and after this one in the list; after the last of a page, to the next page of the list. */
+function CasePosition({ previous, next, current, hrefOf, onward }: Neighbours & { current: string; hrefOf: (reference: string) => string; onward: string | null }) {
+  const { m } = useLocale();
+  return (
+    <>
+      <div className="sp-cluster sp-cluster--between sp-small sp-muted">
+        <span>{current}</span>
+        <span className="sp-desk__steps">{previous ? <a href={hrefOf(previous)} data-key="k">{m.desk.previousCase}</a> : null}{next ? <a href={hrefOf(next)} data-key="j">{m.desk.nextCase}</a> : onward ? <a href={onward}>{m.desk.nextPage}</a> : null}</span>
+      </div>
+      {/* The script that listens to the keys shows them. */}
+      {previous || next ? <p className="sp-desk__keys" hidden data-desk-keys="">{m.desk.keys}</p> : null}
+    </>
+  );
 }

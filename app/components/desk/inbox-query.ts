@@ -12,6 +12,10 @@ export const inboxQuery = z.object({
   type: z.enum(participantTypes).optional().catch(undefined),
   cursor: z.string().max(200).optional().catch(undefined),
   done: z.string().max(40).optional().catch(undefined),
+  /** How many proposals were shortlisted. */
+  count: z.coerce.number().int().min(1).max(50).optional().catch(undefined),
+  /** The comment that was hidden. */
+  comment: z.uuid().optional().catch(undefined),
 });
 
 export type InboxQuery = z.infer<typeof inboxQuery>;

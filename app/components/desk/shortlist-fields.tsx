@@ -11,6 +11,9 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { adoptionDegrees } from "#db/values.ts";
 import { typedOf, type ActAgain } from "./act-again.ts";
 
+/** Of the form around these fields, where its errors are shown. */
+export const shortlistFormId = "shortlist-form";
+
 /** Into which initiative, how much is adopted, and which passage. */
 export function ShortlistFields({ initiatives, again }: { initiatives: readonly InitiativeTitle[]; again: ActAgain | undefined }) {
   const { m } = useLocale();
@@ -22,7 +25,7 @@ export function ShortlistFields({ initiatives, again }: { initiatives: readonly 
     <>
       <FormErrors errors={["initiative", "title", "summary", "degree", "passage"].map((name) => ({ field: getFieldId(name), text: error(name) }))} />
       <Select name="initiative" label={words.initiative} defaultValue={value("initiative")} error={error("initiative")} options={[{ value: "", label: words.choose }, { value: "new", label: words.begin }, ...initiatives.map((each) => ({ value: each.reference, label: `${each.reference} ${each.title.text}` }))]} />
-      <Field name="title" label={words.newTitle} defaultValue={value("title")} error={error("title")} autoComplete="off" />
+      <Field name="title" label={words.newTitle} mark={words.newOnly} defaultValue={value("title")} error={error("title")} autoComplete="off" />
       <TextArea name="summary" label={words.newSummary} mark={`(${m.forms.optional})`} rows={3} defaultValue={value("summary")} error={error("summary")} />
       <RadioGroup name="degree" legend={words.degree} value={value("degree")} error={error("degree")} options={adoptionDegrees.map((degree) => ({ value: degree, label: m.words.degrees[degree] }))} />
       <TextArea name="passage" label={words.passage} mark={`(${m.forms.optional})`} hint={words.passageHint} rows={3} defaultValue={value("passage")} error={error("passage")} />

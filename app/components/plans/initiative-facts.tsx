@@ -1,15 +1,16 @@
 import { DefinitionList } from "#app/components/ui/definition-list.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
+import type { Source } from "#db/schema/plans.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { hostOf, sourceName } from "./source-name.ts";
 
-type Props = { facts: InitiativeFacts; otherTitle: Worded | null; hasSummary: boolean; hasSources: boolean };
+type Props = { facts: InitiativeFacts; planSources: readonly Source[]; otherTitle: Worded | null; hasSummary: boolean; hasSources: boolean };
 
 /** What the sources say of an adopted initiative, and in one line what they do not say. */
-export function InitiativeFactsSections({ facts, otherTitle, hasSummary, hasSources }: Props) {
+export function InitiativeFactsSections({ facts, planSources, otherTitle, hasSummary, hasSources }: Props) {
   const { locale, m } = useLocale();
   const words = m.initiatives;
   const { lead, supporting, ogpId, review = [], milestones = [], sources = [] } = facts;
@@ -17,6 +18,10 @@ export function InitiativeFactsSections({ facts, otherTitle, hasSummary, hasSour
   // Names and judgements are kept as the source writes them, in English.
   const asWritten = (text: string) => <span lang={locale === "en" ? undefined : "en"}>{text}</span>;
   const source = (url: string) => <a className="sp-small" href={url} rel="noopener">{`${m.plans.source}:\u00a0${hostOf(url)}`}</a>;
+  const named = (url: string) => {
+    const label = planSources.find((each) => each.url === url)?.label;
+    return label ? <Words of={inLocale(label, locale)} /> : sourceName(url);
+  };
   const known = [
     otherTitle ? { term: words.otherTitle, text: <Words of={otherTitle} /> } : null,
     lead ? { term: words.lead, text: <>{asWritten(lead.name)} {source(lead.source)}</> } : null,
@@ -48,12 +53,12 @@ export function InitiativeFactsSections({ facts, otherTitle, hasSummary, hasSour
         {review.length > 0 ? (
           <>
             <h2>{words.review}</h2>
-            <DefinitionList items={[...judged, ...others].flatMap(({ label, found }) => (found ? [{ term: label, text: <>{asWritten(found.value)} {source(found.source)}</> }] : []))} />
+            <DefinitionList items={[...judged, ...others].flatMap(({ label, found }) => (found ? [{ term: label, text: <>{words.judgements[found.value] ?? asWritten(found.value)} {source(found.source)}</> }] : []))} />
           </>
         ) : null}
         {lead || review.length > 0 ? <p className="sp-small sp-muted">{words.asInSource}</p> : null}
       </div>
-      {sources.length > 0 ? <aside aria-labelledby="sources-heading"><h2 id="sources-heading">{m.plans.sources}</h2><ul>{sources.map((url) => <li key={url}><a href={url} rel="noopener">{sourceName(url)}</a></li>)}</ul></aside> : null}
+      {sources.length > 0 ? <aside aria-labelledby="sources-heading"><h2 id="sources-heading">{m.plans.sources}</h2><ul>{sources.map((url) => <li key={url}><a href={url} rel="noopener">{named(url)}</a></li>)}</ul></aside> : null}
     </div>
   );
 }

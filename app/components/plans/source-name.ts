@@ -7,5 +7,5 @@ export function hostOf(url: string): string {
 export function sourceName(url: string): string {
   const last = new URL(url).pathname.split("/").filter(Boolean).at(-1) ?? "";
   const words = last.replace(/\.\w+$/, "").replaceAll(/(?<!\d)[-_]+|[-_]+(?!\d)/g, " ").trim();
-  return words ? `${hostOf(url)}: ${words}` : hostOf(url);
+  return words ? `${hostOf(url)}: ${words.charAt(0).toUpperCase()}${words.slice(1)}` : hostOf(url);
 }

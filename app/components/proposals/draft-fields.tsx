@@ -1,6 +1,6 @@
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
-import { fieldError } from "#app/components/shell/field-error.ts";
+import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ChoiceCards } from "#app/components/ui/choice-cards.tsx";
@@ -21,10 +21,11 @@ export function DraftFields({ themes, values, errors }: { themes: readonly Theme
   const { write } = m.proposals;
   const count = (name: keyof typeof proposalLimits) => characterLimit(m, proposalLimits[name]);
   const errorOf = (name: keyof Values) => fieldError(m, errors[name], name === "theme" ? undefined : { max: proposalLimits[name], value: values[name] });
+  const labels = { theme: write.theme, title: write.titleLabel, problem: write.problem, change: write.change, effect: write.effect };
   const names = ["theme", "title", "problem", "change", "effect"] as const;
   return (
     <>
-      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: errorOf(name) }))} />
+      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: errorOf(name), label: labelInSummary(errors[name], labels[name]) }))} />
       {looksLikeCpr(Object.values(values).join("\n")) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
       <ChoiceCards name="theme" legend={write.theme} value={values.theme} error={errorOf("theme")} options={themes.map((theme) => ({ value: theme.slug, title: <Words of={theme.title} />, text: theme.summary.text ? <Words of={theme.summary} /> : undefined }))} />
       <Field name="title" label={write.titleLabel} hint={write.titleHint} defaultValue={values.title} error={errorOf("title")} count={count("title")} autoComplete="off" />

@@ -5,15 +5,21 @@ import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { Outcome } from "#db/values.ts";
 
-/** The public journey of a proposal, from received to answered, and what is still to come. */
+/** After these the proposal is where its status says, which the entry itself does not tell. */
+const backWhereItWas: readonly JourneyView["kind"][] = ["released", "unshortlisted", "restored"];
+
+/** The public journey of a proposal, from received to answered, and what is still to come. "We are here" says the same as the status. */
 export function Journey({ proposal }: { proposal: ProposalView }) {
   const { locale, m } = useLocale();
   const words = m.proposals.page;
   const { journey, status } = proposal;
   const waits = status === "received" || status === "under_consideration";
+  const last = journey.at(-1);
+  const isBack = last !== undefined && backWhereItWas.includes(last.kind);
   const items: TimelineItem[] = journey.map((entry, index) => ({
-    key: `${index}`, state: index === journey.length - 1 ? "current" : "done", title: <EntryTitle entry={entry} />, date: <When at={entry.at} />,
+    key: `${index}`, state: entry === last && !isBack ? "current" : "done", title: <EntryTitle entry={entry} />, date: <When at={entry.at} />,
   }));
+  if (isBack) items.push({ key: "status", state: "current", title: m.words.statuses[status] });
   const triage = proposal.plan.phases.find((phase) => phase.kind === "triage");
   if (waits) items.push({ key: "answer", state: "coming", title: words.awaitingAnswer, text: triage ? words.awaitingAnswerText(format.lastDay(locale, triage.closesAt)) : undefined });
   return <Timeline items={items} labels={words.journeyStates} />;

@@ -21,14 +21,16 @@ function FilterFields({ action, themes, filter, narrowed }: Props) {
   const { list: words } = m.proposals;
   const all = { value: "", label: words.all };
   const statuses = proposalStatuses.flatMap((status) => (status === "adopted" ? [{ value: "answered", label: m.words.answered }, { value: status, label: `– ${m.words.statuses[status]}` }] : [{ value: status, label: status === "received" || status === "under_consideration" || status === "withdrawn" ? m.words.statuses[status] : `– ${m.words.statuses[status]}` }]));
-  const sorts = proposalSorts.filter((sort) => sort !== "relevance" || filter.q).map((sort) => ({ value: sort, label: words.sorts[sort] }));
+  // The order that goes without saying has no value: a search from the list of all is by relevance, unless another order was chosen.
+  const usual = filter.q ? "relevance" : "newest";
+  const sorts = [{ value: "", label: words.sorts[usual] }, ...proposalSorts.filter((sort) => sort !== usual && sort !== "relevance").map((sort) => ({ value: sort, label: words.sorts[sort] }))];
   return (
     <>
       <Field name="q" kind="search" label={words.searchLabel} defaultValue={filter.q ?? ""} />
       <Select name="theme" label={words.theme} defaultValue={filter.theme ?? ""} options={[all, ...themes.map((theme) => ({ value: theme.slug, label: theme.title }))]} />
       <Select name="type" label={words.type} defaultValue={filter.type ?? ""} options={[all, ...participantTypes.map((type) => ({ value: type, label: m.words.participantTypesMany[type] }))]} />
       <Select name="status" label={words.status} defaultValue={filter.status ?? ""} options={[all, ...statuses]} />
-      <Select name="sort" label={words.sort} defaultValue={filter.sort ?? (filter.q ? "relevance" : "newest")} options={sorts} />
+      <Select name="sort" label={words.sort} defaultValue={filter.sort === usual ? "" : (filter.sort ?? "")} options={sorts} />
       <Button kind="secondary" icon="search">{words.apply}</Button>
       {narrowed ? <Button kind="tertiary" href={action}>{words.clear}</Button> : null}
     </>

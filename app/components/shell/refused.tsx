@@ -1,11 +1,16 @@
+import { createContext, useContext } from "react";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 
+/** Why this very proposal takes no comments or support, where that is not up to its plan. */
+export const ClosedProposalContext = createContext<"hidden" | "withdrawn" | null>(null);
+
 /** Why something is not open to this person now, and the way on when there is one. */
 export function Refused({ permission, returnTo }: { permission: { allowed: true } | { allowed: false; reason: string; at?: Date }; returnTo: string }) {
   const { locale, m } = useLocale();
+  const closed = useContext(ClosedProposalContext);
   if (permission.allowed) return null;
   const { refusals, fieldErrors } = m.forms;
   const { reason, at } = permission;
@@ -16,6 +21,6 @@ export function Refused({ permission, returnTo }: { permission: { allowed: true 
       </Alert>
     );
   }
-  const text = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : reason === "sign_in_first" || reason === "not_open" || reason === "own_proposal" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
+  const text = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : reason === "not_open" ? refusals[closed ?? "not_open"] : reason === "sign_in_first" || reason === "own_proposal" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
   return <Alert kind="info" heading={text} />;
 }

@@ -1,5 +1,5 @@
 import { FormErrors } from "./form-errors.tsx";
-import { fieldError } from "./field-error.ts";
+import { fieldError, labelInSummary } from "./field-error.ts";
 import { Field } from "#app/components/ui/field.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -11,11 +11,11 @@ const limits: Record<string, number> = { organisationName: 120, name: 80 };
 export function SignUpFields({ isOrganisation, values, errors }: { isOrganisation: boolean; values: Record<string, string>; errors: FieldErrors }) {
   const { m } = useLocale();
   const { signUp } = m.accounts;
-  const names = [...(isOrganisation ? ["organisationName", "cvr"] : []), "name", "email", "password"];
+  const names = [...(isOrganisation ? ["organisationName", "cvr"] as const : []), "name", "email", "password"] as const;
   const field = (name: string) => ({ name, defaultValue: values[name] ?? "", error: fieldError(m, errors[name], { max: limits[name] ?? 0, value: values[name] ?? "" }) });
   return (
     <>
-      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: field(name).error }))} />
+      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: field(name).error, label: labelInSummary(errors[name], signUp[name]) }))} />
       {isOrganisation ? (
         <>
           <Field {...field("organisationName")} label={signUp.organisationName} hint={signUp.organisationHint} autoComplete="organization" />

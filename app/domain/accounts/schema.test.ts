@@ -50,7 +50,8 @@ describe("emailKey", () => {
   it.each([["Anna@Example.DK", "anna@example.dk"], ["a@MØLLER.dk", "a@xn--mller-vua.dk"], ["a@xn--mller-vua.dk", "a@xn--mller-vua.dk"], ["Anna", "anna"], ["anna.example.dk", "anna.example.dk"], ["@Example.dk", "@example.dk"], ["", ""]])("of %j is %j", (email, key) => { expect(emailKey(email)).toBe(key); });
 });
 
-it("sign-in takes anything as text and looks at it no closer", () => {
+it("sign-in asks for both, takes anything as text, and looks at it no closer", () => {
   expect(signInInput.parse({ email: " a ", password: " p " })).toEqual({ email: "a", password: " p " });
-  expect(signInInput.parse({ email: ["x"] })).toEqual({ email: "", password: "" });
+  expect(fieldErrorsOf(signInInput.safeParse({ email: ["x"] }).error!)).toEqual({ email: "email_missing", password: "password_missing" });
+  expect(fieldErrorsOf(signInInput.safeParse({ email: "  ", password: " " }).error!)).toEqual({ email: "email_missing" });
 });

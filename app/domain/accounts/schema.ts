@@ -44,4 +44,4 @@ export const signUpInput = z.discriminatedUnion("participantType", [
 
 export type SignUp = z.infer<typeof signUpInput>;
 
-export const signInInput = z.object({ email: z.string().catch("").transform((value) => value.trim().normalize("NFC")), password: z.string().catch("") });
+export const signInInput = z.object({ email: z.string().catch("").transform((value) => value.trim().normalize("NFC")).pipe(z.string().min(1, "email_missing")), password: z.string().catch("").pipe(z.string().min(1, "password_missing")) });

@@ -23,4 +23,5 @@ it("a form key that is none, and a wrong way to be shown, are left aside", () =>
 it("a reply has a parent and no stance", () => {
   expect(replyInput.parse({ ...comment, parent: key })).toEqual({ body: "Enig", display: "name", formKey: key, parent: key });
   expect(replyInput.safeParse({ ...comment, parent: "x" }).success).toBe(false);
+  expect(fieldErrorsOf(replyInput.safeParse({ ...comment, body: " ", parent: key }).error!)).toEqual({ body: "reply_missing" });
 });

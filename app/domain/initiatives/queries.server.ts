@@ -1,6 +1,7 @@
 import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
+import type { Source } from "#db/schema/plans.ts";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -28,7 +29,7 @@ export async function listInitiatives(ctx: Context, planId: string, themeId?: st
 
 export type InitiativeView = {
   reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
-  plan: { slug: string; title: Worded; isDemo: boolean };
+  plan: { slug: string; title: Worded; isDemo: boolean; sources: Source[] };
   theme: { slug: string; title: Worded };
   sources: SourcePage;
 };
@@ -41,11 +42,11 @@ export async function getInitiative(ctx: Context, reference: string, cursor?: st
   const other = inLocale(title, ctx.locale === "da" ? "en" : "da");
   return {
     reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
-    plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
+    plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo, sources: row.planFacts.sources ?? [] }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     sources: await listSources(ctx, id, cursor),
   };
 }
 
 const initiativeByReference = prepared(({ read, tables: { initiatives: i, plans, themes } }) =>
-  read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, themeSlug: themes.slug, themeTitle: themes.title })
+  read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, planFacts: plans.facts, themeSlug: themes.slug, themeTitle: themes.title })
     .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(and(eq(i.reference, sql.placeholder("reference")), ne(plans.state, "draft"))));

@@ -1,8 +1,10 @@
+import { eq } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
-import { changeCase, changeStatus } from "./change-case.server.ts";
-import { loadCase } from "./load-case.server.ts";
+import { changeStatus } from "./change-case.server.ts";
+import { loadCase, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 
@@ -20,13 +22,20 @@ export async function takeOn(ctx: Context, reference: string, version: number): 
   });
 }
 
-/** Gives a case back to the desk. What it is stays as it is. */
+/** Gives a case back to the desk. One that is not in an initiative waits again as it did when it was received, as nobody considers it now. */
 export async function release(ctx: Context, reference: string, version: number): Promise<void> {
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
-    await changeCase(ctx, tx, found, version, { assigneeId: null });
-    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId } } });
+    const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
+    await changeStatus(ctx, tx, found, version, { assigneeId: null, status });
+    if (status !== found.status) await recordJourney(ctx, tx, found.id, "released");
+    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: null, status } } });
   });
+}
+
+async function isShortlisted(ctx: Context, tx: WriteHandle, { id }: Case): Promise<boolean> {
+  const { initiativeSources: s } = ctx.tables;
+  return (await tx.select({ id: s.initiativeId }).from(s).where(eq(s.proposalId, id)).limit(1)).length > 0;
 }

@@ -17,8 +17,8 @@ export const content = {
     sections: [
       { heading: "Det har vi gjort", paragraphs: ["Webstedet er bygget efter WCAG 2.2 på niveau AA, som rækker ud over lovens krav (EN 301 549). Hver side afprøves automatisk med axe på dansk og engelsk, på telefon og computer, og de vigtigste forløb gennemgås alene med tastatur."] },
       { heading: "Det mangler vi", paragraphs: ["Webstedet er endnu ikke prøvet af mennesker, der bruger skærmlæser til daglig, eller af en uafhængig part."] },
-      { heading: "Sig til", paragraphs: ["Den myndighed, der driver webstedet, skal have et telefonnummer og en skriftlig kontakt her. De er ikke oplyst endnu."] },
     ] as Section[],
+    operator: { heading: "Sig til", demo: "Dette er en demonstration. Den myndighed, der tager Samplan i brug, oplyser her et telefonnummer og en skriftlig kontakt.", unknown: "Den myndighed, der driver webstedet, har ikke oplyst et telefonnummer og en skriftlig kontakt endnu." },
   },
   privacy: {
     title: "Privatliv",
@@ -27,8 +27,9 @@ export const content = {
       { heading: "Det er offentligt", paragraphs: ["Dine forslag og kommentarer er offentlige. Ved hvert af dem vælger du, om dit navn, kun din organisation eller en neutral kode skal stå ved det."] },
       { heading: "Det er aldrig offentligt", paragraphs: ["Din e-mailadresse og din adgangskode. Adgangskoden gemmes kun i en form, som ingen kan læse (argon2id). Vi gemmer aldrig CPR-numre: skriv dem ikke."] },
       { heading: "Cookies", paragraphs: ["Vi bruger kun nødvendige cookies: én, når du er logget ind, én, der husker dit sprog, og én, der finder din kladde igen. Ingen sporing og intet indhold fra andre."] },
-      { heading: "Grundlaget", paragraphs: ["Oplysningerne behandles som led i en opgave i samfundets interesse (databeskyttelsesforordningens artikel 6, stk. 1, litra e). Hvem der er dataansvarlig, fremgår ikke endnu: det skal den myndighed, der driver webstedet, skrive her."] },
+      { heading: "Grundlaget", paragraphs: ["Oplysningerne behandles som led i en opgave i samfundets interesse (databeskyttelsesforordningens artikel 6, stk. 1, litra e)."] },
     ] as Section[],
+    operator: { heading: "Dataansvarlig", demo: "Dette er en demonstration. Den myndighed, der tager Samplan i brug, oplyser her, hvem der er dataansvarlig, og hvordan man får fat i den.", unknown: "Den myndighed, der driver webstedet, har ikke oplyst endnu, hvem der er dataansvarlig." },
   },
   rules: {
     title: "Regler for deltagelse",

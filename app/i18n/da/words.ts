@@ -19,7 +19,7 @@ export const words = {
   stancesLong: { for: "Jeg er for", against: "Jeg er imod", neutral: "Jeg har et spørgsmål" },
   degrees: { full: "Optaget helt", partly: "Optaget delvist", inspired: "Har inspireret" },
   phases: { announce: "Annoncering", collect: "Forslag og debat", triage: "Behandling", draft: "Udkast i høring", publish: "Offentliggørelse", implement: "Gennemførelse", report: "Rapport" },
-  hideReasons: { confidential: "injurierende eller fortroligt", offensive: "stødende", advertising: "reklame", unlawful: "ulovligt", personal_data: "personoplysninger" },
+  hideReasons: { confidential: "injurier eller fortrolige oplysninger", offensive: "stødende indhold", advertising: "reklame", unlawful: "ulovligt indhold", personal_data: "personoplysninger" },
   planStates: { draft: "Kladde", announced: "Annonceret", open: "I gang", published: "Vedtaget", closed: "Afsluttet" },
   initiativeStates: { draft: "Udkast", published: "Vedtaget" },
   languages: { da: "dansk", en: "engelsk" } as Record<string, string>,

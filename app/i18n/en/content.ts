@@ -16,8 +16,8 @@ export const content: typeof danish = {
     sections: [
       { heading: "What we have done", paragraphs: ["The site is built to WCAG 2.2 at level AA, which goes beyond what the law asks (EN 301 549). Every page is tested automatically with axe in Danish and English, on phone and desktop, and the main journeys are carried out by keyboard alone."] },
       { heading: "What is missing", paragraphs: ["The site has not yet been tried by people who use a screen reader every day, nor by an independent party."] },
-      { heading: "Tell us", paragraphs: ["The authority that runs this site must give a telephone number and a written contact here. They have not been given yet."] },
     ],
+    operator: { heading: "Tell us", demo: "This is a demonstration. The authority that puts Samplan to use gives a telephone number and a written contact here.", unknown: "The authority that runs this site has not given a telephone number and a written contact yet." },
   },
   privacy: {
     title: "Privacy",
@@ -26,8 +26,9 @@ export const content: typeof danish = {
       { heading: "What is public", paragraphs: ["Your proposals and comments are public. With each of them you choose whether your name, your organisation only, or a neutral code stands beside it."] },
       { heading: "What is never public", paragraphs: ["Your e-mail address and your password. The password is kept only as a fingerprint that cannot be read back (argon2id). We never keep CPR numbers: do not write them."] },
       { heading: "Cookies", paragraphs: ["We use necessary cookies only: one while you are signed in, one that remembers your language, and one that finds your draft again. No tracking, and nothing from anyone else."] },
-      { heading: "The legal basis", paragraphs: ["The data is processed for a task carried out in the public interest (GDPR Article 6(1)(e)). Who the controller is has not been stated yet: the authority that runs this site must write it here."] },
+      { heading: "The legal basis", paragraphs: ["The data is processed for a task carried out in the public interest (GDPR Article 6(1)(e))."] },
     ],
+    operator: { heading: "The controller", demo: "This is a demonstration. The authority that puts Samplan to use states here who the controller is and how to reach them.", unknown: "The authority that runs this site has not stated yet who the controller is." },
   },
   rules: {
     title: "Rules of participation",

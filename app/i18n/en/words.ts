@@ -20,7 +20,7 @@ export const words: typeof danish = {
   stancesLong: { for: "I am for", against: "I am against", neutral: "I have a question" },
   degrees: { full: "Fully adopted", partly: "Partly adopted", inspired: "Inspired it" },
   phases: { announce: "Announcement", collect: "Proposals and debate", triage: "Consideration", draft: "Draft consultation", publish: "Publication", implement: "Implementation", report: "Report" },
-  hideReasons: { confidential: "libellous or confidential", offensive: "offensive", advertising: "advertising", unlawful: "unlawful", personal_data: "personal data" },
+  hideReasons: { confidential: "libel or confidential information", offensive: "offensive content", advertising: "advertising", unlawful: "unlawful content", personal_data: "personal data" },
   planStates: { draft: "Draft", announced: "Announced", open: "Open", published: "Adopted", closed: "Closed" },
   initiativeStates: { draft: "Draft", published: "Adopted" },
   languages: { da: "Danish", en: "English" },

@@ -1,28 +1,37 @@
 import { useLoaderData } from "@remix-run/react";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
+import { Refused } from "#app/components/shell/refused.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { When } from "#app/components/shell/when.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Kept } from "#app/components/ui/kept.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { isOpen } from "#app/domain/plans/phase.ts";
+import { findCurrentPlan } from "#app/domain/plans/queries.server.ts";
 import { listOwnWork, type OwnWork } from "#app/domain/proposals/list-own.server.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "participant" }, async ({ ctx }) => listOwnWork(ctx));
+export const loader = page({ access: "participant" }, async ({ ctx }) => {
+  const [own, current] = await Promise.all([listOwnWork(ctx), findCurrentPlan(ctx)]);
+  return { ...own, openPlan: current && isOpen(current.phases, "collect", ctx.now) ? current.slug : null, confirmed: ctx.actor.kind === "person" && ctx.actor.emailVerified };
+});
 
 export const meta = titled((m) => m.accounts.account.title);
 
 export default function Account() {
-  const { proposals, drafts } = useLoaderData<typeof loader>();
+  const { proposals, drafts, openPlan, confirmed } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const { account } = m.accounts;
   return (
     <>
       <PageHeading title={account.title} lead={account.lead} />
+      <JustConfirmed />
+      {confirmed ? null : <Refused permission={{ allowed: false, reason: "verify_email_first" }} returnTo={`/${locale}/account`} />}
       {drafts.length > 0 ? (
         <section className="sp-section">
           <h2>{account.drafts}</h2>
@@ -37,7 +46,7 @@ export default function Account() {
       ) : null}
       <section className="sp-section">
         <h2>{account.sent}</h2>
-        {proposals.length === 0 ? <EmptyState headingLevel={3} heading={account.none} text={account.noneText} action={<Button href={`/${locale}/proposals`} kind="secondary">{m.plans.home.readProposals}</Button>} /> : null}
+        {proposals.length === 0 ? <EmptyState headingLevel={3} heading={account.none} text={account.noneText} action={<>{openPlan ? <Button href={`/${locale}/plans/${openPlan}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}<Button href={`/${locale}/proposals`} kind="secondary">{m.plans.home.readProposals}</Button></>} /> : null}
         <Kept as="ul" className="sp-list" role="list" of={OwnProposal} each={proposals.map((proposal) => ({ proposal }))} />
       </section>
     </>

@@ -14,6 +14,7 @@ import { listDemoPeople } from "#app/domain/accounts/list-demo-people.server.ts"
 import { signInInput } from "#app/domain/accounts/schema.ts";
 import { authenticate } from "#app/domain/accounts/sign-in.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { safeReturnPath } from "#app/lib/return-path.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -28,9 +29,11 @@ export const loader = page({ access: "public", query }, async ({ ctx, query, pla
 
 export const action = form({ access: "public" }, async ({ ctx, fields, request, platform }) => {
   const returnTo = safeReturnPath(fields.returnTo, "");
-  const input = signInInput.parse(fields);
-  const result = await authenticate(ctx, input);
-  if (!result.ok) return formAgain({ email: input.email, returnTo, problem: result.reason });
+  const again = (errors: FieldErrors) => formAgain({ email: typeof fields.email === "string" ? fields.email : "", returnTo, errors });
+  const input = signInInput.safeParse(fields);
+  if (!input.success) return again(fieldErrorsOf(input.error));
+  const result = await authenticate(ctx, input.data);
+  if (!result.ok) return again({ email: result.reason });
   const cookie = await platform.sessions.start(result.value.userId, request.headers.get("cookie"));
   throw redirect(returnTo || `/${ctx.locale}`, { status: 303, headers: { "Set-Cookie": cookie } });
 });
@@ -43,16 +46,16 @@ export default function SignIn() {
   const { locale, m } = useLocale();
   const { signIn } = m.accounts;
   const returnTo = again?.returnTo ?? loaded.returnTo;
-  const problem = fieldError(m, again?.problem);
+  const errors = { email: fieldError(m, again?.errors.email), password: fieldError(m, again?.errors.password) };
   return (
     <div className="sp-measure">
       <PageHeading title={signIn.title} />
       {/[?&](held|draft)=/.test(returnTo) ? <Alert kind="info" heading={signIn.comeBack} /> : null}
       <form method="post" action={`/${locale}/sign-in`} className="sp-stack" noValidate data-once="">
-        <FormErrors errors={[{ field: getFieldId("email"), text: problem }]} />
+        <FormErrors errors={[{ field: getFieldId("email"), text: errors.email }, { field: getFieldId("password"), text: errors.password }]} />
         <input type="hidden" name="returnTo" value={returnTo} />
-        <Field name="email" kind="email" label={signIn.email} defaultValue={again?.email ?? ""} error={problem} autoComplete="username" spellCheck={false} />
-        <Field name="password" kind="password" label={signIn.password} autoComplete="current-password" />
+        <Field name="email" kind="email" label={signIn.email} defaultValue={again?.email ?? ""} error={errors.email} autoComplete="username" spellCheck={false} />
+        <Field name="password" kind="password" label={signIn.password} error={errors.password} autoComplete="current-password" />
         <div className="sp-actions"><Button>{signIn.submit}</Button></div>
       </form>
       <p>{signIn.noAccount} <a href={withQuery(`/${locale}/sign-up`, { returnTo })}>{m.shell.signUp}</a></p>

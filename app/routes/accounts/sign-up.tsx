@@ -45,7 +45,7 @@ function withoutPassword(fields: FormFields): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[0] !== "password" && typeof entry[1] === "string"));
 }
 
-export const meta = titled((m) => m.accounts.signUp.title, (m) => m.accounts.signUp.lead);
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { typeMissing }) => (typeMissing ? m.shell.titleOfError : "") + m.accounts.signUp.title, (m) => m.accounts.signUp.lead);
 
 export default function SignUp() {
   const { type: chosen, typeMissing, returnTo } = useLoaderData<typeof loader>();

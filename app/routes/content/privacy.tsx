@@ -1,4 +1,5 @@
 import { ContentPage } from "#app/components/shell/content-page.tsx";
+import { OperatorNote } from "#app/components/shell/operator-note.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { page } from "#app/server/route.server.ts";
 
@@ -7,5 +8,5 @@ export const loader = page({ access: "public" }, async () => ({}));
 export const meta = titled((m) => m.content.privacy.title, (m) => m.content.privacy.lead);
 
 export default function Page() {
-  return <ContentPage name="privacy" />;
+  return <><ContentPage name="privacy" /><OperatorNote on="privacy" /></>;
 }

@@ -18,10 +18,15 @@ import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.serve
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
+import { findNeighbours } from "./find-neighbours.server.ts";
+import { shortlistProblems } from "./shortlist-problems.ts";
 
 const params = z.object({ plan: z.string(), reference: z.string().max(40) });
 
-export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, held }) => ({ ...(await getDeskCase(ctx, params.plan, params.reference, toFilter(query))), query, held: held ? asAgain(held) : undefined }));
+export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, held }) => {
+  const opened = await getDeskCase(ctx, params.plan, params.reference, toFilter(query));
+  return { ...opened, neighbours: await findNeighbours(ctx, opened, toFilter(query)), query, held: held ? asAgain(held) : undefined };
+});
 
 /** What was typed before the session ended, as if the form had come back. */
 function asAgain(fields: FormFields): ActAgain {
@@ -40,7 +45,8 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
     throw error;
   });
   const overtaken = () => formAgain<ActAgain>({ intent: String(fields.intent), errors: {}, fields, overtaken: true }, 409);
-  const finish = (done: string) => redirect(deskPath(ctx.locale, params.plan, `/${reference}`, query, { done }), 303);
+  // With a fragment of its own, or the browser keeps that of the form, and what was done is told out of sight.
+  const finish = (done: string) => redirect(`${deskPath(ctx.locale, params.plan, `/${reference}`, query, { done })}#case`, 303);
   await requireProposalsOfPlan(ctx, params.plan, [reference]);
   const version = versionInput.parse(fields.version);
   switch (fields.intent) {
@@ -72,7 +78,7 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
     }
     case "shortlist": {
       const input = shortlistInput.safeParse(fields);
-      if (!input.success) return again("shortlist", fieldErrorsOf(input.error));
+      if (!input.success) return again("shortlist", shortlistProblems(input.error, fields));
       const result = await shortlistProposals(ctx, [reference], input.data);
       if (!result.ok) return again("shortlist", { initiative: result.reason });
       throw finish(result.value.initiative);

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { HideReasons } from "#app/components/desk/hide-reasons.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { fieldError } from "#app/components/shell/field-error.ts";
@@ -9,11 +10,11 @@ import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
-import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { getComment } from "#app/domain/comments/list-threads.server.ts";
 import { hideComment } from "#app/domain/triage/hide-comment.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 import { hideReasons } from "#db/values.ts";
 
@@ -30,7 +31,7 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
   if (!reason.success) return formAgain({ problem: "hide_reason_missing" });
   await requireProposalsOfPlan(ctx, params.plan, [(await getComment(ctx, params.comment)).reference]);
   const { reference } = await hideComment(ctx, params.comment, reason.data);
-  throw redirect(`/${ctx.locale}/proposals/${reference}#comment-${params.comment}`, 303);
+  throw redirect(`${withQuery(`/${ctx.locale}/desk/${params.plan}/${reference}`, { done: "commentHidden", comment: params.comment })}#case`, 303);
 });
 
 export const meta = titled((m) => m.proposals.comments.hide);
@@ -45,9 +46,9 @@ export default function HideComment() {
       <BackLink href={`/${locale}/proposals/${reference}`}>{reference}</BackLink>
       <PageHeading title={m.proposals.comments.hide} />
       <blockquote className="sp-quote"><PeoplesText text={body} language={language} /></blockquote>
-      <form method="post" className="sp-stack" noValidate data-once="">
+      <form method="post" action="#hide" id="hide" className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("reason"), text: error }]} />
-        <RadioGroup name="reason" legend={m.desk.hide.reason} error={error} options={hideReasons.map((reason) => ({ value: reason, label: m.words.hideReasons[reason] }))} />
+        <HideReasons error={error} />
         <div className="sp-actions"><Button kind="warning">{m.proposals.comments.hide}</Button></div>
       </form>
     </div>

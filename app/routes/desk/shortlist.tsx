@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
-import { ShortlistFields } from "#app/components/desk/shortlist-fields.tsx";
+import { ShortlistFields, shortlistFormId } from "#app/components/desk/shortlist-fields.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
@@ -20,8 +20,8 @@ import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.serve
 import { shortlistInput } from "#app/domain/triage/schema.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
+import { shortlistProblems } from "./shortlist-problems.ts";
 
 const params = z.object({ plan: z.string() });
 const references = z.array(z.string().max(40).regex(/^[\w-]+$/)).max(50).catch([]);
@@ -36,12 +36,14 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
   const refs = references.parse(Array.isArray(fields.refs) ? fields.refs : fields.refs ? [fields.refs] : []);
   const again = (errors: ActAgain["errors"]) => formAgain({ intent: "shortlist", errors, fields } satisfies ActAgain);
   const input = shortlistInput.safeParse(fields);
-  if (!input.success) return again(fieldErrorsOf(input.error));
+  if (!input.success) return again(shortlistProblems(input.error, fields));
   if (refs.length === 0) return again({ initiative: "proposals_missing" });
   await requireProposalsOfPlan(ctx, params.plan, refs);
   const result = await shortlistProposals(ctx, refs, input.data);
   if (!result.ok) return again({ initiative: result.reason });
-  throw redirect(`/${ctx.locale}/desk/${params.plan}/${refs[0]}?done=${result.value.initiative}`, 303);
+  const path = `/${ctx.locale}/desk/${params.plan}`;
+  const count = new Set(refs).size;
+  throw redirect(count === 1 ? `${path}/${refs[0]}?done=${result.value.initiative}#case` : `${path}?done=${result.value.initiative}&count=${count}#desk`, 303);
 });
 
 export const meta = titled((m) => m.desk.shortlist.title);
@@ -57,13 +59,13 @@ export default function Shortlist() {
       <BackLink href={path}>{m.desk.title}</BackLink>
       {held && !again ? <Alert kind="info" heading={m.shell.heldNotice} role="status" /> : null}
       <PageHeading title={words.title} />
-      {proposals.length === 0 ? <Alert kind="info" heading={m.forms.fieldErrors.proposals_missing}><p>{words.selectHint}</p></Alert> : (
+      {proposals.length === 0 ? <Alert kind="info" heading={m.forms.fieldErrors.proposals_missing}><p>{words.selectHint}.</p></Alert> : (
         <div className="sp-shortlist">
           <section>
             <h2>{words.several(proposals.length)}</h2>
             <ol className="sp-list" role="list">{proposals.map((proposal) => <Chosen key={proposal.reference} proposal={proposal} path={path} open={proposals.length === 1} />)}</ol>
           </section>
-          <form method="post" action={`${path}/shortlist?${new URLSearchParams(proposals.map(({ reference }) => ["refs", reference])).toString()}`} className="sp-desk__answer sp-stack" noValidate data-once="">
+          <form method="post" action={`${path}/shortlist?${new URLSearchParams(proposals.map(({ reference }) => ["refs", reference])).toString()}#${shortlistFormId}`} id={shortlistFormId} className="sp-desk__answer sp-stack" noValidate data-once="">
             {proposals.map(({ reference }) => <input key={reference} type="hidden" name="refs" value={reference} />)}
             <ShortlistFields initiatives={initiatives} again={again ?? held} />
             <div className="sp-actions"><Button>{words.send}</Button></div>

@@ -30,7 +30,7 @@ export default function Initiative() {
         after={initiative.title.lang !== locale ? <p className="sp-small sp-muted">{words.missingTranslation}</p> : null}
       />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div></section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
-      {isPublished ? <InitiativeFactsSections facts={initiative.facts} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} /> : null}
+      {isPublished ? <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} /> : null}
       {isPublished && sources.total === 0 ? null : <InitiativeSources initiative={initiative} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { titled } from "#app/components/shell/document-head.ts";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -20,6 +21,7 @@ export default function Plans() {
   return (
     <>
       <PageHeading title={m.plans.list.title} lead={m.plans.list.lead} />
+      <JustConfirmed />
       {plans.length === 0 ? <EmptyState heading={m.plans.home.none} text={m.plans.home.noneText} /> : null}
       <div className="sp-stack">
         {plans.map((plan) => (

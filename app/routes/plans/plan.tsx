@@ -5,6 +5,7 @@ import { PlanPhases } from "#app/components/plans/plan-phases.tsx";
 import { ParticipantsChart } from "#app/components/plans/participants-chart.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -35,6 +36,7 @@ export default function Plan() {
         title={<Words of={plan.title} />}
         lead={<Words of={plan.summary} />}
       />
+      <JustConfirmed />
       <div className="sp-actions">
         {isOpen(plan.phases, "collect", now) ? <Button href={`${path}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}
         {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}

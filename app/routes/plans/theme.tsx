@@ -3,6 +3,7 @@ import { z } from "zod";
 import { InitiativeRows } from "#app/components/plans/initiative-rows.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -30,6 +31,7 @@ export default function Theme() {
         before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: planPath }, { text: theme.title.text }]} />}
         kicker={m.plans.theme(theme.number)} title={<Words of={theme.title} />} lead={theme.summary.text ? <Words of={theme.summary} /> : undefined}
       />
+      <JustConfirmed />
       {description.text ? <div className="sp-prose sp-measure"><Words of={description} /></div> : null}
       {hasProposals ? (
         <section className="sp-section">

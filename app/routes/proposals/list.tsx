@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ProposalFilters } from "#app/components/proposals/proposal-filters.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -38,14 +39,19 @@ export default function Proposals() {
   const { locale, m } = useLocale();
   const { list: words } = m.proposals;
   const path = `/${locale}/plans/${plan.slug}/proposals`;
+  const byRelevance = filter.q && (filter.sort === undefined || filter.sort === "relevance");
+  const collects = plan.phases.some((phase) => phase.kind === "collect");
   const open = isOpen(plan.phases, "collect", useLocale().now);
   const narrowed = Object.entries(filter).some(([name, value]) => name !== "sort" && value);
   const write = open ? <Button href={`${path}/new`}>{words.write}</Button> : undefined;
+  const heading = <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: words.title }]} />} title={words.title} />;
+  if (!collects && !narrowed && list.total === 0) return <>{heading}<EmptyState heading={words.notHere} text={m.plans.noProposalsKnown} /></>;
   return (
     <>
-      <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: words.title }]} />} title={words.title} />
+      {heading}
+      <JustConfirmed />
       <ProposalFilters action={path} themes={themes} filter={filter} narrowed={narrowed} />
-      <div className="sp-cluster sp-cluster--between"><p role="status"><strong>{words.count(list.total, list.moreThanCounted)}</strong></p>{write}</div>
+      <div className="sp-cluster sp-cluster--between"><p role="status"><strong>{words.count(list.total, list.moreThanCounted)}</strong>{byRelevance && list.total > 1 ? ` · ${words.sorts.relevance}` : null}</p>{write}</div>
       {list.rows.length > 0 ? <ProposalRows rows={list.rows} level={2} />
         : narrowed ? <EmptyState heading={words.none} text={words.noneText} action={<Button href={path} kind="secondary">{words.clear}</Button>} /> : <EmptyState heading={words.empty} text={words.emptyText} action={write} />}
       <Pagination label={m.shell.pages}

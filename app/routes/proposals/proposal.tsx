@@ -9,7 +9,8 @@ import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { SupportBox } from "#app/components/proposals/support-box.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
-import { Refused } from "#app/components/shell/refused.tsx";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
+import { ClosedProposalContext, Refused } from "#app/components/shell/refused.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -50,7 +51,7 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
   throw redirect(`${path}?commented=${result.value.id}#commented`, 303);
 });
 
-export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { proposal }) => `${proposal.title || proposal.reference} (${proposal.reference})`, (_, { proposal }) => (proposal.problem || proposal.change).slice(0, 200));
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${proposal.title || m.proposals.page.hiddenTitle} (${proposal.reference})`, (_, { proposal }) => (proposal.problem || proposal.change).slice(0, 200));
 
 export default function ProposalPage() {
   const data = useLoaderData<typeof loader>();
@@ -61,13 +62,14 @@ export default function ProposalPage() {
   const lang = useLangOf(proposal.language);
   const visible = !proposal.isHidden || proposal.isOwn;
   return (
-    <>
+    <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
       <PageHeading
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span>{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
         after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
+      <JustConfirmed />
       {data.held ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
       {again?.refusal && data.may.comment.allowed ? <Refused permission={{ allowed: false, reason: again.refusal }} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p></Alert> : null}
@@ -89,6 +91,6 @@ export default function ProposalPage() {
         </aside>
         <div><Debate data={data} again={again} /></div>
       </div>
-    </>
+    </ClosedProposalContext.Provider>
   );
 }

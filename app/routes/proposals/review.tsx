@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Refused } from "#app/components/shell/refused.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
 import { DisplayChoice } from "#app/components/proposals/display-choice.tsx";
@@ -74,6 +75,7 @@ export default function Review() {
       <div className="sp-measure">
         <PageHeading title={review.title} lead={review.lead} />
         {looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
+        {again ? null : <JustConfirmed />}
         {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}
         {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
         <section className="sp-box">

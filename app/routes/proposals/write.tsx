@@ -5,6 +5,8 @@ import { ClosedPhase } from "#app/components/proposals/closed-phase.tsx";
 import { DraftFields } from "#app/components/proposals/draft-fields.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -23,11 +25,11 @@ import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.se
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string() });
-const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined) });
+const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined), saved: z.literal("1").optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
   const { plan, themes, draft } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
-  return { plan, themes, draft, newDraft: newId(), theme: query.theme, collect: phaseState(plan.phases, "collect", ctx.now) };
+  return { plan, themes, draft, newDraft: newId(), theme: query.theme, saved: query.saved === "1" && draft !== null, collect: phaseState(plan.phases, "collect", ctx.now) };
 });
 
 export const action = form({ access: "public", params }, async ({ ctx, params, fields, request, scope }) => {
@@ -41,7 +43,7 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
   }
   const input = draftInput.parse({ ...fields, language: ctx.locale });
   const saved = await saveDraft(ctx, plan.id, token, draftId, input);
-  if (fields.intent !== "review") throw redirect(withQuery(path, { draft: saved.id }), 303);
+  if (fields.intent !== "review") throw redirect(withQuery(path, { draft: saved.id, saved: "1" }), 303);
   const checked = proposalInput.omit({ display: true }).safeParse(input);
   if (checked.success) throw redirect(withQuery(`${path}/review`, { draft: saved.id }), 303);
   return formAgain({ errors: fieldErrorsOf(checked.error), values: input, draft: saved.id });
@@ -50,7 +52,7 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
 export const meta = titled((m) => m.proposals.write.title);
 
 export default function Write() {
-  const { plan, themes, draft, newDraft, theme, collect } = useLoaderData<typeof loader>();
+  const { plan, themes, draft, newDraft, theme, saved, collect } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { write } = m.proposals;
@@ -64,6 +66,11 @@ export default function Write() {
       <WritingSteps current={0} />
       <div className="sp-measure">
         <PageHeading title={write.title} lead={write.lead} />
+        {again ? null : <JustConfirmed />}
+        {saved && !again ? <Alert kind="success" heading={write.savedTitle} role="status" focus><p>{write.savedText}</p></Alert> : null}
+        {/* True only where the script runs, which shows it. */}
+        <p data-autosave-note="" hidden>{write.savedAsYouGo}</p>
+        <noscript><p>{write.savedByButton}</p></noscript>
         <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved}>
           <input type="hidden" name="draft" defaultValue={draftId} />
           <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} />
