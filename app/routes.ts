@@ -27,6 +27,16 @@ export default [
     route("verify-email", "routes/accounts/verify-email.tsx"),
     route("account", "routes/accounts/account.tsx"),
 
+    // Organisations
+
+    // Account and sign-in
+
+    // Providers of identities
+
+    // Administration
+
+    // My data
+
     route("desk", "routes/desk/choose-plan.tsx"),
     route("desk/:plan", "routes/desk/inbox.tsx"),
     route("desk/:plan/shortlist", "routes/desk/shortlist.tsx"),

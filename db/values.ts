@@ -8,6 +8,7 @@ export const participantTypes = ["citizen", "business", "ngo", "authority"] as c
 export type ParticipantType = (typeof participantTypes)[number];
 
 export const organisationTypes = ["business", "ngo", "authority"] as const;
+export type OrganisationType = (typeof organisationTypes)[number];
 
 /** How the author of a contribution is shown in public. */
 export const displayModes = ["name", "organisation", "code"] as const;
@@ -48,9 +49,58 @@ export type HideReason = (typeof hideReasons)[number];
 export const journeyKinds = ["submitted", "taken_on", "released", "shortlisted", "unshortlisted", "answered", "answer_changed", "hidden", "restored", "withdrawn"] as const;
 export type JourneyKind = (typeof journeyKinds)[number];
 
-export const emailTokenPurposes = ["verify_email"] as const;
+export const emailTokenPurposes = ["verify_email", "change_email", "reset_password", "link_identity"] as const;
 
-export const mailKinds = ["verify_email", "already_registered", "proposal_received", "proposal_answered", "proposal_shortlisted", "proposal_hidden", "proposal_restored", "comment_hidden"] as const;
+/** What a member of an organisation may do in its name: a member writes drafts, a representative sends them. */
+export const memberRoles = ["member", "representative"] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** Where an organisation's draft stands: being written, waiting for a representative, or sent back with a note. */
+export const draftStates = ["writing", "awaiting_release", "sent_back"] as const;
+export type DraftState = (typeof draftStates)[number];
+
+/** What a note on a shared draft goes with: just said, asked for release, sent back. */
+export const draftNoteKinds = ["note", "release_requested", "sent_back"] as const;
+export type DraftNoteKind = (typeof draftNoteKinds)[number];
+
+/** How sure a provider of identities is of who somebody is (eIDAS, NSIS), the least first. */
+export const assuranceLevels = ["low", "substantial", "high"] as const;
+export type AssuranceLevel = (typeof assuranceLevels)[number];
+
+/** Whether somebody signed in as a private person or for an employer. */
+export const identityKinds = ["person", "professional"] as const;
+export type IdentityKind = (typeof identityKinds)[number];
+
+/** How a session began. */
+export const signInMethods = ["password", "email_link", "identity"] as const;
+export type SignInMethod = (typeof signInMethods)[number];
+
+/** What one can be told of by mail beside what concerns one's own account, which is always sent. */
+export const notificationKinds = ["own_proposals", "organisation_work"] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+export const notificationFrequencies = ["at_once", "off"] as const;
+export type NotificationFrequency = (typeof notificationFrequencies)[number];
+
+/** Mail about one's own account: always sent. */
+export const accountMailKinds = [
+  "verify_email", "already_registered", "email_change_confirm", "email_change_notice", "email_changed", "password_reset", "password_changed", "second_factor_on", "second_factor_off",
+  "identity_link", "identity_linked", "role_granted", "role_revoked", "deletion_planned", "deletion_cancelled", "account_deleted", "retention_notice",
+] as const;
+export type AccountMailKind = (typeof accountMailKinds)[number];
+
+/** Mail about an organisation that one belongs to or is asked to join. */
+export const organisationMailKinds = [
+  "organisation_invitation", "join_requested", "join_approved", "join_declined", "member_role_changed", "member_removed", "organisation_verified", "organisation_unverified", "organisation_merged",
+  "release_requested", "draft_sent_back", "draft_released",
+] as const;
+export type OrganisationMailKind = (typeof organisationMailKinds)[number];
+
+/** Mail about what one has sent in. */
+export const proposalMailKinds = ["proposal_received", "proposal_answered", "proposal_shortlisted", "proposal_hidden", "proposal_restored", "comment_hidden"] as const;
+export type ProposalMailKind = (typeof proposalMailKinds)[number];
+
+export const mailKinds = [...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** A text in both languages of the platform. */

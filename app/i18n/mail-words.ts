@@ -1,9 +1,44 @@
-import type { HideReason, MailKind, Outcome } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, Role } from "#db/values.ts";
 
-/** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
-export type MailPayloads = {
+/** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
+export type AccountMailPayloads = {
   verify_email: { name: string; token: string; returnTo: string };
   already_registered: { name: string };
+  email_change_confirm: { name: string; token: string };
+  email_change_notice: { name: string; email: string };
+  email_changed: { name: string; email: string };
+  password_reset: { name: string; token: string };
+  password_changed: { name: string };
+  second_factor_on: { name: string };
+  second_factor_off: { name: string };
+  identity_link: { name: string; token: string; provider: string };
+  identity_linked: { name: string; provider: string };
+  role_granted: { name: string; role: Role; plan: string };
+  role_revoked: { name: string; role: Role; plan: string };
+  deletion_planned: { name: string; date: string };
+  deletion_cancelled: { name: string };
+  account_deleted: { name: string };
+  retention_notice: { name: string; date: string };
+};
+
+/** What each kind of mail about an organisation is told: the receiver's name, the organisation's, and what links need. */
+export type OrganisationMailPayloads = {
+  organisation_invitation: { name: string; organisation: string; role: MemberRole; token: string };
+  join_requested: { name: string; organisation: string; organisationId: string; applicant: string; message: string };
+  join_approved: { name: string; organisation: string; organisationId: string };
+  join_declined: { name: string; organisation: string };
+  member_role_changed: { name: string; organisation: string; organisationId: string; role: MemberRole };
+  member_removed: { name: string; organisation: string };
+  organisation_verified: { name: string; organisation: string; organisationId: string };
+  organisation_unverified: { name: string; organisation: string; organisationId: string; note: string };
+  organisation_merged: { name: string; organisation: string; into: string; organisationId: string };
+  release_requested: { name: string; organisation: string; organisationId: string; draft: string; title: string; writer: string; note: string };
+  draft_sent_back: { name: string; organisation: string; organisationId: string; draft: string; title: string; by: string; note: string };
+  draft_released: { name: string; organisation: string; title: string; by: string; reference: string };
+};
+
+/** What each kind of mail about a contribution is told. */
+export type ProposalMailPayloads = {
   proposal_received: { name: string; reference: string; title: string };
   proposal_answered: { name: string; reference: string; title: string; outcome: Outcome; reason: string };
   proposal_shortlisted: { name: string; reference: string; title: string; initiative: string };
@@ -12,15 +47,41 @@ export type MailPayloads = {
   comment_hidden: { name: string; reference: string; title: string; reason: HideReason };
 };
 
-/** Addresses of pages, whole and in the language of the mail. */
+/** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
+export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads;
+
+/** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
   verifyEmail: (token: string, returnTo: string) => string;
+  confirmEmail: (token: string) => string;
+  resetPassword: (token: string) => string;
+  confirmIdentity: (token: string) => string;
   signIn: string;
+  forgotPassword: string;
+  security: string;
+  account: string;
+  data: string;
+  desk: string;
+  join: (token: string) => string;
+  organisation: (id: string) => string;
+  members: (id: string) => string;
+  draft: (organisationId: string, draft: string) => string;
   proposal: (reference: string) => string;
   initiative: (reference: string) => string;
 };
 
-/** A mail in words: plain paragraphs, and at most one link, on a line of its own. */
-export type MailText = { subject: string; paragraphs: string[]; link?: { text: string; href: string } };
+/** A mail in words: the paragraphs in their order, then at most one link. */
+export type MailWords = { subject: string; paragraphs: string[]; link?: { text: string; href: string } };
 
-export type MailCatalogue = { [Kind in MailKind]: (payload: MailPayloads[Kind], links: MailLinks) => MailText };
+/** The mails of one area in one language. */
+export type MailsOf<Kinds extends MailKind> = { [Kind in Kinds]: (payload: MailPayloads[Kind], links: MailLinks) => MailWords };
+export type AccountMails = MailsOf<AccountMailKind>;
+export type OrganisationMails = MailsOf<OrganisationMailKind>;
+export type ProposalMails = MailsOf<ProposalMailKind>;
+/** All mails of one language. */
+export type MailCatalogue = MailsOf<MailKind>;
+
+/** A text of several paragraphs behind a sentence that leads to it; nothing when there is no text. */
+export function quoted(lead: string, text: string): string[] {
+  return text === "" ? [] : [lead, ...text.split(/\n{2,}/)];
+}

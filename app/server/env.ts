@@ -23,6 +23,14 @@ const settings = z.object({
   TRUST_PROXY: wholeNumber.default(0),
   /** All rate limits are multiplied by this. */
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).default(1),
+  /** Seals second factors and cookies. Without one, a key is made at the first start and kept in DATA_DIR. */
+  SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
+  /** Nobody fills in the sign-up form faster than this, in seconds; programs do. */
+  SIGN_UP_SECONDS: wholeNumber.default(3),
+  /** Contact data of people who no longer use the platform is removed this many days after the last plan they took part in has ended. */
+  RETENTION_DAYS: z.coerce.number().int().min(60).default(730),
+  /** Providers of identities (OpenID Connect) that people may sign in with: a JSON list, or the path of a file with one. See docs/identity-providers.md. */
+  IDENTITY_PROVIDERS: z.string().min(2).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -1,10 +1,14 @@
 import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import sirv from "sirv";
 import { describeError } from "./log.ts";
+import { placeOf } from "./network-place.ts";
 import { createPagesHandler } from "./page-handler.ts";
 import type { Platform } from "./platform.ts";
 import { RequestScope } from "./request-scope.ts";
@@ -57,7 +61,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
         answer(response, refusal.status, refusal.text);
         return;
       }
-      const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, address: networkOf(clientAddress(request, platform.env.TRUST_PROXY)) });
+      const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, ...placeOf(clientAddress(request, platform.env.TRUST_PROXY)) });
       const page = await handlePage(toWebRequest(request, platform), { scope });
       await send(page, scope, request, response);
     }
@@ -119,15 +123,6 @@ function clientAddress(request: IncomingMessage, trustedProxies: number): string
   return forwarded.at(-trustedProxies) ?? direct;
 }
 
-/** Who counts as one for rate limits: an IPv4 address, or an IPv6 network of /64, which is what one household gets. */
-function networkOf(address: string): string {
-  if (!address.includes(":") || /^::ffff:\d+\./i.test(address)) return address.replace(/^::ffff:/i, "");
-  const [head = "", tail = ""] = address.split("::");
-  const front = head.split(":").filter(Boolean);
-  const back = tail.split(":").filter(Boolean);
-  return [...front, ...Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => "0"), ...back].slice(0, 4).join(":");
-}
-
 function toWebRequest(request: IncomingMessage, platform: Platform): Request {
   // The origin check above is stricter than Remix's own, which compares with the Host header that a proxy may change.
   const headers: [string, string][] = [["host", new URL(platform.env.PUBLIC_URL).host]];
@@ -155,13 +150,19 @@ async function send(page: Response, scope: RequestScope, request: IncomingMessag
   const cookies = [...scope.cookies, ...page.headers.getSetCookie()];
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   if (!page.headers.has("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
+  response.setHeader("Vary", "Accept-Encoding, Cookie");
+  if (page.headers.has("Content-Disposition") && page.body && request.method !== "HEAD") {
+    // A download may be long: it is sent as it is made, and never held whole.
+    response.writeHead(page.status);
+    await pipeline(Readable.fromWeb(page.body as NodeReadableStream), response);
+    return;
+  }
   // Node writes a buffer much faster than it encodes a long string while writing.
   let body = scope.html === null ? Buffer.from(await page.arrayBuffer()) : Buffer.from(scope.html);
   if (body.length > 1024 && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
     body = await compress(body, { level: 4 });
     response.setHeader("Content-Encoding", "gzip");
   }
-  response.setHeader("Vary", "Accept-Encoding, Cookie");
   response.setHeader("Content-Length", body.length);
   response.writeHead(page.status);
   response.end(request.method === "HEAD" ? undefined : body);

@@ -3,7 +3,9 @@ import type { Store } from "#db/store.ts";
 import type { Context } from "#app/domain/context.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Env } from "./env.ts";
+import { createSeal, type Seal } from "#app/lib/seal.ts";
 import { createLog, type Log } from "./log.ts";
+import { secretKey } from "./secret-key.ts";
 import { createSessions, type Sessions } from "./session.server.ts";
 
 /** Everything that lives as long as the process. Made once, handed to every request. */
@@ -12,6 +14,7 @@ export type Platform = {
   log: Log;
   store: Store;
   sessions: Sessions;
+  seal: Seal;
   /** The clock. Tests move it. */
   clock: () => Date;
   /** Called after a write that queued mail, so that the worker need not wait for its next round. */
@@ -20,18 +23,20 @@ export type Platform = {
 
 export function createPlatform(env: Env, options: { clock?: () => Date; store?: Store } = {}): Platform {
   const store = options.store ?? openStore(env.DATABASE_URL);
+  const clock = options.clock ?? (() => new Date());
   return {
     env,
     log: createLog(env.LOG_LEVEL),
     store,
-    sessions: createSessions(store, { secure: env.PUBLIC_URL.startsWith("https:") }),
-    clock: options.clock ?? (() => new Date()),
+    sessions: createSessions(store, { secure: env.PUBLIC_URL.startsWith("https:"), clock }),
+    seal: createSeal(secretKey(env)),
+    clock,
     wakeWorker: () => undefined,
   };
 }
 
 /** A context in which the platform itself acts: seeding, importing, the worker. */
-export function systemContext(platform: Pick<Platform, "store" | "clock" | "env">, name: string): Context {
+export function systemContext(platform: Pick<Platform, "store" | "clock" | "env" | "seal">, name: string): Context {
   const { store } = platform;
-  return { actor: { kind: "system", name }, locale: "da", now: platform.clock(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "", rateLimitFactor: platform.env.RATE_LIMIT_FACTOR };
+  return { actor: { kind: "system", name }, locale: "da", now: platform.clock(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "", network: "", seal: platform.seal, rateLimitFactor: platform.env.RATE_LIMIT_FACTOR };
 }

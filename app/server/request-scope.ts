@@ -8,6 +8,7 @@ import type { FoundSession } from "./session.server.ts";
 export class RequestScope {
   readonly platform: Platform;
   readonly address: string;
+  readonly network: string;
   readonly requestId = randomUUID();
   readonly now: Date;
   /** Set-Cookie headers to send with whatever is answered. */
@@ -19,10 +20,11 @@ export class RequestScope {
   private readonly cookieHeader: string | null;
   private session: Promise<FoundSession> | undefined;
 
-  constructor(platform: Platform, request: { cookieHeader: string | null; address: string }) {
+  constructor(platform: Platform, request: { cookieHeader: string | null; address: string; network: string }) {
     this.platform = platform;
     this.cookieHeader = request.cookieHeader;
     this.address = request.address;
+    this.network = request.network;
     this.now = platform.clock();
   }
 
@@ -41,11 +43,11 @@ export class RequestScope {
   }
 
   async context(locale: Locale): Promise<Context> {
-    const { store, env } = this.platform;
+    const { store, env, seal } = this.platform;
     const { person } = await this.findSession();
     return {
       actor: person ?? { kind: "visitor" }, locale, now: this.now, read: store.read, write: store.write, tables: store.tables, search: store.search,
-      requestId: this.requestId, address: this.address, rateLimitFactor: env.RATE_LIMIT_FACTOR,
+      requestId: this.requestId, address: this.address, network: this.network, seal, rateLimitFactor: env.RATE_LIMIT_FACTOR,
     };
   }
 }

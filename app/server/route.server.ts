@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { z } from "zod";
 import type { Context } from "#app/domain/context.ts";
 import { DomainError } from "#app/domain/errors.ts";
+import { hasRole } from "#app/domain/roles.ts";
 import { findHeldForm, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { locales, type Locale } from "#db/values.ts";
 import { findBrowserToken, takeBrowserToken } from "./browser-token.server.ts";
@@ -13,8 +14,6 @@ import { describeShell } from "./shell.server.ts";
 /** Who may come: anyone, a signed-in person, or one with the role (a higher role includes the lower). */
 export const accessLevels = ["public", "participant", "moderator", "coordinator", "admin"] as const;
 export type Access = (typeof accessLevels)[number];
-
-const roleLevels = { moderator: 2, coordinator: 3, admin: 4 } as const;
 
 type Declared<P, Q> = {
   access: Access;
@@ -39,7 +38,7 @@ export function page<P = Record<never, never>, Q = Record<never, never>, T = unk
       const routeArgs = await prepare(declared, args, scope);
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") throw redirect(signInPath(routeArgs.ctx.locale, args.request));
-      requireRole(routeArgs.ctx, access);
+      requireRole(routeArgs.ctx, access, args.request);
       return load({ ...routeArgs, held: await findHeld(routeArgs.ctx, args.request) });
     });
   };
@@ -55,11 +54,14 @@ export function form<P = Record<never, never>, Q = Record<never, never>, T = unk
       const routeArgs = await prepare(declared, args, scope);
       const fields = (typed.fields = await readFields(scope, args.request));
       const { access } = declared;
-      if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") {
+      const { actor } = routeArgs.ctx;
+      const isVisitor = actor.kind === "visitor";
+      if (access !== "public" && (isVisitor || (actor.kind === "person" && actor.rolesHeldBack && access !== "participant"))) {
         const held = await holdForm(routeArgs.ctx, takeBrowserToken(args.request, scope), { path: new URL(args.request.url).pathname, fields });
-        throw redirect(signInPath(routeArgs.ctx.locale, args.request, held), 303);
+        if (isVisitor) throw redirect(signInPath(routeArgs.ctx.locale, args.request, held), 303);
+        requireRole(routeArgs.ctx, access, args.request, held);
       }
-      requireRole(routeArgs.ctx, access);
+      requireRole(routeArgs.ctx, access, args.request);
       // Most acts end by throwing a redirect, and their mail should not wait either.
       return act({ ...routeArgs, fields }).finally(() => { scope.platform.wakeWorker(); });
     }, typed);
@@ -83,10 +85,15 @@ async function prepare<P, Q>(declared: Declared<P, Q>, args: LoaderFunctionArgs,
   return { ctx, params: params.data, query, request: args.request, scope, platform: scope.platform };
 }
 
-function requireRole(ctx: Context, access: Access) {
+/**
+ * Whether this person may come at all. A role on one plan opens the door: what may be done with which plan is asked by the
+ * domain. Who has roles that this session does not carry is sent to set up the second factor that they ask for.
+ */
+function requireRole(ctx: Context, access: Access, request: Request, held?: string) {
   if (access === "public" || access === "participant") return;
-  const highest = ctx.actor.kind === "person" ? Math.max(0, ...ctx.actor.roles.map((role) => roleLevels[role])) : 0;
-  if (highest < roleLevels[access]) throw new DomainError("forbidden");
+  const { actor } = ctx;
+  if (actor.kind === "person" && actor.rolesHeldBack) throw redirect(`/${ctx.locale}/account/second-factor?returnTo=${encodeURIComponent(pathWith(request, held))}`, 303);
+  if (!hasRole(actor, access)) throw new DomainError("forbidden");
 }
 
 /** What was typed into a form of this page by someone who then had to sign in. */
@@ -98,10 +105,14 @@ async function findHeld(ctx: Context, request: Request): Promise<FormFields | nu
 }
 
 function signInPath(locale: Locale, request: Request, held?: string) {
+  return `/${locale}/sign-in?returnTo=${encodeURIComponent(pathWith(request, held))}`;
+}
+
+/** The address that was asked for, with what was typed there. */
+function pathWith(request: Request, held?: string): string {
   const { pathname, searchParams } = new URL(request.url);
   if (held) searchParams.set("held", held);
-  const back = searchParams.size > 0 ? `${pathname}?${searchParams.toString()}` : pathname;
-  return `/${locale}/sign-in?returnTo=${encodeURIComponent(back)}`;
+  return searchParams.size > 0 ? `${pathname}?${searchParams.toString()}` : pathname;
 }
 
 /** No text that a form asks for comes near it, in UTF-16 units; longer ones cost more to look at than they are worth. */

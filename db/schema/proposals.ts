@@ -1,12 +1,14 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { displayModes, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances } from "../values.ts";
+import { displayModes, draftNoteKinds, draftStates, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
+import type { organisationTables } from "./organisations.ts";
 import type { planTables } from "./plans.ts";
 
 /** Proposals, what people say of them, and what became of them. */
 export function proposalTables(
   { table, text, enumText, int, bool, instant, json, index, uniqueIndex, primaryKey, foreignKey, check, sql }: Kit,
-  { users, organisations }: ReturnType<typeof accountTables>,
+  { organisations }: ReturnType<typeof organisationTables>,
+  { users }: ReturnType<typeof accountTables>,
   { plans, themes }: ReturnType<typeof planTables>,
 ) {
   /**
@@ -64,12 +66,17 @@ export function proposalTables(
 
   /**
    * What someone is writing and has not submitted. Belongs to an account, or, before signing in,
-   * to the browser that holds the token (`tokenHash` is its SHA-256).
+   * to the browser that holds the token (`tokenHash` is its SHA-256). One that is written for an organisation
+   * is shared with its members, and sent by one of its representatives.
    */
   const proposalDrafts = table("proposal_drafts", {
     id: text("id").primaryKey(),
     planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    /** Who began it. */
     ownerId: text("owner_id").references(() => users.id, { onDelete: "cascade" }),
+    organisationId: text("organisation_id").references(() => organisations.id),
+    /** Of an organisation's draft: where it stands between its writers and its representatives. */
+    state: enumText("state", draftStates).notNull().default("writing"),
     tokenHash: text("token_hash"),
     themeId: text("theme_id").references(() => themes.id),
     title: text("title").notNull().default(""),
@@ -79,14 +86,31 @@ export function proposalTables(
     display: enumText("display", displayModes),
     language: enumText("language", locales).notNull(),
     updatedAt: instant("updated_at").notNull(),
+    /** Who saved it last; null before signing in. */
+    updatedBy: text("updated_by").references(() => users.id, { onDelete: "set null" }),
+    /** Raised by every save, so that two writers (or two tabs) never overwrite each other. */
+    version: int("version").notNull().default(1),
+    /** The page that saved it last: its next save is no conflict with itself. */
+    savedBy: text("saved_by").notNull().default(""),
     createdAt: instant("created_at").notNull(),
     /** Set when the draft was submitted: a second press of the button finds the proposal, not a second one. */
     proposalId: text("proposal_id").references(() => proposals.id, { onDelete: "cascade" }),
   }, (t) => [
     index("proposal_drafts_owner_idx").on(t.ownerId, t.updatedAt),
     index("proposal_drafts_token_idx").on(t.tokenHash),
+    index("proposal_drafts_organisation_idx").on(t.organisationId, t.updatedAt),
     uniqueIndex("proposal_drafts_proposal_unique").on(t.proposalId),
   ]);
+
+  /** What the writers of a shared draft say to each other. Never public. */
+  const draftNotes = table("draft_notes", {
+    id: text("id").primaryKey(),
+    draftId: text("draft_id").notNull().references(() => proposalDrafts.id, { onDelete: "cascade" }),
+    authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    kind: enumText("kind", draftNoteKinds).notNull(),
+    body: text("body").notNull(),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [index("draft_notes_draft_idx").on(t.draftId, t.createdAt)]);
 
   /** One person's support of one proposal: the key is the limit. */
   const supports = table("supports", {
@@ -166,5 +190,5 @@ export function proposalTables(
     count: int("count").notNull(),
   }, (t) => [primaryKey({ columns: [t.proposalId, t.participantType, t.stance] }), check("comment_tallies_count", sql`${t.count} >= 0`)]);
 
-  return { proposals, proposalDrafts, supports, comments, responses, journeyEntries, proposalTallies, commentTallies };
+  return { proposals, proposalDrafts, draftNotes, supports, comments, responses, journeyEntries, proposalTallies, commentTallies };
 }

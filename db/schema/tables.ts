@@ -1,5 +1,6 @@
 import type { Kit } from "../columns/sqlite.ts";
 import { accountTables } from "./accounts.ts";
+import { membershipTables, organisationTables } from "./organisations.ts";
 import { initiativeTables } from "./initiatives.ts";
 import { planTables } from "./plans.ts";
 import { proposalTables } from "./proposals.ts";
@@ -8,11 +9,12 @@ import { searchTables } from "./search.ts";
 
 /** The one schema source: called once per dialect. */
 export function defineTables(kit: Kit) {
-  const accounts = accountTables(kit);
+  const organisations = organisationTables(kit);
+  const accounts = accountTables(kit, organisations);
   const plans = planTables(kit);
-  const proposals = proposalTables(kit, accounts, plans);
+  const proposals = proposalTables(kit, organisations, accounts, plans);
   const initiatives = initiativeTables(kit, accounts, plans, proposals);
-  return { ...accounts, ...plans, ...proposals, ...initiatives, ...recordTables(kit), ...searchTables(kit) };
+  return { ...organisations, ...accounts, ...membershipTables(kit, organisations, accounts), ...plans, ...proposals, ...initiatives, ...recordTables(kit), ...searchTables(kit) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

@@ -6,6 +6,7 @@ import { getPlan } from "#app/domain/plans/queries.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
+import { createSeal } from "#app/lib/seal.ts";
 import { openStore } from "#db/connection.ts";
 import { planSlug, themeSlugs } from "./data/people.ts";
 import { seededRandom } from "./data/random.ts";
@@ -16,7 +17,7 @@ const store = openStore(file!);
 const atOnce = 32;
 const batch = 512;
 
-const base = { locale: "da" as const, now: new Date(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "127.0.0.1", rateLimitFactor: 1_000_000 };
+const base = { locale: "da" as const, now: new Date(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "127.0.0.1", network: "127.0.0", seal: createSeal("the secret of the benchmark"), rateLimitFactor: 1_000_000 };
 const people = await readPeople();
 const plan = await getPlan({ ...base, actor: { kind: "visitor" } }, planSlug);
 const random = seededRandom(1);
@@ -55,7 +56,7 @@ async function readPeople(): Promise<Person[]> {
   const rows = await store.read.select({ user: users, organisation: organisations.name }).from(users).leftJoin(organisations, eq(organisations.id, users.organisationId)).orderBy(asc(users.id)).limit(100);
   return rows.map(({ user, organisation }) => ({
     kind: "person", id: user.id, name: user.name, participantType: user.participantType, organisation: user.organisationId && organisation ? { id: user.organisationId, name: organisation } : null,
-    display: user.display, neutralCode: user.neutralCode, emailVerified: true, roles: [],
+    display: user.display, neutralCode: user.neutralCode, emailVerified: true, memberships: user.organisationId && organisation && user.participantType !== "citizen" ? [{ id: user.organisationId, name: organisation, type: user.participantType, role: "representative" as const, verified: false }] : [], roles: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null,
   }));
 }
 

@@ -15,7 +15,7 @@ export async function signInPeople(file: string, count: number): Promise<Cookies
   const store = openStore(file);
   const { users, roleGrants } = store.tables;
   const sessions = createSessions(store, { secure: false });
-  const cookieOf = async (userId: string) => `${(await sessions.start(userId, null)).split(";")[0]!}; samplan_language=da`;
+  const cookieOf = async (userId: string) => `${(await sessions.start(userId, null, { secondFactor: true })).split(";")[0]!}; samplan_language=da`;
   const people = await store.read.select({ id: users.id, role: roleGrants.role }).from(users).leftJoin(roleGrants, eq(roleGrants.userId, users.id)).orderBy(asc(users.id));
   const moderator = await cookieOf(people.find((person) => person.role === "moderator")!.id);
   const participants: string[] = [];

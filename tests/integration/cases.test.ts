@@ -235,17 +235,17 @@ describeOnBothDatabases("a case at the desk", (open) => {
   it.each(decisions)("%s: nobody on a proposal of their organisation, by whomever it was sent", async (_, act) => {
     const ngo = await addPerson(here.store, { type: "ngo" });
     here.reference = (await submit(contextFor(here.store, ngo), here.plan)).reference;
-    await expect(act({ ...here.moderator, organisation: ngo.organisation })).rejects.toMatchObject({ kind: "forbidden" });
-    expect(await shortlist([here.reference], {}, { ...here.moderator, organisation: ngo.organisation })).toEqual({ ok: false, reason: "own_among_them" });
+    await expect(act({ ...here.moderator, memberships: ngo.memberships })).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await shortlist([here.reference], {}, { ...here.moderator, memberships: ngo.memberships })).toEqual({ ok: false, reason: "own_among_them" });
     expect((await read()).version).toBe(1);
   });
 
   it("says of a case whether it is of the reader's organisation", async () => {
     const ngo = await addPerson(here.store, { type: "ngo" });
     const { reference } = await submit(contextFor(here.store, ngo), here.plan);
-    const notesFor = async (organisation: Person["organisation"], of = reference) => (await getDeskCase(as({ ...here.moderator, organisation }), here.plan.slug, of, { view: "all" })).notes;
-    expect(await notesFor(ngo.organisation)).toMatchObject({ isOfOwnOrganisation: true });
-    expect(await notesFor({ id: "another", name: "Another" })).toMatchObject({ isOfOwnOrganisation: false });
-    expect(await notesFor(null, here.reference)).toMatchObject({ isOfOwnOrganisation: false });
+    const notesFor = async (memberships: Person["memberships"], of = reference) => (await getDeskCase(as({ ...here.moderator, memberships }), here.plan.slug, of, { view: "all" })).notes;
+    expect(await notesFor(ngo.memberships)).toMatchObject({ isOfOwnOrganisation: true });
+    expect(await notesFor([{ id: "another", name: "Another", type: "ngo", role: "representative", verified: true }])).toMatchObject({ isOfOwnOrganisation: false });
+    expect(await notesFor([], here.reference)).toMatchObject({ isOfOwnOrganisation: false });
   });
 });

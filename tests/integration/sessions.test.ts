@@ -33,17 +33,30 @@ describeOnBothDatabases("sessions", (open) => {
 
   it("find the person as they are now, with organisation and all roles", async () => {
     const person = await addPerson(store, { type: "ngo", role: "moderator", display: "organisation" });
-    const cookie = cookieOf(await sessions.start(person.id, null));
-    expect(await sessions.find(cookie)).toEqual({ person, setCookie: null });
+    const cookie = cookieOf(await sessions.start(person.id, null, { secondFactor: true }));
+    expect(await sessions.find(cookie)).toEqual({ person, id: (await kept())[0]!.id, setCookie: null });
     await grantRole(contextFor(store, system), emailOf(person), "coordinator");
     expect((await sessions.find(`other=1; ${cookie}; more=2`)).person?.roles.toSorted()).toEqual(["coordinator", "moderator"]);
+  });
+
+  it("carry no role without a second factor, and say so", async () => {
+    const person = await addPerson(store, { role: "admin" });
+    const cookie = cookieOf(await sessions.start(person.id, null));
+    expect((await sessions.find(cookie)).person).toMatchObject({ roles: [], planRoles: [], rolesHeldBack: true });
+  });
+
+  it("tell roles on one plan from those on the whole platform", async () => {
+    const person = await addPerson(store, { role: "moderator" });
+    await store.write(async (tx) => { await tx.insert(store.tables.roleGrants).values({ userId: person.id, role: "coordinator", scope: "a plan", grantedAt: new Date() }); });
+    const cookie = cookieOf(await sessions.start(person.id, null, { secondFactor: true }));
+    expect((await sessions.find(cookie)).person).toMatchObject({ roles: ["moderator"], planRoles: [{ planId: "a plan", role: "coordinator" }], rolesHeldBack: false });
   });
 
   it("find nobody by a cookie that is made up, by the hash that is kept, or without one", async () => {
     const person = await addPerson(store);
     await sessions.start(person.id, null);
     const [row] = await kept();
-    for (const cookie of [null, "", "__Host-samplan=", "__Host-samplan=x", `__Host-samplan=${row!.id}`, "samplan=x"]) expect(await sessions.find(cookie)).toEqual({ person: null, setCookie: null });
+    for (const cookie of [null, "", "__Host-samplan=", "__Host-samplan=x", `__Host-samplan=${row!.id}`, "samplan=x"]) expect(await sessions.find(cookie)).toEqual({ person: null, id: null, setCookie: null });
   });
 
   it("end at signing out, at once and in this browser alone", async () => {
@@ -74,7 +87,7 @@ describeOnBothDatabases("sessions", (open) => {
     expect(cookieOf(renewed.setCookie!)).toBe(cookie);
     expect((await kept())[0]!.expiresAt.getTime() - Date.now()).toBeGreaterThan(13.9 * day);
     await expireIn(-1);
-    expect(await sessions.find(cookie)).toEqual({ person: null, setCookie: null });
+    expect(await sessions.find(cookie)).toEqual({ person: null, id: null, setCookie: null });
   });
 
   it("are removed when they are over, and with the account", async () => {

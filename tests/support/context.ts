@@ -1,17 +1,20 @@
 import type { Store } from "#db/store.ts";
 import type { Actor, Context } from "#app/domain/context.ts";
 import { newId } from "#app/lib/id.ts";
+import { createSeal } from "#app/lib/seal.ts";
 
 /** The moment at which tests happen, unless they say otherwise: a Tuesday at noon in Copenhagen. */
 export const noon = new Date("2027-03-09T11:00:00.000Z");
+
+export const testSeal = createSeal("the secret of the tests");
 
 export const visitor: Actor = { kind: "visitor" };
 export const system: Actor = { kind: "system", name: "test" };
 
 /** What a command or a query is given: who, and when, on this database. */
-export function contextFor(store: Store, actor: Actor, changes: Partial<Pick<Context, "locale" | "now" | "address" | "rateLimitFactor">> = {}): Context {
+export function contextFor(store: Store, actor: Actor, changes: Partial<Pick<Context, "locale" | "now" | "address" | "network" | "rateLimitFactor">> = {}): Context {
   const { read, write, tables, search } = store;
-  return { actor, locale: "da", now: noon, read, write, tables, search, requestId: newId(), address: "192.0.2.1", rateLimitFactor: 1000, ...changes };
+  return { actor, locale: "da", now: noon, read, write, tables, search, requestId: newId(), address: "192.0.2.1", network: "192.0.2", seal: testSeal, rateLimitFactor: 1000, ...changes };
 }
 
 /** So long after noon. */

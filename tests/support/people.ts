@@ -21,11 +21,13 @@ export async function addPerson(store: Store, { type = "citizen", role, name, em
   const id = newId();
   const { users, organisations, roleGrants } = store.tables;
   const organisation = type === "citizen" ? null : { id: newId(), name: `Organisation ${made}` };
-  const person: Person = { kind: "person", id, name: name ?? `Person ${made}`, participantType: type, organisation, display, neutralCode: newNeutralCode(), emailVerified: verified, roles: role ? [role] : [] };
+  const memberships: Person["memberships"] = organisation && type !== "citizen" ? [{ ...organisation, type, role: "representative", verified: false }] : [];
+  const person: Person = { kind: "person", id, name: name ?? `Person ${made}`, participantType: type, organisation, memberships, display, neutralCode: newNeutralCode(), emailVerified: verified, roles: role ? [role] : [], planRoles: [], rolesHeldBack: false, deletionDueAt: null };
   const address = email ?? emailOf(person);
   await store.write(async (tx) => {
     if (organisation && type !== "citizen") await tx.insert(organisations).values({ ...organisation, type, cvr: "13748136", createdAt: noon });
     await tx.insert(users).values({ id, email: address, emailKey: emailKey(address), name: person.name, passwordHash: "none", participantType: type, organisationId: organisation?.id ?? null, display, neutralCode: person.neutralCode, locale, emailVerifiedAt: verified ? noon : null, createdAt: noon });
+    if (organisation) await tx.insert(store.tables.memberships).values({ organisationId: organisation.id, userId: id, role: "representative", createdAt: noon });
     if (role) await tx.insert(roleGrants).values({ userId: id, role, grantedAt: noon });
   });
   return person;

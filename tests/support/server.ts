@@ -12,6 +12,7 @@ import { createPlatformServer, type Handler } from "#app/server/http.ts";
 import { createMailer } from "#app/server/mail.ts";
 import { createPlatform, systemContext, type Platform } from "#app/server/platform.ts";
 import { startWorker } from "#app/server/worker.ts";
+import { testSeal } from "./context.ts";
 
 /** One line that the platform logged at `warn` or `error`. */
 export type LogLine = { level: "warn" | "error"; event: string; fields: Record<string, unknown> };
@@ -57,7 +58,7 @@ async function makeTemplate(): Promise<Buffer> {
     await migrateDatabase(file);
     const store = openStore(file);
     const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: file });
-    await seedDatabase(systemContext({ store, env, clock: () => new Date() }, "seed"), { withDemo: true });
+    await seedDatabase(systemContext({ store, env, clock: () => new Date(), seal: testSeal }, "seed"), { withDemo: true });
     await store.close();
     return readFileSync(file);
   } finally {
@@ -79,7 +80,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PUBLIC_URL: options.publicUrl ?? url, RATE_LIMIT_FACTOR: String(options.rateLimitFactor ?? 1000), LOG_LEVEL: "silent", ...options.settings });
+  const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PUBLIC_URL: options.publicUrl ?? url, RATE_LIMIT_FACTOR: String(options.rateLimitFactor ?? 1000), LOG_LEVEL: "silent", SIGN_UP_SECONDS: "0", ...options.settings });
   let offset = 0;
   const clock = () => new Date(Date.now() + offset);
   const platform = createPlatform(env, { clock });

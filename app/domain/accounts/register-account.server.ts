@@ -31,18 +31,16 @@ export async function registerAccount(ctx: Context, input: SignUp, returnTo: str
 }
 
 async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passwordHash: string, returnTo: string) {
-  const { users, organisations } = ctx.tables;
+  const { users, organisations, memberships } = ctx.tables;
   const id = newId();
-  let organisationId: string | null = null;
-  if (input.participantType !== "citizen") {
-    organisationId = newId();
-    await tx.insert(organisations).values({ id: organisationId, name: input.organisationName, type: input.participantType, cvr: input.cvr, createdAt: ctx.now });
-  }
+  const organisationId = input.participantType === "citizen" ? null : newId();
+  if (organisationId && input.participantType !== "citizen") await tx.insert(organisations).values({ id: organisationId, name: input.organisationName, type: input.participantType, cvr: input.cvr, createdAt: ctx.now });
   await tx.insert(users).values({
     id, email: input.email, emailKey: emailKey(input.email), name: input.name, passwordHash, participantType: input.participantType, organisationId,
     display: displayFor(input),
     neutralCode: newNeutralCode(), locale: ctx.locale, createdAt: ctx.now,
   });
+  if (organisationId) await tx.insert(memberships).values({ organisationId, userId: id, role: "representative", createdAt: ctx.now });
   await recordAct(ctx, tx, { action: "account.registered", subjectType: "user", subjectId: id, data: { participantType: input.participantType, organisationId } });
   await queueVerification(ctx, tx, { id, email: input.email, name: input.name, locale: ctx.locale, returnTo });
 }
@@ -52,7 +50,7 @@ async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passw
  * is gone and its links are void. So nobody can prepare an account on another's address and have the owner confirm it.
  */
 async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string, returnTo: string): Promise<boolean> {
-  const { users, emailTokens, organisations } = ctx.tables;
+  const { users, emailTokens, organisations, memberships } = ctx.tables;
   return ctx.write(async (tx) => {
     let organisationId: string | null = null;
     if (input.participantType !== "citizen") {
@@ -66,6 +64,9 @@ async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string
       return false;
     }
     await tx.update(emailTokens).set({ usedAt: ctx.now }).where(and(eq(emailTokens.userId, user.id), isNull(emailTokens.usedAt)));
+    // The organisation that the first one claimed stays as a claim without members.
+    await tx.delete(memberships).where(eq(memberships.userId, user.id));
+    if (organisationId) await tx.insert(memberships).values({ organisationId, userId: user.id, role: "representative", createdAt: ctx.now });
     await recordAct(ctx, tx, { action: "account.registered_anew", subjectType: "user", subjectId: user.id, data: { participantType: input.participantType, organisationId } });
     await queueVerification(ctx, tx, { id: user.id, email: user.email, name: input.name, locale: ctx.locale, returnTo });
     return true;

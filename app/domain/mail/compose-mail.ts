@@ -2,18 +2,48 @@ import { z } from "zod";
 import { mail as danish, mailFooter as danishFooter } from "#app/i18n/da/mail.ts";
 import { mail as english, mailFooter as englishFooter } from "#app/i18n/en/mail.ts";
 import type { MailCatalogue, MailLinks, MailPayloads } from "#app/i18n/mail-words.ts";
-import { hideReasons, outcomes, type Locale, type MailKind } from "#db/values.ts";
+import { hideReasons, memberRoles, outcomes, roles, type Locale, type MailKind } from "#db/values.ts";
 
 /** A mail ready to be sent: the same words as plain text and as HTML. */
 export type ComposedMail = { subject: string; text: string; html: string };
 
 const text = z.string();
+const named = { name: text };
 const about = { name: text, reference: text, title: text };
+const ofOrganisation = { name: text, organisation: text };
+const atOrganisation = { ...ofOrganisation, organisationId: text };
 
 /** What the outbox must hold for each kind. Written by the commands that queue the mail; anything else in it is left out. */
 const payloads = {
   verify_email: z.object({ name: text, token: text, returnTo: text }),
-  already_registered: z.object({ name: text }),
+  already_registered: z.object(named),
+  email_change_confirm: z.object({ ...named, token: text }),
+  email_change_notice: z.object({ ...named, email: text }),
+  email_changed: z.object({ ...named, email: text }),
+  password_reset: z.object({ ...named, token: text }),
+  password_changed: z.object(named),
+  second_factor_on: z.object(named),
+  second_factor_off: z.object(named),
+  identity_link: z.object({ ...named, token: text, provider: text }),
+  identity_linked: z.object({ ...named, provider: text }),
+  role_granted: z.object({ ...named, role: z.enum(roles), plan: text }),
+  role_revoked: z.object({ ...named, role: z.enum(roles), plan: text }),
+  deletion_planned: z.object({ ...named, date: z.iso.datetime() }),
+  deletion_cancelled: z.object(named),
+  account_deleted: z.object(named),
+  retention_notice: z.object({ ...named, date: z.iso.datetime() }),
+  organisation_invitation: z.object({ ...ofOrganisation, role: z.enum(memberRoles), token: text }),
+  join_requested: z.object({ ...atOrganisation, applicant: text, message: text }),
+  join_approved: z.object(atOrganisation),
+  join_declined: z.object(ofOrganisation),
+  member_role_changed: z.object({ ...atOrganisation, role: z.enum(memberRoles) }),
+  member_removed: z.object(ofOrganisation),
+  organisation_verified: z.object(atOrganisation),
+  organisation_unverified: z.object({ ...atOrganisation, note: text }),
+  organisation_merged: z.object({ ...atOrganisation, into: text }),
+  release_requested: z.object({ ...atOrganisation, draft: text, title: text, writer: text, note: text }),
+  draft_sent_back: z.object({ ...atOrganisation, draft: text, title: text, by: text, note: text }),
+  draft_released: z.object({ ...ofOrganisation, title: text, by: text, reference: text }),
   proposal_received: z.object(about),
   proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), reason: text }),
   proposal_shortlisted: z.object({ ...about, initiative: text }),
@@ -37,7 +67,19 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
   const page = (path: string) => `${publicUrl}/${locale}/${path}`;
   return {
     verifyEmail: (token, returnTo) => page(`verify-email?${new URLSearchParams({ token, ...(returnTo && { returnTo }) }).toString()}`),
+    confirmEmail: (token) => page(`account/email/confirm?${new URLSearchParams({ token }).toString()}`),
+    resetPassword: (token) => page(`reset-password?${new URLSearchParams({ token }).toString()}`),
+    confirmIdentity: (token) => page(`sign-in/confirm-identity?${new URLSearchParams({ token }).toString()}`),
     signIn: page("sign-in"),
+    forgotPassword: page("forgot-password"),
+    security: page("account/security"),
+    account: page("account"),
+    data: page("account/data"),
+    desk: page("desk"),
+    join: (token) => page(`join?${new URLSearchParams({ token }).toString()}`),
+    organisation: (id) => page(`organisations/${encodeURIComponent(id)}`),
+    members: (id) => page(`organisations/${encodeURIComponent(id)}/members`),
+    draft: (organisationId, draft) => page(`organisations/${encodeURIComponent(organisationId)}/drafts/${encodeURIComponent(draft)}`),
     proposal: (reference) => page(`proposals/${encodeURIComponent(reference)}`),
     initiative: (reference) => page(`initiatives/${encodeURIComponent(reference)}`),
   };

@@ -8,7 +8,7 @@ const opensAt = new Date("2027-01-01T00:00:00Z");
 const closesAt = new Date("2027-02-01T00:00:00Z");
 const collect: Phase[] = [{ kind: "announce", opensAt: new Date(0), closesAt: opensAt }, { kind: "collect", opensAt, closesAt }, { kind: "triage", opensAt: closesAt, closesAt: new Date("2028-01-01") }];
 
-const person = (changes: Partial<Person> = {}): Person => ({ kind: "person", id: "p", name: "P", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-1", emailVerified: true, roles: [], ...changes });
+const person = (changes: Partial<Person> = {}): Person => ({ kind: "person", id: "p", name: "P", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-1", emailVerified: true, roles: [], memberships: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null, ...changes });
 
 const actors: Record<string, Actor> = {
   visitor: { kind: "visitor" },

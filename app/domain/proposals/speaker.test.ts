@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Person } from "../context.ts";
 import { displayChoices, speakerOf } from "./speaker.ts";
 
-const citizen: Person = { kind: "person", id: "p", name: "Anna Ø", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-7KQ2", emailVerified: true, roles: [] };
+const citizen: Person = { kind: "person", id: "p", name: "Anna Ø", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-7KQ2", emailVerified: true, roles: [], memberships: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null };
 const speaksForOne: Person = { ...citizen, participantType: "ngo", organisation: { id: "o", name: "Åben Forening" } };
 
 it("who speaks for an organisation can let it stand alone, a citizen cannot", () => {

@@ -1,30 +1,31 @@
 import type { Actor, Person } from "../context.ts";
 import { forbidden } from "../errors.ts";
+import { hasRole } from "../roles.ts";
 
-/** Whether someone works at the desk: moderators, coordinators and admins. */
-export function isStaff(actor: Actor): actor is Person {
-  return actor.kind === "person" && actor.roles.some((role) => role === "moderator" || role === "coordinator" || role === "admin");
+/** Whether someone works at the desk of a plan, or, without one, at any: moderators, coordinators and admins. */
+export function isStaff(actor: Actor, planId?: string): actor is Person {
+  return hasRole(actor, "moderator", planId);
 }
 
 /** Who put a proposal forward, as far as the rules of the desk ask. */
-type PutForwardBy = { authorId: string | null; organisationId: string | null };
+type PutForwardBy = { planId: string; authorId: string | null; organisationId: string | null };
 
 /**
- * Whether a proposal was put forward on behalf of the organisation that someone speaks for. One sent behind a neutral code is
+ * Whether a proposal was put forward on behalf of an organisation that someone belongs to. One sent behind a neutral code is
  * not: nobody at the desk is to learn from it where the author works. Two sign-ups with the same CVR number are two
  * organisations until someone has made sure of them, so that nobody can keep a moderator from a case by a number alone.
  */
 export function isOfOwnOrganisation(actor: Actor, { organisationId }: Pick<PutForwardBy, "organisationId">): boolean {
-  return actor.kind === "person" && actor.organisation !== null && actor.organisation.id === organisationId;
+  return actor.kind === "person" && actor.memberships.some((each) => each.id === organisationId);
 }
 
 /** Whether someone may do with a proposal what the desk does. Nobody decides on what they or their organisation put forward. */
 export function mayModerate(actor: Actor, proposal: PutForwardBy): boolean {
-  return isStaff(actor) && proposal.authorId !== actor.id && !isOfOwnOrganisation(actor, proposal);
+  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !isOfOwnOrganisation(actor, proposal);
 }
 
-/** The first statement of every command of the desk. Throws a DomainError `forbidden`. */
-export function requireStaff(actor: Actor): Person {
-  if (!isStaff(actor)) throw forbidden();
+/** The first statement of every command and query of the desk. Throws a DomainError `forbidden`. */
+export function requireStaff(actor: Actor, planId?: string): Person {
+  if (!isStaff(actor, planId)) throw forbidden();
   return actor;
 }

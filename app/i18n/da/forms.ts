@@ -40,6 +40,16 @@ export const forms = {
     proposals_of_several_plans: "Forslagene hører til forskellige planer",
     own_among_them: "Et af forslagene er dit eget eller din organisations. En anden må behandle det",
     proposal_withdrawn: "Et af forslagene er trukket tilbage eller skjult",
+    // Organisationer
+    // ---
+    // Konto og login
+    // ---
+    // Login hos en udbyder
+    // ---
+    // Administration
+    // ---
+    // Mine data
+    // ---
     invalid: "Vælg en af mulighederne",
   },
   refusals: {

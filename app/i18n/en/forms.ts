@@ -41,6 +41,16 @@ export const forms: typeof danish = {
     proposals_of_several_plans: "The proposals belong to different plans",
     own_among_them: "One of the proposals is your own or your organisation's. Someone else must handle it",
     proposal_withdrawn: "One of the proposals was withdrawn or is hidden",
+    // Organisations
+    // ---
+    // Account and sign-in
+    // ---
+    // Providers of identities
+    // ---
+    // Administration
+    // ---
+    // My data
+    // ---
     invalid: "Choose one of the options",
   },
   refusals: {

@@ -1,105 +1,10 @@
-import type { HideReason, Outcome } from "#db/values.ts";
 import type { MailCatalogue } from "../mail-words.ts";
-
-const outcomes: Record<Outcome, string> = {
-  adopted: "adopted",
-  partly_adopted: "partly adopted",
-  merged: "merged with another proposal",
-  already_under_way: "already under way",
-  forwarded: "forwarded",
-  not_adopted: "not adopted",
-  out_of_scope: "outside the scope of the plan",
-};
-
-const hideReasons: Record<HideReason, string> = {
-  confidential: "it contains confidential information, or something that may be libellous",
-  offensive: "it is offensive",
-  advertising: "it is advertising",
-  unlawful: "it is against the law",
-  personal_data: "it contains personal data about you or somebody else",
-};
+import { accountMails } from "./mail/accounts.ts";
+import { organisationMails } from "./mail/organisations.ts";
+import { proposalMails } from "./mail/proposals.ts";
 
 /** The mails in English. */
-export const mail = {
-  // Without a name: it was written by whoever signs up, and the receiver may be somebody else.
-  verify_email: ({ token, returnTo }, links) => ({
-    subject: "Confirm your e-mail address",
-    paragraphs: [
-      "Hello",
-      "You signed up to Samplan with this e-mail address. Confirm it with the link below, and you can put forward proposals, comment, and support what others propose.",
-      "The link works once, for two days. If it was not you who signed up, you do not need to do anything.",
-    ],
-    link: { text: "Confirm your e-mail address", href: links.verifyEmail(token, returnTo) },
-  }),
-  already_registered: ({ name }, links) => ({
-    subject: "You already have an account",
-    paragraphs: [
-      `Hello ${name},`,
-      "Somebody tried to sign up to Samplan with your e-mail address. You already have an account, so no new one was made.",
-      "If it was you, just sign in. If it was not, you do not need to do anything: nobody got into your account.",
-    ],
-    link: { text: "Sign in", href: links.signIn },
-  }),
-  proposal_received: ({ name, reference, title }, links) => ({
-    subject: `We have received your proposal ${reference}`,
-    paragraphs: [
-      `Hello ${name},`,
-      `Thank you for your proposal “${title}”. Its number is ${reference}, and everyone can now read it on Samplan.`,
-      "Others can comment on it and support it. Once the proposals have been assessed, you will get an answer with the reasons for it. We write to you whenever something happens.",
-    ],
-    link: { text: "See your proposal", href: links.proposal(reference) },
-  }),
-  proposal_answered: ({ name, reference, title, outcome, reason }, links) => ({
-    subject: `An answer to your proposal ${reference}: ${outcomes[outcome]}`,
-    paragraphs: [
-      `Hello ${name},`,
-      `Your proposal “${title}” (${reference}) has been answered. The outcome is: ${outcomes[outcome]}.`,
-      ...paragraphsOf("The reasons given are:", reason),
-      "The answer is public. The page of your proposal shows its whole journey, and what of it was taken further in the plan.",
-    ],
-    link: { text: "Read the answer", href: links.proposal(reference) },
-  }),
-  proposal_shortlisted: ({ name, reference, title, initiative }, links) => ({
-    subject: `Your proposal ${reference} is part of a draft initiative`,
-    paragraphs: [
-      `Hello ${name},`,
-      `Your proposal “${title}” (${reference}) has been taken into draft initiative ${initiative}.`,
-      "It is still a draft and may change before the plan is adopted. We will write to you when your proposal is answered.",
-    ],
-    link: { text: `See draft ${initiative}`, href: links.initiative(initiative) },
-  }),
-  proposal_hidden: ({ name, reference, title, reason, note }, links) => ({
-    subject: `Your proposal ${reference} has been hidden`,
-    paragraphs: [
-      `Hello ${name},`,
-      `A moderator has hidden the text of your proposal “${title}” (${reference}) because ${hideReasons[reason]}.`,
-      ...paragraphsOf("The moderator writes:", note),
-      "The proposal keeps its number, and everyone can see that it is hidden and why. You can still read the text yourself when you are signed in. The decision was made by a person. If you disagree, you can ask the authority in charge of the plan to look at it again. Please give the number of the proposal.",
-    ],
-    link: { text: "See your proposal", href: links.proposal(reference) },
-  }),
-  proposal_restored: ({ name, reference, title }, links) => ({
-    subject: `Your proposal ${reference} can be read again`,
-    paragraphs: [
-      `Hello ${name},`,
-      `Your proposal “${title}” (${reference}) is no longer hidden. Everyone can read it again, and it will be assessed like all the others.`,
-    ],
-    link: { text: "See your proposal", href: links.proposal(reference) },
-  }),
-  comment_hidden: ({ name, reference, title, reason }, links) => ({
-    subject: `Your comment on ${reference} has been hidden`,
-    paragraphs: [
-      `Hello ${name},`,
-      `A moderator has hidden your comment on the proposal “${title}” (${reference}) because ${hideReasons[reason]}.`,
-      "Everyone can see that there was a comment, but not what it said. The decision was made by a person. You are welcome to write a new comment. If you disagree, you can ask the authority in charge of the plan to look at it again.",
-    ],
-    link: { text: "See the proposal", href: links.proposal(reference) },
-  }),
-} satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails } satisfies MailCatalogue;
 
 /** At the bottom of every mail. */
 export const mailFooter = "Samplan sent this mail automatically. It cannot be replied to.";
-
-function paragraphsOf(lead: string, text: string): string[] {
-  return text === "" ? [] : [lead, ...text.split(/\n{2,}/)];
-}

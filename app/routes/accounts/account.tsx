@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
+import { AccountPage } from "#app/components/shell/side-nav.tsx";
 import { Refused } from "#app/components/shell/refused.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { When } from "#app/components/shell/when.tsx";
@@ -28,7 +29,7 @@ export default function Account() {
   const { locale, m } = useLocale();
   const { account } = m.accounts;
   return (
-    <>
+    <AccountPage>
       <PageHeading title={account.title} lead={account.lead} />
       <JustConfirmed />
       {confirmed ? null : <Refused permission={{ allowed: false, reason: "verify_email_first" }} returnTo={`/${locale}/account`} />}
@@ -49,7 +50,7 @@ export default function Account() {
         {proposals.length === 0 ? <EmptyState headingLevel={3} heading={account.none} text={account.noneText} action={<>{openPlan ? <Button href={`/${locale}/plans/${openPlan}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}<Button href={`/${locale}/proposals`} kind="secondary">{m.plans.home.readProposals}</Button></>} /> : null}
         <Kept as="ul" className="sp-list" role="list" of={OwnProposal} each={proposals.map((proposal) => ({ proposal }))} />
       </section>
-    </>
+    </AccountPage>
   );
 }
 

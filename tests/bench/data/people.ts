@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Person } from "#app/domain/context.ts";
-import { organisations, phases, plans, roleGrants, themes, users } from "#db/schema/sqlite.ts";
+import { memberships, organisations, phases, plans, roleGrants, themes, users } from "#db/schema/sqlite.ts";
 import type { organisationTypes} from "#db/values.ts";
 import { type Locale, type ParticipantType, type PhaseKind } from "#db/values.ts";
 import type { Audit } from "./audit.ts";
@@ -46,6 +46,7 @@ export function writeGround(connection: Database, random: Random, audit: Audit, 
 function writePeople(connection: Database, random: Random, audit: Audit, count: number): Ground["people"] {
   const insertUser = prepareInsert(connection, users);
   const insertOrganisation = prepareInsert(connection, organisations);
+  const insertMembership = prepareInsert(connection, memberships);
   const insertRole = prepareInsert(connection, roleGrants);
   return Array.from({ length: count }, (_, index) => {
     const participantType = random.weighted<ParticipantType>({ citizen: 70, business: 8, ngo: 17, authority: 5 });
@@ -56,19 +57,23 @@ function writePeople(connection: Database, random: Random, audit: Audit, count: 
     const display = random.weighted({ name: 60, organisation: participantType === "citizen" ? 0 : 60, code: 15 });
     const neutralCode = `D-${neutralLetters(index)}`;
     let organisation: Person["organisation"] = null;
+    let belongsTo: Person["memberships"] = [];
     if (isOrganisation(participantType)) {
       organisation = { id: seededId(random, collectOpens), name: `${random.pick(lastNames)} & ${random.pick(lastNames)} ${index}` };
-      insertOrganisation({ ...organisation, type: participantType, cvr: "10150817", verifiedAt: random.next() < 0.6 ? collectOpens : null, createdAt: collectOpens });
+      // Of those verified only one may have a number, so each has one of its own.
+      insertOrganisation({ ...organisation, type: participantType, cvr: String(10_000_000 + index), verifiedAt: random.next() < 0.6 ? collectOpens : null, createdAt: collectOpens });
+      belongsTo = [{ ...organisation, type: participantType, role: "representative", verified: false }];
     }
     insertUser({ id, email, emailKey: email, name, passwordHash, participantType, organisationId: organisation?.id ?? null, display, neutralCode, locale, emailVerifiedAt: collectOpens, createdAt: collectOpens });
+    if (organisation) insertMembership({ organisationId: organisation.id, userId: id, role: "representative", createdAt: collectOpens });
     audit(null, collectOpens, "account.registered", "user", id, { participantType, organisationId: organisation?.id ?? null });
     // The first few work at the desk.
     const roles = index < 5 ? (["moderator"] as const) : [];
     for (const role of roles) {
-      insertRole({ userId: id, role, grantedAt: collectOpens });
+      insertRole({ userId: id, role, scope: "platform", grantedAt: collectOpens });
       audit(null, collectOpens, "role.granted", "user", id, { role });
     }
-    return { kind: "person" as const, id, name, participantType, organisation, display, neutralCode, emailVerified: true, roles, email, locale };
+    return { kind: "person" as const, id, name, participantType, organisation, display, neutralCode, emailVerified: true, memberships: belongsTo, roles, planRoles: [], rolesHeldBack: false, deletionDueAt: null, email, locale };
   });
 }
 

@@ -1,0 +1,3 @@
+export const identity = {
+  title: "Log ind med en anden konto",
+};

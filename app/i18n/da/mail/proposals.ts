@@ -1,0 +1,78 @@
+import type { HideReason, Outcome } from "#db/values.ts";
+import { quoted, type ProposalMails } from "../../mail-words.ts";
+
+const outcomes: Record<Outcome, string> = {
+  adopted: "optaget",
+  partly_adopted: "delvist optaget",
+  merged: "lagt sammen med et andet forslag",
+  already_under_way: "allerede i gang",
+  forwarded: "sendt videre",
+  not_adopted: "ikke optaget",
+  out_of_scope: "uden for planens rammer",
+};
+
+const hideReasons: Record<HideReason, string> = {
+  confidential: "teksten indeholder fortrolige oplysninger eller noget, der kan være injurierende",
+  offensive: "teksten er stødende",
+  advertising: "teksten er reklame",
+  unlawful: "teksten er i strid med loven",
+  personal_data: "teksten indeholder personoplysninger om dig selv eller andre",
+};
+
+/** Mails om det, man har sendt ind. */
+export const proposalMails = {  proposal_received: ({ name, reference, title }, links) => ({
+    subject: `Vi har modtaget dit forslag ${reference}`,
+    paragraphs: [
+      `Hej ${name}`,
+      `Tak for dit forslag »${title}«. Det har fået nummer ${reference} og ligger nu offentligt på Samplan.`,
+      "Andre kan kommentere og støtte det. Når alle forslag er vurderet, får du et svar med en begrundelse. Vi skriver til dig, når der sker noget.",
+    ],
+    link: { text: "Se dit forslag", href: links.proposal(reference) },
+  }),
+  proposal_answered: ({ name, reference, title, outcome, reason }, links) => ({
+    subject: `Svar på dit forslag ${reference}: ${outcomes[outcome]}`,
+    paragraphs: [
+      `Hej ${name}`,
+      `Dit forslag »${title}« (${reference}) er nu besvaret. Resultatet er: ${outcomes[outcome]}.`,
+      ...quoted("Begrundelsen lyder:", reason),
+      "Svaret er offentligt. På forslagets side kan du se hele forløbet, og hvad der eventuelt er ført videre i planen.",
+    ],
+    link: { text: "Læs svaret", href: links.proposal(reference) },
+  }),
+  proposal_shortlisted: ({ name, reference, title, initiative }, links) => ({
+    subject: `Dit forslag ${reference} er med i et udkast til initiativ`,
+    paragraphs: [
+      `Hej ${name}`,
+      `Dit forslag »${title}« (${reference}) er taget med i udkastet til initiativ ${initiative}.`,
+      "Det er endnu et udkast: det kan blive ændret, før planen vedtages. Du får besked, når der er et svar på dit forslag.",
+    ],
+    link: { text: `Se udkastet ${initiative}`, href: links.initiative(initiative) },
+  }),
+  proposal_hidden: ({ name, reference, title, reason, note }, links) => ({
+    subject: `Dit forslag ${reference} er skjult`,
+    paragraphs: [
+      `Hej ${name}`,
+      `En moderator har skjult teksten i dit forslag »${title}« (${reference}), fordi ${hideReasons[reason]}.`,
+      ...quoted("Moderatoren skriver:", note),
+      "Forslaget beholder sit nummer, og det kan ses, at det er skjult, og hvorfor. Du kan selv læse teksten, når du er logget ind. Afgørelsen er truffet af et menneske. Er du uenig, kan du bede den myndighed, der står for planen, om at se på sagen igen. Oplys forslagets nummer.",
+    ],
+    link: { text: "Se dit forslag", href: links.proposal(reference) },
+  }),
+  proposal_restored: ({ name, reference, title }, links) => ({
+    subject: `Dit forslag ${reference} kan ses igen`,
+    paragraphs: [
+      `Hej ${name}`,
+      `Dit forslag »${title}« (${reference}) er ikke længere skjult. Alle kan igen læse det, og det bliver vurderet på linje med de andre forslag.`,
+    ],
+    link: { text: "Se dit forslag", href: links.proposal(reference) },
+  }),
+  comment_hidden: ({ name, reference, title, reason }, links) => ({
+    subject: `Din kommentar til ${reference} er skjult`,
+    paragraphs: [
+      `Hej ${name}`,
+      `En moderator har skjult din kommentar til forslaget »${title}« (${reference}), fordi ${hideReasons[reason]}.`,
+      "Det kan ses, at der stod en kommentar, men ikke hvad der stod. Afgørelsen er truffet af et menneske. Du er velkommen til at skrive en ny kommentar. Er du uenig, kan du bede den myndighed, der står for planen, om at se på sagen igen.",
+    ],
+    link: { text: "Se forslaget", href: links.proposal(reference) },
+  }),
+} satisfies ProposalMails;

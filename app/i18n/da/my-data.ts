@@ -1,0 +1,3 @@
+export const myData = {
+  title: "Mine data",
+};
