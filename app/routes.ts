@@ -34,6 +34,9 @@ export default [
     // Providers of identities
 
     // Administration
+    route("admin", "routes/admin/start.ts"),
+    route("admin/people", "routes/admin/people.tsx"),
+    route("admin/people/:person", "routes/admin/person.tsx"),
 
     // My data
 
