@@ -26,7 +26,7 @@ export function GrantForm({ person, errors, typed }: Props) {
     <form method="post" action={`/${locale}/admin/people/${person.id}#grant`} id="grant" className="sp-stack" noValidate data-once="">
       <FormErrors errors={[{ field: getFieldId("role"), text: roleError }, { field: getFieldId("scope"), text: scopeError }]} />
       <RadioGroup name="role" legend={words.roleLegend} error={roleError} value={typed.role ?? only(offered) ?? null} options={offered.map((role) => ({ value: role, label: m.admin.roles[role], hint: words.roleHints[role] }))} />
-      <Select name="scope" label={words.scope} error={scopeError} defaultValue={typed.scope ?? ""} options={scopes.length === 1 ? scopes : [{ value: "", label: "–" }, ...scopes]} />
+      <Select name="scope" label={words.scope} error={scopeError} defaultValue={typed.scope ?? ""} options={scopes.length === 1 ? scopes : [{ value: "", label: words.chooseScope }, ...scopes]} />
       <p>{words.grantHint(person.name)}</p>
       <div className="sp-actions"><Button name="intent" value="grant">{words.grant}</Button></div>
     </form>

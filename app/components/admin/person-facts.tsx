@@ -17,7 +17,7 @@ export function PersonFacts({ person }: { person: PersonPage }) {
       {
         term: words.organisations,
         text: organisations.length === 0 ? words.noOrganisations : (
-          <ul role="list">
+          <ul className="sp-stack sp-stack--tight" role="list">
             {organisations.map(({ id, name, role, verified }) => <li key={id}><a href={`/${locale}/organisations/${id}`} dir="auto">{name}</a>, {words.memberRoles[role]} ({verified ? m.words.verified : m.words.notVerified})</li>)}
           </ul>
         ),

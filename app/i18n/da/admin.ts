@@ -22,12 +22,10 @@ export const admin = {
     staffNoneText: "Find en person herover, og giv dem den første.",
     person: "Navn",
     role: "Rolle",
-    granted: "Givet",
-    grantedBy: (name: string) => `af ${name}`,
     secondFactor: "Totrinslogin",
     on: "Slået til",
     off: "Mangler",
-    demo: "Ikke nødvendigt i demonstrationen",
+    demo: "Ikke nødvendigt",
     offText: "Den, der mangler totrinslogin, kan ikke bruge sin rolle endnu. De bliver bedt om at slå det til, når de åbner sagsbordet.",
   },
   person: {
@@ -57,6 +55,7 @@ export const admin = {
     roleLegend: "Hvilken rolle?",
     roleHints: { moderator: "Behandler forslag og kommentarer ved sagsbordet", coordinator: "Er moderator og giver andre rollen som moderator", admin: "Må alt på hele platformen og giver alle roller" },
     scope: "Hvor?",
+    chooseScope: "Vælg",
     grant: "Giv rollen",
     grantHint: (name: string) => `${name} får en mail om rollen.`,
     noGrants: {

@@ -22,12 +22,10 @@ export const admin = {
     staffNoneText: "Find a person above and give them the first one.",
     person: "Name",
     role: "Role",
-    granted: "Given",
-    grantedBy: (name: string) => `by ${name}`,
     secondFactor: "Two-step sign-in",
     on: "On",
     off: "Missing",
-    demo: "Not needed in the demonstration",
+    demo: "Not needed",
     offText: "People without two-step sign-in cannot use their role yet. They are asked to turn it on when they open the desk.",
   },
   person: {
@@ -57,6 +55,7 @@ export const admin = {
     roleLegend: "Which role?",
     roleHints: { moderator: "Handles proposals and comments at the desk", coordinator: "Is a moderator, and makes others moderators", admin: "May do everything on the whole platform, and gives every role" },
     scope: "Where?",
+    chooseScope: "Choose",
     grant: "Give the role",
     grantHint: (name: string) => `${name} is told by e-mail.`,
     noGrants: {
