@@ -28,6 +28,8 @@ export default [
     route("account", "routes/accounts/account.tsx"),
 
     // Organisations
+    route("organisations/:organisation/drafts", "routes/organisations/drafts.tsx"),
+    route("organisations/:organisation/drafts/:draft", "routes/organisations/draft.tsx"),
 
     // Account and sign-in
 
