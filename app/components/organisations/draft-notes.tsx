@@ -11,7 +11,7 @@ export function DraftNotes({ notes, path, typed, error }: { notes: SharedDraftVi
   const { m } = useLocale();
   const words = m.drafts.notes;
   return (
-    <section className="sp-section" aria-labelledby="notes">
+    <section className="sp-section sp-stack" aria-labelledby="notes">
       <h2 id="notes">{words.title}</h2>
       <p className="sp-muted">{words.lead}</p>
       {notes.length === 0 ? <p>{words.none}</p> : (

@@ -3,6 +3,7 @@ export const drafts = {
   listTitle: (organisation: string) => `Kladder for ${organisation}`,
   listLead: "Alle, der hører til organisationen, kan se og rette kladderne her. En repræsentant sender dem.",
   toList: (organisation: string) => `Kladder for ${organisation}`,
+  ofOrganisation: (organisation: string) => `Kladde for ${organisation}`,
   none: "Der er ingen kladder",
   noneText: "Når en af jer skriver et forslag for organisationen, står det her, til det er sendt.",
   write: "Skriv et forslag",

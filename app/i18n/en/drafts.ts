@@ -5,6 +5,7 @@ export const drafts: typeof danish = {
   listTitle: (organisation) => `Drafts for ${organisation}`,
   listLead: "Everyone who belongs to the organisation can see and change the drafts here. A representative sends them.",
   toList: (organisation) => `Drafts for ${organisation}`,
+  ofOrganisation: (organisation) => `Draft for ${organisation}`,
   none: "There are no drafts",
   noneText: "When one of you writes a proposal for the organisation, it stands here until it is sent.",
   write: "Write a proposal",

@@ -94,7 +94,7 @@ export default function SharedDraftPage() {
     <div className="sp-measure">
       <PageHeading
         before={<BackLink href={`/${locale}/organisations/${organisation.id}/drafts`}>{words.toList(organisation.name)}</BackLink>}
-        kicker={<><Words of={plan.title} />{theme ? <Words of={theme.title} /> : null}<DraftState state={draft.state} /></>}
+        kicker={<><span><Words of={plan.title} /></span>{theme ? <span><Words of={theme.title} /></span> : null}<DraftState state={draft.state} /></>}
         title={<span dir="auto">{draft.title.trim() || words.untitled}</span>} lang={useLangOf(draft.language)}
         after={<p className="sp-list__meta">{words.by(draft.writer ?? words.noWriter, format.dateTime(locale, draft.updatedAt))}</p>}
       />
