@@ -25,15 +25,15 @@ export function startAutosave(): void {
     state.textContent = form.dataset.saving ?? "";
     try {
       const answer = await fetch(address, { method: "POST", body: body() });
-      if (answer.status === 409) {
+      if (!answer.ok) throw new Error(String(answer.status));
+      const { draft: id, version: now, text, changed } = (await answer.json()) as { draft: string; version: number; text: string; changed?: boolean };
+      if (changed) {
         // Another page saved the draft: only the person can say which words are right, so saving by itself ends here.
         mark(true);
         isOvertaken = true;
         state.textContent = form.dataset.changedElsewhere ?? "";
         return;
       }
-      if (!answer.ok) throw new Error(String(answer.status));
-      const { draft: id, version: now, text } = (await answer.json()) as { draft: string; version: number; text: string };
       draft.value = id;
       version.value = String(now);
       state.textContent = text;

@@ -43,7 +43,7 @@ export const proposals = {
     voice: "Hvem er afsender?",
     voiceHint: "Det gælder kun dette forslag",
     voices: {
-      organisation: (organisation: string) => `${organisation}`,
+      organisation: (organisation: string) => organisation,
       nameFor: (name: string, organisation: string) => `${name}, for ${organisation}`,
       privatePerson: (name: string) => `${name}, som privatperson`,
       code: (code: string) => `Privatperson bag en neutral kode: ${code}`,

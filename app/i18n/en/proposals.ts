@@ -45,7 +45,7 @@ export const proposals: typeof danish = {
     voice: "Who says it?",
     voiceHint: "Applies to this proposal only",
     voices: {
-      organisation: (organisation) => `${organisation}`,
+      organisation: (organisation) => organisation,
       nameFor: (name, organisation) => `${name}, for ${organisation}`,
       privatePerson: (name) => `${name}, as a private person`,
       code: (code) => `A private person behind a neutral code: ${code}`,
