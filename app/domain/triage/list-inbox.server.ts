@@ -29,7 +29,7 @@ const countedUpTo = 1000;
 
 /** The desk's list, without the words of what is hidden, the oldest first, so that nobody waits longest unseen. */
 export async function listInbox(ctx: Context, planId: string, filter: InboxFilter): Promise<Inbox> {
-  const me = requireStaff(ctx.actor);
+  const me = requireStaff(ctx.actor, planId);
   const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, pageSize);
   const shape: Shape = { view: filter.view, byTheme: Boolean(filter.theme), byType: Boolean(filter.type), move: paging.move };
   const values = { ...paging.values, planId, me: me.id, theme: filter.theme, type: filter.type };

@@ -31,7 +31,7 @@ const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cu
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held }) => {
   const found = await getProposalPage(ctx, params.reference, query);
-  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor) };
+  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id) };
 });
 
 /** What one can do on the page: support, take it back, comment, reply. */
