@@ -38,6 +38,10 @@ export default [
     // Administration
 
     // My data
+    route("account/data", "routes/my-data/data.tsx"),
+    route("account/data/download", "routes/my-data/download.ts"),
+    route("account/data/names", "routes/my-data/names.tsx"),
+    route("account/delete", "routes/my-data/delete.tsx"),
 
     route("desk", "routes/desk/choose-plan.tsx"),
     route("desk/:plan", "routes/desk/inbox.tsx"),

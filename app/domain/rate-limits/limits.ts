@@ -9,6 +9,8 @@ export const limits = {
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
+  dataDownloadPerPerson: { tries: 10, seconds: 60 * 60 },
+  ownPasswordPerPerson: { tries: 10, seconds: 15 * 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;

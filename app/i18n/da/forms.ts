@@ -49,6 +49,8 @@ export const forms = {
     // Administration
     // ---
     // Mine data
+    own_password_missing: "Skriv din adgangskode for at slette kontoen",
+    own_password_wrong: "Adgangskoden er ikke rigtig. Prøv igen",
     // ---
     invalid: "Vælg en af mulighederne",
   },

@@ -50,6 +50,8 @@ export const forms: typeof danish = {
     // Administration
     // ---
     // My data
+    own_password_missing: "Enter your password to delete the account",
+    own_password_wrong: "That is not your password. Try again",
     // ---
     invalid: "Choose one of the options",
   },
