@@ -28,6 +28,8 @@ export default [
     route("account", "routes/accounts/account.tsx"),
 
     // Organisations
+    route("organisations/:organisation/drafts", "routes/organisations/drafts.tsx"),
+    route("organisations/:organisation/drafts/:draft", "routes/organisations/draft.tsx"),
 
     // Account and sign-in
 
@@ -39,6 +41,10 @@ export default [
     route("admin/people/:person", "routes/admin/person.tsx"),
 
     // My data
+    route("account/data", "routes/my-data/data.tsx"),
+    route("account/data/download", "routes/my-data/download.ts"),
+    route("account/data/names", "routes/my-data/names.tsx"),
+    route("account/delete", "routes/my-data/delete.tsx"),
 
     route("desk", "routes/desk/choose-plan.tsx"),
     route("desk/:plan", "routes/desk/inbox.tsx"),

@@ -38,6 +38,11 @@ const expected: Record<string, [address: string, answers: readonly (number | str
   "sign-out": ["/sign-out", ["/en", 200, 200, 200]],
   "verify-email": ["/verify-email", everyone],
   "account": ["/account", signedIn],
+  "account/data": ["/account/data", signedIn],
+  // Only a form downloads; whoever comes by a link finds the form.
+  "account/data/download": ["/account/data/download", ["in", "/en/account/data", "/en/account/data", "/en/account/data"]],
+  "account/data/names": ["/account/data/names", signedIn],
+  "account/delete": ["/account/delete", signedIn],
   // With one plan that collects there is nothing to choose.
   "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],
   "desk/:plan": ["/desk/ogp-2026-2028", staff],

@@ -27,7 +27,7 @@ describeOnBothDatabases("a role on one plan", (open) => {
     const other = await addPlan(here.store, { slug: "plan-b", code: "PB" });
     ours = await addPerson(here.store, { planRole: { planId: here.plan.id, role: "moderator" } });
     theirs = await addPerson(here.store, { planRole: { planId: other.id, role: "coordinator" } });
-    const written = await writeComment(contextFor(here.store, here.anna), here.reference, { stance: "for", body: "Grimt", display: "name", formKey: newId() });
+    const written = await writeComment(contextFor(here.store, here.anna), here.reference, { stance: "for", body: "Grimt", voice: "", formKey: newId() });
     comment = written.ok ? written.value.id : "";
   });
 

@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { DeletionNotice } from "./deletion-notice.tsx";
 
 type Place = { path: string; text: string };
 
@@ -28,7 +29,7 @@ export function AccountPage({ children }: { children: ReactNode }) {
     { path: "/account", text: nav.proposals }, { path: "/account/organisations", text: nav.organisations }, { path: "/account/profile", text: nav.profile },
     { path: "/account/security", text: nav.security }, { path: "/account/notifications", text: nav.notifications }, { path: "/account/data", text: nav.data },
   ];
-  return <WithSideNav label={nav.label} places={places}>{children}</WithSideNav>;
+  return <WithSideNav label={nav.label} places={places}><DeletionNotice />{children}</WithSideNav>;
 }
 
 /** Around every page of the administration. */

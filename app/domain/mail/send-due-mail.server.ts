@@ -110,11 +110,11 @@ async function giveBack(ctx: Context, message: DueMail) {
   });
 }
 
-/** What was sent keeps no payload: it may hold the secret of a link. */
+/** What was sent keeps no payload: it may hold the secret of a link. The mail to who is gone keeps no address either. */
 async function markSent(ctx: Context, message: DueMail, now: Date) {
   const { outboxMessages: o } = ctx.tables;
   await ctx.write(async (tx) => {
-    await tx.update(o).set({ sentAt: now, payload: {}, lastError: null }).where(and(eq(o.id, message.id), isNull(o.sentAt)));
+    await tx.update(o).set({ sentAt: now, payload: {}, lastError: null, ...(message.kind === "account_deleted" && { recipient: "" }) }).where(and(eq(o.id, message.id), isNull(o.sentAt)));
   });
 }
 

@@ -47,7 +47,7 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
     theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
-    speaker: shown ? speakerView({ ...proposal, organisation: row.organisation, verifiedAt: row.verifiedAt }) : { type: proposal.participantType, display: "code", name: "", organisation: null, verified: false },
+    speaker: shown ? speakerView({ ...proposal, organisation: row.organisation, verifiedAt: row.verifiedAt }) : { type: proposal.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false },
     title: shown ? proposal.title : "", problem: shown ? proposal.problem : "", change: shown ? proposal.change : "", effect: shown ? proposal.effect : "",
   };
 }

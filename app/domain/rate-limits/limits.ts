@@ -10,6 +10,8 @@ export const limits = {
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
   peopleSearchPerPerson: { tries: 300, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
+  dataDownloadPerPerson: { tries: 10, seconds: 60 * 60 },
+  ownPasswordPerPerson: { tries: 10, seconds: 15 * 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -20,7 +20,7 @@ export const forms = {
     problem_missing: "Skriv, hvad problemet er",
     change_missing: "Skriv, hvad du foreslår",
     effect_missing: "Skriv, hvad det vil føre til",
-    display_missing: "Vælg, hvordan dit navn skal vises",
+    note_missing: "Skriv, hvad der skal ændres",
     comment_missing: "Skriv din kommentar",
     reply_missing: "Skriv dit svar",
     stance_missing: "Vælg, om du er for, imod eller har et spørgsmål",
@@ -57,10 +57,14 @@ export const forms = {
     last_admin: "Det er den sidste administrator. Giv en anden rollen først",
     // ---
     // Mine data
+    own_password_missing: "Skriv din adgangskode for at slette kontoen",
+    own_password_wrong: "Adgangskoden er ikke rigtig. Prøv igen",
     // ---
     invalid: "Vælg en af mulighederne",
   },
   refusals: {
+    voice_gone: "Du kan ikke længere skrive for den organisation. Vælg igen, hvem der er afsender.",
+    no_representative: "Organisationen har ingen anden repræsentant, der kan sende det. Bed en repræsentant om at blive medlem her, eller skriv som privatperson.",
     sign_in_first: "Log ind først. Det, du skrev, følger med.",
     verify_email_first: "Bekræft din e-mailadresse først. Vi har sendt dig et link.",
     phase_coming: (date: string) => `Du kan deltage fra ${date}.`,

@@ -10,7 +10,7 @@ export const shell = {
   signIn: "Log ind",
   signUp: "Opret konto",
   signOut: "Log ud",
-  account: "Mine forslag",
+  account: "Min side",
   signedInAs: (name: string) => `Logget ind som ${name}`,
   footer: { about: "Om Samplan", accessibility: "Tilgængelighedserklæring", privacy: "Privatliv", rules: "Regler for deltagelse", label: "Om webstedet" },
   demoBanner: "Dette er en demonstration. Personer, organisationer og forslag i planen 2026-2028 er opdigtede.",

@@ -21,7 +21,7 @@ export const forms: typeof danish = {
     problem_missing: "Write what the problem is",
     change_missing: "Write what you propose",
     effect_missing: "Write what it will lead to",
-    display_missing: "Choose how your name is shown",
+    note_missing: "Write what should be changed",
     comment_missing: "Write your comment",
     reply_missing: "Write your reply",
     stance_missing: "Choose whether you are for, against or have a question",
@@ -58,10 +58,14 @@ export const forms: typeof danish = {
     last_admin: "This is the last administrator. Give somebody else the role first",
     // ---
     // My data
+    own_password_missing: "Enter your password to delete the account",
+    own_password_wrong: "That is not your password. Try again",
     // ---
     invalid: "Choose one of the options",
   },
   refusals: {
+    voice_gone: "You can no longer write for that organisation. Choose again who says it.",
+    no_representative: "The organisation has no other representative who could send it. Ask one to become a member here, or write as a private person.",
     sign_in_first: "Sign in first. What you wrote comes with you.",
     verify_email_first: "Confirm your e-mail address first. We have sent you a link.",
     phase_coming: (date) => `You can take part from ${date}.`,

@@ -12,7 +12,7 @@ export const shell: typeof danish = {
   signIn: "Sign in",
   signUp: "Create account",
   signOut: "Sign out",
-  account: "My proposals",
+  account: "My page",
   signedInAs: (name) => `Signed in as ${name}`,
   footer: { about: "About Samplan", accessibility: "Accessibility statement", privacy: "Privacy", rules: "Rules of participation", label: "About this site" },
   demoBanner: "This is a demonstration. The people, organisations and proposals of the 2026-2028 plan are invented.",

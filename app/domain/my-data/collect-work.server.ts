@@ -1,0 +1,114 @@
+import { and, asc, eq, exists, gt, gte, isNull, lte, or, type Column, type SQL } from "drizzle-orm";
+import type { Context, Person } from "../context.ts";
+import type { DataRow, DataSection } from "./data-sections.ts";
+
+const batchSize = 100;
+/** So many entries of the audit trail are looked through at a time: it has no order by person. */
+const auditBatch = 20_000;
+
+/** What somebody wrote and did: it may be much, so it is read a batch at a time. What others said to it is not in it. */
+export function workSections(ctx: Context, person: Person): DataSection[] {
+  return [
+    { name: "proposals", batches: () => proposalsOf(ctx, person.id) },
+    { name: "answers", batches: () => answersTo(ctx, person.id) },
+    { name: "comments", batches: () => commentsOf(ctx, person.id) },
+    { name: "supports", batches: () => supportsOf(ctx, person.id) },
+    { name: "drafts", batches: () => draftsOf(ctx, person.id) },
+    { name: "draftNotes", batches: () => draftNotesOf(ctx, person.id) },
+    { name: "acts", batches: () => actsOf(ctx, person.id) },
+  ];
+}
+
+/** All that `read` finds, in batches, by a key that each row gives of its last. */
+async function* inBatches<Row, Key>(read: (after: Key | null) => PromiseLike<Row[]>, keyOf: (row: Row) => Key, asData: (row: Row) => DataRow): AsyncGenerator<DataRow[]> {
+  let after: Key | null = null;
+  for (;;) {
+    const rows: Row[] = await read(after);
+    if (rows.length > 0) yield rows.map(asData);
+    if (rows.length < batchSize) return;
+    after = keyOf(rows.at(-1)!);
+  }
+}
+
+type Place = { at: Date; id: string };
+
+/** Behind a row by time and id. The first condition alone lets the index find the place. */
+function behind(at: Column, id: Column, place: Place | null): SQL | undefined {
+  return place ? and(gte(at, place.at), or(gt(at, place.at), gt(id, place.id))) : undefined;
+}
+
+const withoutId = <Row extends { id: string }>({ id: _, ...row }: Row) => row;
+
+function proposalsOf({ read, tables, locale }: Context, author: string) {
+  const { proposals: p, plans, themes, organisations } = tables;
+  return inBatches((after: Place | null) => read.select({
+    id: p.id, reference: p.reference, plan: plans.title, themeTitle: themes.title, submittedAt: p.submittedAt, participantType: p.participantType, organisation: organisations.name, display: p.display, shownName: p.shownName, language: p.language,
+    title: p.title, problem: p.problem, change: p.change, effect: p.effect, status: p.status, isHidden: p.isHidden, hideReason: p.hideReason, hideNote: p.hideNote, supportCount: p.supportCount, commentCount: p.commentCount,
+  }).from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(p.authorId, author), behind(p.submittedAt, p.id, after))).orderBy(asc(p.submittedAt), asc(p.id)).limit(batchSize),
+  ({ submittedAt, id }) => ({ at: submittedAt, id }), (row) => { const { themeTitle, plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale], theme: themeTitle[locale] }; });
+}
+
+function answersTo({ read, tables }: Context, author: string) {
+  const { proposals: p, responses: r } = tables;
+  return inBatches((after: Place | null) => read.select({ id: r.id, reference: p.reference, version: r.version, publishedAt: r.publishedAt, outcome: r.outcome, language: r.language, reason: r.reason, elementsAdopted: r.elementsAdopted, elementsNotAdopted: r.elementsNotAdopted, forwardedTo: r.forwardedTo })
+    .from(r).innerJoin(p, eq(p.id, r.proposalId)).where(and(eq(p.authorId, author), behind(r.publishedAt, r.id, after))).orderBy(asc(r.publishedAt), asc(r.id)).limit(batchSize), ({ publishedAt, id }) => ({ at: publishedAt, id }), withoutId);
+}
+
+function commentsOf({ read, tables }: Context, author: string) {
+  const { comments: c, proposals: p, organisations } = tables;
+  return inBatches((after: Place | null) => read.select({
+    id: c.id, reference: p.reference, parentId: c.parentId, createdAt: c.createdAt, participantType: c.participantType, organisation: organisations.name, display: c.display, shownName: c.shownName, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason,
+  }).from(c).innerJoin(p, eq(p.id, c.proposalId)).leftJoin(organisations, eq(organisations.id, c.organisationId)).where(and(eq(c.authorId, author), behind(c.createdAt, c.id, after))).orderBy(asc(c.createdAt), asc(c.id)).limit(batchSize),
+  ({ createdAt, id }) => ({ at: createdAt, id }), (row) => { const { parentId, ...rest } = withoutId(row); return { ...rest, isReply: parentId !== null }; });
+}
+
+function supportsOf({ read, tables }: Context, person: string) {
+  const { supports: s, proposals: p } = tables;
+  return inBatches((after: string | null) => read.select({ id: s.proposalId, reference: p.reference, participantType: s.participantType, createdAt: s.createdAt })
+    .from(s).innerJoin(p, eq(p.id, s.proposalId)).where(and(eq(s.userId, person), after ? gt(s.proposalId, after) : undefined)).orderBy(asc(s.proposalId)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** Drafts that the person began or saved last. One of an organisation they left may hold what others wrote since. */
+function draftsOf({ read, tables, locale }: Context, person: string) {
+  const { proposalDrafts: d, plans, organisations, memberships: m } = tables;
+  const isMember = exists(read.select({ id: m.userId }).from(m).where(and(eq(m.organisationId, d.organisationId), eq(m.userId, person))));
+  const whose = or(eq(d.updatedBy, person), and(eq(d.ownerId, person), or(isNull(d.organisationId), isMember)));
+  return inBatches((after: string | null) => read.select({ id: d.id, plan: plans.title, organisation: organisations.name, draftState: d.state, createdAt: d.createdAt, updatedAt: d.updatedAt, display: d.display, language: d.language, title: d.title, problem: d.problem, change: d.change, effect: d.effect })
+    .from(d).innerJoin(plans, eq(plans.id, d.planId)).leftJoin(organisations, eq(organisations.id, d.organisationId)).where(and(isNull(d.proposalId), whose, after ? gt(d.id, after) : undefined)).orderBy(asc(d.id)).limit(batchSize),
+  (row) => row.id, (row) => { const { plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale] }; });
+}
+
+function draftNotesOf({ read, tables }: Context, person: string) {
+  const { draftNotes: n, proposalDrafts: d, organisations } = tables;
+  return inBatches((after: string | null) => read.select({ id: n.id, organisation: organisations.name, noteKind: n.kind, createdAt: n.createdAt, body: n.body })
+    .from(n).innerJoin(d, eq(d.id, n.draftId)).leftJoin(organisations, eq(organisations.id, d.organisationId)).where(and(eq(n.authorId, person), after ? gt(n.id, after) : undefined)).orderBy(asc(n.id)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** What the person did, and what was done with their account: by whom is told as a role. */
+async function* actsOf({ read, tables }: Context, person: string): AsyncGenerator<DataRow[]> {
+  const { auditEntries: a } = tables;
+  const concerns = or(eq(a.actorId, person), and(eq(a.subjectType, "user"), eq(a.subjectId, person)));
+  let after = "";
+  for (;;) {
+    const [end] = await read.select({ id: a.id }).from(a).where(gt(a.id, after)).orderBy(asc(a.id)).limit(1).offset(auditBatch - 1);
+    const rows = await read.select({ id: a.id, at: a.at, actorId: a.actorId, actorRole: a.actorRole, action: a.action, subjectType: a.subjectType, subjectId: a.subjectId, data: a.data })
+      .from(a).where(and(gt(a.id, after), end ? lte(a.id, end.id) : undefined, concerns)).orderBy(asc(a.id));
+    if (rows.length > 0) yield rows.map((row) => actOf(row, person));
+    if (!end) return;
+    after = end.id;
+  }
+}
+
+type AuditRow = Pick<Context["tables"]["auditEntries"]["$inferSelect"], "at" | "actorId" | "actorRole" | "action" | "subjectType" | "subjectId" | "data">;
+
+function actOf({ at, actorId, actorRole, action, subjectType, subjectId, data }: AuditRow, person: string): DataRow {
+  const isOther = subjectType === "user" && subjectId !== person;
+  return { at, byMe: actorId === person, actorRole, action, subjectType, subjectId: isOther ? null : subjectId, detail: isOther ? {} : (withoutOthers(data, person) as Record<string, unknown>) };
+}
+
+/** The details of an act without the ids of people other than this one. */
+function withoutOthers(value: unknown, person: string): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => withoutOthers(each, person));
+  return Object.fromEntries(Object.entries(value).filter(([key, each]) => each === person || !/^(user|assignee|author|actor|member|owner)(id)?s?$|by$/i.test(key)).map(([key, each]) => [key, withoutOthers(each, person)]));
+}

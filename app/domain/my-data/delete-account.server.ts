@@ -1,0 +1,85 @@
+import { and, eq, inArray, isNotNull, isNull, like, ne, or, sql, type SQL } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import type { Locale } from "#db/values.ts";
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import { forbidden } from "../errors.ts";
+import { queueMail } from "../mail/queue-mail.server.ts";
+import { limits } from "../rate-limits/limits.ts";
+import { unname } from "./change-names.server.ts";
+import { leaveOrganisations } from "./leave-organisations.server.ts";
+
+/** Why an account is deleted: its owner asked for it, or it was not used for a long time. */
+export type DeletionCause = "asked" | "unused";
+
+type Leaving = { id: string; email: string; emailKey: string; name: string; locale: Locale; neutralCode: string };
+
+/**
+ * Removes everything of a person but what they said in public, which stays under their neutral code or their
+ * organisation's name. The account's row stays too, with nothing of the person in it, as support is counted by it. All
+ * of it happens or nothing. `isDue` is checked by the first statement, which holds the row: of several processes one
+ * carries it out, and an account that was kept meanwhile is kept. Answers whether it was carried out here.
+ */
+export async function deleteAccount(ctx: Context, id: string, cause: DeletionCause, isDue: SQL): Promise<boolean> {
+  if (ctx.actor.kind !== "system") throw forbidden();
+  const { users } = ctx.tables;
+  return ctx.write(async (tx) => {
+    const [person] = await tx.update(users).set({ version: sql`${users.version} + 1` }).where(and(eq(users.id, id), isNull(users.deletedAt), isDue))
+      .returning({ id: users.id, email: users.email, emailKey: users.emailKey, name: users.name, locale: users.locale, neutralCode: users.neutralCode });
+    if (!person) return false;
+    const proposals = await unname(ctx, tx, "proposals", person);
+    const comments = await unname(ctx, tx, "comments", person);
+    await removeAuthor(ctx, tx, id);
+    await leaveOrganisations(ctx, tx, person);
+    await removeDrafts(ctx, tx, id);
+    await removeMail(ctx, tx, person);
+    await removeFromAccount(ctx, tx, id);
+    await recordAct(ctx, tx, { action: "account.deleted", subjectType: "user", subjectId: id, data: { cause, renamed: { proposals, comments } } });
+    await queueMail(ctx, tx, { kind: "account_deleted", to: person.email, locale: person.locale, payload: { name: person.name }, dedupeKey: `deleted:${id}` });
+    return true;
+  });
+}
+
+/** What was said belongs to nobody's account any more; what the person was working on at the desk is free. */
+async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
+  const { proposals, comments } = ctx.tables;
+  await tx.update(proposals).set({ authorId: null }).where(eq(proposals.authorId, id));
+  await tx.update(comments).set({ authorId: null }).where(eq(comments.authorId, id));
+  await tx.update(proposals).set({ assigneeId: null, version: sql`${proposals.version} + 1` }).where(eq(proposals.assigneeId, id));
+}
+
+/** Private drafts go. An organisation's stay with it, and the notes on them without who wrote them. */
+async function removeDrafts(ctx: Context, tx: WriteHandle, id: string) {
+  const { proposalDrafts: d, draftNotes } = ctx.tables;
+  await tx.update(draftNotes).set({ authorId: null }).where(eq(draftNotes.authorId, id));
+  await tx.delete(d).where(and(eq(d.ownerId, id), or(isNull(d.organisationId), isNotNull(d.proposalId))));
+  // Without the token: it would give the draft to the browser that it was begun in.
+  await tx.update(d).set({ ownerId: null, tokenHash: null }).where(eq(d.ownerId, id));
+  await tx.update(d).set({ updatedBy: null }).where(eq(d.updatedBy, id));
+}
+
+/**
+ * Mail that waits is not sent, and where mail went is not kept. An address that was about to become the person's own is
+ * found by its link. Keys that make a mail the only one hold ids, never an address.
+ */
+async function removeMail(ctx: Context, tx: WriteHandle, person: Leaving) {
+  const { outboxMessages: o, emailTokens, invitations } = ctx.tables;
+  const links = await tx.select({ data: emailTokens.data }).from(emailTokens).where(eq(emailTokens.userId, person.id));
+  const addresses = [person.email, ...links.flatMap(({ data }) => (data ? Object.values(data).filter((value) => value.includes("@")) : []))];
+  const theirs = or(inArray(o.recipient, addresses), and(ne(o.recipient, ""), like(o.dedupeKey, `%${person.id}%`)));
+  await tx.delete(o).where(and(isNull(o.sentAt), isNull(o.failedAt), theirs));
+  await tx.update(o).set({ recipient: "", payload: {}, lastError: null }).where(theirs);
+  await tx.delete(invitations).where(eq(invitations.emailKey, person.emailKey));
+  await tx.update(invitations).set({ invitedBy: null }).where(eq(invitations.invitedBy, person.id));
+}
+
+async function removeFromAccount(ctx: Context, tx: WriteHandle, id: string) {
+  const { users, sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, rateLimits } = ctx.tables;
+  for (const table of [sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests]) await tx.delete(table).where(eq(table.userId, id));
+  await tx.delete(rateLimits).where(inArray(rateLimits.key, Object.keys(limits).map((name) => `${name}:${id}`)));
+  await tx.update(users).set({
+    // The key is no address, so nobody can sign in by it, and the address is free for a new account.
+    email: "", emailKey: `deleted:${id}`, name: "", passwordHash: "", organisationId: null, display: "code", totpSecret: null, totpConfirmedAt: null, totpLastStep: null,
+    lastSeenAt: null, deletionRequestedAt: null, deletionDueAt: null, retentionNoticeAt: null, deletedAt: ctx.now,
+  }).where(eq(users.id, id));
+}
