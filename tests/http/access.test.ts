@@ -1,92 +1,12 @@
 import { describe, expect, test } from "vitest";
-import routes from "#app/routes.ts";
-import { usePlatform, useSignedIn, type Client } from "./client.ts";
+import { usePlatform, useSignedIn } from "./client.ts";
 
-// Every address and every kind of person. What a route declares is checked in tests/contract; here it is what is answered.
+// What those who may not are kept from. Every route with every kind of person is in tests/contract/access.test.ts.
 
 const platform = usePlatform();
 const citizen = useSignedIn(platform, "citizen@samplan.example");
 const moderator = useSignedIn(platform, "moderator@samplan.example");
 const coordinator = useSignedIn(platform, "coordinator@samplan.example");
-
-const everyone = [200, 200, 200, 200] as const;
-const signedIn = ["in", 200, 200, 200] as const;
-const staff = ["in", 403, 200, 200] as const;
-const plan = "/plans/ogp-2026-2028";
-
-/** Per route: an address, and what a visitor, a participant, a moderator and a coordinator get. `in` stands for the sign-in page. */
-const expected: Record<string, [address: string, answers: readonly (number | string)[]]> = {
-  "": ["", everyone],
-  "plans": ["/plans", everyone],
-  "plans/:plan": [plan, everyone],
-  "plans/:plan/themes/:theme": [`${plan}/themes/open-data`, everyone],
-  "plans/:plan/proposals": [`${plan}/proposals`, everyone],
-  "plans/:plan/proposals/new": [`${plan}/proposals/new`, everyone],
-  // Without a draft there is nothing to review.
-  "plans/:plan/proposals/new/review": [`${plan}/proposals/new/review`, ["/en/plans/ogp-2026-2028/proposals/new", "/en/plans/ogp-2026-2028/proposals/new", "/en/plans/ogp-2026-2028/proposals/new", "/en/plans/ogp-2026-2028/proposals/new"]],
-  "plans/:plan/proposals/new/save": [`${plan}/proposals/new/save`, [404, 404, 404, 404]],
-  "plans/:plan/initiatives": [`${plan}/initiatives`, everyone],
-  "proposals": ["/proposals", ["/en/plans/ogp-2026-2028/proposals", "/en/plans/ogp-2026-2028/proposals", "/en/plans/ogp-2026-2028/proposals", "/en/plans/ogp-2026-2028/proposals"]],
-  "proposals/:reference": ["/proposals/OGP28-O-0001", everyone],
-  // The receipt is the author's alone: for others it is not there.
-  "proposals/:reference/receipt": ["/proposals/OGP28-O-0001/receipt", ["in", 404, 404, 404]],
-  "initiatives": ["/initiatives", ["/en/plans/ogp-2026-2028/initiatives", "/en/plans/ogp-2026-2028/initiatives", "/en/plans/ogp-2026-2028/initiatives", "/en/plans/ogp-2026-2028/initiatives"]],
-  "initiatives/:reference": ["/initiatives/OGP28-I-01", everyone],
-  "sign-up": ["/sign-up", [200, "/en/account", "/en/account", "/en/account"]],
-  "sign-up/check-mail": ["/sign-up/check-mail", everyone],
-  "sign-in": ["/sign-in", [200, "/en/account", "/en/account", "/en/account"]],
-  "sign-out": ["/sign-out", ["/en", 200, 200, 200]],
-  "verify-email": ["/verify-email", everyone],
-  "account": ["/account", signedIn],
-  "account/data": ["/account/data", signedIn],
-  // Only a form downloads; whoever comes by a link finds the form.
-  "account/data/download": ["/account/data/download", ["in", "/en/account/data", "/en/account/data", "/en/account/data"]],
-  "account/data/names": ["/account/data/names", signedIn],
-  "account/delete": ["/account/delete", signedIn],
-  // With one plan that collects there is nothing to choose.
-  "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],
-  "desk/:plan": ["/desk/ogp-2026-2028", staff],
-  "desk/:plan/shortlist": ["/desk/ogp-2026-2028/shortlist?refs=OGP28-O-0001", staff],
-  "desk/:plan/comments/:comment/hide": ["/desk/ogp-2026-2028/comments/{comment}/hide", staff],
-  "desk/:plan/:reference": ["/desk/ogp-2026-2028/OGP28-O-0001", staff],
-  "about": ["/about", everyone],
-  "accessibility": ["/accessibility", everyone],
-  "privacy": ["/privacy", everyone],
-  "rules": ["/rules", everyone],
-  "demo/mail": ["/demo/mail", everyone],
-  "*": ["/none/such", [404, 404, 404, 404]],
-};
-
-type Entry = { path?: string; index?: boolean; children?: Entry[] };
-
-test("every route is in the table", () => {
-  const pages = (routes as Entry[]).find((entry) => entry.path === ":lang")!.children!;
-  expect(Object.keys(expected).sort()).toEqual(pages.map((entry) => entry.path ?? "").sort());
-});
-
-async function addressOf(route: string): Promise<string> {
-  const [address] = expected[route]!;
-  if (!address.includes("{comment}")) return `/en${address}`;
-  const { text } = await platform.client().get("/en/proposals/OGP28-O-0001");
-  return `/en${address.replace("{comment}", /id="comment-([0-9a-f-]{36})"/.exec(text)![1]!)}`;
-}
-
-describe.each([["a visitor", 0], ["a participant", 1], ["a moderator", 2], ["a coordinator", 3]] as const)("%s", (_, who) => {
-  const clients: (() => Client)[] = [platform.client, citizen, moderator, coordinator];
-
-  test.each(Object.keys(expected))("/%s", async (route) => {
-    const address = await addressOf(route);
-    const { status, location, text } = await clients[who]!().get(address);
-    const answer = expected[route]![1][who]!;
-    if (typeof answer === "number") expect(status).toBe(answer);
-    else {
-      expect(status).toBe(302);
-      expect(location).toBe(answer === "in" ? `/en/sign-in?returnTo=${encodeURIComponent(address)}` : answer);
-      expect(text).toBe("");
-    }
-    if (status === 403) expect(text).not.toMatch(/Inbox|sp-desk|Take the case/);
-  });
-});
 
 describe("acts at the desk by those who may not", () => {
   const acts = [

@@ -55,6 +55,13 @@ export class Client {
     this.jar.clear();
   }
 
+  /** Does what a Set-Cookie header says. */
+  takeCookie(setCookie: string): void {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(setCookie)!;
+    if (/max-age=0\b/i.test(setCookie) || value === "") this.jar.delete(name!);
+    else this.jar.set(name!, value!);
+  }
+
   get(path: string, options: Send = {}): Promise<Answer> {
     return this.send(path, options);
   }
@@ -66,11 +73,7 @@ export class Client {
 
   private async send(path: string, options: Send): Promise<Answer> {
     const answer = await send(this.url, path, { ...options, headers: { ...(this.jar.size > 0 ? { Cookie: this.cookieHeader } : {}), ...options.headers } });
-    for (const cookie of answer.cookies) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
-      if (/max-age=0\b/i.test(cookie) || value === "") this.jar.delete(name!);
-      else this.jar.set(name!, value!);
-    }
+    for (const cookie of answer.cookies) this.takeCookie(cookie);
     return answer;
   }
 

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import { grantRole } from "#app/domain/accounts/grant-role.server.ts";
@@ -6,6 +6,7 @@ import { findGrantee, listRoles } from "#app/domain/accounts/list-roles.server.t
 import { revokeRole } from "#app/domain/accounts/revoke-role.server.ts";
 import type { Grant } from "#app/domain/accounts/role-policy.ts";
 import type { Actor, Person } from "#app/domain/context.ts";
+import { requestDeletion } from "#app/domain/my-data/request-deletion.server.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
@@ -134,6 +135,29 @@ describeOnBothDatabases("roles", (open) => {
     expect(left).toEqual(["admin platform"]);
     expect((await acts()).filter((each) => each.action === "role.revoked")).toHaveLength(3);
     expect(await mails()).toHaveLength(3);
+  });
+
+  it("end neither with all admins asking at once for their accounts to be deleted, nor with one leaving while the role is taken from the other", async () => {
+    const second = await addPerson(store, { role: "admin" });
+    const leave = async (person: Person) => {
+      const session = `session of ${person.id}`;
+      await store.write(async (tx) => {
+        await tx.update(store.tables.users).set({ passwordHash: "", deletionDueAt: null }).where(eq(store.tables.users.id, person.id));
+        await tx.insert(store.tables.sessions).values({ id: session, userId: person.id, expiresAt: after({ days: 1 }), createdAt: after({}) }).onConflictDoNothing();
+      });
+      return () => requestDeletion(contextFor(store, person), { password: "", sessionId: session });
+    };
+    const staying = async () => {
+      const rows = await store.read.select({ id: store.tables.users.id }).from(store.tables.users).innerJoin(store.tables.roleGrants, eq(store.tables.roleGrants.userId, store.tables.users.id)).where(isNull(store.tables.users.deletionDueAt));
+      return rows.length;
+    };
+    const both = [await leave(admin), await leave(second)];
+    expect((await Promise.all(both.map((go) => go()))).filter((each) => each.ok)).toHaveLength(1);
+    expect(await staying()).toBe(1);
+    const go = await leave(admin);
+    await leave(second);
+    await Promise.all([go(), revoke(system, second, everywhere("admin"))]);
+    expect(await staying()).toBe(1);
   });
 
   it("are given once by twenty forms sent at once", async () => {

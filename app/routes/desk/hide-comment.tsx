@@ -27,9 +27,9 @@ export const loader = page({ access: "moderator", params }, async ({ ctx, params
 });
 
 export const action = form({ access: "moderator", params }, async ({ ctx, params, fields }) => {
+  await requireProposalsOfPlan(ctx, params.plan, [(await getComment(ctx, params.comment)).reference]);
   const reason = z.enum(hideReasons).safeParse(fields.reason);
   if (!reason.success) return formAgain({ problem: "hide_reason_missing" });
-  await requireProposalsOfPlan(ctx, params.plan, [(await getComment(ctx, params.comment)).reference]);
   const { reference } = await hideComment(ctx, params.comment, reason.data);
   throw redirect(`${withQuery(`/${ctx.locale}/desk/${params.plan}/${reference}`, { done: "commentHidden", comment: params.comment })}#case`, 303);
 });

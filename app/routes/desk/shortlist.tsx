@@ -34,11 +34,11 @@ export const loader = page({ access: "moderator", params }, async ({ ctx, params
 /** Takes the chosen proposals into one initiative: all or none. */
 export const action = form({ access: "moderator", params }, async ({ ctx, params, fields }) => {
   const refs = references.parse(Array.isArray(fields.refs) ? fields.refs : fields.refs ? [fields.refs] : []);
+  await requireProposalsOfPlan(ctx, params.plan, refs);
   const again = (errors: ActAgain["errors"]) => formAgain({ intent: "shortlist", errors, fields } satisfies ActAgain);
   const input = shortlistInput.safeParse(fields);
   if (!input.success) return again(shortlistProblems(input.error, fields));
   if (refs.length === 0) return again({ initiative: "proposals_missing" });
-  await requireProposalsOfPlan(ctx, params.plan, refs);
   const result = await shortlistProposals(ctx, refs, input.data);
   if (!result.ok) return again({ initiative: result.reason });
   const path = `/${ctx.locale}/desk/${params.plan}`;

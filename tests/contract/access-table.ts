@@ -1,0 +1,103 @@
+/**
+ * Every address of the platform, and what each kind of person gets there: the contract of who may come.
+ *
+ * A line is a route as app/routes.ts writes it (without `:lang/`), an address of it, and what its page answers; where the route
+ * takes forms, also what a form with the given fields (without any: `intent=none`) is answered. To add a line, take the word for
+ * those who may come (`everyone`, `signedIn`, `staff`, `staffHere` for the staff of the plan that the address is about,
+ * `coordinators`, `admins`) with what they get. The others get what is usual: a visitor "in", people without the role 403,
+ * whose role waits for a second factor "factor". Who differs stands behind: `signedIn(200, { representative: 404 })`.
+ */
+
+/** Who comes. "Here" is the plan that collects proposals; the organisation is that of the addresses. */
+export const kinds = [
+  "visitor", "unconfirmed", "participant", "member", "representative", "moderatorHere", "moderatorElsewhere", "moderator",
+  "coordinatorHere", "coordinatorElsewhere", "coordinator", "admin", "withoutFactor", "leaving",
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/**
+ * A status; an address (with its language) that one is sent to, which may end in `*`; "in", the sign-in page, which leads back; "factor", the page that
+ * sets up the second factor, which leads back.
+ */
+export type Answer = number | `/${string}` | "in" | "factor";
+type Answers = Record<Kind, Answer>;
+type Exceptions = Partial<Answers>;
+
+const ofAll = (answer: (kind: Kind) => Answer): Answers => Object.fromEntries(kinds.map((kind) => [kind, answer(kind)])) as Answers;
+const withRole = (allowed: readonly Kind[]) => (answer: Answer, others: Exceptions = {}): Answers => ({ ...ofAll((kind) => (allowed.includes(kind) ? answer : kind === "visitor" ? "in" : kind === "withoutFactor" ? "factor" : 403)), ...others });
+
+const everyone = (answer: Answer, others: Exceptions = {}): Answers => ({ ...ofAll(() => answer), ...others });
+const signedIn = (answer: Answer, others: Exceptions = {}): Answers => ({ ...ofAll((kind) => (kind === "visitor" ? "in" : answer)), ...others });
+const staff = withRole(["moderatorHere", "moderatorElsewhere", "moderator", "coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
+const staffHere = withRole(["moderatorHere", "moderator", "coordinatorHere", "coordinator", "admin"]);
+const coordinators = withRole(["coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
+
+/** `get` and `post` are what is answered. `fields` are those of the form that is posted. */
+export type Line = { address: string; get: Answers; post?: Answers; fields?: Record<string, string> };
+
+const plan = "/plans/ogp-2026-2028";
+const desk = "/desk/ogp-2026-2028";
+const toList: Answer = "/en/plans/ogp-2026-2028/proposals";
+/** Where an organisation's things are for those who belong to it alone. */
+const ofOrganisation = { member: 200, representative: 200 } satisfies Exceptions;
+
+export const table: Record<string, Line> = {
+  "": { address: "", get: everyone(200) },
+  "plans": { address: "/plans", get: everyone(200) },
+  "plans/:plan": { address: plan, get: everyone(200) },
+  "plans/:plan/themes/:theme": { address: `${plan}/themes/open-data`, get: everyone(200) },
+  "plans/:plan/proposals": { address: `${plan}/proposals`, get: everyone(200) },
+  "plans/:plan/proposals/new": { address: `${plan}/proposals/new`, get: everyone(200), post: everyone(`/en${plan}/proposals/new?draft=*`) },
+  // Without a draft there is nothing to review.
+  "plans/:plan/proposals/new/review": { address: `${plan}/proposals/new/review?draft={none}`, get: everyone(`/en${plan}/proposals/new`), post: signedIn(`/en${plan}/proposals/new`) },
+  "plans/:plan/proposals/new/save": { address: `${plan}/proposals/new/save`, get: everyone(404), post: everyone(200) },
+  "plans/:plan/initiatives": { address: `${plan}/initiatives`, get: everyone(200) },
+  "proposals": { address: "/proposals", get: everyone(toList) },
+  "proposals/:reference": { address: "/proposals/OGP28-O-0001", get: everyone(200), post: signedIn(400) },
+  // The receipt is the author's alone: for others it is not there.
+  "proposals/:reference/receipt": { address: "/proposals/OGP28-O-0001/receipt", get: signedIn(404) },
+  "initiatives": { address: "/initiatives", get: everyone("/en/plans/ogp-2026-2028/initiatives") },
+  "initiatives/:reference": { address: "/initiatives/OGP28-I-01", get: everyone(200) },
+
+  "sign-up": { address: "/sign-up", get: everyone("/en/account", { visitor: 200 }), post: everyone("/en/account", { visitor: 400 }) },
+  "sign-up/check-mail": { address: "/sign-up/check-mail", get: everyone(200), post: signedIn("/en/sign-up/check-mail?sent=1") },
+  "sign-in": { address: "/sign-in", get: everyone("/en/account", { visitor: 200 }), post: everyone("/en/account", { visitor: 400 }) },
+  "sign-out": { address: "/sign-out", get: everyone(200, { visitor: "/en" }), post: everyone("/en") },
+  // Whose address is confirmed need not confirm it again.
+  "verify-email": { address: "/verify-email", get: everyone(200), post: everyone("/en?confirmed=1", { visitor: 400, unconfirmed: 400 }) },
+  "account": { address: "/account", get: signedIn(200) },
+
+  // Organisations
+  "organisations/:organisation/drafts": { address: "/organisations/{organisation}/drafts", get: signedIn(404, ofOrganisation) },
+  "organisations/:organisation/drafts/:draft": { address: "/organisations/{organisation}/drafts/{none}", get: signedIn(404), post: signedIn(404), fields: { intent: "take-back" } },
+
+  // Account and sign-in
+
+  // Providers of identities
+
+  // Administration
+  "admin": { address: "/admin", get: coordinators("/en/admin/people") },
+  "admin/people": { address: "/admin/people?q=mette", get: coordinators(200) },
+  "admin/people/:person": { address: "/admin/people/{person}", get: coordinators(200), post: coordinators(400) },
+
+  // My data
+  "account/data": { address: "/account/data", get: signedIn(200) },
+  // Only a form downloads; whoever comes by a link finds the form.
+  "account/data/download": { address: "/account/data/download", get: signedIn("/en/account/data"), post: signedIn(200) },
+  "account/data/names": { address: "/account/data/names", get: signedIn(200), post: signedIn(404) },
+  "account/delete": { address: "/account/delete", get: signedIn(200, { leaving: "/en/account/data" }), post: signedIn(400, { leaving: "/en/account/data" }) },
+
+  // With one plan to work on there is nothing to choose; whose plan takes no proposals is told so.
+  "desk": { address: "/desk", get: staff("/en/desk/ogp-2026-2028", { moderatorElsewhere: 200, coordinatorElsewhere: 200 }) },
+  "desk/:plan": { address: desk, get: staffHere(200) },
+  "desk/:plan/shortlist": { address: `${desk}/shortlist?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/comments/:comment/hide": { address: `${desk}/comments/{comment}/hide`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference": { address: `${desk}/OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+
+  "about": { address: "/about", get: everyone(200) },
+  "accessibility": { address: "/accessibility", get: everyone(200) },
+  "privacy": { address: "/privacy", get: everyone(200) },
+  "rules": { address: "/rules", get: everyone(200) },
+  "demo/mail": { address: "/demo/mail", get: everyone(200) },
+  "*": { address: "/none/such", get: everyone(404), post: everyone(404) },
+};

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import routes from "#app/routes.ts";
+import type { Person } from "#app/domain/context.ts";
+import { usePlatform, type Client } from "#tests/http/client.ts";
+import { addPerson } from "#tests/support/people.ts";
+import { kinds, table, type Answer, type Kind } from "./access-table.ts";
+
+// Every route with every kind of person. What a route declares is in routes.json; here it is what is answered.
+
+const platform = usePlatform();
+const people = {} as Record<Exclude<Kind, "visitor">, Person>;
+/** What stands in the addresses for what has another name each time. */
+const names: Record<string, string> = { none: "0190b1e0-0000-7000-8000-000000000000" };
+
+beforeAll(async () => {
+  const { store } = platform.server.platform;
+  const { plans, users, comments, proposals, memberships } = store.tables;
+  const planId = async (slug: string) => (await store.read.select({ id: plans.id }).from(plans).where(eq(plans.slug, slug)))[0]!.id;
+  const [here, elsewhere] = [await planId("ogp-2026-2028"), await planId("ogp-2017-2019")];
+  const representative = await addPerson(store, { type: "ngo" });
+  const member = await addPerson(store);
+  const organisationId = representative.organisation!.id;
+  await store.write(async (tx) => { await tx.insert(memberships).values({ organisationId, userId: member.id, role: "member", createdAt: new Date() }); });
+  Object.assign(people, {
+    unconfirmed: await addPerson(store, { verified: false }), participant: await addPerson(store), member, representative,
+    moderatorHere: await addPerson(store, { planRole: { planId: here, role: "moderator" } }), moderatorElsewhere: await addPerson(store, { planRole: { planId: elsewhere, role: "moderator" } }), moderator: await addPerson(store, { role: "moderator" }),
+    coordinatorHere: await addPerson(store, { planRole: { planId: here, role: "coordinator" } }), coordinatorElsewhere: await addPerson(store, { planRole: { planId: elsewhere, role: "coordinator" } }), coordinator: await addPerson(store, { role: "coordinator" }),
+    admin: await addPerson(store, { role: "admin" }), withoutFactor: await addPerson(store, { role: "admin" }), leaving: await addPerson(store, { deletionDueAt: new Date(Date.now() + 86_400_000) }),
+  } satisfies typeof people);
+  const [comment] = await store.read.select({ id: comments.id }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(proposals.reference, "OGP28-O-0001")).limit(1);
+  const [person] = await store.read.select({ id: users.id }).from(users).where(eq(users.email, "citizen@samplan.example"));
+  Object.assign(names, { organisation: organisationId, comment: comment!.id, person: person!.id });
+});
+
+/** A new browser of one of them, signed in with the second factor, but for who has none. */
+async function browserOf(kind: Kind): Promise<Client> {
+  const client = platform.client();
+  if (kind === "visitor") return client;
+  const setCookie = await platform.server.platform.sessions.start(people[kind].id, null, { secondFactor: kind !== "withoutFactor" });
+  client.takeCookie(setCookie);
+  return client;
+}
+
+function addressOf(route: string): string {
+  return `/en${table[route]!.address.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "?")}`;
+}
+
+function expectAnswer(got: { status: number; location: string | undefined; text: string }, answer: Answer, address: string) {
+  const { status, location, text } = got;
+  if (typeof answer === "number") {
+    expect(`${status} ${location ?? ""}`).toBe(`${answer} `);
+    if (answer === 403) expect(text).not.toMatch(/Inbox|sp-desk|Take the case|@samplan\.example/);
+    return;
+  }
+  expect([302, 303]).toContain(status);
+  expect(text).toBe("");
+  if (answer.endsWith("*")) expect(location?.startsWith(answer.slice(0, -1)), location).toBe(true);
+  else if (answer !== "in" && answer !== "factor") expect(location).toBe(answer);
+  else {
+    const to = new URL(location!, "http://own");
+    expect(to.pathname).toBe(answer === "in" ? "/en/sign-in" : "/en/account/second-factor");
+    const back = new URL(to.searchParams.get("returnTo")!, "http://own");
+    back.searchParams.delete("held");
+    expect(back.pathname + decodeURIComponent(back.search)).toBe(decodeURIComponent(address));
+  }
+}
+
+type Entry = { path?: string; index?: boolean; children?: Entry[] };
+const listed = JSON.parse(readFileSync(new URL("routes.json", import.meta.url), "utf8")) as Record<string, { action: string | null }>;
+const pages = (routes as Entry[]).find((entry) => entry.path === ":lang")!.children!.map((entry) => entry.path ?? "");
+
+test("every route is in the table, and with its form when it takes one", () => {
+  expect(Object.keys(table).sort()).toEqual([...pages].sort());
+  const withForm = Object.keys(table).filter((route) => table[route]!.post);
+  expect(withForm.sort()).toEqual(pages.filter((route) => listed[route === "" ? "/:lang" : `/:lang/${route}`]?.action).sort());
+});
+
+describe.each(kinds)("%s", (kind) => {
+  test.each(Object.keys(table))("opens /%s", async (route) => {
+    const address = addressOf(route);
+    expectAnswer(await (await browserOf(kind)).get(address), table[route]!.get[kind], address);
+  });
+
+  test.each(Object.keys(table).filter((route) => table[route]!.post))("sends a form to /%s", async (route) => {
+    const address = addressOf(route);
+    const { post, fields = { intent: "none" } } = table[route]!;
+    expectAnswer(await (await browserOf(kind)).post(address, fields), post![kind], address);
+  });
+});
+
+test("what is outside of the languages is for everyone", async () => {
+  for (const kind of kinds) {
+    const client = await browserOf(kind);
+    expect((await client.get("/")).location, kind).toMatch(/^\/(da|en)$/);
+    expect((await client.get("/was")).status, kind).toBeLessThan(400);
+  }
+});
+
+test("nothing failed behind these answers", () => {
+  expect(platform.server.log).toEqual([]);
+});
