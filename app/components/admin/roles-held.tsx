@@ -36,7 +36,7 @@ function Role({ person, held, problem }: { person: PersonPage; held: RoleHeld; p
           <Details summary={words.revokeSummary(m.words.roles[role] ?? role)} open={problem !== undefined} id={revokeId(held)}>
             {problem ? <p className="form-error-message">{problem}</p> : null}
             <p>{words.revokeText(person.name)}</p>
-            <form method="post" action={`/${locale}/admin/people/${person.id}`} data-once="">
+            <form method="post" action={`/${locale}/admin/people/${person.id}`} className="sp-actions" data-once="">
               <input type="hidden" name="role" value={role} />
               <input type="hidden" name="scope" value={scope} />
               <Button kind="warning" name="intent" value="revoke">{words.revoke}</Button>
