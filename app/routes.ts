@@ -28,6 +28,14 @@ export default [
     route("account", "routes/accounts/account.tsx"),
 
     // Organisations
+    route("organisations/:organisation", "routes/organisations/profile.tsx"),
+    route("organisations/:organisation/edit", "routes/organisations/edit.tsx"),
+    route("organisations/:organisation/members", "routes/organisations/members.tsx"),
+    route("join", "routes/organisations/join.tsx"),
+    route("account/organisations", "routes/accounts/organisations.tsx"),
+    route("admin/organisations", "routes/admin/organisations.tsx"),
+    route("admin/organisations/:organisation", "routes/admin/organisation.tsx"),
+    route("admin/organisations/:organisation/merge", "routes/admin/merge-organisations.tsx"),
 
     // Account and sign-in
 

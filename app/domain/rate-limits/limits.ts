@@ -9,6 +9,12 @@ export const limits = {
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
+  invitePerPerson: { tries: 30, seconds: 60 * 60 },
+  /** However many people invite: an address is not flooded. */
+  invitePerAddress: { tries: 8, seconds: 24 * 60 * 60 },
+  acceptPerPerson: { tries: 60, seconds: 60 * 60 },
+  joinPerPerson: { tries: 10, seconds: 60 * 60 },
+  organisationPerPerson: { tries: 10, seconds: 24 * 60 * 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;
