@@ -30,6 +30,14 @@ export default [
     // Organisations
     route("organisations/:organisation/drafts", "routes/organisations/drafts.tsx"),
     route("organisations/:organisation/drafts/:draft", "routes/organisations/draft.tsx"),
+    route("organisations/:organisation", "routes/organisations/profile.tsx"),
+    route("organisations/:organisation/edit", "routes/organisations/edit.tsx"),
+    route("organisations/:organisation/members", "routes/organisations/members.tsx"),
+    route("join", "routes/organisations/join.tsx"),
+    route("account/organisations", "routes/accounts/organisations.tsx"),
+    route("admin/organisations", "routes/admin/organisations.tsx"),
+    route("admin/organisations/:organisation", "routes/admin/organisation.tsx"),
+    route("admin/organisations/:organisation/merge", "routes/admin/merge-organisations.tsx"),
 
     // Account and sign-in
 

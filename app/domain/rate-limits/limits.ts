@@ -11,6 +11,12 @@ export const limits = {
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
   dataDownloadPerPerson: { tries: 10, seconds: 60 * 60 },
   ownPasswordPerPerson: { tries: 10, seconds: 15 * 60 },
+  invitePerPerson: { tries: 30, seconds: 60 * 60 },
+  /** However many people invite: an address is not flooded. */
+  invitePerAddress: { tries: 8, seconds: 24 * 60 * 60 },
+  acceptPerPerson: { tries: 60, seconds: 60 * 60 },
+  joinPerPerson: { tries: 10, seconds: 60 * 60 },
+  organisationPerPerson: { tries: 10, seconds: 24 * 60 * 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -41,6 +41,23 @@ export const forms = {
     own_among_them: "Et af forslagene er dit eget eller din organisations. En anden må behandle det",
     proposal_withdrawn: "Et af forslagene er trukket tilbage eller skjult",
     // Organisationer
+    name_mixed: "Et ord i navnet blander bogstaver fra to alfabeter. Skriv det med de samme bogstaver hele vejen",
+    website_wrong: "Skriv hjemmesidens adresse, så den ligner www.eksempel.dk",
+    cvr_fixed: "CVR-nummeret er bekræftet og kan ikke ændres",
+    domain_not_yours: "Du kan kun vælge domænet i din egen bekræftede adresse, og ikke en mailtjeneste, som alle kan bruge",
+    organisation_type_missing: "Vælg, hvad organisationen er",
+    member_role_missing: "Vælg en rolle",
+    member_gone: "Personen er ikke længere med i organisationen",
+    last_representative: "Det kan den sidste repræsentant ikke. Gør først en anden til repræsentant",
+    invitation_gone: "Invitationen er allerede brugt eller trukket tilbage",
+    request_gone: "Ønsket er allerede besvaret eller trukket tilbage",
+    join_not_open: "Du kan ikke bede om at være med i den organisation. Bed i stedet en af dens repræsentanter om at invitere dig",
+    already_member: "Du er allerede med i organisationen",
+    default_missing: "Vælg, hvem du skriver for",
+    cvr_verified_already: "En anden organisation er allerede bekræftet med det CVR-nummer. Læg de to sammen, eller tag den andens bekræftelse tilbage først",
+    unverify_note_missing: "Skriv til repræsentanterne, hvorfor bekræftelsen bliver taget tilbage",
+    merge_missing: "Vælg, hvilken organisation der skal blive",
+    merge_verified: "Den, der forsvinder, er bekræftet. Lad den blive i stedet, eller tag bekræftelsen tilbage først",
     // ---
     // Konto og login
     // ---

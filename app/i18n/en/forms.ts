@@ -42,6 +42,23 @@ export const forms: typeof danish = {
     own_among_them: "One of the proposals is your own or your organisation's. Someone else must handle it",
     proposal_withdrawn: "One of the proposals was withdrawn or is hidden",
     // Organisations
+    name_mixed: "A word in the name mixes letters of two alphabets. Write it with the same kind of letters throughout",
+    website_wrong: "Write the address of the website like www.example.com",
+    cvr_fixed: "The CVR number is verified and cannot be changed",
+    domain_not_yours: "You can only choose the domain of your own confirmed address, and not that of a mail service that anybody can use",
+    organisation_type_missing: "Choose what the organisation is",
+    member_role_missing: "Choose a role",
+    member_gone: "They no longer belong to the organisation",
+    last_representative: "The last representative cannot do that. Make somebody else a representative first",
+    invitation_gone: "The invitation was used or withdrawn already",
+    request_gone: "The request was answered or withdrawn already",
+    join_not_open: "You cannot ask to join that organisation. Ask one of its representatives to invite you instead",
+    already_member: "You belong to the organisation already",
+    default_missing: "Choose whom you write for",
+    cvr_verified_already: "Another organisation is verified with that CVR number already. Merge the two, or take the other one's verification back first",
+    unverify_note_missing: "Tell the representatives why the verification is taken back",
+    merge_missing: "Choose which organisation stays",
+    merge_verified: "The one that goes is verified. Let it stay instead, or take its verification back first",
     // ---
     // Account and sign-in
     // ---
