@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import type { Actor, Person } from "#app/domain/context.ts";
-import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { acceptInvitation } from "#app/domain/organisations/accept-invitation.server.ts";
 import { getForAdministration, getMergePair, listForAdministration } from "#app/domain/organisations/administration.server.ts";
 import { editOrganisation } from "#app/domain/organisations/edit-organisation.server.ts";
@@ -19,7 +18,7 @@ import { after, contextFor, noon, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { actsIn, addToOrganisation, asNow, mailsIn, roleOf, setOrganisation } from "#tests/support/organisations.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, submit, text } from "#tests/support/plans.ts";
+import { addPlan, keepDraft, submit, text } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("the coordinator's organisations", (open) => {
   let store: Store;
@@ -141,9 +140,9 @@ describeOnBothDatabases("the coordinator's organisations", (open) => {
 
     it("takes along all that was said, the drafts, and whom people speak for", async () => {
       const plan = await addPlan(store);
-      const { reference } = await submit(as(rita), plan, { display: "organisation" });
-      await writeComment(as(rita), reference, { body: "Vi mener", stance: "for", display: "organisation", formKey: newId() });
-      const draft = await saveDraft(as(rita), plan.id, newToken(), null, text);
+      const { reference } = await submit(as(rita), plan, {}, `organisation:${a}`);
+      await writeComment(as(rita), reference, { body: "Vi mener", stance: "for", voice: `organisation:${a}`, formKey: newId() });
+      const draft = await keepDraft(as(rita), plan.id, newToken(), null, text);
       const { proposalDrafts } = store.tables;
       await store.write(async (tx) => { await tx.update(proposalDrafts).set({ organisationId: a }).where(eq(proposalDrafts.id, draft.id)); });
       await setOrganisation(store, a, { website: "https://forening.example/", emailDomain: "forening.example" });

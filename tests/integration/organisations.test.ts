@@ -52,18 +52,18 @@ describeOnBothDatabases("organisations", (open) => {
     it("lists what was said in its name alone: not what is hidden, said behind a code, or privately", async () => {
       const plan = await addPlan(store);
       const anna = await addPerson(store);
-      const own = await submit(as(rita), plan, { title: "I foreningens navn", display: "organisation" });
-      const hidden = await submit(as(rita), plan, { title: "Skjult", display: "name" });
-      await submit(as(rita), plan, { title: "Bag en kode", display: "code" });
+      const own = await submit(as(rita), plan, { title: "I foreningens navn" }, `organisation:${rita.organisation!.id}`);
+      const hidden = await submit(as(rita), plan, { title: "Skjult" }, `name:${rita.organisation!.id}`);
+      await submit(as(rita), plan, { title: "Bag en kode" }, "code");
       await submit(as({ ...rita, organisation: null, participantType: "citizen" }), plan, { title: "Privat" });
       const other = await submit(as(anna), plan, { title: "Annas forslag" });
-      const say = async (body: string, on = other.reference, display: "organisation" | "code" = "organisation") => writeComment(as(rita), on, { body, stance: "for", display, formKey: newId() });
+      const say = async (body: string, on = other.reference, voice = `organisation:${rita.organisation!.id}`) => writeComment(as(rita), on, { body, stance: "for", voice, formKey: newId() });
       await say("Vi støtter det");
       await say("Bag en kode", other.reference, "code");
       const gone = await say("Skal skjules");
       await say("På et skjult forslag", hidden.reference);
-      const first = await writeComment(as(anna), other.reference, { body: "Hvad mener I?", stance: "neutral", display: "name", formKey: newId() });
-      await writeReply(as(rita, after({ minutes: 5 })), other.reference, { body: "Vi mener det", display: "organisation", formKey: newId(), parent: first.ok ? first.value.id : "" });
+      const first = await writeComment(as(anna), other.reference, { body: "Hvad mener I?", stance: "neutral", voice: "", formKey: newId() });
+      await writeReply(as(rita, after({ minutes: 5 })), other.reference, { body: "Vi mener det", voice: `organisation:${rita.organisation!.id}`, formKey: newId(), parent: first.ok ? first.value.id : "" });
       const moderator = await addPerson(store, { role: "moderator" });
       await hideProposal(as(moderator), hidden.reference, { reason: "advertising", note: "Reklame", version: 1 });
       await hideComment(as(moderator), gone.ok ? gone.value.id : "", "offensive");

@@ -35,7 +35,7 @@ async function listProposalsOf(ctx: Context, id: string, cursor: string | undefi
   const keyset = keysetSql(order, paging.move, pageSize);
   const rows = await ctx.read.select({
     id: p.id, reference: p.reference, title: p.title, language: p.language, theme: themes.title, status: p.status, participantType: p.participantType, display: p.display, shownName: p.shownName,
-    organisation: organisations.name, verifiedAt: organisations.verifiedAt, supportCount: p.supportCount, commentCount: p.commentCount, submittedAt: p.submittedAt,
+    organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt, supportCount: p.supportCount, commentCount: p.commentCount, submittedAt: p.submittedAt,
   }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).innerJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(p.organisationId, sql.placeholder("organisation")), eq(p.isHidden, false), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit)
     .prepare().execute({ organisation: id, ...paging.values });
   // What the page held is gone: an empty one would be a dead end.
