@@ -44,6 +44,9 @@ export default [
     // Providers of identities
 
     // Administration
+    route("admin", "routes/admin/start.ts"),
+    route("admin/people", "routes/admin/people.tsx"),
+    route("admin/people/:person", "routes/admin/person.tsx"),
 
     // My data
     route("account/data", "routes/my-data/data.tsx"),

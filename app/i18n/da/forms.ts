@@ -64,6 +64,14 @@ export const forms = {
     // Login hos en udbyder
     // ---
     // Administration
+    search_short: "Skriv hele e-mailadressen eller mindst to tegn af navnet",
+    role_missing: "Vælg en rolle",
+    scope_missing: "Vælg, hvor rollen skal gælde",
+    role_platform_only: "En administrator er det for hele platformen. Vælg hele platformen eller en anden rolle",
+    plan_unknown: "Planen findes ikke. Vælg en af mulighederne",
+    account_unconfirmed: "E-mailadressen er ikke bekræftet, så kontoen kan ikke få en rolle endnu",
+    account_leaving: "Kontoen er på vej til at blive slettet, så den kan ikke få en rolle",
+    last_admin: "Det er den sidste administrator. Giv en anden rollen først",
     // ---
     // Mine data
     own_password_missing: "Skriv din adgangskode for at slette kontoen",

@@ -65,6 +65,14 @@ export const forms: typeof danish = {
     // Providers of identities
     // ---
     // Administration
+    search_short: "Enter the whole e-mail address, or at least two characters of the name",
+    role_missing: "Choose a role",
+    scope_missing: "Choose where the role should hold",
+    role_platform_only: "An administrator is one for the whole platform. Choose the whole platform, or another role",
+    plan_unknown: "There is no such plan. Choose one of the options",
+    account_unconfirmed: "The e-mail address is not confirmed, so the account cannot have a role yet",
+    account_leaving: "The account is going to be deleted, so it cannot have a role",
+    last_admin: "This is the last administrator. Give somebody else the role first",
     // ---
     // My data
     own_password_missing: "Enter your password to delete the account",
