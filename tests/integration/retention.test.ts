@@ -3,16 +3,18 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import { writeComment } from "#app/domain/comments/write-comment.server.ts";
 import type { Person } from "#app/domain/context.ts";
+import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { supportProposal } from "#app/domain/proposals/support-proposal.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
 import { runRetention } from "#app/domain/retention/run-retention.server.ts";
 import { registerAccount } from "#app/domain/accounts/register-account.server.ts";
 import { newId } from "#app/lib/id.ts";
+import { newToken } from "#app/lib/token.ts";
 import { createSessions } from "#app/server/session.server.ts";
 import { after, contextFor, noon, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, submit, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, submit, text, type TestPlan } from "#tests/support/plans.ts";
 
 const days = 100;
 const nothing = { unconfirmed: [], claims: [], told: [], withdrawn: [], deleted: [] };
@@ -116,15 +118,16 @@ describeOnBothDatabases("retention", (open) => {
     });
 
     it("counts from the end of the last plan that somebody took part in, by proposal, comment, support or draft", async () => {
-      const [proposer, commenter, supporter, idle] = [await addPerson(store), await addPerson(store), await addPerson(store), await addPerson(store)];
+      const [proposer, commenter, supporter, drafter, idle] = [await addPerson(store), await addPerson(store), await addPerson(store), await addPerson(store), await addPerson(store)];
+      await saveDraft(contextFor(store, drafter), plan.id, newToken(), null, text);
       const { reference } = await submit(contextFor(store, proposer), plan);
       await writeComment(contextFor(store, commenter), reference, { stance: "for", body: "Ja", display: "name", formKey: newId() });
       await supportProposal(contextFor(store, supporter), reference);
       expect(await run(after({ days: 71 }))).toEqual({ ...nothing, told: [idle.id] });
       expect(await run(after({ days: planEnds + 70 }))).toMatchObject({ told: [] });
-      expect((await run(after({ days: planEnds + 70, seconds: 1 }))).told.sort()).toEqual([proposer.id, commenter.id, supporter.id].sort());
+      expect((await run(after({ days: planEnds + 70, seconds: 1 }))).told.sort()).toEqual([proposer.id, commenter.id, supporter.id, drafter.id].sort());
       const { deleted } = await run(after({ days: planEnds + days, seconds: 1 }));
-      expect(deleted.sort()).toEqual([proposer.id, commenter.id, supporter.id].sort());
+      expect(deleted.sort()).toEqual([proposer.id, commenter.id, supporter.id, drafter.id].sort());
       expect(await store.read.select({ shownName: store.tables.proposals.shownName, supports: store.tables.proposals.supportCount }).from(store.tables.proposals)).toEqual([{ shownName: proposer.neutralCode, supports: 1 }]);
     });
 
