@@ -32,6 +32,11 @@ export default [
     // Account and sign-in
 
     // Providers of identities
+    route("sign-in/with/:provider", "routes/identities/start.tsx"),
+    route("sign-in/new-identity", "routes/identities/new-identity.tsx"),
+    route("sign-in/confirm-identity", "routes/identities/confirm.tsx"),
+    route("account/identities", "routes/identities/own.tsx"),
+    route("account/identities/:provider", "routes/identities/connect.tsx"),
 
     // Administration
 
@@ -50,5 +55,7 @@ export default [
     route("demo/mail", "routes/demo/mail.tsx"),
     route("*", "routes/not-found.tsx"),
   ]),
+  // The address that providers of identities send people back to: it is registered with them, and has no language.
+  route("sign-in/callback/:provider", "routes/identities/callback.tsx"),
   route("was", "routes/content/was.ts"),
 ] satisfies RouteConfig;

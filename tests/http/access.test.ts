@@ -38,6 +38,12 @@ const expected: Record<string, [address: string, answers: readonly (number | str
   "sign-out": ["/sign-out", ["/en", 200, 200, 200]],
   "verify-email": ["/verify-email", everyone],
   "account": ["/account", signedIn],
+  "sign-in/with/:provider": ["/sign-in/with/none", [404, 404, 404, 404]],
+  // Without a login of a provider one begins at the sign-in page, which sends on whoever is signed in.
+  "sign-in/new-identity": ["/sign-in/new-identity", ["/en/sign-in?problem=expired", "/en/sign-in?problem=expired", "/en/sign-in?problem=expired", "/en/sign-in?problem=expired"]],
+  "sign-in/confirm-identity": ["/sign-in/confirm-identity?token=x", everyone],
+  "account/identities": ["/account/identities", signedIn],
+  "account/identities/:provider": ["/account/identities/none", ["in", 404, 404, 404]],
   // With one plan that collects there is nothing to choose.
   "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],
   "desk/:plan": ["/desk/ogp-2026-2028", staff],

@@ -21,9 +21,10 @@ export function hashPassword(password: string): Promise<string> {
 /** A hash that no password has, to spend the same time when there is no account. */
 export const hashOfNobody = "$argon2id$v=19$m=19456,t=2,p=1$8NV9jGr0c0hY386btqTAUg$sbGjte2bM/+JVmA/+bjp5CEUCQqsGBMy43XAN7eIKBE";
 
+/** Whether it is the password. An account without one (its hash is empty) and no account take the same time, and no password is theirs. */
 export async function checkPassword(storedHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(storedHash ?? hashOfNobody, password.normalize("NFKC")).catch(() => false);
-  return storedHash !== null && matches;
+  const matches = await verify(storedHash || hashOfNobody, password.normalize("NFKC")).catch(() => false);
+  return Boolean(storedHash) && matches;
 }
 
 export type PasswordProblem = "password_short" | "password_long" | "password_common";

@@ -8,6 +8,10 @@ export const limits = {
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
+  identityPerAddress: { tries: 60, seconds: 15 * 60 },
+  identityMailPerAddress: { tries: 20, seconds: 60 * 60 },
+  identityMailPerAccount: { tries: 5, seconds: 60 * 60 },
+  identityProofPerPerson: { tries: 10, seconds: 15 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
 } as const;
 

@@ -45,7 +45,7 @@ export const forms = {
     // Konto og login
     // ---
     // Login hos en udbyder
-    // ---
+    identity_password_wrong: "Det er ikke din adgangskode. Prøv igen",
     // Administration
     // ---
     // Mine data

@@ -46,7 +46,7 @@ export const forms: typeof danish = {
     // Account and sign-in
     // ---
     // Providers of identities
-    // ---
+    identity_password_wrong: "That is not your password. Try again",
     // Administration
     // ---
     // My data

@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { identityProblems } from "#app/components/identity/problems.ts";
+import { IdentityProblemAlert, SignInProviders } from "#app/components/identity/sign-in-providers.tsx";
 import { DemoPeople } from "#app/components/shell/demo-people.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -17,14 +19,15 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { safeReturnPath } from "#app/lib/return-path.ts";
 import { withQuery } from "#app/lib/with-query.ts";
+import { listProviders } from "#app/server/identity-view.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
-const query = z.object({ returnTo: z.string().max(2_000).optional().catch(undefined) });
+const query = z.object({ returnTo: z.string().max(2_000).optional().catch(undefined), problem: z.enum(identityProblems).nullable().catch(null) });
 
 export const loader = page({ access: "public", query }, async ({ ctx, query, platform }) => {
   const returnTo = safeReturnPath(query.returnTo, "");
   if (ctx.actor.kind === "person") throw redirect(returnTo || `/${ctx.locale}/account`);
-  return { returnTo, demoPeople: platform.env.SAMPLAN_MODE === "demo" ? await listDemoPeople(ctx) : [] };
+  return { returnTo, problem: query.problem, providers: listProviders(platform, ctx.locale), demoPeople: platform.env.SAMPLAN_MODE === "demo" ? await listDemoPeople(ctx) : [] };
 });
 
 export const action = form({ access: "public" }, async ({ ctx, fields, request, platform }) => {
@@ -51,6 +54,8 @@ export default function SignIn() {
     <div className="sp-measure">
       <PageHeading title={signIn.title} />
       {/[?&](held|draft)=/.test(returnTo) ? <Alert kind="info" heading={signIn.comeBack} /> : null}
+      <IdentityProblemAlert problem={again ? null : loaded.problem} />
+      <SignInProviders providers={loaded.providers} returnTo={returnTo} />
       <form method="post" action={`/${locale}/sign-in`} className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("email"), text: errors.email }, { field: getFieldId("password"), text: errors.password }]} />
         <input type="hidden" name="returnTo" value={returnTo} />
