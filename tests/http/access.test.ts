@@ -38,6 +38,9 @@ const expected: Record<string, [address: string, answers: readonly (number | str
   "sign-out": ["/sign-out", ["/en", 200, 200, 200]],
   "verify-email": ["/verify-email", everyone],
   "account": ["/account", signedIn],
+  // Without a first factor there is nothing to add a second one to.
+  "sign-in/second-factor": ["/sign-in/second-factor", ["/en/sign-in?late=1", "/en/account", "/en/account", "/en/account"]],
+  "account/second-factor": ["/account/second-factor", signedIn],
   // With one plan that collects there is nothing to choose.
   "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],
   "desk/:plan": ["/desk/ogp-2026-2028", staff],
