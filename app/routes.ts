@@ -30,6 +30,8 @@ export default [
     // Organisations
 
     // Account and sign-in
+    route("sign-in/second-factor", "routes/accounts/second-factor-sign-in.tsx"),
+    route("account/second-factor", "routes/accounts/second-factor.tsx"),
 
     // Providers of identities
     route("sign-in/with/:provider", "routes/identities/start.tsx"),

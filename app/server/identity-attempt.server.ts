@@ -48,7 +48,7 @@ export async function finishAttempt(anyone: Context, scope: RequestScope, reques
 
 async function comeIn(ctx: Context, scope: RequestScope, request: Request, provider: IdentityProvider, way: Way, { identity, name, email }: ReadClaims): Promise<never> {
   const result = await signInWithIdentity(ctx, identity, provider);
-  if (result.ok) return beginSession(scope, request, result.value.userId, { method: "identity", secondFactor: result.value.secondFactor, returnTo: way.returnTo || `/${way.locale}` });
+  if (result.ok) throw await beginSession(scope, request, result.value.userId, { method: "identity", secondFactor: result.value.secondFactor, returnTo: way.returnTo || `/${way.locale}` });
   if (result.reason !== "identity_unknown") throw back(way, result.reason);
   pendingCookie.set(scope, { identity, name, email, locale: way.locale, returnTo: way.returnTo });
   throw redirect(`/${way.locale}/sign-in/new-identity`);
@@ -65,7 +65,7 @@ async function connect(ctx: Context, scope: RequestScope, request: Request, prov
 /** After connecting: a login that stands for the second factor does so for this session too. */
 export async function goOnConnected({ actor, locale }: Context, scope: RequestScope, request: Request, { id, staffLevel }: IdentityProvider, level: Parameters<typeof isAtLeast>[0], returnTo: string): Promise<never> {
   const target = returnTo || withQuery(`/${locale}/account/identities`, { connected: id });
-  if (actor.kind === "person" && isAtLeast(level, staffLevel)) return beginSession(scope, request, actor.id, { method: "identity", secondFactor: true, returnTo: target });
+  if (actor.kind === "person" && isAtLeast(level, staffLevel)) throw await beginSession(scope, request, actor.id, { method: "identity", secondFactor: true, returnTo: target });
   throw redirect(target, 303);
 }
 

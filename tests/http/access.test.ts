@@ -44,6 +44,9 @@ const expected: Record<string, [address: string, answers: readonly (number | str
   "sign-in/confirm-identity": ["/sign-in/confirm-identity?token=x", everyone],
   "account/identities": ["/account/identities", signedIn],
   "account/identities/:provider": ["/account/identities/none", ["in", 404, 404, 404]],
+  // Without a first factor there is nothing to add a second one to.
+  "sign-in/second-factor": ["/sign-in/second-factor", ["/en/sign-in?late=1", "/en/account", "/en/account", "/en/account"]],
+  "account/second-factor": ["/account/second-factor", signedIn],
   // With one plan that collects there is nothing to choose.
   "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],
   "desk/:plan": ["/desk/ogp-2026-2028", staff],

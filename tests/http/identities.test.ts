@@ -282,7 +282,7 @@ describe("somebody with an account", () => {
     expect([missing.status, missing.text.includes("Skriv din adgangskode")]).toEqual([400, true]);
     const wrong = await client.post("/da/sign-in/new-identity", { intent: "connect", password: "not the password" });
     expect(wrong.status).toBe(400);
-    expect(wrong.text).toContain("Det er ikke din adgangskode");
+    expect(wrong.text).toContain("Adgangskoden passer ikke");
     expect(wrong.text).not.toContain("not the password");
     expect(await identitiesOf(person.sub)).toEqual([]);
     expect((await client.post("/da/sign-in/new-identity", { intent: "connect", password: demoPassword })).status).toBe(303);

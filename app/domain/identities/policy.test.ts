@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAtLeast, isFresh, mayComeIn, mayConnectByMail } from "./policy.ts";
+import { isAtLeast, mayComeIn, mayConnectByMail } from "./policy.ts";
 
 describe("a level", () => {
   it.each([
@@ -19,10 +19,4 @@ describe("connecting by mail", () => {
   it.each([[true, false, false, true], [false, false, false, false], [true, true, false, false], [true, false, true, false], [false, true, true, false]])("confirmed %s, role %s, second factor %s: %s", (confirmed, hasRole, hasSecondFactor, answer) => {
     expect(mayConnectByMail({ confirmed, hasRole, hasSecondFactor })).toBe(answer);
   });
-});
-
-describe("a session", () => {
-  const now = new Date("2027-03-09T11:00:00Z");
-  it.each([[0, true], [9 * 60 + 59, true], [10 * 60, false], [86_400, false]])("that began %i seconds ago is fresh: %s", (seconds, answer) => { expect(isFresh(new Date(now.getTime() - seconds * 1000), now)).toBe(answer); });
-  it("of which nobody knows when it began is not fresh", () => { expect(isFresh(null, now)).toBe(false); });
 });

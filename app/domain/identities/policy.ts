@@ -14,11 +14,3 @@ export function mayComeIn(level: AssuranceLevel, { hasRole, staffLevel }: { hasR
 export function mayConnectByMail({ confirmed, hasRole, hasSecondFactor }: { confirmed: boolean; hasRole: boolean; hasSecondFactor: boolean }): boolean {
   return confirmed && !hasRole && !hasSecondFactor;
 }
-
-/** How long after signing in somebody may connect a login without giving the password again, in milliseconds. */
-const freshFor = 10 * 60_000;
-
-/** Whether a session began so short a while ago that its owner must still be there. */
-export function isFresh(sessionBegan: Date | null, now: Date): boolean {
-  return sessionBegan !== null && now.getTime() - sessionBegan.getTime() < freshFor;
-}

@@ -27,7 +27,7 @@ export const action = form({ access: "public" }, async ({ ctx, fields, request, 
   const result = await confirmIdentityLink(ctx, typeof fields.token === "string" ? fields.token : "", offerOf(provider, pending.identity));
   if (!result.ok) return formAgain({ problem: result.reason === "link_spent" ? null : result.reason });
   pendingCookie.forget(scope);
-  return beginSession(scope, request, result.value.userId, { method: "identity", secondFactor: result.value.secondFactor, returnTo: pending.returnTo || `/${ctx.locale}` });
+  throw await beginSession(scope, request, result.value.userId, { method: "identity", secondFactor: result.value.secondFactor, returnTo: pending.returnTo || `/${ctx.locale}` });
 });
 
 function findPending(scope: RequestScope, request: Request) {

@@ -10,9 +10,10 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Field } from "#app/components/ui/field.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { isFreshSession } from "#app/domain/accounts/prove-self.server.ts";
 import { notFound } from "#app/domain/errors.ts";
 import { listIdentities } from "#app/domain/identities/list-identities.server.ts";
-import { isSessionFresh, proveOwner } from "#app/domain/identities/prove-owner.server.ts";
+import { proveOwner } from "#app/domain/identities/prove-owner.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { withQuery } from "#app/lib/with-query.ts";
 import { isConnectProof, makeConnectProof } from "#app/server/connect-proof.server.ts";
@@ -29,7 +30,7 @@ export const loader = page({ access: "participant", params, query }, async ({ ct
   const { id: sessionId } = await scope.findSession();
   const shared = { id, name: name[ctx.locale] };
   if (isConnectProof(scope, sessionId, query.proof)) return { ...shared, proof: query.proof, canProve: true };
-  if (sessionId && (await isSessionFresh(ctx, sessionId))) return { ...shared, proof: makeConnectProof(scope, sessionId), canProve: true };
+  if (sessionId && (await isFreshSession(ctx, sessionId))) return { ...shared, proof: makeConnectProof(scope, sessionId), canProve: true };
   return { ...shared, proof: null, canProve: (await listIdentities(ctx)).hasPassword };
 });
 

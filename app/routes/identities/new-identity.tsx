@@ -5,10 +5,10 @@ import { ConnectSignedIn } from "#app/components/identity/connect-signed-in.tsx"
 import { KnownOrNew } from "#app/components/identity/known-or-new.tsx";
 import { NewAccount } from "#app/components/identity/new-account.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { isFreshSession } from "#app/domain/accounts/prove-self.server.ts";
 import { emailInput, signUpInput } from "#app/domain/accounts/schema.ts";
 import { connectIdentity } from "#app/domain/identities/connect-identity.server.ts";
 import { listIdentities } from "#app/domain/identities/list-identities.server.ts";
-import { isSessionFresh } from "#app/domain/identities/prove-owner.server.ts";
 import { registerWithIdentity } from "#app/domain/identities/register-with-identity.server.ts";
 import { requestIdentityLink } from "#app/domain/identities/request-identity-link.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -29,7 +29,7 @@ export const loader = page({ access: "public", query }, async ({ ctx, query, req
   const { identity, name, email } = pending;
   const shared = { provider: provider.name[ctx.locale], type: query.type ?? null, typeMissing: query.asked === "1" && !query.type, sent: query.sent === "1", prefilled: { name, email, cvr: identity.cvr ?? "" } };
   if (ctx.actor.kind !== "person") return { ...shared, person: null };
-  const isFresh = await isSessionFresh(ctx, (await scope.findSession()).id);
+  const isFresh = await isFreshSession(ctx, (await scope.findSession()).id);
   return { ...shared, person: { name: ctx.actor.name, asks: isFresh ? null : (await listIdentities(ctx)).hasPassword ? "password" as const : "sign_in_again" as const } };
 });
 
