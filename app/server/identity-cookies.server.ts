@@ -14,7 +14,6 @@ export const attemptCookie = sealedCookie("attempt", z.object({ provider: z.stri
 /** A login that no account is connected to yet, for half an hour, with what fills in the form of who is new. */
 export const pendingCookie = sealedCookie("identity", z.object({ identity: identityInput, name: z.string(), email: z.string(), ...way }), 30 * 60);
 
-export type PendingIdentity = NonNullable<ReturnType<typeof pendingCookie.read>>;
 
 /** The address when a cookie has room for it, else none. */
 export function keepable(returnTo: string): string {

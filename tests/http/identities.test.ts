@@ -1,5 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { hashPassword } from "#app/domain/accounts/password.server.ts";
+import { totpPurpose } from "#app/domain/accounts/start-second-factor.server.ts";
+import { newTotpSecret, totpCodeAt } from "#app/domain/accounts/totp.ts";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
 import { startIdentityProvider, type PersonThere, type TestProvider } from "#tests/support/identity-provider.ts";
 import { openMailbox, type Mailbox } from "#tests/support/mailbox.ts";
@@ -475,6 +478,53 @@ describe("the level of a login", () => {
     const answer = await signedIn.post("/da/sign-in/new-identity", { intent: "connect" }, { Cookie: `${signedIn.cookieHeader}; ${name}=${value}` });
     expect([answer.status, answer.text.includes("højere sikringsniveau")]).toEqual([400, true]);
     expect(await identitiesOf(low.sub)).toEqual([]);
+  });
+});
+
+describe("an account with a second factor", () => {
+  /** Somebody with a password and an authenticator app, and the code that it shows now. */
+  async function guarded() {
+    made += 1;
+    const { store, seal, clock } = server.platform;
+    const email = `guarded${made}@example.dk`;
+    const person = await addPerson(store, { email });
+    const secret = newTotpSecret();
+    const { users } = store.tables;
+    const passwordHash = await hashPassword("kastanje lygte fregat 41");
+    await store.write(async (tx) => { await tx.update(users).set({ passwordHash, totpSecret: seal.seal(secret, totpPurpose), totpConfirmedAt: new Date() }).where(eq(users.id, person.id)); });
+    return { email, id: person.id, code: () => totpCodeAt(secret, clock()) };
+  }
+
+  test("connects the login after the password and the code, and that login at the level for staff stands for the code", async () => {
+    const { email, id, code } = await guarded();
+    const person = somebody();
+    const client = newClient();
+    await come(client, person.sub);
+    const first = await client.post("/da/sign-in", { email, password: "kastanje lygte fregat 41", returnTo: "/da/sign-in/new-identity" });
+    expect(first.location).toMatch(/^\/da\/sign-in\/second-factor/);
+    // With the password alone nothing is connected.
+    expect((await client.post("/da/sign-in/new-identity", { intent: "connect" })).location).toMatch(/^\/da\/sign-in\?/);
+    expect((await client.post("/da/sign-in/second-factor", { code: code() })).location).toBe("/da/sign-in/new-identity");
+    expect((await client.post("/da/sign-in/new-identity", { intent: "connect" })).status).toBe(303);
+    expect(await identitiesOf(person.sub)).toMatchObject([{ userId: id }]);
+    const sure = newClient();
+    expect((await come(sure, person.sub)).location).toBe("/da");
+    expect(await isSignedIn(sure)).toBe(true);
+    provider.people.set(person.sub, { ...person, acr: "low" });
+    const unsure = newClient();
+    const answer = await come(unsure, person.sub, "/en/sign-in/with/mitid?returnTo=/en/plans");
+    expect(answer.location).toBe("/en/sign-in/second-factor?returnTo=%2Fen%2Fplans");
+    expect(await isSignedIn(unsure)).toBe(false);
+    noFault();
+  });
+
+  test("is not connected by mail", async () => {
+    const { email } = await guarded();
+    const client = newClient();
+    await come(client, somebody().sub);
+    expect((await client.post("/da/sign-in/new-identity", { intent: "mail", email })).location).toBe("/da/sign-in/new-identity?sent=1");
+    const { auditEntries } = server.platform.store.tables;
+    expect((await server.platform.store.read.select().from(auditEntries).where(eq(auditEntries.action, "identity.link_requested"))).at(-1)!.data).toMatchObject({ sent: false });
   });
 });
 

@@ -112,6 +112,7 @@ function createProvider(issuer: string, people: Map<string, PersonThere>, jwk: J
   (provider.Client as unknown as { prototype: { redirectUriAllowed: (uri: string) => boolean } }).prototype.redirectUriAllowed = (uri) => /^http:\/\/127\.0\.0\.1:\d+\/sign-in\/callback\/[a-z]+$/.test(uri);
   provider.use(async (ctx, next) => {
     if (ctx.path.startsWith("/interaction/")) return interact(provider, people, ctx);
+    if (ctx.path === "/favicon.ico") return void (ctx.status = 204);
     await next();
     if (ctx.path === "/token") resign(ctx, createPrivateKey({ key: jwk, format: "jwk" }), mischief());
   });
