@@ -40,8 +40,15 @@ export default [
     route("admin/organisations/:organisation/merge", "routes/admin/merge-organisations.tsx"),
 
     // Account and sign-in
+    route("sign-in/second-factor", "routes/accounts/second-factor-sign-in.tsx"),
+    route("account/second-factor", "routes/accounts/second-factor.tsx"),
 
     // Providers of identities
+    route("sign-in/with/:provider", "routes/identities/start.tsx"),
+    route("sign-in/new-identity", "routes/identities/new-identity.tsx"),
+    route("sign-in/confirm-identity", "routes/identities/confirm.tsx"),
+    route("account/identities", "routes/identities/own.tsx"),
+    route("account/identities/:provider", "routes/identities/connect.tsx"),
 
     // Administration
     route("admin", "routes/admin/start.ts"),
@@ -67,5 +74,7 @@ export default [
     route("demo/mail", "routes/demo/mail.tsx"),
     route("*", "routes/not-found.tsx"),
   ]),
+  // The address that providers of identities send people back to: it is registered with them, and has no language.
+  route("sign-in/callback/:provider", "routes/identities/callback.tsx"),
   route("was", "routes/content/was.ts"),
 ] satisfies RouteConfig;

@@ -55,6 +55,15 @@ const expected: Record<string, [address: string, answers: readonly (number | str
   "admin/organisations/:organisation": ["/admin/organisations/{organisation}", coordinators],
   // Without another one there is nothing to compare.
   "admin/organisations/:organisation/merge": ["/admin/organisations/{organisation}/merge", ["in", 403, 403, "/en/admin/organisations/{organisation}"]],
+  "sign-in/with/:provider": ["/sign-in/with/none", [404, 404, 404, 404]],
+  // Without a login of a provider one begins at the sign-in page, which sends on whoever is signed in.
+  "sign-in/new-identity": ["/sign-in/new-identity", ["/en/sign-in?problem=expired", "/en/sign-in?problem=expired", "/en/sign-in?problem=expired", "/en/sign-in?problem=expired"]],
+  "sign-in/confirm-identity": ["/sign-in/confirm-identity?token=x", everyone],
+  "account/identities": ["/account/identities", signedIn],
+  "account/identities/:provider": ["/account/identities/none", ["in", 404, 404, 404]],
+  // Without a first factor there is nothing to add a second one to.
+  "sign-in/second-factor": ["/sign-in/second-factor", ["/en/sign-in?late=1", "/en/account", "/en/account", "/en/account"]],
+  "account/second-factor": ["/account/second-factor", signedIn],
   // With one plan that collects there is nothing to choose.
   "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],
   "desk/:plan": ["/desk/ogp-2026-2028", staff],

@@ -52,3 +52,13 @@ export const signUpInput = z.discriminatedUnion("participantType", [
 export type SignUp = z.infer<typeof signUpInput>;
 
 export const signInInput = z.object({ email: z.string().catch("").transform((value) => value.trim().normalize("NFC")).pipe(z.string().min(1, "email_missing")), password: z.string().catch("").pipe(z.string().min(1, "password_missing")) });
+
+/** A short text that is looked at as it is, such as a code. */
+const short = z.string().catch("").transform((value) => value.trim().slice(0, 200));
+
+/** What is asked for as the second factor: a code of the app, or a recovery code. */
+export const shownCodeInput = z.object({ code: short, recoveryCode: short }).refine((shown) => shown.code !== "" || shown.recoveryCode !== "", { path: ["code"], message: "code_missing" });
+/** A code of the app alone. */
+export const appCodeInput = z.object({ code: short.pipe(z.string().min(1, "code_missing")) });
+/** A password as it was typed; whether it must be there, the command says. */
+export const typedPassword = z.string().catch("");

@@ -60,6 +60,16 @@ export const forms = {
     merge_verified: "Den, der forsvinder, er bekræftet. Lad den blive i stedet, eller tag bekræftelsen tilbage først",
     // ---
     // Konto og login
+    password_wrong: "Adgangskoden passer ikke. Prøv igen",
+    sign_in_again: "Log ud og ind igen først. Så ved vi, at det er dig",
+    demo_shared: "Personen er opdigtet, og alle kan logge ind som den. Derfor kan login ikke ændres",
+    code_missing: "Skriv koden, som appen viser",
+    code_wrong: "Koden passer ikke. Vent på den næste, og skriv den. Passer den heller ikke, så se, om telefonens ur går rigtigt",
+    recovery_code_wrong: "Nødkoden passer ikke, eller den er brugt. Prøv en anden",
+    second_factor_not_begun: "Begynd med at slå totrinslogin til",
+    second_factor_is_on: "Totrinslogin er allerede slået til",
+    second_factor_is_off: "Totrinslogin er allerede slået fra",
+    second_factor_needed: "Du har en rolle på platformen, så totrinslogin kan ikke slås fra",
     // ---
     // Login hos en udbyder
     // ---

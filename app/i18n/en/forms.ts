@@ -61,6 +61,16 @@ export const forms: typeof danish = {
     merge_verified: "The one that goes is verified. Let it stay instead, or take its verification back first",
     // ---
     // Account and sign-in
+    password_wrong: "That is not the right password. Try again",
+    sign_in_again: "Sign out and in again first, so that we know it is you",
+    demo_shared: "This is an invented person whom everybody can sign in as, so how to sign in cannot be changed",
+    code_missing: "Enter the code that the app shows",
+    code_wrong: "That code does not fit. Wait for the next one and enter that. If it does not fit either, check the clock of your phone",
+    recovery_code_wrong: "That recovery code does not fit, or it has been used. Try another one",
+    second_factor_not_begun: "Begin by turning on two-step sign-in",
+    second_factor_is_on: "Two-step sign-in is on already",
+    second_factor_is_off: "Two-step sign-in is off already",
+    second_factor_needed: "You have a role on the platform, so two-step sign-in cannot be turned off",
     // ---
     // Providers of identities
     // ---
