@@ -121,7 +121,7 @@ describeOnBothDatabases("retention", (open) => {
       const [proposer, commenter, supporter, drafter, idle] = [await addPerson(store), await addPerson(store), await addPerson(store), await addPerson(store), await addPerson(store)];
       await saveDraft(contextFor(store, drafter), plan.id, newToken(), null, text);
       const { reference } = await submit(contextFor(store, proposer), plan);
-      await writeComment(contextFor(store, commenter), reference, { stance: "for", body: "Ja", display: "name", formKey: newId() });
+      await writeComment(contextFor(store, commenter), reference, { stance: "for", body: "Ja", voice: "", formKey: newId() });
       await supportProposal(contextFor(store, supporter), reference);
       expect(await run(after({ days: 71 }))).toEqual({ ...nothing, told: [idle.id] });
       expect(await run(after({ days: planEnds + 70 }))).toMatchObject({ told: [] });
