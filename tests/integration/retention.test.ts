@@ -71,7 +71,7 @@ describeOnBothDatabases("retention", (open) => {
         await tx.insert(store.tables.memberships).values({ organisationId: shared.organisation!.id, userId: other.id, role: "member", createdAt: noon });
         await tx.update(store.tables.organisations).set({ verifiedAt: noon }).where(eq(store.tables.organisations.id, verified.organisation!.id));
       });
-      await submit(contextFor(store, { ...other, organisation: spoken.organisation, participantType: "ngo" }), plan);
+      await submit(contextFor(store, { ...other, organisation: spoken.organisation, memberships: spoken.memberships, participantType: "ngo" }), plan);
       const report = await run(after({ days: 31 }));
       expect(report).toEqual({ ...nothing, unconfirmed: [shared.id, verified.id, spoken.id], claims: [] });
       expect(await store.read.select().from(store.tables.organisations)).toHaveLength(3);
