@@ -1,4 +1,7 @@
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
+import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
+import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
+import { runRetention } from "#app/domain/retention/run-retention.server.ts";
 import { forgetOldDrafts } from "#app/domain/proposals/draft.server.ts";
 import { forgetHeldForms } from "#app/domain/held-forms/hold-form.server.ts";
 import { sendDueMail } from "#app/domain/mail/send-due-mail.server.ts";
@@ -15,6 +18,7 @@ export type Worker = {
 
 const roundEvery = 1000;
 const tidyEvery = 10 * 60 * 1000;
+const retainEvery = 24 * 3600 * 1000;
 
 /** Starts the worker of this process; others may run beside it. One loop, so there are never two rounds at once. */
 export function startWorker(platform: Platform, mailer: Mailer): Worker {
@@ -35,11 +39,16 @@ export function startWorker(platform: Platform, mailer: Mailer): Worker {
 
 async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: () => boolean) {
   let tidiedAt = 0;
+  let retainedAt = 0;
   while (!isStopping()) {
     const taken = await guarded(platform, "mail", () => sendMail(platform, mailer, isStopping));
     if (!isStopping() && Date.now() - tidiedAt >= tidyEvery) {
       tidiedAt = Date.now();
       await guarded(platform, "tidy", () => tidy(platform));
+    }
+    if (!isStopping() && Date.now() - retainedAt >= retainEvery) {
+      retainedAt = Date.now();
+      await guarded(platform, "retention", () => retain(platform));
     }
     // Where mail was due there may be more.
     if (!isStopping() && !taken) await bell.wait(roundEvery);
@@ -65,7 +74,20 @@ async function tidy(platform: Platform) {
   await forgetHeldForms(ctx);
   await forgetOldDrafts(ctx);
   await forgetOldMail(ctx);
+  await forgetOldLinks(ctx);
+  // Each takes a few; another process may be taking others.
+  while ((await deleteDueAccounts(ctx)) > 0);
   await platform.sessions.deleteExpired();
+}
+
+/** Looks first, so that a day on which nothing is due leaves no record of nothing. */
+async function retain(platform: Platform) {
+  const ctx = systemContext(platform, "worker");
+  const days = platform.env.RETENTION_DAYS;
+  const due = await runRetention(ctx, { days, dryRun: true });
+  if (Object.values(due).every((ids) => ids.length === 0)) return;
+  const done = await runRetention(ctx, { days });
+  platform.log.info("retention", Object.fromEntries(Object.entries(done).map(([rule, ids]) => [rule, ids.length])));
 }
 
 /** An error is logged and ends the round, never the loop. */

@@ -4,7 +4,7 @@
  * A line is a route as app/routes.ts writes it (without `:lang/`), an address of it, and what its page answers; where the route
  * takes forms, also what a form with the given fields (without any: `intent=none`) is answered. To add a line, take the word for
  * those who may come (`everyone`, `signedIn`, `staff`, `staffHere` for the staff of the plan that the address is about,
- * `coordinators`, `admins`) with what they get. The others get what is usual: a visitor "in", people without the role 403,
+ * `coordinators`, `platformCoordinators`) with what they get. The others get what is usual: a visitor "in", people without the role 403,
  * whose role waits for a second factor "factor". Who differs stands behind: `signedIn(200, { representative: 404 })`.
  */
 
@@ -31,6 +31,7 @@ const signedIn = (answer: Answer, others: Exceptions = {}): Answers => ({ ...ofA
 const staff = withRole(["moderatorHere", "moderatorElsewhere", "moderator", "coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
 const staffHere = withRole(["moderatorHere", "moderator", "coordinatorHere", "coordinator", "admin"]);
 const coordinators = withRole(["coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
+const platformCoordinators = withRole(["coordinator", "admin"]);
 
 /** `get` and `post` are what is answered. `fields` are those of the form that is posted. */
 export type Line = { address: string; get: Answers; post?: Answers; fields?: Record<string, string> };
@@ -68,17 +69,36 @@ export const table: Record<string, Line> = {
   "account": { address: "/account", get: signedIn(200) },
 
   // Organisations
+  "organisations/:organisation": { address: "/organisations/{organisation}", get: everyone(200) },
+  "organisations/:organisation/edit": { address: "/organisations/{organisation}/edit", get: signedIn(403, { representative: 200 }), post: signedIn(403, { representative: 409 }), fields: { name: "X", cvr: "13748136", website: "", description: "", emailDomain: "", version: "99" } },
+  "organisations/:organisation/members": { address: "/organisations/{organisation}/members", get: signedIn(403, ofOrganisation), post: signedIn(403, { representative: 400 }), fields: { intent: "remove", member: "{none}" } },
+  "join": { address: "/join?token=none", get: everyone(200), post: signedIn(400) },
+  "account/organisations": { address: "/account/organisations", get: signedIn(200), post: signedIn(400) },
   "organisations/:organisation/drafts": { address: "/organisations/{organisation}/drafts", get: signedIn(404, ofOrganisation) },
   "organisations/:organisation/drafts/:draft": { address: "/organisations/{organisation}/drafts/{none}", get: signedIn(404), post: signedIn(404), fields: { intent: "take-back" } },
 
   // Account and sign-in
+  // Without a first factor there is nothing to add a second one to.
+  "sign-in/second-factor": { address: "/sign-in/second-factor", get: everyone("/en/account", { visitor: "/en/sign-in?late=1" }), post: everyone("/en", { visitor: "/en/sign-in?late=1" }) },
+  "account/second-factor": { address: "/account/second-factor", get: signedIn(200), post: signedIn("/en/account/second-factor") },
 
   // Providers of identities
+  "sign-in/with/:provider": { address: "/sign-in/with/none", get: everyone(404) },
+  // Without a login of a provider one begins at the sign-in page, which sends on whoever is signed in.
+  "sign-in/new-identity": { address: "/sign-in/new-identity", get: everyone("/en/sign-in?problem=expired"), post: everyone("/en/sign-in?problem=expired") },
+  "sign-in/confirm-identity": { address: "/sign-in/confirm-identity?token=x", get: everyone(200), post: everyone(400) },
+  "account/identities": { address: "/account/identities", get: signedIn(200), post: signedIn(404) },
+  "account/identities/:provider": { address: "/account/identities/none", get: signedIn(404), post: signedIn(404) },
 
   // Administration
   "admin": { address: "/admin", get: coordinators("/en/admin/people") },
   "admin/people": { address: "/admin/people?q=mette", get: coordinators(200) },
   "admin/people/:person": { address: "/admin/people/{person}", get: coordinators(200), post: coordinators(400) },
+
+  "admin/organisations": { address: "/admin/organisations", get: platformCoordinators(200) },
+  "admin/organisations/:organisation": { address: "/admin/organisations/{organisation}", get: platformCoordinators(200), post: platformCoordinators(409), fields: { intent: "verify", version: "99" } },
+  // Without another one there is nothing to compare.
+  "admin/organisations/:organisation/merge": { address: "/admin/organisations/{organisation}/merge", get: coordinators("/en/admin/organisations/{organisation}"), post: coordinators("/en/admin/organisations/{organisation}") },
 
   // My data
   "account/data": { address: "/account/data", get: signedIn(200) },

@@ -16,7 +16,10 @@ describe("every command leaves an audit row", () => {
     "app/domain/mail/forget-old-mail.server.ts": "the worker's own books too",
     "app/domain/mail/send-due-mail.server.ts": "the worker's own books: the act that queued the mail is recorded",
     "app/domain/proposals/draft.server.ts": "what somebody has not submitted is nobody's business",
+    "app/domain/accounts/prove-self.server.ts": "forgets the waits after wrong passwords; the act that the proof is for is recorded",
+    "app/domain/rate-limits/growing-wait.server.ts": "counts tries",
     "app/domain/rate-limits/take-try.server.ts": "counts tries",
+    "app/domain/retention/forget-old-links.server.ts": "links that work no longer; what they were for is recorded",
     "app/domain/search-index/refresh-index.server.ts": "makes the search index anew from what is there; no proposal changes",
     "app/domain/seed/seed-database.server.ts": "opens the transaction for the parts of the seed, which record what they write",
   };

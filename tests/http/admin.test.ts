@@ -165,6 +165,14 @@ describe("a person's page", () => {
   });
 });
 
+test("a plan's coordinator is shown the way to people alone, not to the organisations of the platform", async () => {
+  const toOrganisations = `href="/en/admin/organisations"`;
+  expect((await (await as(coordinator)).get("/en/admin/people")).text).toContain(toOrganisations);
+  const { text } = await (await as(ofPlan)).get("/en/admin/people");
+  expect(text).toContain(`href="/en/admin"`);
+  expect(text).not.toContain(toOrganisations);
+});
+
 test("staff of one plan see the way to the desk on its proposals alone", async () => {
   const moderator = await person({ planRole: { planId: here, role: "moderator" } });
   const elsewhere = await person({ planRole: { planId: "another plan", role: "moderator" } });

@@ -37,7 +37,7 @@ function PageHead(shell: Surroundings) {
     { href: at("/initiatives"), text: nav.initiatives },
     { href: at("/about"), text: nav.about },
     ...(shell.person?.isStaff ? [{ href: at("/desk"), text: nav.desk }] : []),
-    ...(shell.person?.isCoordinator ? [{ href: at("/admin"), text: nav.admin }] : []),
+    ...(shell.person?.coordinates ? [{ href: at("/admin"), text: nav.admin }] : []),
   ];
   // With the page to go back to after signing in. Only of an address of ours: a path such as //elsewhere.example would lead there.
   const inOther = (other: "da" | "en") => (/^\/(da|en)(\/|$)/.test(shell.pathname) ? `/${other}${shell.pathname.slice(3)}${shell.search.replace(/([?&]returnTo=(?:%2F|\/))(?:da|en)(?=%2F|%3F|%23|\/|&|$)/i, `$1${other}`)}` : `/${other}`);

@@ -1,6 +1,7 @@
-import { useLocation } from "@remix-run/react";
+import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useLocale } from "#app/i18n/locale.tsx";
+import type { Shell } from "#app/server/shell.server.ts";
 import { DeletionNotice } from "./deletion-notice.tsx";
 
 type Place = { path: string; text: string };
@@ -15,7 +16,8 @@ function WithSideNav({ label, places, children }: { label: string; places: reado
   return (
     <div className="sp-with-side">
       <nav className="sp-side-nav" aria-label={label}>
-        <ul role="list">{places.map((place) => <li key={place.path}><a href={`/${locale}${place.path}`} aria-current={place === current ? (here === place.path ? "page" : "true") : undefined}>{place.text}</a></li>)}</ul>
+        {/* With a class, or the list is drawn as one in a text. */}
+        <ul className="sp-side-nav__list" role="list">{places.map((place) => <li key={place.path}><a href={`/${locale}${place.path}`} aria-current={place === current ? (here === place.path ? "page" : "true") : undefined}>{place.text}</a></li>)}</ul>
       </nav>
       <div className="sp-with-side__page">{children}</div>
     </div>
@@ -32,8 +34,9 @@ export function AccountPage({ children }: { children: ReactNode }) {
   return <WithSideNav label={nav.label} places={places}><DeletionNotice />{children}</WithSideNav>;
 }
 
-/** Around every page of the administration. */
+/** Around every page of the administration. A plan's coordinator has to do with people alone. */
 export function AdminPage({ children }: { children: ReactNode }) {
   const { nav } = useLocale().m.admin;
-  return <WithSideNav label={nav.label} places={[{ path: "/admin/people", text: nav.people }, { path: "/admin/organisations", text: nav.organisations }]}>{children}</WithSideNav>;
+  const ofPlatform = useRouteLoaderData<Shell>("root")?.person?.coordinates === "platform";
+  return <WithSideNav label={nav.label} places={[{ path: "/admin/people", text: nav.people }, ...(ofPlatform ? [{ path: "/admin/organisations", text: nav.organisations }] : [])]}>{children}</WithSideNav>;
 }

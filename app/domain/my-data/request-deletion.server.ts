@@ -1,10 +1,10 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { recordAct } from "../audit.server.ts";
 import { isLastAdmin } from "../accounts/hold-admins.server.ts";
-import { checkPassword } from "../accounts/password.server.ts";
+import { loadOwnAccount } from "../accounts/load-own-account.server.ts";
+import { proveSelf, type ProofProblem } from "../accounts/prove-self.server.ts";
 import type { Context } from "../context.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
-import { requireTryLeft, takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { getDeletionOutlook } from "./get-overview.server.ts";
 import { deletionDue, type DeletionRefusal } from "./policy.ts";
@@ -15,13 +15,12 @@ import { requirePerson } from "./require-person.ts";
  * other sessions end, and a mail says so. It takes the password; who has none needs a session that has just begun.
  * Asking twice leaves the first date as it is.
  */
-export async function requestDeletion(ctx: Context, input: { password: string; sessionId: string | null }): Promise<Result<{ dueAt: Date }, DeletionRefusal | "own_password_missing" | "own_password_wrong" | "session_too_old">> {
+export async function requestDeletion(ctx: Context, input: { password: string; sessionId: string | null }): Promise<Result<{ dueAt: Date }, DeletionRefusal | ProofProblem>> {
   const { id } = requirePerson(ctx);
   const outlook = await getDeletionOutlook(ctx, input.sessionId);
   if (outlook.refusal) return refused(outlook.refusal);
-  if (!outlook.hasPassword && !outlook.isFresh) return refused("session_too_old");
-  if (outlook.hasPassword && input.password === "") return refused("own_password_missing");
-  if (outlook.hasPassword && !(await isOwnPassword(ctx, id, input.password))) return refused("own_password_wrong");
+  const proof = await proveSelf(ctx, await loadOwnAccount(ctx), { ...input, freshIsEnough: false });
+  if (!proof.ok) return proof;
   const { users, sessions } = ctx.tables;
   const dueAt = deletionDue(ctx.now);
   return ctx.write(async (tx) => {
@@ -38,14 +37,4 @@ export async function requestDeletion(ctx: Context, input: { password: string; s
     await queueMail(ctx, tx, { kind: "deletion_planned", to: user.email, locale: user.locale, payload: { name: user.name, date: dueAt.toISOString() }, dedupeKey: `deletion-planned:${id}:${ctx.now.getTime()}` });
     return done({ dueAt });
   });
-}
-
-/** Only wrong passwords are counted, so that nobody is kept from deleting their account by having looked at the page. */
-async function isOwnPassword(ctx: Context, id: string, password: string): Promise<boolean> {
-  await requireTryLeft(ctx, "ownPasswordPerPerson", id);
-  const { users } = ctx.tables;
-  const [user] = await ctx.read.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, id));
-  const matches = await checkPassword(user!.passwordHash, password);
-  if (!matches) await takeTry(ctx, "ownPasswordPerPerson", id);
-  return matches;
 }

@@ -41,8 +41,35 @@ export const forms = {
     own_among_them: "Et af forslagene er dit eget eller din organisations. En anden må behandle det",
     proposal_withdrawn: "Et af forslagene er trukket tilbage eller skjult",
     // Organisationer
+    name_mixed: "Et ord i navnet blander bogstaver fra to alfabeter. Skriv det med de samme bogstaver hele vejen",
+    website_wrong: "Skriv hjemmesidens adresse, så den ligner www.eksempel.dk",
+    cvr_fixed: "CVR-nummeret er bekræftet og kan ikke ændres",
+    domain_not_yours: "Du kan kun vælge domænet i din egen bekræftede adresse, og ikke en mailtjeneste, som alle kan bruge",
+    organisation_type_missing: "Vælg, hvad organisationen er",
+    member_role_missing: "Vælg en rolle",
+    member_gone: "Personen er ikke længere med i organisationen",
+    last_representative: "Det kan den sidste repræsentant ikke. Gør først en anden til repræsentant",
+    invitation_gone: "Invitationen er allerede brugt eller trukket tilbage",
+    request_gone: "Ønsket er allerede besvaret eller trukket tilbage",
+    join_not_open: "Du kan ikke bede om at være med i den organisation. Bed i stedet en af dens repræsentanter om at invitere dig",
+    already_member: "Du er allerede med i organisationen",
+    default_missing: "Vælg, hvem du skriver for",
+    cvr_verified_already: "En anden organisation er allerede bekræftet med det CVR-nummer. Læg de to sammen, eller tag den andens bekræftelse tilbage først",
+    unverify_note_missing: "Skriv til repræsentanterne, hvorfor bekræftelsen bliver taget tilbage",
+    merge_missing: "Vælg, hvilken organisation der skal blive",
+    merge_verified: "Den, der forsvinder, er bekræftet. Lad den blive i stedet, eller tag bekræftelsen tilbage først",
     // ---
     // Konto og login
+    password_wrong: "Adgangskoden passer ikke. Prøv igen",
+    sign_in_again: "Log ud og ind igen først. Så ved vi, at det er dig",
+    demo_shared: "Personen er opdigtet, og alle kan logge ind som den. Derfor kan login ikke ændres",
+    code_missing: "Skriv koden, som appen viser",
+    code_wrong: "Koden passer ikke. Vent på den næste, og skriv den. Passer den heller ikke, så se, om telefonens ur går rigtigt",
+    recovery_code_wrong: "Nødkoden passer ikke, eller den er brugt. Prøv en anden",
+    second_factor_not_begun: "Begynd med at slå totrinslogin til",
+    second_factor_is_on: "Totrinslogin er allerede slået til",
+    second_factor_is_off: "Totrinslogin er allerede slået fra",
+    second_factor_needed: "Du har en rolle på platformen, så totrinslogin kan ikke slås fra",
     // ---
     // Login hos en udbyder
     // ---
@@ -57,8 +84,6 @@ export const forms = {
     last_admin: "Det er den sidste administrator. Giv en anden rollen først",
     // ---
     // Mine data
-    own_password_missing: "Skriv din adgangskode for at slette kontoen",
-    own_password_wrong: "Adgangskoden er ikke rigtig. Prøv igen",
     // ---
     invalid: "Vælg en af mulighederne",
   },

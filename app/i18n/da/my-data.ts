@@ -81,7 +81,7 @@ export const myData = {
       demo_account: { title: "Denne konto kan ikke slettes", text: "Den hører til en opdigtet person, som alle kan logge ind som i demonstrationen. Opret din egen konto for at prøve at slette den." },
       last_representative: { title: "Giv først en anden ansvaret", text: "Du er den eneste, der kan sende i disse organisationers navn, og de har andre medlemmer. Gør en af dem til repræsentant, så kan du slette din konto." },
       last_admin: { title: "Giv først en anden rollen som administrator", text: "Du er den eneste administrator. Når en anden også er det, kan du slette din konto." },
-      session_too_old: { title: "Log ind igen først", text: "Du har ingen adgangskode her, så vi skal vide, at det er dig. Log ud, og log ind igen: så har du 10 minutter til at slette kontoen." },
+      sign_in_again: { title: "Log ind igen først", text: "Du har ingen adgangskode her, så vi skal vide, at det er dig. Log ud, og log ind igen: så har du 10 minutter til at slette kontoen." },
     },
     members: (organisation: string) => `Se medlemmerne af ${organisation}`,
     signOut: "Log ud",

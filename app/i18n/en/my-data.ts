@@ -83,7 +83,7 @@ export const myData: typeof danish = {
       demo_account: { title: "This account cannot be deleted", text: "It belongs to an invented person whom everyone can sign in as in the demonstration. Make an account of your own to try deleting it." },
       last_representative: { title: "Hand over first", text: "You are the only one who can send in the name of these organisations, and they have other members. Make one of them a representative, then you can delete your account." },
       last_admin: { title: "Give someone else the role of administrator first", text: "You are the only administrator. Once someone else is one too, you can delete your account." },
-      session_too_old: { title: "Sign in again first", text: "You have no password here, so we need to know that it is you. Sign out and sign in again: then you have 10 minutes to delete the account." },
+      sign_in_again: { title: "Sign in again first", text: "You have no password here, so we need to know that it is you. Sign out and sign in again: then you have 10 minutes to delete the account." },
     },
     members: (organisation) => `See the members of ${organisation}`,
     signOut: "Sign out",

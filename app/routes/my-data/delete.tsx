@@ -44,8 +44,8 @@ export default function DeleteAccount() {
   const problem = useActionData<typeof action>()?.problem;
   const { locale, m } = useLocale();
   const { deletion, title } = m.myData;
-  const blocked = refusal ?? (!hasPassword && !isFresh ? "session_too_old" : null);
-  const error = problem === "own_password_missing" || problem === "own_password_wrong" ? fieldError(m, problem) : undefined;
+  const blocked = refusal ?? (!hasPassword && !isFresh ? "sign_in_again" : null);
+  const error = problem === "password_missing" || problem === "password_wrong" ? fieldError(m, problem) : undefined;
   const at = (path: string) => `/${locale}${path}`;
   return (
     <AccountPage>
@@ -54,7 +54,7 @@ export default function DeleteAccount() {
         <Alert kind="warning" heading={deletion.refused[blocked].title}>
           <p>{deletion.refused[blocked].text}</p>
           {blocked === "last_representative" ? <ul>{orphaned.map(({ id, name }) => <li key={id}><a href={at(`/organisations/${id}/members`)}>{deletion.members(name)}</a></li>)}</ul> : null}
-          {blocked === "session_too_old" ? <Button href={at("/sign-out")} kind="secondary">{deletion.signOut}</Button> : null}
+          {blocked === "sign_in_again" ? <Button href={at("/sign-out")} kind="secondary">{deletion.signOut}</Button> : null}
         </Alert>
       ) : null}
       <section className="sp-section">
