@@ -14,7 +14,7 @@ export function isGrantable({ role, scope }: Grant): boolean {
 }
 
 /** Whether someone is a coordinator there: of the whole platform, or of that plan. */
-export function isCoordinatorIn(actor: Actor, scope: string): boolean {
+function isCoordinatorIn(actor: Actor, scope: string): boolean {
   return scope === wholePlatform ? hasPlatformRole(actor, "coordinator") : hasRole(actor, "coordinator", scope);
 }
 

@@ -2,7 +2,7 @@ import { or, sql, type Column, type SQL } from "drizzle-orm";
 import { normaliseLine } from "#app/lib/text.ts";
 
 /** How few characters of a name one may search by: fewer would show nearly everyone. */
-export const fewestCharacters = 2;
+const fewestCharacters = 2;
 
 /** What was searched for: a whole address, the beginning of a name (or of one of its parts), or too little to search by. */
 export type PeopleSearch = { by: "email"; email: string } | { by: "name"; beginning: string } | { by: "nothing" };
