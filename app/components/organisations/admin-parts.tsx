@@ -36,8 +36,8 @@ export function MembersTable({ members }: Pick<AdminOrganisation, "members">) {
   const { m } = useLocale();
   const words = m.organisations.admin;
   return (
-    <section className="sp-section" aria-labelledby="admin-members">
-      <h2 id="admin-members">{words.members}</h2>
+    <section className="sp-section">
+      <h2>{words.members}</h2>
       {members.length === 0 ? <EmptyState headingLevel={3} heading={words.noMembers} text={words.noMembersText} /> : (
         <>
           <p>{words.membersHint}</p>
