@@ -65,7 +65,7 @@ export function JoinRequests({ path, requests }: { path: string; requests: Membe
             <div>
               <h3 className="sp-list__title" dir="auto">{request.name}</h3>
               <p className="sp-list__meta"><When at={request.at} /></p>
-              <p><span dir="auto">{request.name}</span> {words.requestText}</p>
+              <p dir="auto">{request.domain ? words.requestByDomain(request.name, request.domain) : words.requestByNumber(request.name)}</p>
               {request.message ? <><p>{words.messageLead}</p><blockquote className="sp-quote"><PeoplesText text={request.message} language={locale} /></blockquote></> : null}
               <form method="post" action={path} className="sp-cluster" data-once="">
                 <input type="hidden" name="member" value={request.userId} />
