@@ -26,7 +26,7 @@ function Own({ path, organisation }: { path: string; organisation: OwnOrganisati
   const { id, name, role, type, verified } = organisation;
   return (
     <li className="sp-list__row">
-      <div>
+      <div className="sp-stack--tight">
         <h3 className="sp-list__title"><OrganisationLink id={id} name={name} /></h3>
         <OrganisationMark type={type} verified={verified} compact />
         <p>{m.organisations.page.yourRole(role)}</p>
@@ -57,7 +57,7 @@ export function OwnRequests({ path, requests }: { path: string; requests: OwnOrg
       <ul className="sp-list" role="list">
         {requests.map(({ id, name, at }) => (
           <li className="sp-list__row" key={id}>
-            <div>
+            <div className="sp-stack--tight">
               <h3 className="sp-list__title"><OrganisationLink id={id} name={name} /></h3>
               <p>{words.requestedAt(format.date(locale, at))}</p>
               <form method="post" action={path} data-once="">
