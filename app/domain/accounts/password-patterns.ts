@@ -13,7 +13,7 @@ aeble banan jordbaer mester champion liverpool arsenal chelsea barcelona brondby
 
 /** Rows of keyboards, Danish and English, and the alphabets: whoever runs a finger along one makes no secret. */
 const rows = ["1234567890", "qwertyuiopå", "asdfghjklæø", "zxcvbnm", "abcdefghijklmnopqrstuvwxyzæøå", "qazwsxedcrfvtgbyhnujmikolp", "1q2w3e4r5t6y7u8i9o0p", "azertyuiop", "qwertz"];
-const runs = rows.flatMap((row) => [row + row, [...row].reverse().join("").repeat(2)]);
+const runs = rows.flatMap((row) => [row + row, Array.from(row).reverse().join("").repeat(2)]);
 
 const leet: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e", "|": "l" };
 

@@ -43,6 +43,9 @@ export const forms = {
     // Organisationer
     // ---
     // Konto og login
+    email_same: "Det er den adresse, du har nu",
+    password_by_link: "Din konto har ingen adgangskode. Få et link på mail til at vælge en",
+    confirm_email_first: "Bekræft din e-mailadresse først",
     password_wrong: "Adgangskoden passer ikke. Prøv igen",
     sign_in_again: "Log ud og ind igen først. Så ved vi, at det er dig",
     demo_shared: "Personen er opdigtet, og alle kan logge ind som den. Derfor kan login ikke ændres",

@@ -44,6 +44,9 @@ export const forms: typeof danish = {
     // Organisations
     // ---
     // Account and sign-in
+    email_same: "That is the address you have now",
+    password_by_link: "Your account has no password. Get a link by mail with which to choose one",
+    confirm_email_first: "Confirm your e-mail address first",
     password_wrong: "That is not the right password. Try again",
     sign_in_again: "Sign out and in again first, so that we know it is you",
     demo_shared: "This is an invented person whom everybody can sign in as, so how to sign in cannot be changed",
