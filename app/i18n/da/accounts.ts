@@ -22,6 +22,7 @@ export const accounts = {
     password: "Adgangskode",
     passwordHint: "Mindst 12 tegn. Fire tilfældige ord er godt",
     submit: "Opret konto",
+    leaveEmpty: "Lad feltet være tomt",
     haveAccount: "Har du allerede en konto?",
     asType: (type: string) => `Du opretter en konto som ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
   },

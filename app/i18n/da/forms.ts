@@ -43,6 +43,8 @@ export const forms = {
     // Organisationer
     // ---
     // Konto og login
+    form_too_fast: "Det gik meget hurtigt. Skriv din adgangskode, og prøv igen om et øjeblik",
+    form_too_old: "Siden har stået åben for længe. Skriv din adgangskode, og prøv igen",
     email_same: "Det er den adresse, du har nu",
     password_by_link: "Din konto har ingen adgangskode. Få et link på mail til at vælge en",
     confirm_email_first: "Bekræft din e-mailadresse først",
@@ -79,4 +81,5 @@ export const forms = {
   charactersCount: { left: "{n} tegn tilbage", over: "{n} tegn for meget" },
   optional: "valgfrit",
   cprWarning: "Din tekst ligner noget med et CPR-nummer. Alt, hvad du skriver, bliver offentligt: fjern nummeret, før du sender.",
+  cprSendAnyway: "Er det ikke et CPR-nummer, eller vil du sende teksten alligevel, så tryk på knappen igen.",
 };

@@ -24,6 +24,7 @@ export const accounts: typeof danish = {
     password: "Password",
     passwordHint: "At least 12 characters. Four random words work well",
     submit: "Create account",
+    leaveEmpty: "Leave this field empty",
     haveAccount: "Do you have an account already?",
     asType: (type) => `You are creating an account as: ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
   },
