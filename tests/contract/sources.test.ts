@@ -12,10 +12,12 @@ describe("every command leaves an audit row", () => {
   // What changes nothing that a person decided, or is not theirs to answer for yet. Each with its reason.
   const withoutAudit: Record<string, string> = {
     "app/domain/accounts/send-verification.server.ts": "sends a link again; the account does not change",
+    "app/domain/accounts/prove-self.server.ts": "forgets wrong passwords; the change that they were asked for is recorded",
     "app/domain/held-forms/hold-form.server.ts": "keeps what was typed before signing in, for a day",
     "app/domain/mail/forget-old-mail.server.ts": "the worker's own books too",
     "app/domain/mail/send-due-mail.server.ts": "the worker's own books: the act that queued the mail is recorded",
     "app/domain/proposals/draft.server.ts": "what somebody has not submitted is nobody's business",
+    "app/domain/rate-limits/growing-wait.server.ts": "counts tries",
     "app/domain/rate-limits/take-try.server.ts": "counts tries",
     "app/domain/search-index/refresh-index.server.ts": "makes the search index anew from what is there; no proposal changes",
     "app/domain/seed/seed-database.server.ts": "opens the transaction for the parts of the seed, which record what they write",

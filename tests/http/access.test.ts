@@ -46,6 +46,14 @@ const expected: Record<string, [address: string, answers: readonly (number | str
   "account/identities/:provider": ["/account/identities/none", ["in", 404, 404, 404]],
   // Without a first factor there is nothing to add a second one to.
   "sign-in/second-factor": ["/sign-in/second-factor", ["/en/sign-in?late=1", "/en/account", "/en/account", "/en/account"]],
+  "forgot-password": ["/forgot-password", everyone],
+  "reset-password": ["/reset-password?token=none", everyone],
+  "account/profile": ["/account/profile", signedIn],
+  "account/email": ["/account/email", signedIn],
+  "account/email/confirm": ["/account/email/confirm?token=none", everyone],
+  "account/password": ["/account/password", signedIn],
+  "account/security": ["/account/security", signedIn],
+  "account/notifications": ["/account/notifications", signedIn],
   "account/second-factor": ["/account/second-factor", signedIn],
   // With one plan that collects there is nothing to choose.
   "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],

@@ -16,7 +16,8 @@ export const limits = {
   identityMailPerAddress: { tries: 20, seconds: 60 * 60 },
   identityMailPerAccount: { tries: 5, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
-  resetPerAccount: { tries: 3, seconds: 60 * 60 },
+  /** As long as the links work: whoever uses up the tries of another has sent them the links. */
+  resetPerAccount: { tries: 3, seconds: 30 * 60 },
   resetPerAddress: { tries: 20, seconds: 60 * 60 },
   resetPerNetwork: { tries: 100, seconds: 60 * 60 },
   emailChangePerPerson: { tries: 5, seconds: 60 * 60 },
