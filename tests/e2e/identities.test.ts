@@ -121,7 +121,10 @@ describe.each([
     await next.page.getByRole("button", { name: identity.own.disconnectThis("MitID") }).click();
     await next.page.getByText(identity.own.disconnected).waitFor();
     await expectSound(next.page);
-    // And connects it again from there.
+    // And connects it again from the account's page.
+    await next.page.goto(`/${locale}/account/security`);
+    await expectSound(next.page);
+    await keepPicture(next.page, `identity-security-${name}`);
     await next.page.getByRole("link", { name: identity.own.connect("MitID") }).click();
     await expectSound(next.page);
     await keepPicture(next.page, `identity-connect-page-${name}`);

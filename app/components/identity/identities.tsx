@@ -28,10 +28,11 @@ export function IdentityList({ of: { identities, providers, hasPassword }, headi
   const free = providers.filter(({ id }) => !identities.some((each) => each.provider === id));
   return (
     <>
-      {identities.length === 0 ? <p>{own.none}</p> : null}
-      <ul className="sp-list" role="list">
-        {identities.map((identity) => <Row key={identity.id} identity={identity} name={providers.find(({ id }) => id === identity.provider)?.name ?? own.gone(identity.provider)} isLast={isLast} headingLevel={headingLevel} />)}
-      </ul>
+      {identities.length === 0 ? <p>{own.none}</p> : (
+        <ul className="sp-list" role="list">
+          {identities.map((identity) => <Row key={identity.id} identity={identity} name={providers.find(({ id }) => id === identity.provider)?.name ?? own.gone(identity.provider)} isLast={isLast} headingLevel={headingLevel} />)}
+        </ul>
+      )}
       {free.length > 0 ? <div className="sp-actions">{free.map(({ id, name }) => <Button key={id} kind="secondary" href={`/${locale}/account/identities/${id}`}>{own.connect(name)}</Button>)}</div> : null}
     </>
   );
