@@ -12,7 +12,8 @@ export const limits = {
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
-  identityPerAddress: { tries: 60, seconds: 15 * 60 },
+  /** On the way to a provider of identities, which costs little: many people may share an address. */
+  identityPerAddress: { tries: 300, seconds: 15 * 60 },
   identityMailPerAddress: { tries: 20, seconds: 60 * 60 },
   identityMailPerAccount: { tries: 5, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
