@@ -21,7 +21,8 @@ export const limits = {
   acceptPerPerson: { tries: 60, seconds: 60 * 60 },
   joinPerPerson: { tries: 10, seconds: 60 * 60 },
   organisationPerPerson: { tries: 10, seconds: 24 * 60 * 60 },
-  identityPerAddress: { tries: 60, seconds: 15 * 60 },
+  /** On the way to a provider of identities, which costs little: many people may share an address. */
+  identityPerAddress: { tries: 300, seconds: 15 * 60 },
   identityMailPerAddress: { tries: 20, seconds: 60 * 60 },
   identityMailPerAccount: { tries: 5, seconds: 60 * 60 },
   /** As long as the links work: whoever uses up the tries of another has sent them the links. */

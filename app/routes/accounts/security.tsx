@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { SessionList } from "#app/components/account/session-list.tsx";
+import { Identities } from "#app/components/identity/identities.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { AccountPage } from "#app/components/shell/side-nav.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -10,13 +11,15 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { endOtherSessions, endSession } from "#app/domain/accounts/end-session.server.ts";
 import { getSecurity } from "#app/domain/accounts/get-security.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { describeIdentities } from "#app/server/identity-view.server.ts";
 import { form, page } from "#app/server/route.server.ts";
 
 const query = z.object({ done: z.enum(["password", "email", "session", "others"]).optional().catch(undefined) });
 
-export const loader = page({ access: "participant", query }, async ({ ctx, query, scope }) => {
+export const loader = page({ access: "participant", query }, async ({ ctx, query, scope, platform }) => {
   const { id } = await scope.findSession();
-  return { ...(await getSecurity(ctx, id)), done: query.done ?? null };
+  const [security, identities] = await Promise.all([getSecurity(ctx, id), describeIdentities(ctx, platform)]);
+  return { ...security, identities, done: query.done ?? null };
 });
 
 /** Ends one session, or all others. */
@@ -30,7 +33,7 @@ export const action = form({ access: "participant" }, async ({ ctx, fields, scop
 export const meta = titled((m) => m.settings.security.title);
 
 export default function Security() {
-  const { email, hasPassword, isConfirmed, secondFactor, isDemo, sessions, done } = useLoaderData<typeof loader>();
+  const { email, hasPassword, isConfirmed, secondFactor, isDemo, sessions, done, identities } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const words = m.settings.security;
   const at = (path: string) => `/${locale}/account/${path}`;
@@ -46,7 +49,7 @@ export default function Security() {
           { term: m.settings.secondFactor.title, text: <>{secondFactor.isOn ? <>{words.isOn}. {m.settings.secondFactor.codesLeft(secondFactor.codesLeft)}</> : words.isOff}<br /><a href={at("second-factor")}>{secondFactor.isOn ? words.manage : m.settings.secondFactor.begin}</a></> },
         ]} />
       </section>
-      {/* Here stand the connected identities. */}
+      <Identities of={identities} />
       <SessionList sessions={sessions} path={at("security")} isDemo={isDemo} />
     </AccountPage>
   );
