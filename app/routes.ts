@@ -28,12 +28,32 @@ export default [
     route("account", "routes/accounts/account.tsx"),
 
     // Organisations
+    route("organisations/:organisation/drafts", "routes/organisations/drafts.tsx"),
+    route("organisations/:organisation/drafts/:draft", "routes/organisations/draft.tsx"),
+    route("organisations/:organisation", "routes/organisations/profile.tsx"),
+    route("organisations/:organisation/edit", "routes/organisations/edit.tsx"),
+    route("organisations/:organisation/members", "routes/organisations/members.tsx"),
+    route("join", "routes/organisations/join.tsx"),
+    route("account/organisations", "routes/accounts/organisations.tsx"),
+    route("admin/organisations", "routes/admin/organisations.tsx"),
+    route("admin/organisations/:organisation", "routes/admin/organisation.tsx"),
+    route("admin/organisations/:organisation/merge", "routes/admin/merge-organisations.tsx"),
 
     // Account and sign-in
+    route("sign-in/second-factor", "routes/accounts/second-factor-sign-in.tsx"),
+    route("account/second-factor", "routes/accounts/second-factor.tsx"),
 
     // Providers of identities
+    route("sign-in/with/:provider", "routes/identities/start.tsx"),
+    route("sign-in/new-identity", "routes/identities/new-identity.tsx"),
+    route("sign-in/confirm-identity", "routes/identities/confirm.tsx"),
+    route("account/identities", "routes/identities/own.tsx"),
+    route("account/identities/:provider", "routes/identities/connect.tsx"),
 
     // Administration
+    route("admin", "routes/admin/start.ts"),
+    route("admin/people", "routes/admin/people.tsx"),
+    route("admin/people/:person", "routes/admin/person.tsx"),
 
     // My data
     route("account/data", "routes/my-data/data.tsx"),
@@ -54,5 +74,7 @@ export default [
     route("demo/mail", "routes/demo/mail.tsx"),
     route("*", "routes/not-found.tsx"),
   ]),
+  // The address that providers of identities send people back to: it is registered with them, and has no language.
+  route("sign-in/callback/:provider", "routes/identities/callback.tsx"),
   route("was", "routes/content/was.ts"),
 ] satisfies RouteConfig;

@@ -1,15 +1,17 @@
 import type { WriteHandle } from "#db/store.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "./context.ts";
+import { rolesOn } from "./roles.ts";
 
-/** What was done, to what, with what is needed to understand it. No e-mail address and no free text of a person. */
-export type Act = { action: string; subjectType: string; subjectId: string; data?: Record<string, unknown> };
+/** What was done, to what, with what is needed to understand it. No e-mail address and no free text of a person. `planId`: the plan that an act of staff is about. */
+export type Act = { action: string; subjectType: string; subjectId: string; data?: Record<string, unknown>; planId?: string };
 
 const fromHighest = ["admin", "coordinator", "moderator"] as const;
 
 /**
  * Records an act of the context's actor, in the transaction that does it. Staff who write a proposal do so as
- * participants: their role is recorded only for acts in that capacity.
+ * participants: their role is recorded only for acts in that capacity, as the highest that they have on the act's plan,
+ * or, for an act about none, on any.
  */
 export async function recordAct(ctx: Context, tx: WriteHandle, act: Act, capacity: "participant" | "staff" = "participant"): Promise<void> {
   const { actor } = ctx;
@@ -17,7 +19,7 @@ export async function recordAct(ctx: Context, tx: WriteHandle, act: Act, capacit
     id: newId(),
     at: ctx.now,
     actorId: actor.kind === "person" ? actor.id : null,
-    actorRole: actor.kind !== "person" ? actor.kind : ((capacity === "staff" && fromHighest.find((role) => actor.roles.includes(role))) || "participant"),
+    actorRole: actor.kind !== "person" ? actor.kind : ((capacity === "staff" && fromHighest.find((role) => rolesOn(actor, act.planId).includes(role))) || "participant"),
     action: act.action,
     subjectType: act.subjectType,
     subjectId: act.subjectId,

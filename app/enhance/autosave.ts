@@ -3,11 +3,13 @@ export function startAutosave(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-autosave]");
   const state = form?.querySelector<HTMLElement>("[data-autosave-state]");
   const draft = form?.querySelector<HTMLInputElement>("input[name=draft]");
-  if (!form || !state || !draft) return;
+  const version = form?.querySelector<HTMLInputElement>("input[name=version]");
+  if (!form || !state || !draft || !version) return;
   document.querySelector("[data-autosave-note]")?.removeAttribute("hidden");
   const address = form.dataset.autosave ?? "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsaved = false;
+  let isOvertaken = false;
   const mark = (isUnsaved: boolean) => {
     unsaved = isUnsaved;
     // Told to app/enhance/keep-typed.ts, which keeps in this tab what may come too late for the page that is asked for next.
@@ -18,14 +20,22 @@ export function startAutosave(): void {
   const body = () => new URLSearchParams([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "intent"));
 
   const save = async () => {
-    if (!unsaved) return;
+    if (!unsaved || isOvertaken) return;
     unsaved = false;
     state.textContent = form.dataset.saving ?? "";
     try {
       const answer = await fetch(address, { method: "POST", body: body() });
       if (!answer.ok) throw new Error(String(answer.status));
-      const { draft: id, text } = (await answer.json()) as { draft: string; text: string };
+      const { draft: id, version: now, text, changed } = (await answer.json()) as { draft: string; version: number; text: string; changed?: boolean };
+      if (changed) {
+        // Another page saved the draft: only the person can say which words are right, so saving by itself ends here.
+        mark(true);
+        isOvertaken = true;
+        state.textContent = form.dataset.changedElsewhere ?? "";
+        return;
+      }
       draft.value = id;
+      version.value = String(now);
       state.textContent = text;
       if (!unsaved) mark(false);
     } catch {

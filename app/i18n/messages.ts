@@ -1,6 +1,7 @@
 import { accounts as daAccounts } from "./da/accounts.ts";
 import { content as daContent } from "./da/content.ts";
 import { desk as daDesk } from "./da/desk.ts";
+import { drafts as daDrafts } from "./da/drafts.ts";
 import { forms as daForms } from "./da/forms.ts";
 import { initiatives as daInitiatives } from "./da/initiatives.ts";
 import { organisations as daOrganisations } from "./da/organisations.ts";
@@ -15,6 +16,7 @@ import { words as daWords } from "./da/words.ts";
 import { accounts as enAccounts } from "./en/accounts.ts";
 import { content as enContent } from "./en/content.ts";
 import { desk as enDesk } from "./en/desk.ts";
+import { drafts as enDrafts } from "./en/drafts.ts";
 import { forms as enForms } from "./en/forms.ts";
 import { initiatives as enInitiatives } from "./en/initiatives.ts";
 import { organisations as enOrganisations } from "./en/organisations.ts";
@@ -28,11 +30,11 @@ import { shell as enShell } from "./en/shell.ts";
 import { words as enWords } from "./en/words.ts";
 import type { Locale } from "#db/values.ts";
 
-const da = { accounts: daAccounts, content: daContent, desk: daDesk, forms: daForms, initiatives: daInitiatives, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, shell: daShell, words: daWords };
+const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, shell: daShell, words: daWords };
 
 /** All words of the pages. The Danish catalogue is the shape that the English one must have: the compiler checks it. */
 export type Messages = typeof da;
 
-const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, forms: enForms, initiatives: enInitiatives, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, shell: enShell, words: enWords };
+const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, shell: enShell, words: enWords };
 
 export const messages: Record<Locale, Messages> = { da, en };

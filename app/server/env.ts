@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { readIdentityProviders, type IdentityProvider } from "./identity-providers.ts";
 
 const port = z.coerce.number().int().min(0).max(65535);
 const wholeNumber = z.coerce.number().int().min(0);
@@ -34,7 +35,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-export type Env = Omit<z.infer<typeof settings>, "PUBLIC_URL"> & { PUBLIC_URL: string };
+export type Env = Omit<z.infer<typeof settings>, "PUBLIC_URL" | "IDENTITY_PROVIDERS"> & { PUBLIC_URL: string; IDENTITY_PROVIDERS: readonly IdentityProvider[] };
 
 /** The settings cannot be used; the message names every problem. */
 export class SettingsError extends Error {}
@@ -52,10 +53,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     else if (/^http:/i.test(given.PUBLIC_URL) && URL.canParse(given.PUBLIC_URL) && !isSafeOrigin(given.PUBLIC_URL)) problems.push("PUBLIC_URL: must begin with https:// in production (http:// only for localhost)");
     if (!given.MAIL_URL) problems.push("MAIL_URL: must be set in production, or nobody can confirm an e-mail address");
   }
+  const identityProviders = readIdentityProviders(given.IDENTITY_PROVIDERS);
+  problems.push(...identityProviders.problems);
   if (!result.success || problems.length > 0) throw new SettingsError(`These settings need attention:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   const env = result.data;
   // As browsers write it in the Origin header: host in lower case, without the usual port.
-  return { ...env, PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin };
+  return { ...env, PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin, IDENTITY_PROVIDERS: identityProviders.providers };
 }
 
 /** Reads a `.env` file into the environment when there is one; what is set already wins. */

@@ -36,7 +36,7 @@ while (working < Number(seconds) * 1000) {
   await Promise.all(Array.from({ length: atOnce }, async () => {
     for (const { actor, id, input } of queue) {
       const started = performance.now();
-      const result = await submitProposal({ ...base, now: new Date(), actor }, plan, id, input);
+      const result = await submitProposal({ ...base, now: new Date(), actor }, plan, id, input, "");
       if (!result.ok) throw new Error(`A submission was refused: ${result.reason}`);
       took.push(performance.now() - started);
     }
@@ -62,7 +62,8 @@ async function readPeople(): Promise<Person[]> {
 
 async function prepareDraft(actor: Person) {
   const ctx: Context = { ...base, actor };
-  const input = { theme: random.pick(themeSlugs), title: writer.title("da"), problem: writer.text("da", 45), change: writer.text("da", 55), effect: writer.text("da", 25), display: actor.display, language: "da" as const };
-  const { id } = await saveDraft(ctx, plan.id, newId(), null, input);
-  return { actor, id, input };
+  const input = { theme: random.pick(themeSlugs), title: writer.title("da"), problem: writer.text("da", 45), change: writer.text("da", 55), effect: writer.text("da", 25), language: "da" as const };
+  const saved = await saveDraft(ctx, plan.id, newId(), null, input);
+  if (!saved.ok) throw new Error(saved.reason);
+  return { actor, id: saved.id, input };
 }

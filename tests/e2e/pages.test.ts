@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { findAxeViolations, findPageFaults, findSidewaysScroll } from "#tests/support/axe.ts";
@@ -86,6 +87,13 @@ const pages: Record<string, PageOf> = {
   "shortlisting several": { path: `/desk/${openPlan}/shortlist?refs=OGP28-O-0003&refs=OGP28-C-0004`, as: "moderator@samplan.example", picture: "shortlist" },
   "shortlisting none": { path: `/desk/${openPlan}/shortlist`, as: "moderator@samplan.example" },
   "hiding a comment": { path: hidingOfFirstComment, as: "moderator@samplan.example" },
+  "people and roles": { path: "/admin/people", as: "admin@samplan.example", picture: "admin-people" },
+  "people, found": { path: "/admin/people?q=pr", as: "admin@samplan.example", picture: "admin-people-found" },
+  "people, none found": { path: "/admin/people?q=nobody%40example.dk", as: "admin@samplan.example" },
+  "people, too little to search by": { path: "/admin/people?q=x", as: "coordinator@samplan.example", picture: "admin-people-short" },
+  "a person with a role": { path: personAt("moderator@samplan.example"), as: "admin@samplan.example", picture: "admin-person" },
+  "a person without a role": { path: personAt("ngo@samplan.example"), as: "coordinator@samplan.example", picture: "admin-person-none" },
+  "one's own roles": { path: personAt("admin@samplan.example"), as: "admin@samplan.example" },
   "about": { path: "/about", picture: "about" },
   "accessibility": { path: "/accessibility" },
   "privacy": { path: "/privacy" },
@@ -99,6 +107,14 @@ async function firstAdopted({ server }: Site): Promise<string> {
   const { store } = server.platform;
   const rows = await store.read.select({ reference: store.tables.initiatives.reference, state: store.tables.initiatives.state }).from(store.tables.initiatives);
   return `/initiatives/${rows.find((row) => row.state === "published")!.reference}`;
+}
+
+function personAt(email: string) {
+  return async ({ server }: Site): Promise<string> => {
+    const { store } = server.platform;
+    const [row] = await store.read.select({ id: store.tables.users.id }).from(store.tables.users).where(eq(store.tables.users.email, email));
+    return `/admin/people/${row!.id}`;
+  };
 }
 
 async function hidingOfFirstComment({ server }: Site): Promise<string> {

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import routes from "#app/routes.ts";
 import { usePlatform, useSignedIn, type Client } from "./client.ts";
@@ -12,6 +13,7 @@ const coordinator = useSignedIn(platform, "coordinator@samplan.example");
 const everyone = [200, 200, 200, 200] as const;
 const signedIn = ["in", 200, 200, 200] as const;
 const staff = ["in", 403, 200, 200] as const;
+const coordinators = ["in", 403, 403, 200] as const;
 const plan = "/plans/ogp-2026-2028";
 
 /** Per route: an address, and what a visitor, a participant, a moderator and a coordinator get. `in` stands for the sign-in page. */
@@ -43,6 +45,25 @@ const expected: Record<string, [address: string, answers: readonly (number | str
   "account/data/download": ["/account/data/download", ["in", "/en/account/data", "/en/account/data", "/en/account/data"]],
   "account/data/names": ["/account/data/names", signedIn],
   "account/delete": ["/account/delete", signedIn],
+  "organisations/:organisation": ["/organisations/{organisation}", everyone],
+  // For its own people; the demonstration's coordinator and citizen belong to others or to none.
+  "organisations/:organisation/edit": ["/organisations/{organisation}/edit", ["in", 403, 403, 403]],
+  "organisations/:organisation/members": ["/organisations/{organisation}/members", ["in", 403, 403, 403]],
+  "join": ["/join?token=none", everyone],
+  "account/organisations": ["/account/organisations", signedIn],
+  "admin/organisations": ["/admin/organisations", coordinators],
+  "admin/organisations/:organisation": ["/admin/organisations/{organisation}", coordinators],
+  // Without another one there is nothing to compare.
+  "admin/organisations/:organisation/merge": ["/admin/organisations/{organisation}/merge", ["in", 403, 403, "/en/admin/organisations/{organisation}"]],
+  "sign-in/with/:provider": ["/sign-in/with/none", [404, 404, 404, 404]],
+  // Without a login of a provider one begins at the sign-in page, which sends on whoever is signed in.
+  "sign-in/new-identity": ["/sign-in/new-identity", ["/en/sign-in?problem=expired", "/en/sign-in?problem=expired", "/en/sign-in?problem=expired", "/en/sign-in?problem=expired"]],
+  "sign-in/confirm-identity": ["/sign-in/confirm-identity?token=x", everyone],
+  "account/identities": ["/account/identities", signedIn],
+  "account/identities/:provider": ["/account/identities/none", ["in", 404, 404, 404]],
+  // Without a first factor there is nothing to add a second one to.
+  "sign-in/second-factor": ["/sign-in/second-factor", ["/en/sign-in?late=1", "/en/account", "/en/account", "/en/account"]],
+  "account/second-factor": ["/account/second-factor", signedIn],
   // With one plan that collects there is nothing to choose.
   "desk": ["/desk", ["in", 403, "/en/desk/ogp-2026-2028", "/en/desk/ogp-2026-2028"]],
   "desk/:plan": ["/desk/ogp-2026-2028", staff],
@@ -64,8 +85,15 @@ test("every route is in the table", () => {
   expect(Object.keys(expected).sort()).toEqual(pages.map((entry) => entry.path ?? "").sort());
 });
 
+/** The id of an organisation of the demonstration that none of the four belongs to. */
+async function anOrganisation(): Promise<string> {
+  const { store } = platform.server.platform;
+  const [row] = await store.read.select({ id: store.tables.organisations.id }).from(store.tables.organisations).where(eq(store.tables.organisations.name, "Eksempeldata ApS"));
+  return row!.id;
+}
+
 async function addressOf(route: string): Promise<string> {
-  const [address] = expected[route]!;
+  const address = expected[route]![0].replace("{organisation}", await anOrganisation());
   if (!address.includes("{comment}")) return `/en${address}`;
   const { text } = await platform.client().get("/en/proposals/OGP28-O-0001");
   return `/en${address.replace("{comment}", /id="comment-([0-9a-f-]{36})"/.exec(text)![1]!)}`;
@@ -77,7 +105,8 @@ describe.each([["a visitor", 0], ["a participant", 1], ["a moderator", 2], ["a c
   test.each(Object.keys(expected))("/%s", async (route) => {
     const address = await addressOf(route);
     const { status, location, text } = await clients[who]!().get(address);
-    const answer = expected[route]![1][who]!;
+    const listed = expected[route]![1][who]!;
+    const answer = typeof listed === "string" ? listed.replace("{organisation}", await anOrganisation()) : listed;
     if (typeof answer === "number") expect(status).toBe(answer);
     else {
       expect(status).toBe(302);

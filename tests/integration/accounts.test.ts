@@ -1,14 +1,12 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
-import { grantRole, revokeRole } from "#app/domain/accounts/grant-role.server.ts";
 import { listDemoPeople } from "#app/domain/accounts/list-demo-people.server.ts";
 import { registerAccount } from "#app/domain/accounts/register-account.server.ts";
 import { signUpInput, type SignUp } from "#app/domain/accounts/schema.ts";
 import { sendVerification } from "#app/domain/accounts/send-verification.server.ts";
 import { authenticate } from "#app/domain/accounts/sign-in.server.ts";
 import { verifyEmail } from "#app/domain/accounts/verify-email.server.ts";
-import { after, contextFor, system, visitor } from "#tests/support/context.ts";
+import { after, contextFor, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
 
@@ -161,27 +159,6 @@ describeOnBothDatabases("accounts", (open) => {
     expect(sent.map(({ kind, recipient, locale }) => ({ kind, recipient, locale }))).toEqual([{ kind: "verify_email", recipient: emailOf(waiting), locale: "en" }]);
     expect(await verifyEmail(contextFor(store, visitor), sent[0]!.payload.token!)).toEqual({ ok: true, value: { userId: waiting.id } });
     await expect(sendVerification(contextFor(store, visitor), "")).rejects.toMatchObject({ kind: "forbidden" });
-  });
-
-  it("grants a role once and takes it back, by the system alone", async () => {
-    const person = await addPerson(store);
-    const email = emailOf(person);
-    const roles = async () => (await store.read.select().from(store.tables.roleGrants).where(eq(store.tables.roleGrants.userId, person.id))).map((each) => each.role);
-    const ctx = contextFor(store, system);
-    expect(await grantRole(ctx, email.toUpperCase(), "moderator")).toEqual({ ok: true, value: { userId: person.id } });
-    await grantRole(ctx, email, "moderator");
-    expect(await roles()).toEqual(["moderator"]);
-    await grantRole(ctx, email, "coordinator");
-    await revokeRole(ctx, email, "moderator");
-    expect(await roles()).toEqual(["coordinator"]);
-    expect(await grantRole(ctx, "nobody@example.dk", "admin")).toEqual({ ok: false, reason: "account_unknown" });
-    expect(await revokeRole(ctx, "nobody@example.dk", "admin")).toEqual({ ok: false, reason: "account_unknown" });
-    for (const actor of [visitor, person, await addPerson(store, { role: "admin" })]) {
-      await expect(grantRole(contextFor(store, actor), email, "admin")).rejects.toMatchObject({ kind: "forbidden" });
-      await expect(revokeRole(contextFor(store, actor), email, "coordinator")).rejects.toMatchObject({ kind: "forbidden" });
-    }
-    expect(await roles()).toEqual(["coordinator"]);
-    expect(await acts()).toEqual(["role.granted", "role.granted", "role.granted", "role.revoked"]);
   });
 
   it("lists no demo people where there are none, even when somebody has such an address", async () => {

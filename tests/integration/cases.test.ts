@@ -107,6 +107,18 @@ describeOnBothDatabases("a case at the desk", (open) => {
     if (outcome === "merged") expect((await read(into)).mergedFrom).toEqual([{ reference: here.reference, title: "Åbne møder", language: "da" }]);
   });
 
+  it("tells an author who turned that off nothing of answers and shortlists, and of hiding all the same", async () => {
+    const { notificationSettings } = here.store.tables;
+    await here.store.write(async (tx) => { await tx.insert(notificationSettings).values({ userId: here.anna.id, kind: "own_proposals", frequency: "off" }); });
+    await answer({ outcome: "adopted" });
+    await shortlist([here.reference]);
+    expect(await mails()).toEqual([]);
+    const { version } = (await getDeskCase(as(here.moderator), here.plan.slug, here.reference, { view: "all" })).notes;
+    await hideProposal(as(here.moderator), here.reference, { reason: "advertising", note: "Reklame", version });
+    await restoreProposal(as(here.moderator), here.reference, version + 1);
+    expect((await mails()).map((mail) => [mail.kind, mail.recipient])).toEqual([["proposal_hidden", emailOf(here.anna)]]);
+  });
+
   it("keeps earlier versions of an answer, and shows the last", async () => {
     await answer({ outcome: "not_adopted", reason: "Nej" });
     await answer({ outcome: "partly_adopted", reason: "Jo, lidt", version: 2 }, here.colleague);

@@ -28,18 +28,18 @@ describeOnBothDatabases("comments", (open) => {
     proposalId = (await getProposal(contextFor(store, visitor), reference)).id;
   });
 
-  const comment = async (person: Person, { stance = "for", body = "Enig", formKey = newId(), minutes = 0, display = "name" }: { stance?: Stance; body?: string; formKey?: string; minutes?: number; display?: Person["display"] } = {}) => {
-    const result = await writeComment(contextFor(store, person, { now: after({ minutes }) }), reference, { stance, body, display, formKey });
+  const comment = async (person: Person, { stance = "for", body = "Enig", formKey = newId(), minutes = 0, voice = "" }: { stance?: Stance; body?: string; formKey?: string; minutes?: number; voice?: string } = {}) => {
+    const result = await writeComment(contextFor(store, person, { now: after({ minutes }) }), reference, { stance, body, voice, formKey });
     if (!result.ok) throw new Error(result.reason);
     return result.value.id;
   };
-  const reply = (person: Person, parent: string, formKey = newId(), minutes = 0) => writeReply(contextFor(store, person, { now: after({ minutes }) }), reference, { parent, body: "Svar", display: "name", formKey });
+  const reply = (person: Person, parent: string, formKey = newId(), minutes = 0) => writeReply(contextFor(store, person, { now: after({ minutes }) }), reference, { parent, body: "Svar", voice: "", formKey });
   const threads = (filter: Parameters<typeof listThreads>[2] = {}, person: Person | typeof visitor = visitor) => listThreads(contextFor(store, person), proposalId, filter);
   const countOf = async () => (await getProposal(contextFor(store, visitor), reference)).commentCount;
 
   it("shows a comment with who speaks, and counts it by stance and type", async () => {
-    const id = await comment(ngo, { stance: "against", body: "Nej,\nfordi", display: "organisation" });
-    expect((await threads()).threads).toEqual([{ id, stance: "against", speaker: { type: "ngo", display: "organisation", name: ngo.organisation!.name, organisation: ngo.organisation!.name, verified: false }, language: "da", body: "Nej,\nfordi", isHidden: false, hideReason: null, createdAt: after({}), own: false, replies: [] }]);
+    const id = await comment(ngo, { stance: "against", body: "Nej,\nfordi", voice: `organisation:${ngo.organisation!.id}` });
+    expect((await threads()).threads).toEqual([{ id, stance: "against", speaker: { type: "ngo", display: "organisation", name: ngo.organisation!.name, organisation: ngo.organisation!.name, organisationId: ngo.organisation!.id, verified: false }, language: "da", body: "Nej,\nfordi", isHidden: false, hideReason: null, createdAt: after({}), own: false, replies: [] }]);
     expect((await threads({}, ngo)).threads[0]!.own).toBe(true);
     expect(await getCommentNumbers(contextFor(store, visitor), proposalId)).toEqual({ for: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 }, against: { citizen: 0, business: 0, ngo: 1, authority: 0, all: 1 }, neutral: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 } });
     expect(await countOf()).toBe(1);
@@ -109,7 +109,7 @@ describeOnBothDatabases("comments", (open) => {
 
   it("refuses a reply to a comment on another proposal, and to a hidden one", async () => {
     const other = await submit(contextFor(store, ngo), plan);
-    const written = await writeComment(contextFor(store, anna), other.reference, { stance: "for", body: "x", display: "name", formKey: newId() });
+    const written = await writeComment(contextFor(store, anna), other.reference, { stance: "for", body: "x", voice: "", formKey: newId() });
     if (!written.ok) throw new Error(written.reason);
     await expect(reply(anna, written.value.id)).rejects.toMatchObject({ kind: "not_found" });
     const top = await comment(ngo);
@@ -170,7 +170,7 @@ describeOnBothDatabases("comments", (open) => {
   });
 
   it("refuses who may not take part, and out of time", async () => {
-    const input = { stance: "for", body: "x", display: "name", formKey: newId() } as const;
+    const input = { stance: "for", body: "x", voice: "", formKey: newId() } as const;
     expect(await writeComment(contextFor(store, visitor), reference, input)).toEqual({ ok: false, reason: "sign_in_first" });
     expect(await writeComment(contextFor(store, await addPerson(store, { verified: false })), reference, input)).toEqual({ ok: false, reason: "verify_email_first" });
     expect(await writeComment(contextFor(store, ngo, { now: plan.phases[1]!.closesAt }), reference, input)).toMatchObject({ ok: false, reason: "phase_over" });
@@ -179,7 +179,7 @@ describeOnBothDatabases("comments", (open) => {
 
   it("refuses what is said of a hidden proposal", async () => {
     await hideProposal(contextFor(store, await addPerson(store, { role: "moderator" })), reference, { reason: "offensive", note: "x", version: 1 });
-    expect(await writeComment(contextFor(store, ngo), reference, { stance: "for", body: "x", display: "name", formKey: newId() })).toEqual({ ok: false, reason: "not_open" });
-    await expect(writeComment(contextFor(store, ngo), "PA-C-9999", { stance: "for", body: "x", display: "name", formKey: newId() })).rejects.toMatchObject({ kind: "not_found" });
+    expect(await writeComment(contextFor(store, ngo), reference, { stance: "for", body: "x", voice: "", formKey: newId() })).toEqual({ ok: false, reason: "not_open" });
+    await expect(writeComment(contextFor(store, ngo), "PA-C-9999", { stance: "for", body: "x", voice: "", formKey: newId() })).rejects.toMatchObject({ kind: "not_found" });
   });
 });

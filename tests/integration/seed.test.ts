@@ -111,7 +111,7 @@ describeOnBothDatabases("the seed", (open) => {
   it("has one person of each kind to sign in as, with the public password", async () => {
     await seed(true);
     const people = await listDemoPeople(contextFor(store, visitor));
-    expect(people.map((person) => [person.participantType, person.role])).toEqual([["citizen", null], ["business", null], ["ngo", null], ["authority", null], [people[4]!.participantType, "moderator"], [people[5]!.participantType, "coordinator"]]);
+    expect(people.map((person) => [person.participantType, person.role])).toEqual([["citizen", null], ["business", null], ["ngo", null], ["authority", null], [people[4]!.participantType, "moderator"], [people[5]!.participantType, "coordinator"], [people[6]!.participantType, "admin"]]);
     const users = await store.read.select().from(store.tables.users);
     expect(users.every((user) => user.isDemo && user.emailVerifiedAt !== null)).toBe(true);
     expect(await checkPassword(users[0]!.passwordHash, demoPassword)).toBe(true);

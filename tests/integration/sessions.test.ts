@@ -5,7 +5,7 @@ import { createSessions, type Sessions } from "#app/server/session.server.ts";
 import { grantRole } from "#app/domain/accounts/grant-role.server.ts";
 import { contextFor, system } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
-import { addPerson, emailOf } from "#tests/support/people.ts";
+import { addPerson } from "#tests/support/people.ts";
 
 describeOnBothDatabases("sessions", (open) => {
   let store: Store;
@@ -35,7 +35,7 @@ describeOnBothDatabases("sessions", (open) => {
     const person = await addPerson(store, { type: "ngo", role: "moderator", display: "organisation" });
     const cookie = cookieOf(await sessions.start(person.id, null, { secondFactor: true }));
     expect(await sessions.find(cookie)).toEqual({ person, id: (await kept())[0]!.id, setCookie: null });
-    await grantRole(contextFor(store, system), emailOf(person), "coordinator");
+    await grantRole(contextFor(store, system), person.id, { role: "coordinator", scope: "platform" });
     expect((await sessions.find(`other=1; ${cookie}; more=2`)).person?.roles.toSorted()).toEqual(["coordinator", "moderator"]);
   });
 

@@ -3,7 +3,6 @@ import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import type { Person } from "#app/domain/context.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
-import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newToken } from "#app/lib/token.ts";
@@ -11,7 +10,7 @@ import { openConsultation } from "#tests/support/consultation.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, listOf, submit, text, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, keepDraft, listOf, submit, text, type TestPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("submitProposal", (open) => {
   let store: Store;
@@ -61,8 +60,8 @@ describeOnBothDatabases("submitProposal", (open) => {
 
   it("makes one proposal of one draft, however often it is sent", async () => {
     const ctx = contextFor(store, anna);
-    const draft = await saveDraft(ctx, plan.id, newToken(), null, text);
-    const results = [await submitProposal(ctx, plan, draft.id, text), ...(await Promise.all(Array.from({ length: 5 }, () => submitProposal(ctx, plan, draft.id, text))))];
+    const draft = await keepDraft(ctx, plan.id, newToken(), null, text);
+    const results = [await submitProposal(ctx, plan, draft.id, text, ""), ...(await Promise.all(Array.from({ length: 5 }, () => submitProposal(ctx, plan, draft.id, text, ""))))];
     expect(new Set(results.map((each) => JSON.stringify(each)))).toEqual(new Set(['{"ok":true,"value":{"reference":"PA-C-0001"}}']));
     expect(await store.read.select().from(store.tables.proposals)).toHaveLength(1);
     expect(await store.read.select().from(store.tables.outboxMessages)).toHaveLength(1);
@@ -70,8 +69,8 @@ describeOnBothDatabases("submitProposal", (open) => {
 
   it("makes one proposal of one draft that is sent five times at the same moment, without a gap in the numbers", async () => {
     const ctx = contextFor(store, anna);
-    const draft = await saveDraft(ctx, plan.id, newToken(), null, text);
-    const results = await Promise.all(Array.from({ length: 5 }, () => submitProposal(ctx, plan, draft.id, text)));
+    const draft = await keepDraft(ctx, plan.id, newToken(), null, text);
+    const results = await Promise.all(Array.from({ length: 5 }, () => submitProposal(ctx, plan, draft.id, text, "")));
     expect(new Set(results.map((each) => JSON.stringify(each)))).toEqual(new Set(['{"ok":true,"value":{"reference":"PA-C-0001"}}']));
     expect((await getPlanNumbers(ctx, plan.id)).received).toBe(1);
     expect((await submit(ctx, plan)).reference).toBe("PA-C-0002");
@@ -85,8 +84,8 @@ describeOnBothDatabases("submitProposal", (open) => {
   });
 
   it("refuses another person's draft, and leaves no trace of the try", async () => {
-    const draft = await saveDraft(contextFor(store, anna), plan.id, newToken(), null, text);
-    await expect(submitProposal(contextFor(store, await addPerson(store)), plan, draft.id, text)).rejects.toMatchObject({ kind: "forbidden" });
+    const draft = await keepDraft(contextFor(store, anna), plan.id, newToken(), null, text);
+    await expect(submitProposal(contextFor(store, await addPerson(store)), plan, draft.id, text, "")).rejects.toMatchObject({ kind: "forbidden" });
     expect(await store.read.select().from(store.tables.proposals)).toEqual([]);
     expect(await store.read.select().from(store.tables.auditEntries)).toEqual([]);
     expect((await store.read.select().from(store.tables.plans))[0]!.lastProposalNumber).toBe(0);
@@ -94,21 +93,21 @@ describeOnBothDatabases("submitProposal", (open) => {
   });
 
   it("refuses a draft that does not exist, a theme of another plan, and who may not take part", async () => {
-    const draft = await saveDraft(contextFor(store, anna), plan.id, newToken(), null, text);
-    await expect(submitProposal(contextFor(store, anna), plan, "no-such-draft", text)).rejects.toMatchObject({ kind: "forbidden" });
-    expect(await submitProposal(contextFor(store, anna), plan, draft.id, { ...text, theme: "elsewhere" })).toEqual({ ok: false, reason: "theme_unknown" });
-    expect(await submitProposal(contextFor(store, visitor), plan, draft.id, text)).toEqual({ ok: false, reason: "sign_in_first" });
-    expect(await submitProposal(contextFor(store, await addPerson(store, { verified: false })), plan, draft.id, text)).toEqual({ ok: false, reason: "verify_email_first" });
-    expect(await submitProposal(contextFor(store, anna, { now: plan.phases[1]!.closesAt }), plan, draft.id, text)).toEqual({ ok: false, reason: "phase_over", at: undefined });
-    await expect(submitProposal(contextFor(store, system), plan, draft.id, text)).rejects.toMatchObject({ kind: "forbidden" });
+    const draft = await keepDraft(contextFor(store, anna), plan.id, newToken(), null, text);
+    await expect(submitProposal(contextFor(store, anna), plan, "no-such-draft", text, "")).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await submitProposal(contextFor(store, anna), plan, draft.id, { ...text, theme: "elsewhere" }, "")).toEqual({ ok: false, reason: "theme_unknown" });
+    expect(await submitProposal(contextFor(store, visitor), plan, draft.id, text, "")).toEqual({ ok: false, reason: "sign_in_first" });
+    expect(await submitProposal(contextFor(store, await addPerson(store, { verified: false })), plan, draft.id, text, "")).toEqual({ ok: false, reason: "verify_email_first" });
+    expect(await submitProposal(contextFor(store, anna, { now: plan.phases[1]!.closesAt }), plan, draft.id, text, "")).toEqual({ ok: false, reason: "phase_over", at: undefined });
+    await expect(submitProposal(contextFor(store, system), plan, draft.id, text, "")).rejects.toMatchObject({ kind: "forbidden" });
     expect(await store.read.select().from(store.tables.proposals)).toEqual([]);
   });
 
   it("leaves nothing at all when its last write fails", async () => {
     const ctx = contextFor(store, anna);
-    const draft = await saveDraft(ctx, plan.id, newToken(), null, text);
+    const draft = await keepDraft(ctx, plan.id, newToken(), null, text);
     const failing = { ...ctx, tables: { ...ctx.tables, outboxMessages: ctx.tables.heldForms as never } };
-    await expect(submitProposal(failing, plan, draft.id, text)).rejects.toThrow();
+    await expect(submitProposal(failing, plan, draft.id, text, "")).rejects.toThrow();
     const { proposals, auditEntries, journeyEntries, proposalTallies, proposalDrafts } = store.tables;
     for (const table of [proposals, auditEntries, journeyEntries, proposalTallies]) expect(await store.read.select().from(table)).toEqual([]);
     expect((await store.read.select().from(proposalDrafts).where(eq(proposalDrafts.id, draft.id)))[0]!.proposalId).toBeNull();

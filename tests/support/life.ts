@@ -1,14 +1,13 @@
 import { eq } from "drizzle-orm";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import type { Person } from "#app/domain/context.ts";
-import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { supportProposal } from "#app/domain/proposals/support-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { newToken } from "#app/lib/token.ts";
 import type { Store } from "#db/store.ts";
 import { after, contextFor, noon } from "./context.ts";
 import { addPerson } from "./people.ts";
-import { submit, text, type TestPlan } from "./plans.ts";
+import { keepDraft, submit, text, type TestPlan } from "./plans.ts";
 
 /** A person who has left something in every table that people leave things in, and somebody beside them. */
 export type Life = { person: Person; colleague: Person; stranger: Person; organisationId: string; own: string; ofOrganisation: string; others: string; draft: string; sharedDraft: string };
@@ -29,17 +28,17 @@ export async function liveLife(store: Store, plan: TestPlan, options: { colleagu
     await tx.insert(tables.memberships).values({ organisationId, userId: colleague.id, role: options.colleagueRole ?? "representative", createdAt: noon });
   });
   const own = await submit(as(alone), plan, { title: "Mit eget forslag" });
-  const ofOrganisation = await submit(as(person), plan, { title: "Foreningens forslag", display: "name" });
+  const ofOrganisation = await submit(as(person), plan, { title: "Foreningens forslag" });
   const others = await submit(as(stranger), plan, { title: "En fremmeds forslag" });
-  const comment = (who: Person, on: string, body: string) => writeComment(as(who), on, { stance: "for", body, display: "name", formKey: newId() });
+  const comment = (who: Person, on: string, body: string) => writeComment(as(who), on, { stance: "for", body, voice: "", formKey: newId() });
   await comment(alone, others.reference, "Det er jeg for.");
   await comment(person, others.reference, "Det er foreningen for.");
   const theirs = await comment(stranger, own.reference, "Den fremmedes mening");
   if (!theirs.ok) throw new Error(theirs.reason);
-  await writeReply(as(alone), own.reference, { parent: theirs.value.id, body: "Tak for det", display: "name", formKey: newId() });
+  await writeReply(as(alone), own.reference, { parent: theirs.value.id, body: "Tak for det", voice: "", formKey: newId() });
   await supportProposal(as(person), others.reference);
-  const draft = await saveDraft(as(person), plan.id, newToken(), null, { ...text, title: "Privat kladde" });
-  const shared = await saveDraft(as(person), plan.id, newToken(), null, { ...text, title: "Fælles kladde" });
+  const draft = await keepDraft(as(person), plan.id, newToken(), null, { ...text, title: "Privat kladde" });
+  const shared = await keepDraft(as(person), plan.id, newToken(), null, { ...text, title: "Fælles kladde" });
   await leaveTraces(store, { person, colleague, organisationId, sharedDraft: shared.id });
   return { person, colleague, stranger, organisationId, own: own.reference, ofOrganisation: ofOrganisation.reference, others: others.reference, draft: draft.id, sharedDraft: shared.id };
 }

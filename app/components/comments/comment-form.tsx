@@ -1,4 +1,4 @@
-import { DisplayChoice } from "#app/components/proposals/display-choice.tsx";
+import { VoiceChoice } from "#app/components/proposals/voice-choice.tsx";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
@@ -10,7 +10,8 @@ import type { CommentView } from "#app/domain/comments/list-threads.server.ts";
 import { commentLimit } from "#app/domain/comments/schema.ts";
 import type { ProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { stances, type DisplayMode } from "#db/values.ts";
+import type { Messages } from "#app/i18n/messages.ts";
+import { stances } from "#db/values.ts";
 import type { TypedAgain } from "./debate.tsx";
 
 type Writer = NonNullable<ProposalPage["writer"]>;
@@ -22,8 +23,13 @@ function valueOf(typed: TypedAgain | undefined, name: string): string {
 
 /** Shown as it was chosen before, when the form comes back. */
 function shownAs(writer: Writer, typed: TypedAgain | undefined): Writer {
-  const chosen = writer.choices.find((each) => each === valueOf(typed, "display"));
-  return chosen ? { ...writer, display: chosen satisfies DisplayMode } : writer;
+  const chosen = writer.voices.find((each) => each.key === valueOf(typed, "voice"));
+  return chosen ? { ...writer, chosen: chosen.key } : writer;
+}
+
+/** Why a member does not find the organisation among the choices. */
+function onlyRepresentatives(m: Messages, { writesFor }: Writer): string | undefined {
+  return writesFor.length > 0 ? m.proposals.comments.onlyRepresentatives(writesFor.map((each) => each.name)) : undefined;
 }
 
 /** The form for a comment: stance, text, and how one is shown. */
@@ -39,7 +45,7 @@ export function CommentForm({ path, writer, typed }: { path: string; writer: Wri
       <input type="hidden" name="formKey" defaultValue={valueOf(typed, "formKey") || writer.formKey} />
       <RadioGroup inline name="stance" legend={words.stanceLegend} error={errors.stance} value={valueOf(typed, "stance")} options={stances.map((stance) => ({ value: stance, label: m.words.stancesLong[stance] }))} />
       <TextArea name="body" label={words.body} rows={5} defaultValue={body} error={errors.body} count={characterLimit(m, commentLimit)} />
-      <DisplayChoice person={shownAs(writer, typed)} legend={words.showAs} />
+      <VoiceChoice choice={shownAs(writer, typed)} legend={words.showAs} hint={onlyRepresentatives(m, writer)} />
       <div className="sp-actions"><Button name="intent" value="comment">{words.send}</Button></div>
     </form>
   );
@@ -58,7 +64,7 @@ export function ReplyForm({ path, parent, writer, typed }: { path: string; paren
       <input type="hidden" name="parent" value={parent.id} />
       <input type="hidden" name="formKey" defaultValue={valueOf(typed, "formKey") || `${writer.formKey.slice(0, 24)}${parent.id.slice(-12)}`} />
       <TextArea id={id} name="body" label={words.replyBody} rows={3} defaultValue={body} error={error} count={characterLimit(m, commentLimit)} />
-      <DisplayChoice id={`reply-display-${parent.id}`} person={shownAs(writer, typed)} legend={words.showAs} />
+      <VoiceChoice id={`reply-voice-${parent.id}`} choice={shownAs(writer, typed)} legend={words.showAs} hint={onlyRepresentatives(m, writer)} />
       <div className="sp-actions"><Button name="intent" value="reply" kind="secondary">{words.sendReply}</Button></div>
     </form>
   );

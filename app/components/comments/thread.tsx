@@ -45,7 +45,7 @@ function Comment({ comment, hidePath }: { comment: CommentView; hidePath: string
     <article className={classes} id={`comment-${comment.id}`}>
       <div className="sp-comment__head">
         {mark ? <p className={`sp-stance sp-stance--${mark.name}`}><Icon name={mark.icon} />{m.words.stances[comment.stance!]}</p> : null}
-        <Speaker speaker={comment.speaker} at={comment.createdAt} compact />
+        <Speaker speaker={comment.speaker} at={comment.createdAt} compact linked />
       </div>
       <PeoplesText text={comment.body} language={comment.language} />
       {hidePath ? <div className="sp-comment__foot sp-no-print"><a href={hidePath}>{words.hide}<VisuallyHidden> {words.by(comment.speaker.organisation ?? comment.speaker.name)}</VisuallyHidden></a></div> : null}

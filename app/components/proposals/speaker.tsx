@@ -3,16 +3,16 @@ import { When } from "#app/components/shell/when.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { SpeakerView } from "#app/domain/proposals/speaker.ts";
 
-/** Who speaks, and when: type, organisation first, the name chosen for display, whether the organisation is verified. */
-export function Speaker({ speaker, at, compact }: { speaker: SpeakerView; at: Date; compact?: boolean }) {
-  const { m } = useLocale();
-  const { type, display, organisation, name } = speaker;
+/** Who speaks, and when: type, organisation first, the name chosen for display, whether the organisation is verified. `linked`: its name leads to its page. */
+export function Speaker({ speaker, at, compact, linked }: { speaker: SpeakerView; at: Date; compact?: boolean; linked?: boolean }) {
+  const { locale, m } = useLocale();
+  const { type, display, organisation, organisationId, name } = speaker;
   const shownOrganisation = organisation ?? (display === "organisation" ? name : null);
   return (
     <ParticipantMark
       type={type}
       typeLabel={m.words.participantTypes[type]}
-      organisation={shownOrganisation ? <span dir="auto">{shownOrganisation}</span> : undefined}
+      organisation={shownOrganisation ? (organisationId && linked ? <a href={`/${locale}/organisations/${organisationId}`} dir="auto">{shownOrganisation}</a> : <span dir="auto">{shownOrganisation}</span>) : undefined}
       name={display === "organisation" ? undefined : <span dir="auto">{name || m.words.hiddenAuthor}</span>}
       verified={speaker.verified ? m.words.verified : undefined}
       unverified={organisation && !speaker.verified ? m.words.notVerified : undefined}

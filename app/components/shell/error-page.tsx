@@ -21,7 +21,7 @@ export function ErrorPage({ kind, data }: { kind: ErrorKind; data: unknown }) {
   const { locale, m } = useLocale();
   const { errors } = m.shell;
   const { retryAfter, typed } = (data as ErrorData) ?? {};
-  const text = kind === "too_many" ? errors.too_many.text(Math.max(1, Math.ceil((retryAfter ?? 60) / 60))) : errors[kind].text;
+  const text = kind === "too_many" ? errors.too_many.text(Math.max(1, retryAfter ?? 60)) : errors[kind].text;
   return (
     <div className="sp-measure">
       <PageHeading title={errors[kind].title} lead={text} />

@@ -21,6 +21,6 @@ export function Refused({ permission, returnTo }: { permission: { allowed: true 
       </Alert>
     );
   }
-  const text = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : reason === "not_open" ? refusals[closed ?? "not_open"] : reason === "sign_in_first" || reason === "own_proposal" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
+  const text = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : reason === "not_open" ? refusals[closed ?? "not_open"] : reason === "sign_in_first" || reason === "own_proposal" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
   return <Alert kind="info" heading={text} />;
 }

@@ -8,10 +8,10 @@ import type { FieldErrors } from "#app/lib/field-errors.ts";
 const limits: Record<string, number> = { organisationName: 120, name: 80 };
 
 /** The inputs of sign-up after the type is chosen: of an organisation its name and CVR number too. */
-export function SignUpFields({ isOrganisation, values, errors }: { isOrganisation: boolean; values: Record<string, string>; errors: FieldErrors }) {
+export function SignUpFields({ isOrganisation, values, errors, asksPassword = true }: { isOrganisation: boolean; values: Record<string, string>; errors: FieldErrors; asksPassword?: boolean }) {
   const { m } = useLocale();
   const { signUp } = m.accounts;
-  const names = [...(isOrganisation ? ["organisationName", "cvr"] as const : []), "name", "email", "password"] as const;
+  const names = [...(isOrganisation ? ["organisationName", "cvr"] as const : []), "name", "email", ...(asksPassword ? ["password"] as const : [])] as const;
   const field = (name: string) => ({ name, defaultValue: values[name] ?? "", error: fieldError(m, errors[name], { max: limits[name] ?? 0, value: values[name] ?? "" }) });
   return (
     <>
@@ -24,7 +24,7 @@ export function SignUpFields({ isOrganisation, values, errors }: { isOrganisatio
       ) : null}
       <Field {...field("name")} label={signUp.name} hint={signUp.nameHint} autoComplete="name" />
       <Field {...field("email")} kind="email" label={signUp.email} hint={signUp.emailHint} autoComplete="email" spellCheck={false} />
-      <Field {...field("password")} defaultValue="" kind="password" label={signUp.password} hint={signUp.passwordHint} autoComplete="new-password" />
+      {asksPassword ? <Field {...field("password")} defaultValue="" kind="password" label={signUp.password} hint={signUp.passwordHint} autoComplete="new-password" /> : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 
 export type DemoPerson = { email: string; name: string; participantType: ParticipantType; role: Role | null };
 
-const doors = ["citizen", "business", "ngo", "authority", "moderator", "coordinator"].map((name) => `${name}@samplan.example`);
+const doors = ["citizen", "business", "ngo", "authority", "moderator", "coordinator", "admin"].map((name) => `${name}@samplan.example`);
 
 /** The invented people that a visitor of the demonstration can sign in as: one of each kind. Empty outside a demonstration. */
 export async function listDemoPeople(ctx: Context): Promise<DemoPerson[]> {

@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { createQueue } from "#app/lib/queue.ts";
 import { countCharacters } from "#app/lib/text.ts";
 
 // 19 MiB, two passes: the least that OWASP's password storage sheet names for argon2id.
@@ -14,16 +15,20 @@ function commonPasswords(): Promise<ReadonlySet<string>> {
   return common;
 }
 
+/** Takes its turn among the hashes of this process: more at once than there are processors would keep pages waiting, and take 19 MiB each. */
+const hashing = createQueue(2);
+
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize("NFKC"), cost);
+  return hashing(() => hash(password.normalize("NFKC"), cost));
 }
 
 /** A hash that no password has, to spend the same time when there is no account. */
 export const hashOfNobody = "$argon2id$v=19$m=19456,t=2,p=1$8NV9jGr0c0hY386btqTAUg$sbGjte2bM/+JVmA/+bjp5CEUCQqsGBMy43XAN7eIKBE";
 
+/** Whether the password is that of the hash. Without one (no account, or one without a password) it takes the same time to say no. */
 export async function checkPassword(storedHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(storedHash ?? hashOfNobody, password.normalize("NFKC")).catch(() => false);
-  return storedHash !== null && matches;
+  const matches = await hashing(() => verify(storedHash || hashOfNobody, password.normalize("NFKC")).catch(() => false));
+  return Boolean(storedHash) && matches;
 }
 
 export type PasswordProblem = "password_short" | "password_long" | "password_common";

@@ -33,6 +33,8 @@ describe("checkPassword", () => {
   it("is false without an account and for a hash that is none", async () => {
     expect(await checkPassword("none", "x")).toBe(false);
     expect(await checkPassword(null, "x")).toBe(false);
+    // Who signs in with a provider of identities alone has no password, and an empty one is none.
+    for (const password of ["x", ""]) expect(await checkPassword("", password)).toBe(false);
   });
 });
 

@@ -20,17 +20,24 @@ export async function registerAccount(ctx: Context, input: SignUp, returnTo: str
   await takeTry(ctx, "signUpPerAddress", ctx.address);
   const problem = await findPasswordProblem(input.password, [input.email, input.email.split("@")[0]!, input.name]);
   if (problem) return refused(problem);
-  const passwordHash = await hashPassword(input.password);
-  try {
-    await ctx.write((tx) => insertAccount(ctx, tx, input, passwordHash, returnTo));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    if (!(await renewUnverified(ctx, input, passwordHash, returnTo))) await tellOwner(ctx, input.email);
-  }
+  await openAccount(ctx, input, await hashPassword(input.password), returnTo);
   return done(null);
 }
 
-async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passwordHash: string, returnTo: string) {
+/** What else is written about a new account, in the transaction that makes it. It must not break a unique index. */
+type Also = (tx: WriteHandle, userId: string) => Promise<void>;
+
+/** The same for a password that is hashed already, or none (""). An address that has a confirmed account is left alone, and its owner told. */
+export async function openAccount(ctx: Context, input: SignUp, passwordHash: string, returnTo: string, also: Also = () => Promise.resolve()): Promise<void> {
+  try {
+    await ctx.write((tx) => insertAccount(ctx, tx, input, passwordHash, returnTo, also));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    if (!(await renewUnverified(ctx, input, passwordHash, returnTo, also))) await tellOwner(ctx, input.email);
+  }
+}
+
+async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passwordHash: string, returnTo: string, also: Also) {
   const { users, organisations, memberships } = ctx.tables;
   const id = newId();
   const organisationId = input.participantType === "citizen" ? null : newId();
@@ -42,15 +49,16 @@ async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passw
   });
   if (organisationId) await tx.insert(memberships).values({ organisationId, userId: id, role: "representative", createdAt: ctx.now });
   await recordAct(ctx, tx, { action: "account.registered", subjectType: "user", subjectId: id, data: { participantType: input.participantType, organisationId } });
+  await also(tx, id);
   await queueVerification(ctx, tx, { id, email: input.email, name: input.name, locale: ctx.locale, returnTo });
 }
 
 /**
  * Signing up again with an address that nobody has confirmed begins anew: what the first one entered, password and all,
- * is gone and its links are void. So nobody can prepare an account on another's address and have the owner confirm it.
+ * is gone and its links and connected logins are void. So nobody can prepare an account on another's address and have the owner confirm it.
  */
-async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string, returnTo: string): Promise<boolean> {
-  const { users, emailTokens, organisations, memberships } = ctx.tables;
+async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string, returnTo: string, also: Also): Promise<boolean> {
+  const { users, emailTokens, organisations, memberships, identities } = ctx.tables;
   return ctx.write(async (tx) => {
     let organisationId: string | null = null;
     if (input.participantType !== "citizen") {
@@ -64,10 +72,12 @@ async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string
       return false;
     }
     await tx.update(emailTokens).set({ usedAt: ctx.now }).where(and(eq(emailTokens.userId, user.id), isNull(emailTokens.usedAt)));
+    await tx.delete(identities).where(eq(identities.userId, user.id));
     // The organisation that the first one claimed stays as a claim without members.
     await tx.delete(memberships).where(eq(memberships.userId, user.id));
     if (organisationId) await tx.insert(memberships).values({ organisationId, userId: user.id, role: "representative", createdAt: ctx.now });
     await recordAct(ctx, tx, { action: "account.registered_anew", subjectType: "user", subjectId: user.id, data: { participantType: input.participantType, organisationId } });
+    await also(tx, user.id);
     await queueVerification(ctx, tx, { id: user.id, email: user.email, name: input.name, locale: ctx.locale, returnTo });
     return true;
   });

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { isCvr } from "#app/lib/cvr.ts";
+import { mixesAlphabets } from "#app/lib/mixed-alphabets.ts";
 import { countCharacters, normaliseLine } from "#app/lib/text.ts";
 import { displayModes, participantTypes } from "#db/values.ts";
 
-/** A text of one line within a length; the messages are keys of the catalogues' `fieldErrors`. */
-const line = (max: number, required: string) => z.string().catch("").transform(normaliseLine).pipe(z.string().min(1, required).refine((value) => countCharacters(value) <= max, "too_long"));
+/** A name of one line within a length, in words of one alphabet each; the messages are keys of the catalogues' `fieldErrors`. */
+const line = (max: number, required: string) => z.string().catch("").transform(normaliseLine).pipe(z.string().min(1, required).refine((value) => countCharacters(value) <= max, "too_long").refine((value) => !mixesAlphabets(value), "name_mixed"));
+
+export const organisationNameLimit = 120;
+export const organisationNameInput = line(organisationNameLimit, "organisation_missing");
+
+/** A CVR number, kept as its 8 digits however they are parted; `DK` may stand before them. */
+export const cvrInput = z.string().catch("").transform((value) => value.replace(/[\s.-]/g, "").replace(/^DK/i, "")).pipe(z.string().min(1, "cvr_missing").refine(isCvr, "cvr_wrong"));
 
 /** An e-mail address: one @, something on both sides, no spaces, at most 254 characters. Whether it exists, only the mail tells. */
 export const emailInput = z.string().catch("").transform((value) => value.trim().normalize("NFC")).pipe(
@@ -36,8 +43,8 @@ export const signUpInput = z.discriminatedUnion("participantType", [
   z.object({ participantType: z.literal("citizen"), ...person }),
   z.object({
     participantType: z.enum(participantTypes).exclude(["citizen"]),
-    organisationName: line(120, "organisation_missing"),
-    cvr: z.string().catch("").transform((value) => value.replace(/[\s.-]/g, "").replace(/^DK/i, "")).pipe(z.string().min(1, "cvr_missing").refine(isCvr, "cvr_wrong")),
+    organisationName: organisationNameInput,
+    cvr: cvrInput,
     ...person,
   }),
 ]);
@@ -45,3 +52,13 @@ export const signUpInput = z.discriminatedUnion("participantType", [
 export type SignUp = z.infer<typeof signUpInput>;
 
 export const signInInput = z.object({ email: z.string().catch("").transform((value) => value.trim().normalize("NFC")).pipe(z.string().min(1, "email_missing")), password: z.string().catch("").pipe(z.string().min(1, "password_missing")) });
+
+/** A short text that is looked at as it is, such as a code. */
+const short = z.string().catch("").transform((value) => value.trim().slice(0, 200));
+
+/** What is asked for as the second factor: a code of the app, or a recovery code. */
+export const shownCodeInput = z.object({ code: short, recoveryCode: short }).refine((shown) => shown.code !== "" || shown.recoveryCode !== "", { path: ["code"], message: "code_missing" });
+/** A code of the app alone. */
+export const appCodeInput = z.object({ code: short.pipe(z.string().min(1, "code_missing")) });
+/** A password as it was typed; whether it must be there, the command says. */
+export const typedPassword = z.string().catch("");

@@ -44,13 +44,13 @@ async function repliesTo(ctx: Context, ids: string[]) {
 function select({ read, tables: { comments: c, organisations } }: Database) {
   return read.select({
     id: c.id, parentId: c.parentId, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason, createdAt: c.createdAt, authorId: c.authorId,
-    participantType: c.participantType, display: c.display, shownName: c.shownName, organisation: organisations.name, verifiedAt: organisations.verifiedAt,
+    participantType: c.participantType, display: c.display, shownName: c.shownName, organisationId: c.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt,
   }).from(c).leftJoin(organisations, eq(organisations.id, c.organisationId)).$dynamic();
 }
 
 function asView(ctx: Context, row: Awaited<ReturnType<typeof select>>[number]): CommentView {
   return {
-    id: row.id, stance: row.stance, speaker: row.isHidden ? { type: row.participantType, display: "code", name: "", organisation: null, verified: false } : speakerView(row), language: row.language, body: row.isHidden ? "" : row.body, isHidden: row.isHidden, hideReason: row.hideReason, createdAt: row.createdAt,
+    id: row.id, stance: row.stance, speaker: row.isHidden ? { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false } : speakerView(row), language: row.language, body: row.isHidden ? "" : row.body, isHidden: row.isHidden, hideReason: row.hideReason, createdAt: row.createdAt,
     own: ctx.actor.kind === "person" && ctx.actor.id === row.authorId,
   };
 }

@@ -3,7 +3,7 @@ import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { commentInput, commentLimit, replyInput } from "./schema.ts";
 
 const key = "019a2b3c-0000-7000-8000-000000000000";
-const comment = { stance: "for", body: "Enig", display: "name", formKey: key };
+const comment = { stance: "for", body: "Enig", voice: "name", formKey: key };
 
 it.each([
   ["a comment", comment, {}],
@@ -16,12 +16,12 @@ it.each([
   expect(result.success ? {} : fieldErrorsOf(result.error)).toEqual(errors);
 });
 
-it("a form key that is none, and a wrong way to be shown, are left aside", () => {
-  expect(commentInput.parse({ ...comment, formKey: "'; --", display: "loud" })).toEqual({ ...comment, formKey: "", display: "name" });
+it("a form key that is none, and a voice that is no text, are left aside", () => {
+  expect(commentInput.parse({ ...comment, formKey: "'; --", voice: ["a"] })).toEqual({ ...comment, formKey: "", voice: "" });
 });
 
 it("a reply has a parent and no stance", () => {
-  expect(replyInput.parse({ ...comment, parent: key })).toEqual({ body: "Enig", display: "name", formKey: key, parent: key });
+  expect(replyInput.parse({ ...comment, parent: key })).toEqual({ body: "Enig", voice: "name", formKey: key, parent: key });
   expect(replyInput.safeParse({ ...comment, parent: "x" }).success).toBe(false);
   expect(fieldErrorsOf(replyInput.safeParse({ ...comment, body: " ", parent: key }).error!)).toEqual({ body: "reply_missing" });
 });

@@ -7,14 +7,14 @@ import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { loadTarget, type Target } from "../proposals/load-target.server.ts";
 import { mayComment, type Refusal } from "../proposals/policy.ts";
-import { speakerOf, type Speaker } from "../proposals/speaker.ts";
+import { findVoice, speakerOf, type Speaker } from "../proposals/speaker.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import type { CommentInput, ReplyInput } from "./schema.ts";
 import { tallyComment } from "./tally-comment.server.ts";
 
 /** Writes a comment with its stance. The same form posted twice is one comment. */
-export async function writeComment(ctx: Context, reference: string, input: CommentInput): Promise<Result<{ id: string }, Refusal>> {
+export async function writeComment(ctx: Context, reference: string, input: CommentInput): Promise<Result<{ id: string }, Refusal | "voice_gone">> {
   const proposal = await loadTarget(ctx, reference);
   return write(ctx, proposal, input, async (tx, speaker, id) => {
     const added = await insert(ctx, tx, { id, proposalId: proposal.id, speaker, input, stance: input.stance, parentId: null });
@@ -24,7 +24,7 @@ export async function writeComment(ctx: Context, reference: string, input: Comme
 }
 
 /** Replies to a comment. There is one level: a reply cannot be replied to. */
-export async function writeReply(ctx: Context, reference: string, input: ReplyInput): Promise<Result<{ id: string }, Refusal>> {
+export async function writeReply(ctx: Context, reference: string, input: ReplyInput): Promise<Result<{ id: string }, Refusal | "voice_gone">> {
   const proposal = await loadTarget(ctx, reference);
   return write(ctx, proposal, input, async (tx, speaker, id) => {
     const { comments } = ctx.tables;
@@ -34,11 +34,13 @@ export async function writeReply(ctx: Context, reference: string, input: ReplyIn
   });
 }
 
-async function write(ctx: Context, proposal: Target, input: CommentInput | ReplyInput, body: (tx: WriteHandle, speaker: Speaker, id: string) => Promise<boolean>): Promise<Result<{ id: string }, Refusal>> {
+async function write(ctx: Context, proposal: Target, input: CommentInput | ReplyInput, body: (tx: WriteHandle, speaker: Speaker, id: string) => Promise<boolean>): Promise<Result<{ id: string }, Refusal | "voice_gone">> {
   const permission = mayComment(ctx.actor, proposal, ctx.now);
   if (!permission.allowed) return refused(permission.reason);
   if (ctx.actor.kind !== "person") throw forbidden();
-  const speaker = speakerOf(ctx.actor, input.display);
+  const voice = findVoice(ctx.actor, input.voice);
+  if (!voice) return refused("voice_gone");
+  const speaker = speakerOf(ctx.actor, voice);
   await takeTry(ctx, "commentPerPerson", ctx.actor.id);
   const id = newId();
   const { proposals, comments } = ctx.tables;

@@ -14,12 +14,12 @@ const mostHeld = 256_000;
 /**
  * Keeps what was typed into a form whose sender had no session (any more). The answer is an id that brings it back on
  * the same path within a day, in the same browser alone (`browserToken`): nobody can put words into another's form with
- * a link. Passwords are never kept.
+ * a link. Passwords and codes are never kept.
  */
 export async function holdForm(ctx: Context, browserToken: string, form: { path: string; fields: Fields }): Promise<string> {
   await takeTry(ctx, "holdPerAddress", ctx.address);
   const id = newId();
-  const fields = Object.fromEntries(Object.entries(form.fields).filter(([name]) => !/password/i.test(name)));
+  const fields = Object.fromEntries(Object.entries(form.fields).filter(([name]) => !/password|code$/i.test(name)));
   if (JSON.stringify(fields).length > mostHeld) return id;
   await ctx.write(async (tx) => {
     await tx.insert(ctx.tables.heldForms).values({ id, tokenHash: hashToken(browserToken), path: form.path, fields, createdAt: ctx.now });

@@ -37,7 +37,7 @@ function isVisibleSource({ initiativeSources: s, proposals: p }: Tables) {
 const sourcesFrom = prepared(({ read, tables }, move: KeysetMove) => {
   const { initiativeSources: s, proposals: p, organisations } = tables;
   const keyset = keysetSql(oldestFirst(tables), move, pageSize);
-  return read.select({ id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, degree: s.degree, passage: s.passage, submittedAt: p.submittedAt, participantType: p.participantType, display: p.display, shownName: p.shownName, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
+  return read.select({ id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, degree: s.degree, passage: s.passage, submittedAt: p.submittedAt, participantType: p.participantType, display: p.display, shownName: p.shownName, organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt })
     .from(s).innerJoin(p, eq(p.id, s.proposalId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(isVisibleSource(tables), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
 });
 

@@ -38,6 +38,14 @@ export async function getPlan(ctx: Context, slug: string): Promise<PlanSummary> 
   return { ...row, title: inLocale(row.title, ctx.locale), phases: await listPhases(ctx, row.id) };
 }
 
+/** A plan by its id. A plan in draft is not found. Throws `not_found`. */
+export async function getPlanById(ctx: Context, id: string): Promise<PlanSummary> {
+  const { plans: p } = ctx.tables;
+  const [row] = await ctx.read.select({ slug: p.slug }).from(p).where(eq(p.id, id));
+  if (!row) throw notFound();
+  return getPlan(ctx, row.slug);
+}
+
 const planBySlug = prepared(({ read, tables: { plans: p } }) => read.select({ id: p.id, slug: p.slug, code: p.code, state: p.state, isDemo: p.isDemo, title: p.title }).from(p).where(and(eq(p.slug, sql.placeholder("slug")), ne(p.state, "draft"))));
 
 /** A plan with what is known about it beside its title. */

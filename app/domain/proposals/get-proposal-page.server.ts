@@ -4,15 +4,15 @@ import { getCommentNumbers, listThreads, type CommentNumbers, type ThreadPage } 
 import type { Context } from "../context.ts";
 import { getProposal, type ProposalView } from "./get-proposal.server.ts";
 import { mayComment, maySupport, type Permission } from "./policy.ts";
-import { displayChoices } from "./speaker.ts";
+import { voiceChoice, type VoiceChoice } from "./speaker.ts";
 
 export type ProposalPage = {
   proposal: ProposalView;
   comments: ThreadPage;
   numbers: CommentNumbers;
   may: { support: Permission; comment: Permission };
-  /** How the signed-in person can be shown, and the key that makes a comment sent twice one comment. */
-  writer: { name: string; organisation: string | null; code: string; display: "name" | "organisation" | "code"; choices: ("name" | "organisation" | "code")[]; formKey: string } | null;
+  /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
+  writer: (VoiceChoice & { formKey: string }) | null;
 };
 
 /** A proposal with its debate, and what the reader may do here now. */
@@ -24,6 +24,6 @@ export async function getProposalPage(ctx: Context, reference: string, filter: {
   return {
     proposal, comments, numbers,
     may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now) },
-    writer: actor.kind === "person" ? { name: actor.name, organisation: actor.organisation?.name ?? null, code: actor.neutralCode, display: actor.display, choices: displayChoices(actor), formKey: newId() } : null,
+    writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
   };
 }

@@ -19,7 +19,7 @@ export type JourneyView = { kind: JourneyKind; at: Date; outcome: string | null;
 
 export type ProposalView = {
   id: string; reference: string; isOwn: boolean; isImported: boolean;
-  plan: { slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
+  plan: { id: string; slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
   theme: { slug: string; title: Worded };
   speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string;
   status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null;
@@ -45,9 +45,9 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
   return {
     id, reference, isOwn, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
-    plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
+    plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
     theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
-    speaker: shown ? speakerView({ ...proposal, organisation: row.organisation, verifiedAt: row.verifiedAt }) : { type: proposal.participantType, display: "code", name: "", organisation: null, verified: false },
+    speaker: shown ? speakerView({ ...proposal, organisation: row.organisation, verifiedAt: row.verifiedAt }) : { type: proposal.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false },
     title: shown ? proposal.title : "", problem: shown ? proposal.problem : "", change: shown ? proposal.change : "", effect: shown ? proposal.effect : "",
   };
 }

@@ -147,7 +147,7 @@ function selectPage(database: Database, where: SQL, sort: KeysetSort, move: Keys
 function selectRows({ read, tables: { proposals: p, organisations } }: Database) {
   return read.select({
     id: p.id, reference: p.reference, title: p.title, language: p.language, themeId: p.themeId, status: p.status, participantType: p.participantType, display: p.display, shownName: p.shownName,
-    organisation: organisations.name, verifiedAt: organisations.verifiedAt, supportCount: p.supportCount, commentCount: p.commentCount, submittedAt: p.submittedAt,
+    organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt, supportCount: p.supportCount, commentCount: p.commentCount, submittedAt: p.submittedAt,
   }).from(p).leftJoin(organisations, eq(organisations.id, p.organisationId)).$dynamic();
 }
 

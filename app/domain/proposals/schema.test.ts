@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
-import { draftInput, proposalInput, proposalLimits } from "./schema.ts";
+import { draftInput, draftNoteInput, draftNoteLimit, proposalInput, proposalLimits, releaseRequestInput, savingPage } from "./schema.ts";
 
-const whole = { theme: "open-data", title: "T", problem: "P", change: "C", effect: "E", display: "name", language: "da" };
+const whole = { theme: "open-data", title: "T", problem: "P", change: "C", effect: "E", language: "da" };
 function errorsOf(input: unknown) {
   const result = proposalInput.safeParse(input);
   return result.success ? {} : fieldErrorsOf(result.error);
@@ -22,7 +22,7 @@ describe("a proposal", () => {
   });
 
   it("says all that is missing at once", () => {
-    expect(errorsOf({ theme: "", title: "", problem: "", change: "", effect: "", display: "", language: "da" })).toEqual({ theme: "theme_missing", title: "title_missing", problem: "problem_missing", change: "change_missing", effect: "effect_missing", display: "display_missing" });
+    expect(errorsOf({ theme: "", title: "", problem: "", change: "", effect: "", language: "da" })).toEqual({ theme: "theme_missing", title: "title_missing", problem: "problem_missing", change: "change_missing", effect: "effect_missing" });
   });
 
   it("keeps lines and paragraphs of a text, and none of a title", () => {
@@ -32,10 +32,30 @@ describe("a proposal", () => {
 
 describe("a draft", () => {
   it("takes anything as it was typed", () => {
-    expect(draftInput.parse({ title: "  T ", problem: "\r\n", theme: 5, language: "fr", display: "loud" })).toEqual({ theme: "", title: "  T ", problem: "\r\n", change: "", effect: "", display: null, language: "da" });
+    expect(draftInput.parse({ title: "  T ", problem: "\r\n", theme: 5, language: "fr" })).toEqual({ theme: "", title: "  T ", problem: "\r\n", change: "", effect: "", language: "da", speaksFor: undefined });
   });
   it("is cut at a size that no honest text reaches", () => {
     const { title, problem } = draftInput.parse({ title: "x".repeat(5000), problem: "x".repeat(100_000) });
     expect([title.length, problem.length]).toEqual([2000, 60_000]);
+  });
+});
+
+describe("the page that saves a draft", () => {
+  it("is known by its version and its name, where they are such", () => {
+    const name = "0190b1e0-0000-7000-8000-000000000000";
+    expect(savingPage({ version: "3", page: name })).toEqual({ version: 3, name });
+    for (const version of ["", "0", "-1", "1.5", "x", undefined, ["1", "2"]]) expect(savingPage({ version, page: "x" })).toEqual({ version: null, name: "" });
+  });
+});
+
+describe("a note on a shared draft", () => {
+  it("may be empty with a request, and must say something otherwise", () => {
+    expect(releaseRequestInput.parse({ note: "  " })).toEqual({ note: "" });
+    expect(draftNoteInput.safeParse({ note: " \n" }).error?.issues[0]?.message).toBe("note_missing");
+    expect(draftNoteInput.parse({ note: " Ret titlen " })).toEqual({ note: "Ret titlen" });
+  });
+  it("has a limit, as people count", () => {
+    expect(draftNoteInput.safeParse({ note: "😀".repeat(draftNoteLimit) }).success).toBe(true);
+    expect(releaseRequestInput.safeParse({ note: "x".repeat(draftNoteLimit + 1) }).error?.issues[0]?.message).toBe("too_long");
   });
 });

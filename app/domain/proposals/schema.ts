@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countCharacters, normaliseLine, normaliseText } from "#app/lib/text.ts";
-import { displayModes } from "#db/values.ts";
+import type { SavingPage } from "./draft.server.ts";
 
 /** The greatest lengths, in characters as people count them. */
 export const proposalLimits = { title: 120, problem: 3000, change: 3000, effect: 1500 } as const;
@@ -18,8 +18,9 @@ export const draftInput = z.object({
   problem: anyText.transform((value) => value.slice(0, 60_000)),
   change: anyText.transform((value) => value.slice(0, 60_000)),
   effect: anyText.transform((value) => value.slice(0, 60_000)),
-  display: z.enum(displayModes).nullable().catch(null),
   language: z.enum(["da", "en"]).catch("da"),
+  /** For whom it is written: the id of an organisation, whose members then share it, or "me". Left out, nothing changes. */
+  speaksFor: z.string().max(40).optional().catch(undefined),
 });
 
 export type DraftInput = z.infer<typeof draftInput>;
@@ -29,6 +30,19 @@ export function draftIdOf(fields: Record<string, unknown>): string | null {
   return z.uuid().safeParse(fields.draft).data ?? null;
 }
 
+/** Which page is saving a draft, and from which version it was made. */
+export function savingPage(fields: Record<string, unknown>): SavingPage {
+  return { version: z.coerce.number().int().min(1).safeParse(fields.version).data ?? null, name: z.uuid().safeParse(fields.page).data ?? "" };
+}
+
+/** What may be said to the others who work on a shared draft, in characters. */
+export const draftNoteLimit = 2000;
+
+const noteText = anyText.transform(normaliseText).pipe(z.string().refine((value) => countCharacters(value) <= draftNoteLimit, "too_long"));
+/** A note on a shared draft; to hand one back or only to say something there must be words. */
+export const draftNoteInput = z.object({ note: noteText.pipe(z.string().min(1, "note_missing")) });
+export const releaseRequestInput = z.object({ note: noteText });
+
 /** A proposal ready to be submitted. Messages are keys of the catalogues' `fieldErrors`. */
 export const proposalInput = z.object({
   theme: z.string().min(1, "theme_missing"),
@@ -36,7 +50,6 @@ export const proposalInput = z.object({
   problem: text(proposalLimits.problem, "problem_missing"),
   change: text(proposalLimits.change, "change_missing"),
   effect: text(proposalLimits.effect, "effect_missing"),
-  display: z.enum(displayModes, "display_missing"),
   language: z.enum(["da", "en"]),
 });
 

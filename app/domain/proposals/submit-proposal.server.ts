@@ -1,25 +1,31 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
 import { recordAct } from "../audit.server.ts";
-import type { Context } from "../context.ts";
+import type { Context, Person } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import type { Phase } from "../plans/phase.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
+import { withinReach } from "./draft.server.ts";
 import { insertProposal } from "./insert-proposal.server.ts";
 import { maySubmitProposal, type Refusal } from "./policy.ts";
 import type { ProposalInput } from "./schema.ts";
-import { speakerOf } from "./speaker.ts";
+import { findVoice, speakerOf } from "./speaker.ts";
+import { tellColleague } from "./tell-colleague.server.ts";
 
 /**
- * Submits a person's draft: the proposal gets its reference and is public at once, the person gets a receipt by mail.
- * The draft is spent in the same transaction, so a button pressed twice finds the first proposal.
+ * Submits a draft with the voice that was chosen: the proposal gets its reference and is public at once, the person gets a
+ * receipt by mail, and who began a draft of an organisation is told. The draft is spent in the same transaction, so a
+ * button pressed twice finds the first proposal.
  */
-export async function submitProposal(ctx: Context, plan: { id: string; phases: Phase[] }, draftId: string, input: ProposalInput): Promise<Result<{ reference: string }, Refusal | "theme_unknown">> {
+export async function submitProposal(ctx: Context, plan: { id: string; phases: Phase[] }, draftId: string, input: ProposalInput, voice: string): Promise<Result<{ reference: string }, Refusal | "theme_unknown" | "voice_gone">> {
   const permission = maySubmitProposal(ctx.actor, plan.phases, ctx.now);
   if (!permission.allowed) return refused(permission.reason);
   if (ctx.actor.kind !== "person") throw forbidden();
   const person = ctx.actor;
+  const chosen = findVoice(person, voice);
+  if (!chosen) return refused("voice_gone");
   const { proposalDrafts: d, themes, users } = ctx.tables;
   const before = await findSubmitted(ctx, draftId);
   if (before) return done(before);
@@ -29,13 +35,16 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
   await takeTry(ctx, "submitPerPerson", person.id);
   return ctx.write(async (tx) => {
     const proposal = await insertProposal(ctx, tx, {
-      ...speakerOf(person, input.display), planId: plan.id, themeId: theme.id, language: input.language,
+      ...speakerOf(person, chosen), planId: plan.id, themeId: theme.id, language: input.language,
       title: input.title, problem: input.problem, change: input.change, effect: input.effect, submittedAt: ctx.now,
     });
-    const [spent] = await tx.update(d).set({ proposalId: proposal.id }).where(and(eq(d.id, draftId), eq(d.ownerId, person.id), isNull(d.proposalId))).returning({ id: d.id });
+    const [spent] = await tx.update(d).set({ proposalId: proposal.id }).where(and(eq(d.id, draftId), sendableBy(ctx, person), isNull(d.proposalId))).returning({ id: d.id, ownerId: d.ownerId, organisationId: d.organisationId });
     if (!spent) throw new DraftSpent();
-    await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: input.display } });
+    // What colleagues wrote together is sent in the organisation's name, or not at all.
+    if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
+    await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId } });
     await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title }, dedupeKey: `received:${proposal.id}` });
+    if (spent.organisationId !== null && spent.ownerId !== null && spent.ownerId !== person.id) await tellWriter(ctx, tx, { writerId: spent.ownerId, organisationId: spent.organisationId, by: person.name, title: input.title, reference: proposal.reference });
     return done({ reference: proposal.reference });
   }).catch(async (error: unknown) => {
     if (!(error instanceof DraftSpent)) throw error;
@@ -45,11 +54,24 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
   });
 }
 
-/** The proposal that the person's draft became, or null. */
+/** The drafts that a person may send: their own, and those of organisations that they represent. */
+function sendableBy(ctx: Context, person: Person): SQL {
+  const { proposalDrafts: d } = ctx.tables;
+  const represented = person.memberships.filter((each) => each.role === "representative").map((each) => each.id);
+  const own = and(eq(d.ownerId, person.id), isNull(d.organisationId))!;
+  return represented.length > 0 ? or(own, inArray(d.organisationId, represented))! : own;
+}
+
+async function tellWriter(ctx: Context, tx: WriteHandle, { writerId, organisationId, by, title, reference }: { writerId: string; organisationId: string; by: string; title: string; reference: string }) {
+  const organisation = (ctx.actor as Person).memberships.find((each) => each.id === organisationId)!.name;
+  await tellColleague(ctx, tx, writerId, { kind: "draft_released", payload: { organisation, title, by, reference }, dedupeKey: `released:${reference}` });
+}
+
+/** The proposal that a draft within reach became, or null. */
 export async function findSubmitted(ctx: Context, draftId: string): Promise<{ reference: string } | null> {
   if (ctx.actor.kind !== "person") return null;
   const { proposals, proposalDrafts: d } = ctx.tables;
-  const [row] = await ctx.read.select({ reference: proposals.reference }).from(d).innerJoin(proposals, eq(proposals.id, d.proposalId)).where(and(eq(d.id, draftId), eq(d.ownerId, ctx.actor.id)));
+  const [row] = await ctx.read.select({ reference: proposals.reference }).from(d).innerJoin(proposals, eq(proposals.id, d.proposalId)).where(and(eq(d.id, draftId), withinReach(ctx, null)));
   return row ?? null;
 }
 

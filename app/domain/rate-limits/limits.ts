@@ -1,16 +1,45 @@
 /** How many tries in how long. Times are in seconds. */
 export const limits = {
-  signInPerAccount: { tries: 10, seconds: 15 * 60 },
+  /** Of one account from everywhere, in browsers that never signed in to it. Its owner comes in by a known browser, or by a link. */
+  signInPerAccount: { tries: 60, seconds: 60 * 60 },
   signInPerAddress: { tries: 60, seconds: 15 * 60 },
+  /** A mobile network may be thousands of people, but those who sign in rightly do not count. */
+  signInPerNetwork: { tries: 400, seconds: 15 * 60 },
   signUpPerAddress: { tries: 20, seconds: 60 * 60 },
+  signUpPerNetwork: { tries: 200, seconds: 60 * 60 },
   submitPerPerson: { tries: 20, seconds: 60 * 60 },
   commentPerPerson: { tries: 40, seconds: 60 * 60 },
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
+  peopleSearchPerPerson: { tries: 300, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
   dataDownloadPerPerson: { tries: 10, seconds: 60 * 60 },
   ownPasswordPerPerson: { tries: 10, seconds: 15 * 60 },
+  invitePerPerson: { tries: 30, seconds: 60 * 60 },
+  /** However many people invite: an address is not flooded. */
+  invitePerAddress: { tries: 8, seconds: 24 * 60 * 60 },
+  acceptPerPerson: { tries: 60, seconds: 60 * 60 },
+  joinPerPerson: { tries: 10, seconds: 60 * 60 },
+  organisationPerPerson: { tries: 10, seconds: 24 * 60 * 60 },
+  identityPerAddress: { tries: 60, seconds: 15 * 60 },
+  identityMailPerAddress: { tries: 20, seconds: 60 * 60 },
+  identityMailPerAccount: { tries: 5, seconds: 60 * 60 },
+  mailPerPerson: { tries: 5, seconds: 60 * 60 },
+  resetPerAccount: { tries: 3, seconds: 60 * 60 },
+  resetPerAddress: { tries: 20, seconds: 60 * 60 },
+  resetPerNetwork: { tries: 100, seconds: 60 * 60 },
+  emailChangePerPerson: { tries: 5, seconds: 60 * 60 },
+  profilePerPerson: { tries: 60, seconds: 60 * 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;
+
+/** Tries that are free, and the seconds to wait after the last of them and each further one that fails; the last wait stays. */
+export const growingWaits = {
+  signIn: { free: 5, seconds: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900] },
+  secondFactor: { free: 5, seconds: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900] },
+  ownPassword: { free: 5, seconds: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900] },
+} as const;
+
+export type GrowingWaitName = keyof typeof growingWaits;

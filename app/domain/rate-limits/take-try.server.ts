@@ -1,4 +1,5 @@
-import { eq, lt, sql } from "drizzle-orm";
+import { and, eq, gt, lt, sql } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { limits, type LimitName } from "./limits.ts";
@@ -19,12 +20,10 @@ export async function takeTry(ctx: Context, name: LimitName, who: string): Promi
   if (rows[0]!.tries > tries * ctx.rateLimitFactor) throw tooMany(ctx, seconds);
 }
 
-/** Throws `too_many` when no try is left in the window, without taking one: for acts of which only the failures count. */
-export async function requireTryLeft(ctx: Context, name: LimitName, who: string): Promise<void> {
-  const { tries, seconds } = limits[name];
+/** Takes a try off again that turned out not to count, such as signing in with the right password. In the transaction that records it. */
+export async function giveBackTry(ctx: Context, tx: WriteHandle, name: LimitName, who: string): Promise<void> {
   const { rateLimits } = ctx.tables;
-  const [row] = await ctx.read.select({ tries: rateLimits.tries, windowStart: rateLimits.windowStart }).from(rateLimits).where(eq(rateLimits.key, `${name}:${who}`));
-  if (row && row.windowStart.getTime() === windowAt(ctx, seconds).getTime() && row.tries >= tries * ctx.rateLimitFactor) throw tooMany(ctx, seconds);
+  await tx.update(rateLimits).set({ tries: sql`${rateLimits.tries} - 1` }).where(and(eq(rateLimits.key, `${name}:${who}`), eq(rateLimits.windowStart, windowAt(ctx, limits[name].seconds)), gt(rateLimits.tries, 0)));
 }
 
 function windowAt(ctx: Context, seconds: number): Date {

@@ -6,7 +6,7 @@ import { writeComment, writeReply } from "../comments/write-comment.server.ts";
 import type { Context, Person } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
 import { insertProposal } from "../proposals/insert-proposal.server.ts";
-import { speakerOf } from "../proposals/speaker.ts";
+import { speakerOf, usualVoice, voiceKey } from "../proposals/speaker.ts";
 import { supportProposal } from "../proposals/support-proposal.server.ts";
 import type { Result } from "../result.ts";
 import type { DemoPeople } from "./seed-demo-people.server.ts";
@@ -37,7 +37,7 @@ async function submit(ctx: Context, tx: WriteHandle, demo: Demo, entry: DemoProp
   const themeId = demo.themeIds.get(entry.theme);
   if (!themeId) throw new Error(`demo.json puts ${entry.key} under theme ${entry.theme}, which does not exist`);
   const { language, title, problem, change, effect } = entry;
-  const { id, reference } = await insertProposal(then, tx, { ...speakerOf(author, author.display), planId: demo.planId, themeId, language, title, problem, change, effect, submittedAt: then.now });
+  const { id, reference } = await insertProposal(then, tx, { ...speakerOf(author, usualVoice(author)), planId: demo.planId, themeId, language, title, problem, change, effect, submittedAt: then.now });
   await recordAct(then, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: id, data: { reference, display: author.display } });
   return { id, reference, authorId: author.id, submittedAt: then.now, entry };
 }
@@ -56,11 +56,11 @@ async function discuss(ctx: Context, demo: Demo, proposal: SeededProposal) {
   for (const comment of proposal.entry.comments) {
     const author = demo.people.get(comment.author);
     const then = actingAs(ctx, author, hoursAfter(ctx, proposal.submittedAt, comment.hours), comment.language);
-    const { id } = expectDone(await writeComment(then, proposal.reference, { stance: comment.stance, body: comment.text, display: author.display, formKey: newId() }), `${comment.author} comments on ${proposal.entry.key}`);
+    const { id } = expectDone(await writeComment(then, proposal.reference, { stance: comment.stance, body: comment.text, voice: voiceKey(usualVoice(author)), formKey: newId() }), `${comment.author} comments on ${proposal.entry.key}`);
     for (const reply of comment.replies) {
       const replier = demo.people.get(reply.author);
       const later = actingAs(ctx, replier, hoursAfter(ctx, proposal.submittedAt, reply.hours), reply.language);
-      expectDone(await writeReply(later, proposal.reference, { parent: id, body: reply.text, display: replier.display, formKey: newId() }), `${reply.author} replies at ${proposal.entry.key}`);
+      expectDone(await writeReply(later, proposal.reference, { parent: id, body: reply.text, voice: voiceKey(usualVoice(replier)), formKey: newId() }), `${reply.author} replies at ${proposal.entry.key}`);
     }
   }
 }

@@ -47,7 +47,7 @@ async function seedPerson(then: Context, tx: WriteHandle, entry: DemoFile["peopl
   await recordAct(then, tx, { action: "account.registered", subjectType: "user", subjectId: id, data: { participantType, organisationId: organisation?.id ?? null } });
   if (role) {
     await tx.insert(roleGrants).values({ userId: id, role, grantedAt: then.now });
-    await recordAct(then, tx, { action: "role.granted", subjectType: "user", subjectId: id, data: { role } });
+    await recordAct(then, tx, { action: "role.granted", subjectType: "user", subjectId: id, data: { before: null, after: { role, scope: "platform" } } });
   }
   return person;
 }

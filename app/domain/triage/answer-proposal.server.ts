@@ -34,7 +34,7 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
     });
     const status = input.outcome;
     await recordJourney(ctx, tx, found.id, version === 1 ? "answered" : "answer_changed", { outcome: status });
-    await recordStaffAct(ctx, tx, { action: version === 1 ? "proposal.answered" : "proposal.answer_changed", subjectType: "proposal", subjectId: found.id, data: { before: { status: found.status }, after: { status }, responseVersion: version } });
+    await recordStaffAct(ctx, tx, { action: version === 1 ? "proposal.answered" : "proposal.answer_changed", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { status: found.status }, after: { status }, responseVersion: version } });
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_answered", payload: { reference, title: found.title, outcome: status, reason: input.reason }, dedupeKey: `answered:${found.id}:${version}` });
     return done(null);
   });

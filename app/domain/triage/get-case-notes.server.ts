@@ -6,8 +6,8 @@ import { isOfOwnOrganisation, requireStaff } from "./policy.ts";
 export type CaseNotes = { version: number; isOfOwnOrganisation: boolean; hideNote: string | null; text: { title: string; problem: string; change: string; effect: string; shownName: string } | null; assignee: { id: string; name: string } | null; history: { action: string; at: Date; actor: string | null; role: string }[] };
 
 /** The internal side of a case. Reading a hidden text is recorded by the caller's command, see `recordHiddenRead`. */
-export async function getCaseNotes(ctx: Context, proposalId: string): Promise<CaseNotes> {
-  const staff = requireStaff(ctx.actor);
+export async function getCaseNotes(ctx: Context, { id: proposalId, plan }: { id: string; plan: { id: string } }): Promise<CaseNotes> {
+  const staff = requireStaff(ctx.actor, plan.id);
   const { proposals: p, users, auditEntries: a } = ctx.tables;
   const [[row], history] = await Promise.all([
     ctx.read.select({ version: p.version, hideNote: p.hideNote, isHidden: p.isHidden, title: p.title, problem: p.problem, change: p.change, effect: p.effect, shownName: p.shownName, organisationId: p.organisationId, assigneeId: p.assigneeId, assignee: users.name }).from(p).leftJoin(users, eq(users.id, p.assigneeId)).where(eq(p.id, proposalId)),

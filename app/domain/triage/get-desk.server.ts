@@ -2,19 +2,27 @@ import { listThreads, getCommentNumbers, type CommentNumbers, type ThreadPage } 
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { listInitiativeTitles, type InitiativeTitle } from "../initiatives/queries.server.ts";
-import { getPlan, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
+import { getPlan, listPlans, listThemes, type PlanDetails, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
 import { getCaseNotes, type CaseNotes } from "./get-case-notes.server.ts";
 import { listInbox, type Inbox, type InboxFilter } from "./list-inbox.server.ts";
-import { requireStaff } from "./policy.ts";
+import { isStaff, requireStaff } from "./policy.ts";
 import { recordHiddenRead } from "./record-hidden-read.server.ts";
 
 export type Desk = { plan: PlanSummary; themes: ThemeView[]; inbox: Inbox };
 
-/** The desk's list for a plan. */
+/** The plans whose proposals one works on, the newest first. */
+export async function listDesks(ctx: Context): Promise<PlanDetails[]> {
+  requireStaff(ctx.actor);
+  const plans = await listPlans(ctx);
+  return plans.filter((plan) => plan.phases.some((phase) => phase.kind === "collect") && isStaff(ctx.actor, plan.id));
+}
+
+/** The desk's list for a plan. Throws `forbidden` for who works on other plans: that the plan is there is no secret. */
 export async function getDesk(ctx: Context, planSlug: string, filter: InboxFilter): Promise<Desk> {
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
+  requireStaff(ctx.actor, plan.id);
   const [themes, inbox] = await Promise.all([listThemes(ctx, plan.id), listInbox(ctx, plan.id, filter)]);
   return { plan, themes, inbox };
 }
@@ -26,8 +34,8 @@ export async function getDeskCase(ctx: Context, planSlug: string, reference: str
   const staff = requireStaff(ctx.actor);
   const [desk, proposal] = await Promise.all([getDesk(ctx, planSlug, filter), getProposal(ctx, reference)]);
   if (proposal.plan.slug !== planSlug) throw notFound();
-  const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal.id), listThreads(ctx, proposal.id, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft")]);
-  if (notes.text && !proposal.isOwn) await recordHiddenRead(ctx, proposal.id);
+  const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal), listThreads(ctx, proposal.id, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft")]);
+  if (notes.text && !proposal.isOwn) await recordHiddenRead(ctx, proposal);
   const shown = notes.text ? { ...proposal, ...notes.text, speaker: { ...proposal.speaker, name: notes.text.shownName } } : proposal;
   return { ...desk, proposal: shown, notes, comments, numbers, initiatives, isMine: notes.assignee?.id === staff.id };
 }
@@ -36,6 +44,7 @@ export async function getDeskCase(ctx: Context, planSlug: string, reference: str
 export async function getShortlisting(ctx: Context, planSlug: string, references: string[]): Promise<{ plan: PlanSummary; proposals: ProposalView[]; initiatives: InitiativeTitle[] }> {
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
+  requireStaff(ctx.actor, plan.id);
   const proposals = await Promise.all(references.map((reference) => getProposal(ctx, reference)));
   if (proposals.some((proposal) => proposal.plan.slug !== planSlug)) throw notFound();
   return { plan, proposals, initiatives: await listInitiativeTitles(ctx, plan.id, "draft") };

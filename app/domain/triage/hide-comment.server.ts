@@ -12,15 +12,16 @@ export async function hideComment(ctx: Context, commentId: string, reason: HideR
   const person = requireStaff(ctx.actor);
   const { comments, proposals } = ctx.tables;
   return ctx.write(async (tx) => {
-    const [found] = await tx.select({ comment: comments, reference: proposals.reference, title: proposals.title, isProposalHidden: proposals.isHidden }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
+    const [found] = await tx.select({ comment: comments, reference: proposals.reference, planId: proposals.planId, title: proposals.title, isProposalHidden: proposals.isHidden }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
     if (!found) throw notFound();
-    const { comment, reference, title } = found;
+    const { comment, reference, planId, title } = found;
+    requireStaff(ctx.actor, planId);
     if (comment.authorId === person.id) throw forbidden();
     const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false))).returning({ id: comments.id });
     if (changed.length === 0) throw conflict();
     if (comment.stance) await tallyComment(ctx, tx, { proposalId: comment.proposalId, participantType: comment.participantType, stance: comment.stance }, -1);
     await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} - 1` }).where(eq(proposals.id, comment.proposalId));
-    await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, data: { reason, proposalId: comment.proposalId } });
+    await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, planId, data: { reason, proposalId: comment.proposalId } });
     await tellAuthor(ctx, tx, comment.authorId, { kind: "comment_hidden", payload: { reference, title: found.isProposalHidden ? reference : title, reason }, dedupeKey: `comment-hidden:${commentId}` });
     return { reference };
   });

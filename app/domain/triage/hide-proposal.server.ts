@@ -19,7 +19,7 @@ export async function hideProposal(ctx: Context, reference: string, input: HideI
     await tallyProposal(ctx, tx, found, -1);
     await ctx.search.remove(tx, found.id);
     await recordJourney(ctx, tx, found.id, "hidden", { reason: input.reason });
-    await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: found.id, data: { reason: input.reason } });
+    await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { reason: input.reason } });
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_hidden", payload: { reference, title: found.title, reason: input.reason, note: input.note }, dedupeKey: `hidden:${found.id}:${input.version}` });
   });
 }
@@ -35,7 +35,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
     await tallyProposal(ctx, tx, found, 1);
     await indexProposal(ctx, tx, found);
     await recordJourney(ctx, tx, found.id, "restored");
-    await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, data: { before: { reason: found.hideReason } } });
+    await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { reason: found.hideReason } } });
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` });
   });
 }

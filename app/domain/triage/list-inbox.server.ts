@@ -29,7 +29,7 @@ const countedUpTo = 1000;
 
 /** The desk's list, without the words of what is hidden, the oldest first, so that nobody waits longest unseen. */
 export async function listInbox(ctx: Context, planId: string, filter: InboxFilter): Promise<Inbox> {
-  const me = requireStaff(ctx.actor);
+  const me = requireStaff(ctx.actor, planId);
   const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, pageSize);
   const shape: Shape = { view: filter.view, byTheme: Boolean(filter.theme), byType: Boolean(filter.type), move: paging.move };
   const values = { ...paging.values, planId, me: me.id, theme: filter.theme, type: filter.type };
@@ -74,7 +74,7 @@ function selectRows({ read, tables }: Database, where: SQL, { view, byTheme, byT
   const keyset = keysetSql(oldestFirst(tables), move, pageSize);
   return read.select({
     id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, participantType: p.participantType, display: p.display, shownName: p.shownName, submittedAt: p.submittedAt,
-    organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
+    organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
     shortlisted: sql<number>`(select count(*) from ${initiativeSources} where ${initiativeSources.proposalId} = ${p.id})`.mapWith(Number),
   }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).leftJoin(users, eq(users.id, p.assigneeId))
     .where(and(where, inView(tables, view), byTheme ? eq(themes.slug, sql.placeholder("theme")) : undefined, byType ? eq(p.participantType, sql.placeholder("type")) : undefined, keyset.where))

@@ -18,6 +18,6 @@ export async function removeFromShortlist(ctx: Context, reference: string, initi
     if (removed.length === 0) throw notFound();
     await tx.update(proposals).set({ version: sql`${proposals.version} + 1` }).where(eq(proposals.id, found.id));
     await recordJourney(ctx, tx, found.id, "unshortlisted", { initiative: initiativeReference });
-    await recordStaffAct(ctx, tx, { action: "proposal.unshortlisted", subjectType: "proposal", subjectId: found.id, data: { initiative: initiativeReference, before: removed[0]!.degree } });
+    await recordStaffAct(ctx, tx, { action: "proposal.unshortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiativeReference, before: removed[0]!.degree } });
   });
 }

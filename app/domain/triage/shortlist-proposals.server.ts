@@ -22,6 +22,7 @@ export async function shortlistProposals(ctx: Context, references: string[], inp
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const cases = await loadCases(ctx, tx, references);
+    for (const each of cases) requireStaff(ctx.actor, each.planId);
     if (cases.some((each) => !mayModerate(ctx.actor, each))) return refused("own_among_them");
     if (cases.some((each) => each.planId !== cases[0]!.planId)) return refused("proposals_of_several_plans");
     if (cases.some((each) => each.status === "withdrawn" || each.isHidden)) return refused("proposal_withdrawn");
@@ -50,7 +51,7 @@ async function beginInitiative(ctx: Context, tx: WriteHandle, first: Case, input
   // A draft begins in the language of the moderator; the other is written later and shown as missing until then.
   const inOwnLanguage = (text: string) => ({ da: ctx.locale === "da" ? text : "", en: ctx.locale === "en" ? text : "" });
   await tx.insert(initiatives).values({ id, reference, planId: first.planId, themeId: first.themeId, sequence: plan!.number, state: "draft", title: inOwnLanguage(input.title), summary: inOwnLanguage(input.summary), facts: {}, createdAt: ctx.now });
-  await recordStaffAct(ctx, tx, { action: "initiative.begun", subjectType: "initiative", subjectId: id, data: { reference } });
+  await recordStaffAct(ctx, tx, { action: "initiative.begun", subjectType: "initiative", subjectId: id, planId: first.planId, data: { reference } });
   return { id, reference };
 }
 
@@ -77,7 +78,7 @@ async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Ta
     .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree: input.degree, passage: input.passage } });
   const status = found.status === "received" ? "under_consideration" : found.status;
   await changeStatus(ctx, tx, found, found.version, { status, assigneeId: found.assigneeId ?? person.id });
-  await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, data: { initiative: initiative.reference, before: before?.degree, after: input.degree } });
+  await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: before?.degree, after: input.degree } });
   if (before) return;
   await recordJourney(ctx, tx, found.id, "shortlisted", { initiative: initiative.reference });
   await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_shortlisted", payload: { reference: found.reference, title: found.title, initiative: initiative.reference }, dedupeKey: `shortlisted:${initiative.id}:${found.id}` });

@@ -18,7 +18,7 @@ export async function takeOn(ctx: Context, reference: string, version: number): 
     const status = found.status === "received" ? "under_consideration" : found.status;
     await changeStatus(ctx, tx, found, version, { assigneeId: person.id, status });
     if (status !== found.status) await recordJourney(ctx, tx, found.id, "taken_on");
-    await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: person.id, status } } });
+    await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: person.id, status } } });
   });
 }
 
@@ -31,7 +31,7 @@ export async function release(ctx: Context, reference: string, version: number):
     const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
     await changeStatus(ctx, tx, found, version, { assigneeId: null, status });
     if (status !== found.status) await recordJourney(ctx, tx, found.id, "released");
-    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: null, status } } });
+    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: null, status } } });
   });
 }
 

@@ -1,6 +1,8 @@
 export const desk = {
   title: "Sagsbord",
   choosePlan: "Vælg en plan",
+  noPlans: "Der er ingen plan at arbejde med endnu",
+  noPlansText: "Sagsbordet åbner for dig, når en plan, du har en rolle i, tager imod forslag.",
   plan: "Plan",
   views: { unanswered: "Mangler svar", mine: "Mine", unassigned: "Ufordelt", answered: "Besvaret", hidden: "Skjult", all: "Alle" },
   viewsLabel: "Visninger",

@@ -20,7 +20,7 @@ export const forms = {
     problem_missing: "Skriv, hvad problemet er",
     change_missing: "Skriv, hvad du foreslår",
     effect_missing: "Skriv, hvad det vil føre til",
-    display_missing: "Vælg, hvordan dit navn skal vises",
+    note_missing: "Skriv, hvad der skal ændres",
     comment_missing: "Skriv din kommentar",
     reply_missing: "Skriv dit svar",
     stance_missing: "Vælg, om du er for, imod eller har et spørgsmål",
@@ -41,12 +41,47 @@ export const forms = {
     own_among_them: "Et af forslagene er dit eget eller din organisations. En anden må behandle det",
     proposal_withdrawn: "Et af forslagene er trukket tilbage eller skjult",
     // Organisationer
+    name_mixed: "Et ord i navnet blander bogstaver fra to alfabeter. Skriv det med de samme bogstaver hele vejen",
+    website_wrong: "Skriv hjemmesidens adresse, så den ligner www.eksempel.dk",
+    cvr_fixed: "CVR-nummeret er bekræftet og kan ikke ændres",
+    domain_not_yours: "Du kan kun vælge domænet i din egen bekræftede adresse, og ikke en mailtjeneste, som alle kan bruge",
+    organisation_type_missing: "Vælg, hvad organisationen er",
+    member_role_missing: "Vælg en rolle",
+    member_gone: "Personen er ikke længere med i organisationen",
+    last_representative: "Det kan den sidste repræsentant ikke. Gør først en anden til repræsentant",
+    invitation_gone: "Invitationen er allerede brugt eller trukket tilbage",
+    request_gone: "Ønsket er allerede besvaret eller trukket tilbage",
+    join_not_open: "Du kan ikke bede om at være med i den organisation. Bed i stedet en af dens repræsentanter om at invitere dig",
+    already_member: "Du er allerede med i organisationen",
+    default_missing: "Vælg, hvem du skriver for",
+    cvr_verified_already: "En anden organisation er allerede bekræftet med det CVR-nummer. Læg de to sammen, eller tag den andens bekræftelse tilbage først",
+    unverify_note_missing: "Skriv til repræsentanterne, hvorfor bekræftelsen bliver taget tilbage",
+    merge_missing: "Vælg, hvilken organisation der skal blive",
+    merge_verified: "Den, der forsvinder, er bekræftet. Lad den blive i stedet, eller tag bekræftelsen tilbage først",
     // ---
     // Konto og login
+    password_wrong: "Adgangskoden passer ikke. Prøv igen",
+    sign_in_again: "Log ud og ind igen først. Så ved vi, at det er dig",
+    demo_shared: "Personen er opdigtet, og alle kan logge ind som den. Derfor kan login ikke ændres",
+    code_missing: "Skriv koden, som appen viser",
+    code_wrong: "Koden passer ikke. Vent på den næste, og skriv den. Passer den heller ikke, så se, om telefonens ur går rigtigt",
+    recovery_code_wrong: "Nødkoden passer ikke, eller den er brugt. Prøv en anden",
+    second_factor_not_begun: "Begynd med at slå totrinslogin til",
+    second_factor_is_on: "Totrinslogin er allerede slået til",
+    second_factor_is_off: "Totrinslogin er allerede slået fra",
+    second_factor_needed: "Du har en rolle på platformen, så totrinslogin kan ikke slås fra",
     // ---
     // Login hos en udbyder
     // ---
     // Administration
+    search_short: "Skriv hele e-mailadressen eller mindst to tegn af navnet",
+    role_missing: "Vælg en rolle",
+    scope_missing: "Vælg, hvor rollen skal gælde",
+    role_platform_only: "En administrator er det for hele platformen. Vælg hele platformen eller en anden rolle",
+    plan_unknown: "Planen findes ikke. Vælg en af mulighederne",
+    account_unconfirmed: "E-mailadressen er ikke bekræftet, så kontoen kan ikke få en rolle endnu",
+    account_leaving: "Kontoen er på vej til at blive slettet, så den kan ikke få en rolle",
+    last_admin: "Det er den sidste administrator. Giv en anden rollen først",
     // ---
     // Mine data
     own_password_missing: "Skriv din adgangskode for at slette kontoen",
@@ -55,6 +90,8 @@ export const forms = {
     invalid: "Vælg en af mulighederne",
   },
   refusals: {
+    voice_gone: "Du kan ikke længere skrive for den organisation. Vælg igen, hvem der er afsender.",
+    no_representative: "Organisationen har ingen anden repræsentant, der kan sende det. Bed en repræsentant om at blive medlem her, eller skriv som privatperson.",
     sign_in_first: "Log ind først. Det, du skrev, følger med.",
     verify_email_first: "Bekræft din e-mailadresse først. Vi har sendt dig et link.",
     phase_coming: (date: string) => `Du kan deltage fra ${date}.`,

@@ -3,6 +3,8 @@ import type { desk as danish } from "../da/desk.ts";
 export const desk: typeof danish = {
   title: "Desk",
   choosePlan: "Choose a plan",
+  noPlans: "There is no plan to work on yet",
+  noPlansText: "The desk opens for you when a plan that you have a role on takes proposals.",
   plan: "Plan",
   views: { unanswered: "Awaiting an answer", mine: "Mine", unassigned: "Unassigned", answered: "Answered", hidden: "Hidden", all: "All" },
   viewsLabel: "Views",

@@ -21,7 +21,7 @@ export const forms: typeof danish = {
     problem_missing: "Write what the problem is",
     change_missing: "Write what you propose",
     effect_missing: "Write what it will lead to",
-    display_missing: "Choose how your name is shown",
+    note_missing: "Write what should be changed",
     comment_missing: "Write your comment",
     reply_missing: "Write your reply",
     stance_missing: "Choose whether you are for, against or have a question",
@@ -42,12 +42,47 @@ export const forms: typeof danish = {
     own_among_them: "One of the proposals is your own or your organisation's. Someone else must handle it",
     proposal_withdrawn: "One of the proposals was withdrawn or is hidden",
     // Organisations
+    name_mixed: "A word in the name mixes letters of two alphabets. Write it with the same kind of letters throughout",
+    website_wrong: "Write the address of the website like www.example.com",
+    cvr_fixed: "The CVR number is verified and cannot be changed",
+    domain_not_yours: "You can only choose the domain of your own confirmed address, and not that of a mail service that anybody can use",
+    organisation_type_missing: "Choose what the organisation is",
+    member_role_missing: "Choose a role",
+    member_gone: "They no longer belong to the organisation",
+    last_representative: "The last representative cannot do that. Make somebody else a representative first",
+    invitation_gone: "The invitation was used or withdrawn already",
+    request_gone: "The request was answered or withdrawn already",
+    join_not_open: "You cannot ask to join that organisation. Ask one of its representatives to invite you instead",
+    already_member: "You belong to the organisation already",
+    default_missing: "Choose whom you write for",
+    cvr_verified_already: "Another organisation is verified with that CVR number already. Merge the two, or take the other one's verification back first",
+    unverify_note_missing: "Tell the representatives why the verification is taken back",
+    merge_missing: "Choose which organisation stays",
+    merge_verified: "The one that goes is verified. Let it stay instead, or take its verification back first",
     // ---
     // Account and sign-in
+    password_wrong: "That is not the right password. Try again",
+    sign_in_again: "Sign out and in again first, so that we know it is you",
+    demo_shared: "This is an invented person whom everybody can sign in as, so how to sign in cannot be changed",
+    code_missing: "Enter the code that the app shows",
+    code_wrong: "That code does not fit. Wait for the next one and enter that. If it does not fit either, check the clock of your phone",
+    recovery_code_wrong: "That recovery code does not fit, or it has been used. Try another one",
+    second_factor_not_begun: "Begin by turning on two-step sign-in",
+    second_factor_is_on: "Two-step sign-in is on already",
+    second_factor_is_off: "Two-step sign-in is off already",
+    second_factor_needed: "You have a role on the platform, so two-step sign-in cannot be turned off",
     // ---
     // Providers of identities
     // ---
     // Administration
+    search_short: "Enter the whole e-mail address, or at least two characters of the name",
+    role_missing: "Choose a role",
+    scope_missing: "Choose where the role should hold",
+    role_platform_only: "An administrator is one for the whole platform. Choose the whole platform, or another role",
+    plan_unknown: "There is no such plan. Choose one of the options",
+    account_unconfirmed: "The e-mail address is not confirmed, so the account cannot have a role yet",
+    account_leaving: "The account is going to be deleted, so it cannot have a role",
+    last_admin: "This is the last administrator. Give somebody else the role first",
     // ---
     // My data
     own_password_missing: "Enter your password to delete the account",
@@ -56,6 +91,8 @@ export const forms: typeof danish = {
     invalid: "Choose one of the options",
   },
   refusals: {
+    voice_gone: "You can no longer write for that organisation. Choose again who says it.",
+    no_representative: "The organisation has no other representative who could send it. Ask one to become a member here, or write as a private person.",
     sign_in_first: "Sign in first. What you wrote comes with you.",
     verify_email_first: "Confirm your e-mail address first. We have sent you a link.",
     phase_coming: (date) => `You can take part from ${date}.`,

@@ -25,7 +25,7 @@ export const loader = page({ access: "participant" }, async ({ ctx }) => {
 export const meta = titled((m) => m.accounts.account.title);
 
 export default function Account() {
-  const { proposals, drafts, openPlan, confirmed } = useLoaderData<typeof loader>();
+  const { proposals, drafts, toRelease, openPlan, confirmed } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const { account } = m.accounts;
   return (
@@ -33,6 +33,18 @@ export default function Account() {
       <PageHeading title={account.title} lead={account.lead} />
       <JustConfirmed />
       {confirmed ? null : <Refused permission={{ allowed: false, reason: "verify_email_first" }} returnTo={`/${locale}/account`} />}
+      {toRelease.length > 0 ? (
+        <section className="sp-section">
+          <h2>{m.drafts.waiting(toRelease.length)}</h2>
+          <ul className="sp-list" role="list">
+            {toRelease.map((draft) => (
+              <li className="sp-list__row" key={draft.id}>
+                <div><h3 className="sp-list__title"><a href={`/${locale}/organisations/${draft.organisationId}/drafts/${draft.id}`} dir="auto">{draft.title.trim() || account.draftUntitled}</a></h3><p className="sp-list__meta"><span dir="auto">{draft.organisation}</span> · {account.draftSaved(format.dateTime(locale, draft.updatedAt))}</p></div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {drafts.length > 0 ? (
         <section className="sp-section">
           <h2>{account.drafts}</h2>

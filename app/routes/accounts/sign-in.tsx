@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { identityProblems } from "#app/components/identity/problems.ts";
+import { IdentityProblemAlert, SignInProviders } from "#app/components/identity/sign-in-providers.tsx";
 import { DemoPeople } from "#app/components/shell/demo-people.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -17,25 +19,30 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { safeReturnPath } from "#app/lib/return-path.ts";
 import { withQuery } from "#app/lib/with-query.ts";
+import { beginSession, knownPeople } from "#app/server/begin-session.server.ts";
+import { listProviders } from "#app/server/identity-view.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
-const query = z.object({ returnTo: z.string().max(2_000).optional().catch(undefined) });
+const query = z.object({ returnTo: z.string().max(2_000).optional().catch(undefined), late: z.literal("1").optional().catch(undefined), changed: z.literal("1").optional().catch(undefined), problem: z.enum(identityProblems).nullable().catch(null) });
 
 export const loader = page({ access: "public", query }, async ({ ctx, query, platform }) => {
   const returnTo = safeReturnPath(query.returnTo, "");
   if (ctx.actor.kind === "person") throw redirect(returnTo || `/${ctx.locale}/account`);
-  return { returnTo, demoPeople: platform.env.SAMPLAN_MODE === "demo" ? await listDemoPeople(ctx) : [] };
+  return { returnTo, tooLate: query.late === "1", passwordChanged: query.changed === "1", problem: query.problem, providers: listProviders(platform, ctx.locale), demoPeople: platform.env.SAMPLAN_MODE === "demo" ? await listDemoPeople(ctx) : [] };
 });
 
-export const action = form({ access: "public" }, async ({ ctx, fields, request, platform }) => {
+export const action = form({ access: "public" }, async ({ ctx, fields, request, scope }) => {
   const returnTo = safeReturnPath(fields.returnTo, "");
-  const again = (errors: FieldErrors) => formAgain({ email: typeof fields.email === "string" ? fields.email : "", returnTo, errors });
+  const again = (errors: FieldErrors, wait = 0) => formAgain({ email: typeof fields.email === "string" ? fields.email : "", returnTo, errors, wait }, wait > 0 ? 429 : 400);
   const input = signInInput.safeParse(fields);
   if (!input.success) return again(fieldErrorsOf(input.error));
-  const result = await authenticate(ctx, input.data);
+  const result = await authenticate(ctx, input.data, knownPeople.read(scope, request) ?? []);
+  if (!result.ok && result.reason === "wait") {
+    scope.headers["Retry-After"] = String(result.seconds);
+    return again({}, result.seconds);
+  }
   if (!result.ok) return again({ email: result.reason });
-  const cookie = await platform.sessions.start(result.value.userId, request.headers.get("cookie"));
-  throw redirect(returnTo || `/${ctx.locale}`, { status: 303, headers: { "Set-Cookie": cookie } });
+  throw await beginSession(scope, request, result.value.userId, { method: "password", secondFactor: false, returnTo });
 });
 
 export const meta = titled((m) => m.accounts.signIn.title);
@@ -50,7 +57,11 @@ export default function SignIn() {
   return (
     <div className="sp-measure">
       <PageHeading title={signIn.title} />
+      {again ? null : loaded.tooLate ? <Alert kind="warning" heading={signIn.tooLate} role="status" focus /> : loaded.passwordChanged ? <Alert kind="success" heading={signIn.passwordChanged} role="status" focus /> : null}
+      {again?.wait ? <Alert kind="warning" heading={signIn.waitTitle} role="alert" focus><p>{m.shell.errors.too_many.text(again.wait)}</p></Alert> : null}
       {/[?&](held|draft)=/.test(returnTo) ? <Alert kind="info" heading={signIn.comeBack} /> : null}
+      <IdentityProblemAlert problem={again ? null : loaded.problem} />
+      <SignInProviders providers={loaded.providers} returnTo={returnTo} />
       <form method="post" action={`/${locale}/sign-in`} className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("email"), text: errors.email }, { field: getFieldId("password"), text: errors.password }]} />
         <input type="hidden" name="returnTo" value={returnTo} />

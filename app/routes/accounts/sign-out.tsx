@@ -4,6 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { forgetBrowserToken } from "#app/server/browser-token.server.ts";
+import { attemptCookie, pendingCookie } from "#app/server/identity-cookies.server.ts";
 import { form, page } from "#app/server/route.server.ts";
 
 export const loader = page({ access: "public" }, async ({ ctx }) => {
@@ -13,6 +14,8 @@ export const loader = page({ access: "public" }, async ({ ctx }) => {
 
 export const action = form({ access: "public" }, async ({ ctx, request, platform, scope }) => {
   forgetBrowserToken(scope);
+  attemptCookie.forget(scope);
+  pendingCookie.forget(scope);
   throw redirect(`/${ctx.locale}`, { status: 303, headers: { "Set-Cookie": await platform.sessions.end(request.headers.get("cookie")) } });
 });
 

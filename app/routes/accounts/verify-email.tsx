@@ -9,6 +9,7 @@ import { findVerification } from "#app/domain/accounts/find-verification.server.
 import { verifyEmail } from "#app/domain/accounts/verify-email.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { safeReturnPath } from "#app/lib/return-path.ts";
+import { beginSession } from "#app/server/begin-session.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
 const query = z.object({ token: z.string().max(100).catch(""), returnTo: z.string().max(2_000).optional().catch(undefined) });
@@ -16,7 +17,7 @@ const query = z.object({ token: z.string().max(100).catch(""), returnTo: z.strin
 /** The link in the mail opens a page with a button: programs that look at links in mail do not spend it. */
 export const loader = page({ access: "public", query }, async ({ ctx, query }) => ({ token: query.token, account: await findVerification(ctx, query.token), isConfirmed: isConfirmed(ctx), returnTo: safeReturnPath(query.returnTo, "") }));
 
-export const action = form({ access: "public" }, async ({ ctx, fields, request, platform }) => {
+export const action = form({ access: "public" }, async ({ ctx, fields, request, scope, platform }) => {
   const result = await verifyEmail(ctx, typeof fields.token === "string" ? fields.token : "");
   const landing = confirmedPath(safeReturnPath(fields.returnTo, "") || `/${ctx.locale}`);
   if (!result.ok) {
@@ -26,8 +27,7 @@ export const action = form({ access: "public" }, async ({ ctx, fields, request, 
   }
   // Whoever else was signed in to the account before its address was confirmed is signed out.
   await platform.sessions.endAllOf(result.value.userId);
-  const cookie = await platform.sessions.start(result.value.userId, request.headers.get("cookie"));
-  throw redirect(landing, { status: 303, headers: { "Set-Cookie": cookie } });
+  throw await beginSession(scope, request, result.value.userId, { method: "email_link", secondFactor: false, returnTo: landing });
 });
 
 /** Whether the reader is signed in with an address that is confirmed already. */

@@ -31,7 +31,7 @@ const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cu
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held }) => {
   const found = await getProposalPage(ctx, params.reference, query);
-  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor) };
+  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id) };
 });
 
 /** What one can do on the page: support, take it back, comment, reply. */
@@ -67,7 +67,7 @@ export default function ProposalPage() {
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span>{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
-        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
+        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
       {data.held ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}

@@ -5,7 +5,7 @@ import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Refused } from "#app/components/shell/refused.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
-import { DisplayChoice } from "#app/components/proposals/display-choice.tsx";
+import { VoiceChoice } from "#app/components/proposals/voice-choice.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
@@ -16,14 +16,13 @@ import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { maySubmitProposal } from "#app/domain/proposals/policy.ts";
 import { draftIdOf, draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
-import { displayChoices } from "#app/domain/proposals/speaker.ts";
+import { mayRelease, releaseChoice, voiceChoice } from "#app/domain/proposals/speaker.ts";
 import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { looksLikeCpr } from "#app/lib/cpr.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
-import { displayModes } from "#db/values.ts";
 
 const params = z.object({ plan: z.string() });
 const query = z.object({ draft: z.string().max(40).optional().catch(undefined) });
@@ -31,10 +30,12 @@ const query = z.object({ draft: z.string().max(40).optional().catch(undefined) }
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
   const { plan, themes, draft } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
   const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
-  if (!draft || !proposalInput.omit({ display: true }).safeParse(draft).success) throw redirect(withQuery(writePath, { draft: draft?.id }));
+  if (!draft || !proposalInput.safeParse(draft).success) throw redirect(withQuery(writePath, { draft: draft?.id }));
   const { actor } = ctx;
-  const person = actor.kind === "person" ? { name: actor.name, organisation: actor.organisation?.name ?? null, code: actor.neutralCode, display: draft.display ?? actor.display, choices: displayChoices(actor) } : null;
-  return { plan: { slug: plan.slug, title: plan.title }, draft, theme: themes.find((theme) => theme.slug === draft.theme)!, person, writePath, permission: maySubmitProposal(actor, plan.phases, ctx.now) };
+  // What members write for their organisation is handed to a representative on a page of its own.
+  if (actor.kind === "person" && draft.organisationId !== null && !mayRelease(actor, draft.organisationId)) throw redirect(`/${ctx.locale}/organisations/${draft.organisationId}/drafts/${draft.id}`);
+  const choice = actor.kind === "person" ? (draft.organisationId === null ? voiceChoice(actor) : releaseChoice(actor, draft.organisationId)) : null;
+  return { plan: { slug: plan.slug, title: plan.title }, draft, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, permission: maySubmitProposal(actor, plan.phases, ctx.now) };
 });
 
 /** Submits the draft as it was saved: what was reviewed is what is sent. */
@@ -43,26 +44,27 @@ export const action = form({ access: "participant", params, query }, async ({ ct
   const draftId = draftIdOf(fields);
   const { plan, draft } = await getWriting(ctx, params.plan, token, draftId ?? query.draft);
   const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
-  const display = z.enum(displayModes).catch("name").parse(fields.display);
   if (!draft) {
     // The button was pressed twice, or the page was reloaded: the draft is a proposal already.
     const submitted = draftId ? await findSubmitted(ctx, draftId) : null;
     throw redirect(submitted ? `/${ctx.locale}/proposals/${submitted.reference}/receipt` : writePath, 303);
   }
   // What was reviewed is what is sent: a draft that changed in another tab is shown again first.
-  if (fields.seen !== undefined && fields.seen !== String(draft.updatedAt.getTime())) return formAgain({ refusal: null, changed: true }, 409);
-  const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse({ ...draft, display }));
-  const checked = proposalInput.safeParse({ ...draft, display });
-  if (!checked.success) throw redirect(withQuery(writePath, { draft: saved.id }), 303);
-  const result = await submitProposal(ctx, plan, saved.id, checked.data);
-  if (!result.ok) return formAgain({ refusal: result.reason, changed: false }, 409);
+  const voice = typeof fields.voice === "string" ? fields.voice : "";
+  if (fields.seen !== undefined && fields.seen !== String(draft.version)) return formAgain({ refusal: null, changed: true, voice }, 409);
+  // What was begun in this browser before signing in becomes the person's.
+  const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse(draft));
+  const checked = proposalInput.safeParse(draft);
+  if (!checked.success || !saved.ok) throw redirect(withQuery(writePath, { draft: draft.id }), 303);
+  const result = await submitProposal(ctx, plan, draft.id, checked.data, voice);
+  if (!result.ok) return formAgain({ refusal: result.reason, changed: false, voice }, 409);
   throw redirect(`/${ctx.locale}/proposals/${result.value.reference}/receipt`, 303);
 });
 
 export const meta = titled((m) => m.proposals.review.title);
 
 export default function Review() {
-  const { plan, draft, theme, person, writePath, permission } = useLoaderData<typeof loader>();
+  const { plan, draft, theme, choice, writePath, permission } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { review } = m.proposals;
@@ -83,11 +85,11 @@ export default function Review() {
           <h2 lang={lang} dir="auto">{draft.title}</h2>
           <ProposalText text={{ problem: draft.problem, change: draft.change, effect: draft.effect }} language={draft.language} level={3} />
         </section>
-        {person ? (
+        {choice ? (
           <form method="post" className="sp-stack" noValidate data-once="">
             <input type="hidden" name="draft" value={draft.id} />
-            <input type="hidden" name="seen" value={draft.updatedAt.getTime()} />
-            <DisplayChoice person={person} legend={m.proposals.write.display} hint={m.proposals.write.displayHint} />
+            <input type="hidden" name="seen" value={draft.version} />
+            <VoiceChoice choice={choice.voices.some((each) => each.key === again?.voice) ? { ...choice, chosen: again!.voice } : choice} legend={m.proposals.write.voice} hint={m.proposals.write.voiceHint} />
             <p><a href={`/${locale}/rules`}>{review.rules}</a></p>
             <div className="sp-actions"><Button>{review.send}</Button><Button href={edit} kind="secondary">{review.edit}</Button></div>
           </form>

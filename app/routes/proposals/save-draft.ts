@@ -2,17 +2,18 @@ import { z } from "zod";
 import { notFound } from "#app/domain/errors.ts";
 import { getPlan } from "#app/domain/plans/queries.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
-import { draftIdOf, draftInput } from "#app/domain/proposals/schema.ts";
+import { draftIdOf, draftInput, savingPage } from "#app/domain/proposals/schema.ts";
 import { format } from "#app/i18n/format.ts";
 import { messages } from "#app/i18n/messages.ts";
 import { takeBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, page } from "#app/server/route.server.ts";
 
-/** Where the writing page saves to while one types. It answers with the draft's id and the words to show. */
+/** Where the writing page saves to while one types. It answers with the draft's id and version and the words to show, or that another page saved it meanwhile. */
 export const action = form({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params, fields, request, scope }) => {
   const plan = await getPlan(ctx, params.plan);
-  const saved = await saveDraft(ctx, plan.id, takeBrowserToken(request, scope), draftIdOf(fields), draftInput.parse({ ...fields, language: ctx.locale }));
-  return Response.json({ draft: saved.id, text: messages[ctx.locale].proposals.write.saved(format.time(ctx.locale, saved.savedAt)) });
+  const saved = await saveDraft(ctx, plan.id, takeBrowserToken(request, scope), draftIdOf(fields), draftInput.parse({ ...fields, language: ctx.locale }), savingPage(fields));
+  if (!saved.ok) return Response.json({ changed: true });
+  return Response.json({ draft: saved.id, version: saved.version, text: messages[ctx.locale].proposals.write.saved(format.time(ctx.locale, saved.savedAt)) });
 });
 
 export const loader = page({ access: "public" }, async () => {

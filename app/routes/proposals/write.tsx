@@ -2,7 +2,9 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ClosedPhase } from "#app/components/proposals/closed-phase.tsx";
+import { DraftConflict } from "#app/components/proposals/draft-conflict.tsx";
 import { DraftFields } from "#app/components/proposals/draft-fields.tsx";
+import { SpeaksFor } from "#app/components/proposals/speaks-for.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
@@ -13,13 +15,15 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { getPlan } from "#app/domain/plans/queries.server.ts";
 import { discardDraft, saveDraft } from "#app/domain/proposals/draft.server.ts";
+import { draftActs } from "#app/domain/proposals/draft-policy.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
-import { draftIdOf, draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
+import { draftIdOf, draftInput, proposalInput, savingPage } from "#app/domain/proposals/schema.ts";
 import { phaseState } from "#app/domain/plans/phase.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { newId } from "#app/lib/id.ts";
+import type { Locale } from "#db/values.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -29,8 +33,15 @@ const query = z.object({ draft: z.string().max(40).optional().catch(undefined), 
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
   const { plan, themes, draft } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
-  return { plan, themes, draft, newDraft: newId(), theme: query.theme, saved: query.saved === "1" && draft !== null, collect: phaseState(plan.phases, "collect", ctx.now) };
+  const { actor } = ctx;
+  if (draft?.organisationId && !draftActs(actor, { organisationId: draft.organisationId, state: draft.state }).edit) throw redirect(sharedDraftPath(ctx.locale, draft));
+  const writer = actor.kind === "person" ? { name: actor.name, memberships: actor.memberships, usual: actor.organisation?.id ?? null } : null;
+  return { plan, themes, draft, writer, newDraft: newId(), page: newId(), theme: query.theme, saved: query.saved === "1" && draft !== null, collect: phaseState(plan.phases, "collect", ctx.now) };
 });
+
+function sharedDraftPath(locale: Locale, draft: { id: string; organisationId: string | null }) {
+  return `/${locale}/organisations/${draft.organisationId}/drafts/${draft.id}`;
+}
 
 export const action = form({ access: "public", params }, async ({ ctx, params, fields, request, scope }) => {
   const path = `/${ctx.locale}/plans/${params.plan}/proposals/new`;
@@ -42,17 +53,19 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
     throw redirect(`/${ctx.locale}/plans/${params.plan}/proposals`, 303);
   }
   const input = draftInput.parse({ ...fields, language: ctx.locale });
-  const saved = await saveDraft(ctx, plan.id, token, draftId, input);
+  const saved = await saveDraft(ctx, plan.id, token, draftId, input, savingPage(fields));
+  // Neither text is lost: the form keeps the one, and the other stands beside it.
+  if (!saved.ok) return formAgain({ errors: {}, values: input, draft: saved.draft.id, version: saved.draft.version, conflict: saved.draft, awaiting: saved.reason === "draft_awaiting" }, 409);
   if (fields.intent !== "review") throw redirect(withQuery(path, { draft: saved.id, saved: "1" }), 303);
-  const checked = proposalInput.omit({ display: true }).safeParse(input);
+  const checked = proposalInput.safeParse(input);
   if (checked.success) throw redirect(withQuery(`${path}/review`, { draft: saved.id }), 303);
-  return formAgain({ errors: fieldErrorsOf(checked.error), values: input, draft: saved.id });
+  return formAgain({ errors: fieldErrorsOf(checked.error), values: input, draft: saved.id, version: saved.version, conflict: null, awaiting: false });
 });
 
 export const meta = titled((m) => m.proposals.write.title);
 
 export default function Write() {
-  const { plan, themes, draft, newDraft, theme, saved, collect } = useLoaderData<typeof loader>();
+  const { plan, themes, draft, writer, newDraft, page: pageName, theme, saved, collect } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { write } = m.proposals;
@@ -68,11 +81,16 @@ export default function Write() {
         <PageHeading title={write.title} lead={write.lead} />
         {again ? null : <JustConfirmed />}
         {saved && !again ? <Alert kind="success" heading={write.savedTitle} role="status" focus><p>{write.savedText}</p></Alert> : null}
+        {again?.conflict ? <DraftConflict draft={again.conflict} /> : null}
+        {again?.awaiting ? <Alert kind="info" heading={write.awaiting} /> : null}
         {/* True only where the script runs, which shows it. */}
         <p data-autosave-note="" hidden>{write.savedAsYouGo}</p>
         <noscript><p>{write.savedByButton}</p></noscript>
-        <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved}>
-          <input type="hidden" name="draft" defaultValue={draftId} />
+        <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved} data-changed-elsewhere={write.changedElsewhere}>
+          <input type="hidden" name="draft" defaultValue={draftId} autoComplete="off" />
+          <input type="hidden" name="version" defaultValue={again?.version ?? draft?.version ?? ""} autoComplete="off" />
+          <input type="hidden" name="page" defaultValue={pageName} autoComplete="off" />
+          {writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null}
           <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} />
           <p className="sp-muted sp-small" role="status" data-autosave-state="">{draft ? write.saved(format.time(locale, draft.updatedAt)) : ""}</p>
           <div className="sp-actions">

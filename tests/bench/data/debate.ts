@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { speakerOf } from "#app/domain/proposals/speaker.ts";
+import { speakerOf, usualVoice } from "#app/domain/proposals/speaker.ts";
 import { comments, commentTallies, supports } from "#db/schema/sqlite.ts";
 import type { ParticipantType, Stance } from "#db/values.ts";
 import type { Audit } from "./audit.ts";
@@ -56,7 +56,7 @@ export function createDebateWriter(connection: Database, random: Random, writer:
       const createdAt = laterThan(parent?.at ?? from);
       const id = seededId(random, createdAt);
       const stance = parent ? null : random.weighted<Stance>({ for: 55, against: 25, neutral: 20 });
-      insertComment({ ...speakerOf(person, person.display), id, proposalId, parentId: parent?.id ?? null, stance, language: person.locale, body: writer.text(person.locale, 8 + random.below(50)), formKey: seededId(random, createdAt), createdAt });
+      insertComment({ ...speakerOf(person, usualVoice(person)), id, proposalId, parentId: parent?.id ?? null, stance, language: person.locale, body: writer.text(person.locale, 8 + random.below(50)), formKey: seededId(random, createdAt), createdAt });
       audit(person, createdAt, "comment.written", "comment", id, { proposalId });
       if (!stance) continue;
       tops.push({ id, at: createdAt });

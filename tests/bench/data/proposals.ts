@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { searchFacets } from "#app/domain/proposals/keep-books.server.ts";
 import { proposalReference } from "#app/domain/proposals/reference.ts";
-import { speakerOf } from "#app/domain/proposals/speaker.ts";
+import { speakerOf, usualVoice } from "#app/domain/proposals/speaker.ts";
 import { initiatives, initiativeSources, journeyEntries, outboxMessages, proposalDrafts, proposals, proposalTallies, responses } from "#db/schema/sqlite.ts";
 import type { MailKind, Outcome, ProposalStatus } from "#db/values.ts";
 import type { Audit } from "./audit.ts";
@@ -41,7 +41,7 @@ export function createProposalWriter(connection: Database, random: Random, write
     const status: ProposalStatus = isHidden ? "received" : fate;
     const moderator = random.pick(ground.moderators);
     const row: Row = {
-      ...speakerOf(author, author.display), id: seededId(random, submittedAt), reference: proposalReference(ground.planCode, author.participantType, number), planId: ground.planId, themeId: random.pick(ground.themeIds),
+      ...speakerOf(author, usualVoice(author)), id: seededId(random, submittedAt), reference: proposalReference(ground.planCode, author.participantType, number), planId: ground.planId, themeId: random.pick(ground.themeIds),
       language, title: writer.title(language), problem: writer.text(language, 20 + random.below(50)), change: writer.text(language, 25 + random.below(60)), effect: writer.text(language, 10 + random.below(35)),
       status, isHidden, ...(isHidden && { hideReason: "advertising" as const, hideNote: "Reklame" }), assigneeId: status === "received" ? null : moderator.id,
       supportCount: counts.supports, commentCount: counts.comments, submittedAt, version: 1,

@@ -1,0 +1,19 @@
+import type { MailKind, NotificationKind } from "#db/values.ts";
+
+const always = null;
+
+/** Which setting a mail goes by; null is sent whatever is set, as it concerns one's own account, rights or a decision that must be told. */
+const kinds: Record<MailKind, NotificationKind | null> = {
+  verify_email: always, already_registered: always, email_change_confirm: always, email_change_notice: always, email_changed: always, password_reset: always, password_changed: always, second_factor_on: always, second_factor_off: always,
+  identity_link: always, identity_linked: always, role_granted: always, role_revoked: always, deletion_planned: always, deletion_cancelled: always, account_deleted: always, retention_notice: always,
+  organisation_invitation: always, join_requested: "organisation_work", join_approved: always, join_declined: always, member_role_changed: "organisation_work", member_removed: always,
+  organisation_verified: "organisation_work", organisation_unverified: "organisation_work", organisation_merged: "organisation_work", release_requested: "organisation_work", draft_sent_back: "organisation_work", draft_released: "organisation_work",
+  proposal_received: always, proposal_answered: "own_proposals", proposal_shortlisted: "own_proposals", proposal_restored: "own_proposals",
+  // A statement of reasons: who wrote a text must be told why it is hidden.
+  proposal_hidden: always, comment_hidden: always,
+};
+
+/** Which of a person's notification settings decides about mail of this kind; null when it is always sent. */
+export function notificationKindOf(kind: MailKind): NotificationKind | null {
+  return kinds[kind];
+}

@@ -1,0 +1,42 @@
+/** Kladder, som en organisations medlemmer deler. */
+export const drafts = {
+  listTitle: (organisation: string) => `Kladder for ${organisation}`,
+  listLead: "Alle, der hører til organisationen, kan se og rette kladderne her. En repræsentant sender dem.",
+  toList: (organisation: string) => `Kladder for ${organisation}`,
+  ofOrganisation: (organisation: string) => `Kladde for ${organisation}`,
+  none: "Der er ingen kladder",
+  noneText: "Når en af jer skriver et forslag for organisationen, står det her, til det er sendt.",
+  write: "Skriv et forslag",
+  untitled: "Uden overskrift",
+  by: (writer: string, when: string) => `Skrevet af ${writer} · ændret ${when}`,
+  noWriter: "en tidligere kollega",
+  states: { writing: "Under arbejde", awaiting_release: "Venter på en repræsentant", sent_back: "Givet tilbage" },
+  explained: {
+    member: {
+      writing: "Du og dine kolleger kan rette kladden. Når den er færdig, beder du en repræsentant om at sende den.",
+      sent_back: "En repræsentant har givet kladden tilbage. Læs noten, ret kladden, og bed om at få den sendt igen.",
+      awaiting_release: "Repræsentanterne har fået en mail. De kan sende forslaget, rette i det eller give det tilbage. Imens kan det ikke rettes af andre.",
+    },
+    representative: {
+      writing: "Kladden er under arbejde. Du er repræsentant og kan sende den, når den er færdig.",
+      sent_back: "Kladden er givet tilbage til den, der skrev den. Du kan stadig rette og sende den.",
+      awaiting_release: "Dine kolleger beder dig om at sende forslaget. Læs det igennem, før du sender det.",
+    },
+  },
+  closed: "Der kan ikke sendes forslag nu. Kladden er gemt.",
+  incomplete: "Kladden er ikke færdig. Ret den, før den kan sendes.",
+  edit: "Ret kladden",
+  release: { title: "Send forslaget", voice: "Hvem er afsender?", send: (organisation: string) => `Indsend for ${organisation}` },
+  request: { title: "Bed en repræsentant om at sende", note: "Besked til repræsentanterne", send: "Bed om at få den sendt" },
+  takeBack: "Tag kladden tilbage",
+  sendBack: { title: "Giv kladden tilbage", note: "Hvad skal der ændres?", send: "Giv tilbage" },
+  notes: { title: "Noter", lead: "Kun organisationens medlemmer kan se noterne.", none: "Der er ingen noter endnu.", label: "Skriv en note", send: "Gem noten", kinds: { note: "Note", release_requested: "Bad om at få den sendt", sent_back: "Gav den tilbage" }, gone: "En tidligere kollega" },
+  done: {
+    requested: "Repræsentanterne har fået en mail. Du får besked, når forslaget er sendt eller givet tilbage.",
+    taken_back: "Kladden er taget tilbage. Du kan rette den igen.",
+    sent_back: "Kladden er givet tilbage. Den, der skrev den, har fået en mail.",
+    noted: "Noten er gemt.",
+  },
+  overtaken: "Kladden er ændret, siden du så den her. Se den igennem igen.",
+  waiting: (n: number) => (n === 1 ? "1 kladde venter på dig" : `${n} kladder venter på dig`),
+};
