@@ -121,7 +121,7 @@ describe.each([
     await page.getByRole("link", { name: myData.deletion.link }).click();
     await page.getByText(myData.deletion.staysText(1, 1, code)).waitFor();
     await press(page, myData.deletion.submit);
-    await page.getByRole("alert").getByRole("link", { name: m.forms.fieldErrors.own_password_missing }).waitFor();
+    await page.getByRole("alert").getByRole("link", { name: m.forms.fieldErrors.password_missing }).waitFor();
     await look(page, "delete-account");
     await page.getByLabel(myData.deletion.password).fill(password);
     await press(page, myData.deletion.submit);

@@ -189,10 +189,10 @@ describe("deleting one's account", () => {
     const elsewhere = await platform.client().signIn(email, password);
     const empty = await client.post("/da/account/delete", {});
     expect(empty.status).toBe(400);
-    expect(empty.text).toContain("Skriv din adgangskode for at slette kontoen");
+    expect(empty.text).toContain("Skriv din adgangskode");
     const wrong = await client.post("/da/account/delete", { password: "noget helt andet" });
     expect(wrong.status).toBe(400);
-    expect(wrong.text).toContain("Adgangskoden er ikke rigtig");
+    expect(wrong.text).toContain("Adgangskoden passer ikke");
     expect(wrong.text).not.toContain("noget helt andet");
     expect((await client.get("/da/account")).text).not.toContain("Din konto bliver slettet");
 

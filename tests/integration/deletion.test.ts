@@ -5,7 +5,8 @@ import { hashPassword } from "#app/domain/accounts/password.server.ts";
 import type { Context, Person } from "#app/domain/context.ts";
 import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
-import { getDeletionOutlook, getOverview } from "#app/domain/my-data/get-overview.server.ts";
+import { getDeletionOutlook } from "#app/domain/my-data/get-deletion-outlook.server.ts";
+import { getOverview } from "#app/domain/my-data/get-overview.server.ts";
 import { keepAccount } from "#app/domain/my-data/keep-account.server.ts";
 import { requestDeletion } from "#app/domain/my-data/request-deletion.server.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
@@ -72,8 +73,8 @@ describeOnBothDatabases("deleting an account", (open) => {
       const anna = await addPerson(store);
       await givePassword(anna);
       const strict = { ...as(anna), rateLimitFactor: 1 };
-      expect(await requestDeletion(strict, { password: "", sessionId: null })).toEqual({ ok: false, reason: "own_password_missing" });
-      for (let tries = 0; tries < 10; tries += 1) expect(await requestDeletion(strict, { password: "forkert", sessionId: null })).toEqual({ ok: false, reason: "own_password_wrong" });
+      expect(await requestDeletion(strict, { password: "", sessionId: null })).toEqual({ ok: false, reason: "password_missing" });
+      for (let tries = 0; tries < 5; tries += 1) expect(await requestDeletion(strict, { password: "forkert", sessionId: null })).toEqual({ ok: false, reason: "password_wrong" });
       await expect(requestDeletion(strict, { password, sessionId: null })).rejects.toMatchObject({ kind: "too_many" });
       expect((await userOf(anna)).deletionDueAt).toBeNull();
     });
@@ -84,7 +85,7 @@ describeOnBothDatabases("deleting an account", (open) => {
       await addSession(anna, "old", after({ minutes: -10 }));
       await addSession(anna, "unknown age", null);
       await addSession(bo, "of another", noon);
-      for (const sessionId of ["old", "unknown age", "of another", "none", null]) expect(await requestDeletion(as(anna), { password: "", sessionId }), String(sessionId)).toEqual({ ok: false, reason: "session_too_old" });
+      for (const sessionId of ["old", "unknown age", "of another", "none", null]) expect(await requestDeletion(as(anna), { password: "", sessionId }), String(sessionId)).toEqual({ ok: false, reason: "sign_in_again" });
       await addSession(anna, "new", after({ minutes: -9 }));
       expect(await requestDeletion(as(anna), { password: "", sessionId: "new" })).toMatchObject({ ok: true });
       expect(await sessionsOf(anna)).toEqual(["new"]);
@@ -118,6 +119,19 @@ describeOnBothDatabases("deleting an account", (open) => {
       const invented = await addPerson(store);
       await store.write(async (tx) => { await tx.update(store.tables.users).set({ isDemo: true }).where(eq(store.tables.users.id, invented.id)); });
       expect(await requestDeletion(as(invented), { password, sessionId: null })).toEqual({ ok: false, reason: "demo_account" });
+    });
+
+    it("is not asked for by both of two representatives, or both of two admins, at once", async () => {
+      const life = await liveLife(store, plan);
+      const people = [life.person, life.colleague];
+      await store.write(async (tx) => { await tx.insert(store.tables.memberships).values({ organisationId: life.organisationId, userId: life.stranger.id, role: "member", createdAt: noon }); });
+      await Promise.all(people.map(givePassword));
+      const asked = await Promise.all(people.map((each) => requestDeletion(as(each), { password, sessionId: null })));
+      expect(asked.map((each) => (each.ok ? "done" : each.reason)).sort()).toEqual(["done", "last_representative"]);
+      const admins = [await addPerson(store, { role: "admin" }), await addPerson(store, { role: "admin" })];
+      await Promise.all(admins.map(givePassword));
+      const also = await Promise.all(admins.map((each) => requestDeletion(as(each), { password, sessionId: null })));
+      expect(also.map((each) => (each.ok ? "done" : each.reason)).sort()).toEqual(["done", "last_admin"]);
     });
 
     it("is a person's own: nobody else asks for it or keeps it", async () => {

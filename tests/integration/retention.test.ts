@@ -71,7 +71,7 @@ describeOnBothDatabases("retention", (open) => {
         await tx.insert(store.tables.memberships).values({ organisationId: shared.organisation!.id, userId: other.id, role: "member", createdAt: noon });
         await tx.update(store.tables.organisations).set({ verifiedAt: noon }).where(eq(store.tables.organisations.id, verified.organisation!.id));
       });
-      await submit(contextFor(store, { ...other, organisation: spoken.organisation, participantType: "ngo" }), plan);
+      await submit(contextFor(store, { ...other, organisation: spoken.organisation, memberships: spoken.memberships, participantType: "ngo" }), plan);
       const report = await run(after({ days: 31 }));
       expect(report).toEqual({ ...nothing, unconfirmed: [shared.id, verified.id, spoken.id], claims: [] });
       expect(await store.read.select().from(store.tables.organisations)).toHaveLength(3);
@@ -121,7 +121,7 @@ describeOnBothDatabases("retention", (open) => {
       const [proposer, commenter, supporter, drafter, idle] = [await addPerson(store), await addPerson(store), await addPerson(store), await addPerson(store), await addPerson(store)];
       await saveDraft(contextFor(store, drafter), plan.id, newToken(), null, text);
       const { reference } = await submit(contextFor(store, proposer), plan);
-      await writeComment(contextFor(store, commenter), reference, { stance: "for", body: "Ja", display: "name", formKey: newId() });
+      await writeComment(contextFor(store, commenter), reference, { stance: "for", body: "Ja", voice: "", formKey: newId() });
       await supportProposal(contextFor(store, supporter), reference);
       expect(await run(after({ days: 71 }))).toEqual({ ...nothing, told: [idle.id] });
       expect(await run(after({ days: planEnds + 70 }))).toMatchObject({ told: [] });

@@ -15,7 +15,6 @@ export const limits = {
   peopleSearchPerPerson: { tries: 300, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
   dataDownloadPerPerson: { tries: 10, seconds: 60 * 60 },
-  ownPasswordPerPerson: { tries: 10, seconds: 15 * 60 },
   invitePerPerson: { tries: 30, seconds: 60 * 60 },
   /** However many people invite: an address is not flooded. */
   invitePerAddress: { tries: 8, seconds: 24 * 60 * 60 },
@@ -25,7 +24,6 @@ export const limits = {
   identityPerAddress: { tries: 60, seconds: 15 * 60 },
   identityMailPerAddress: { tries: 20, seconds: 60 * 60 },
   identityMailPerAccount: { tries: 5, seconds: 60 * 60 },
-  mailPerPerson: { tries: 5, seconds: 60 * 60 },
   resetPerAccount: { tries: 3, seconds: 60 * 60 },
   resetPerAddress: { tries: 20, seconds: 60 * 60 },
   resetPerNetwork: { tries: 100, seconds: 60 * 60 },
@@ -43,3 +41,8 @@ export const growingWaits = {
 } as const;
 
 export type GrowingWaitName = keyof typeof growingWaits;
+
+/** The keys under which tries by one person are kept, to be removed with the person. */
+export function limitKeysOf(id: string): string[] {
+  return [...Object.keys(limits), ...Object.keys(growingWaits)].map((name) => `${name}:${id}`);
+}

@@ -84,8 +84,6 @@ export const forms = {
     last_admin: "Det er den sidste administrator. Giv en anden rollen først",
     // ---
     // Mine data
-    own_password_missing: "Skriv din adgangskode for at slette kontoen",
-    own_password_wrong: "Adgangskoden er ikke rigtig. Prøv igen",
     // ---
     invalid: "Vælg en af mulighederne",
   },

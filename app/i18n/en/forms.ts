@@ -85,8 +85,6 @@ export const forms: typeof danish = {
     last_admin: "This is the last administrator. Give somebody else the role first",
     // ---
     // My data
-    own_password_missing: "Enter your password to delete the account",
-    own_password_wrong: "That is not your password. Try again",
     // ---
     invalid: "Choose one of the options",
   },
