@@ -16,7 +16,7 @@ function WithSideNav({ label, places, children }: { label: string; places: reado
   return (
     <div className="sp-with-side">
       <nav className="sp-side-nav" aria-label={label}>
-        <ul role="list">{places.map((place) => <li key={place.path}><a href={`/${locale}${place.path}`} aria-current={place === current ? (here === place.path ? "page" : "true") : undefined}>{place.text}</a></li>)}</ul>
+        <ul className="sp-side-nav__list" role="list">{places.map((place) => <li key={place.path}><a href={`/${locale}${place.path}`} aria-current={place === current ? (here === place.path ? "page" : "true") : undefined}>{place.text}</a></li>)}</ul>
       </nav>
       <div className="sp-with-side__page">{children}</div>
     </div>

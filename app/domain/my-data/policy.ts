@@ -3,7 +3,7 @@ import type { DisplayMode } from "#db/values.ts";
 const day = 24 * 3600 * 1000;
 
 /** How long an account can be kept after all, from the moment its deletion was asked for, in days. */
-export const graceDays = 14;
+const graceDays = 14;
 
 /** When the deletion of an account that is asked for now is carried out. */
 export function deletionDue(now: Date): Date {

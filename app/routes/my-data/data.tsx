@@ -63,5 +63,5 @@ function WhatIsKept({ overview }: { overview: DataOverview }) {
     { key: "organisations", what: kept.organisations, much: kept.number(organisations), why: kept.organisationsWhy },
     { key: "acts", what: kept.acts, much: kept.actsMuch, why: kept.actsWhy },
   ];
-  return <DefinitionList items={rows.map(({ key, what, much, why }) => ({ key, term: what, text: <><strong>{much}</strong><br />{why}</> }))} />;
+  return <DefinitionList items={rows.map(({ key, what, much, why }) => ({ key, term: what, text: <>{much}<br /><span className="sp-small">{why}</span></> }))} />;
 }
