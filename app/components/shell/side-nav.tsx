@@ -17,7 +17,7 @@ function WithSideNav({ label, places, children }: { label: string; places: reado
   return (
     <div className="sp-with-side">
       <nav className="sp-side-nav" aria-label={label}>
-        <ul role="list">{places.map((place) => <li key={place.path}><a href={`/${locale}${place.path}`} aria-current={place === current ? (here === place.path ? "page" : "true") : undefined}>{place.text}</a></li>)}</ul>
+        <ul className="sp-side-nav__list" role="list">{places.map((place) => <li key={place.path}><a href={`/${locale}${place.path}`} aria-current={place === current ? (here === place.path ? "page" : "true") : undefined}>{place.text}</a></li>)}</ul>
       </nav>
       <div className="sp-with-side__page">{children}</div>
     </div>
@@ -29,7 +29,7 @@ export function AccountPage({ children }: { children: ReactNode }) {
   const { nav } = useLocale().m.settings;
   const places = [
     { path: "/account", text: nav.proposals }, { path: "/account/organisations", text: nav.organisations }, { path: "/account/profile", text: nav.profile },
-    { path: "/account/security", text: nav.security, also: ["/account/identities", "/account/email", "/account/password", "/account/second-factor"] }, { path: "/account/notifications", text: nav.notifications }, { path: "/account/data", text: nav.data },
+    { path: "/account/security", text: nav.security, also: ["/account/identities", "/account/email", "/account/password", "/account/second-factor"] }, { path: "/account/notifications", text: nav.notifications }, { path: "/account/data", text: nav.data, also: ["/account/delete"] },
   ];
   return <WithSideNav label={nav.label} places={places}><DeletionNotice />{children}</WithSideNav>;
 }

@@ -43,3 +43,8 @@ export const growingWaits = {
 } as const;
 
 export type GrowingWaitName = keyof typeof growingWaits;
+
+/** The keys under which tries by one person are kept, to be removed with the person. */
+export function limitKeysOf(id: string): string[] {
+  return [...Object.keys(limits), ...Object.keys(growingWaits)].map((name) => `${name}:${id}`);
+}
