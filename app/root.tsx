@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ error, params }) => {
 
 export const loader = page({ access: "public" }, async ({ request, scope }) => describeShell(scope, request));
 
-function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
+function Document({ locale, accountKey, children }: { locale: Locale; accountKey: string; children: ReactNode }) {
   return (
     <html lang={locale}>
       <head>
@@ -31,7 +31,7 @@ function Document({ locale, children }: { locale: Locale; children: ReactNode })
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <EntryScript />
       </head>
-      <body>{children}</body>
+      <body data-account={accountKey}>{children}</body>
     </html>
   );
 }
@@ -44,7 +44,7 @@ export default function Root() {
   const locale = useLanguage();
   const shell = useRouteLoaderData<typeof loader>("root")!;
   return (
-    <Document locale={locale}>
+    <Document locale={locale} accountKey={shell.accountKey}>
       <LocaleProvider locale={locale} now={shell.now}><PageShell shell={shell}><Outlet /></PageShell></LocaleProvider>
     </Document>
   );
@@ -56,9 +56,9 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const data = isRouteErrorResponse(error) ? (error.data as { shell?: Shell } | null) : null;
   // After a form that failed no loader has run: then the error brings along what stands around the page.
-  const shell = useRouteLoaderData<typeof loader>("root") ?? data?.shell ?? { person: null, isDemo: false, now: new Date(), pathname, search };
+  const shell = useRouteLoaderData<typeof loader>("root") ?? data?.shell ?? { accountKey: "", person: null, isDemo: false, now: new Date(), pathname, search };
   return (
-    <Document locale={locale}>
+    <Document locale={locale} accountKey={shell.accountKey}>
       <LocaleProvider locale={locale} now={shell.now}>
         <PageShell shell={shell}><ErrorPage kind={errorKind(error)} data={isRouteErrorResponse(error) ? (error.data as unknown) : null} /></PageShell>
       </LocaleProvider>

@@ -41,7 +41,15 @@ export default [
 
     // Account and sign-in
     route("sign-in/second-factor", "routes/accounts/second-factor-sign-in.tsx"),
+    route("forgot-password", "routes/accounts/forgot-password.tsx"),
+    route("reset-password", "routes/accounts/reset-password.tsx"),
+    route("account/profile", "routes/accounts/profile.tsx"),
+    route("account/email", "routes/accounts/email.tsx"),
+    route("account/email/confirm", "routes/accounts/email-confirm.tsx"),
+    route("account/password", "routes/accounts/password.tsx"),
+    route("account/security", "routes/accounts/security.tsx"),
     route("account/second-factor", "routes/accounts/second-factor.tsx"),
+    route("account/notifications", "routes/accounts/notifications.tsx"),
 
     // Providers of identities
     route("sign-in/with/:provider", "routes/identities/start.tsx"),

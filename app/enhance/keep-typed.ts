@@ -7,7 +7,7 @@ const longest = { saved: 60_000, other: 30 * 60_000 };
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function fieldsOf(form: HTMLFormElement): Field[] {
-  return [...form.elements].filter((field): field is Field => (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && !["hidden", "password", "file", "submit"].includes(field.type))) && field.name !== "");
+  return [...form.elements].filter((field): field is Field => (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && !["hidden", "password", "file", "submit"].includes(field.type))) && field.name !== "" && !/code$/i.test(field.name));
 }
 
 function isChanged(field: Field): boolean {
@@ -16,10 +16,13 @@ function isChanged(field: Field): boolean {
   return field.value !== field.defaultValue;
 }
 
-/** The same form on the same page in either language, after whatever happened to the page meanwhile. */
-function keyOf(form: HTMLFormElement): string {
+/** Whose page this is; empty when nobody is signed in. */
+const account = () => document.body.dataset.account ?? "";
+
+/** The same form on the same page in either language, after whatever happened to the page meanwhile, as typed by that account. */
+function keyOf(form: HTMLFormElement, owner: string): string {
   const parent = form.querySelector<HTMLInputElement>("input[name=parent]")?.value ?? "";
-  return `${prefix}${location.pathname.replace(/^\/(da|en)\b/, "")}:${[...new Set(fieldsOf(form).map((field) => field.name))].join()}:${parent}`;
+  return `${prefix}${owner}:${location.pathname.replace(/^\/(da|en)\b/, "")}:${[...new Set(fieldsOf(form).map((field) => field.name))].join()}:${parent}`;
 }
 
 function restore(form: HTMLFormElement, { fields }: Typed): void {
@@ -36,16 +39,26 @@ function restore(form: HTMLFormElement, { fields }: Typed): void {
   for (const field of fieldsOf(form)) field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** Somebody is signed in: what others typed as themselves in this tab is not theirs to see. */
+function forgetOthers(): void {
+  if (account() === "") return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix) && ![`${prefix}:`, `${prefix}${account()}:`].some((own) => key.startsWith(own))) sessionStorage.removeItem(key);
+}
+
 /**
  * What is typed into a form and not sent outlives the page: another form of it that is sent, a reload, the other language.
- * It is kept in this tab alone, never a password, and forgotten on signing out. What is sent is the server's to keep.
+ * It is kept in this tab alone, never a password or a code, and forgotten on signing out. It comes back to
+ * who typed it: after a session ended by itself the page shows it again once the same person has signed in, and never to
+ * another; what was typed before signing in comes along. What is sent is the server's to keep.
  */
 export function keepTyped(): void {
   const forms = () => [...document.forms].filter((form) => form.method === "post" && fieldsOf(form).length > 0);
+  forgetOthers();
   for (const form of forms()) {
-    const kept = sessionStorage.getItem(keyOf(form));
-    if (kept === null) continue;
-    sessionStorage.removeItem(keyOf(form));
+    const key = [keyOf(form, account()), keyOf(form, "")].find((each) => sessionStorage.getItem(each) !== null);
+    const kept = key === undefined ? null : sessionStorage.getItem(key);
+    if (key === undefined || kept === null) continue;
+    sessionStorage.removeItem(key);
     const typed = JSON.parse(kept) as Typed;
     if (Date.now() - typed.at < (form.dataset.autosave === undefined ? longest.other : longest.saved)) restore(form, typed);
   }
@@ -59,7 +72,7 @@ export function keepTyped(): void {
     for (const form of forms()) {
       if (form === sent || !fieldsOf(form).some(isChanged) || (form.dataset.autosave !== undefined && form.dataset.unsaved === undefined)) continue;
       const typed: Typed = { at: Date.now(), fields: [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && fieldsOf(form).some((field) => field.name === entry[0])) };
-      sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
+      sessionStorage.setItem(keyOf(form, account()), JSON.stringify(typed));
     }
     sent = null;
   });

@@ -5,3 +5,8 @@ export function looksLikeCpr(text: string): boolean {
   }
   return false;
 }
+
+/** Whether a form must come back once before it is taken: a text looks as if it held a CPR number, and its writer has not been told. */
+export function warnsOfCpr(fields: Record<string, string | string[]>, texts: readonly string[]): boolean {
+  return fields.cprSeen !== "1" && texts.some(looksLikeCpr);
+}

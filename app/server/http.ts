@@ -154,7 +154,10 @@ async function send(page: Response, scope: RequestScope, request: IncomingMessag
   if (page.headers.has("Content-Disposition") && page.body && request.method !== "HEAD") {
     // A download may be long: it is sent as it is made, and never held whole.
     response.writeHead(page.status);
-    await pipeline(Readable.fromWeb(page.body as NodeReadableStream), response);
+    await pipeline(Readable.fromWeb(page.body as NodeReadableStream), response).catch((error: unknown) => {
+      // Whoever asked for it went away: that ends its making, and is no failure of ours.
+      if ((error as { code?: unknown }).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+    });
     return;
   }
   // Node writes a buffer much faster than it encodes a long string while writing.

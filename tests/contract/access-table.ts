@@ -80,7 +80,15 @@ export const table: Record<string, Line> = {
   // Account and sign-in
   // Without a first factor there is nothing to add a second one to.
   "sign-in/second-factor": { address: "/sign-in/second-factor", get: everyone("/en/account", { visitor: "/en/sign-in?late=1" }), post: everyone("/en", { visitor: "/en/sign-in?late=1" }) },
-  "account/second-factor": { address: "/account/second-factor", get: signedIn(200), post: signedIn("/en/account/second-factor") },
+  "account/second-factor": { address: "/account/second-factor", get: signedIn(200), post: signedIn("/en/account/second-factor", { unconfirmed: 400 }) },
+  "forgot-password": { address: "/forgot-password", get: everyone(200), post: everyone(400) },
+  "reset-password": { address: "/reset-password?token=none", get: everyone(200), post: everyone(400) },
+  "account/profile": { address: "/account/profile", get: signedIn(200), post: signedIn(400) },
+  "account/email": { address: "/account/email", get: signedIn(200), post: signedIn(400) },
+  "account/email/confirm": { address: "/account/email/confirm?token=none", get: everyone(200), post: everyone(400) },
+  "account/password": { address: "/account/password", get: signedIn(200), post: signedIn(400) },
+  "account/security": { address: "/account/security", get: signedIn(200), post: signedIn("/en/account/security?done=session") },
+  "account/notifications": { address: "/account/notifications", get: signedIn(200), post: signedIn("/en/account/notifications?done=1") },
 
   // Providers of identities
   "sign-in/with/:provider": { address: "/sign-in/with/none", get: everyone(404) },

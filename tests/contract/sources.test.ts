@@ -12,11 +12,11 @@ describe("every command leaves an audit row", () => {
   // What changes nothing that a person decided, or is not theirs to answer for yet. Each with its reason.
   const withoutAudit: Record<string, string> = {
     "app/domain/accounts/send-verification.server.ts": "sends a link again; the account does not change",
+    "app/domain/accounts/prove-self.server.ts": "forgets wrong passwords; the change that they were asked for is recorded",
     "app/domain/held-forms/hold-form.server.ts": "keeps what was typed before signing in, for a day",
     "app/domain/mail/forget-old-mail.server.ts": "the worker's own books too",
     "app/domain/mail/send-due-mail.server.ts": "the worker's own books: the act that queued the mail is recorded",
     "app/domain/proposals/draft.server.ts": "what somebody has not submitted is nobody's business",
-    "app/domain/accounts/prove-self.server.ts": "forgets the waits after wrong passwords; the act that the proof is for is recorded",
     "app/domain/rate-limits/growing-wait.server.ts": "counts tries",
     "app/domain/rate-limits/take-try.server.ts": "counts tries",
     "app/domain/retention/forget-old-links.server.ts": "links that work no longer; what they were for is recorded",

@@ -549,6 +549,17 @@ describe("a CPR number", () => {
   });
 });
 
+test("over https the cookies are of this host alone, and people are sent back to the public address", async () => {
+  const secure = await startServer({ publicUrl: "https://samplan.example", settings: { IDENTITY_PROVIDERS: provider.settings() } });
+  try {
+    const { cookies, location } = await new Client(secure.url).get("/da/sign-in/with/mitid");
+    expect(cookies.find((each) => each.includes("attempt"))).toMatch(/^__Host-samplan_attempt=.*; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/);
+    expect(new URL(location!).searchParams.get("redirect_uri")).toBe("https://samplan.example/sign-in/callback/mitid");
+  } finally {
+    await secure.stop();
+  }
+});
+
 describe("an answer that is not the one to the question", () => {
   const returnTo = "/da/proposals/OGP28-A-0025?held=abc";
   const start = `/da/sign-in/with/mitid?returnTo=${encodeURIComponent(returnTo)}`;

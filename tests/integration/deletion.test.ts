@@ -5,7 +5,8 @@ import { hashPassword } from "#app/domain/accounts/password.server.ts";
 import type { Context, Person } from "#app/domain/context.ts";
 import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
-import { getDeletionOutlook, getOverview } from "#app/domain/my-data/get-overview.server.ts";
+import { getDeletionOutlook } from "#app/domain/my-data/get-deletion-outlook.server.ts";
+import { getOverview } from "#app/domain/my-data/get-overview.server.ts";
 import { keepAccount } from "#app/domain/my-data/keep-account.server.ts";
 import { requestDeletion } from "#app/domain/my-data/request-deletion.server.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
@@ -118,6 +119,19 @@ describeOnBothDatabases("deleting an account", (open) => {
       const invented = await addPerson(store);
       await store.write(async (tx) => { await tx.update(store.tables.users).set({ isDemo: true }).where(eq(store.tables.users.id, invented.id)); });
       expect(await requestDeletion(as(invented), { password, sessionId: null })).toEqual({ ok: false, reason: "demo_account" });
+    });
+
+    it("is not asked for by both of two representatives, or both of two admins, at once", async () => {
+      const life = await liveLife(store, plan);
+      const people = [life.person, life.colleague];
+      await store.write(async (tx) => { await tx.insert(store.tables.memberships).values({ organisationId: life.organisationId, userId: life.stranger.id, role: "member", createdAt: noon }); });
+      await Promise.all(people.map(givePassword));
+      const asked = await Promise.all(people.map((each) => requestDeletion(as(each), { password, sessionId: null })));
+      expect(asked.map((each) => (each.ok ? "done" : each.reason)).sort()).toEqual(["done", "last_representative"]);
+      const admins = [await addPerson(store, { role: "admin" }), await addPerson(store, { role: "admin" })];
+      await Promise.all(admins.map(givePassword));
+      const also = await Promise.all(admins.map((each) => requestDeletion(as(each), { password, sessionId: null })));
+      expect(also.map((each) => (each.ok ? "done" : each.reason)).sort()).toEqual(["done", "last_admin"]);
     });
 
     it("is a person's own: nobody else asks for it or keeps it", async () => {

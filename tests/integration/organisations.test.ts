@@ -176,7 +176,8 @@ describeOnBothDatabases("organisations", (open) => {
       expect(await askToJoin(as(kim), id, "Igen")).toEqual({ ok: true, value: null });
       expect(await mailsIn(store)).toEqual([{ kind: "join_requested", recipient: "rita@forening.example", locale: "da", payload: { name: "Rita", organisation: rita.organisation!.name, organisationId: id, applicant: "Kim", message: "Jeg sidder i sekretariatet" } }]);
       expect(await getOwnOrganisations(as(kim))).toMatchObject({ byDomain: [{ id, asked: true }], requests: [{ id }] });
-      expect((await getMembersPage(as(rita), id)).requests).toMatchObject([{ userId: kim.id, name: "Kim", message: "Jeg sidder i sekretariatet" }]);
+      expect((await getMembersPage(as(rita), id)).requests).toMatchObject([{ userId: kim.id, name: "Kim", message: "Jeg sidder i sekretariatet", domain: "forening.example" }]);
+      expect(JSON.stringify(await getMembersPage(as(rita), id))).not.toContain("kim@");
       expect(await askToJoin(as(rita), id, "")).toEqual({ ok: false, reason: "already_member" });
     });
 
@@ -218,6 +219,7 @@ describeOnBothDatabases("organisations", (open) => {
       await setOrganisation(store, id, { verifiedAt: noon });
       expect((await getOwnOrganisations(as(twin))).sameNumber).toMatchObject([{ id, verified: true, ownName: twin.organisation!.name }]);
       expect(await askToJoin(as(twin), id, "")).toMatchObject({ ok: true });
+      expect((await getMembersPage(as(rita), id)).requests).toMatchObject([{ userId: twin.id, domain: null }]);
     });
   });
 

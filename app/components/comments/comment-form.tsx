@@ -1,4 +1,5 @@
 import { VoiceChoice } from "#app/components/proposals/voice-choice.tsx";
+import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
@@ -42,6 +43,7 @@ export function CommentForm({ path, writer, typed }: { path: string; writer: Wri
     <form method="post" action={`${path}#write-comment`} className="sp-stack" noValidate data-once="" aria-labelledby="write-comment-heading">
       <h3 id="write-comment-heading">{words.write}</h3>
       <FormErrors errors={[{ field: getFieldId("stance"), text: errors.stance }, { field: getFieldId("body"), text: errors.body }]} />
+      <CprWarning texts={[body]} />
       <input type="hidden" name="formKey" defaultValue={valueOf(typed, "formKey") || writer.formKey} />
       <RadioGroup inline name="stance" legend={words.stanceLegend} error={errors.stance} value={valueOf(typed, "stance")} options={stances.map((stance) => ({ value: stance, label: m.words.stancesLong[stance] }))} />
       <TextArea name="body" label={words.body} rows={5} defaultValue={body} error={errors.body} count={characterLimit(m, commentLimit)} />
@@ -61,6 +63,7 @@ export function ReplyForm({ path, parent, writer, typed }: { path: string; paren
   return (
     <form method="post" action={`${path}#reply-${parent.id}`} className="sp-stack" noValidate data-once="">
       <FormErrors errors={[{ field: id, text: error }]} />
+      <CprWarning texts={[body]} />
       <input type="hidden" name="parent" value={parent.id} />
       <input type="hidden" name="formKey" defaultValue={valueOf(typed, "formKey") || `${writer.formKey.slice(0, 24)}${parent.id.slice(-12)}`} />
       <TextArea id={id} name="body" label={words.replyBody} rows={3} defaultValue={body} error={error} count={characterLimit(m, commentLimit)} />

@@ -36,8 +36,8 @@ export function MembersTable({ members }: Pick<AdminOrganisation, "members">) {
   const { m } = useLocale();
   const words = m.organisations.admin;
   return (
-    <section className="sp-section" aria-labelledby="admin-members">
-      <h2 id="admin-members">{words.members}</h2>
+    <section className="sp-section">
+      <h2>{words.members}</h2>
       {members.length === 0 ? <EmptyState headingLevel={3} heading={words.noMembers} text={words.noMembersText} /> : (
         <>
           <p>{words.membersHint}</p>
@@ -62,7 +62,7 @@ export function LookAlikes({ path, lookAlikes }: { path: string; lookAlikes: rea
         <ul className="sp-list" role="list">
           {lookAlikes.map((each) => (
             <li className="sp-list__row" key={each.id}>
-              <div>
+              <div className="sp-stack--tight">
                 <h3 className="sp-list__title"><a href={`/${locale}/admin/organisations/${each.id}`} dir="auto">{each.name}</a></h3>
                 <p className="sp-list__meta">{m.words.participantTypes[each.type]} · {each.cvr} · {words.why[each.why]}</p>
                 <Button kind="secondary" small href={withQuery(`${path}/merge`, { with: each.id })} ariaLabel={`${words.compare}: ${each.name}`}>{words.compare}</Button>

@@ -18,7 +18,7 @@ export function MemberList({ path, members, isManager }: { path: string; members
       <ul className="sp-list" role="list">
         {members.map((member) => (
           <li className="sp-list__row" key={member.userId}>
-            <div>
+            <div className="sp-stack--tight">
               <h3 className="sp-list__title"><span dir="auto">{member.name}</span>{member.isSelf ? ` (${words.self})` : ""}</h3>
               <p className="sp-list__meta">{words.since} <When at={member.since} /></p>
               {isManager && !member.isSelf ? <ChangeMember path={path} member={member} /> : null}
@@ -62,10 +62,10 @@ export function JoinRequests({ path, requests }: { path: string; requests: Membe
       <ul className="sp-list" role="list">
         {requests.map((request) => (
           <li className="sp-list__row" key={request.userId}>
-            <div>
+            <div className="sp-stack--tight">
               <h3 className="sp-list__title" dir="auto">{request.name}</h3>
               <p className="sp-list__meta"><When at={request.at} /></p>
-              <p><span dir="auto">{request.name}</span> {words.requestText}</p>
+              <p dir="auto">{request.domain ? words.requestByDomain(request.name, request.domain) : words.requestByNumber(request.name)}</p>
               {request.message ? <><p>{words.messageLead}</p><blockquote className="sp-quote"><PeoplesText text={request.message} language={locale} /></blockquote></> : null}
               <form method="post" action={path} className="sp-cluster" data-once="">
                 <input type="hidden" name="member" value={request.userId} />
@@ -91,7 +91,7 @@ export function Invitations({ path, invitations }: { path: string; invitations: 
         <ul className="sp-list" role="list">
           {invitations.map((invitation) => (
             <li className="sp-list__row" key={invitation.id}>
-              <div>
+              <div className="sp-stack--tight">
                 <h3 className="sp-list__title" dir="auto">{invitation.email}</h3>
                 <p className="sp-list__meta">{m.organisations.roles[invitation.role]} · {invitation.expired ? words.expired : words.expires(format.date(locale, invitation.expiresAt))}</p>
                 <form method="post" action={path} data-once="">

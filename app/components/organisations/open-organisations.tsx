@@ -45,7 +45,7 @@ function Open({ path, organisation, text, again }: { path: string; organisation:
   const field = `message-${id}`;
   return (
     <li className="sp-list__row">
-      <div>
+      <div className="sp-stack--tight">
         <h3 className="sp-list__title"><OrganisationLink id={id} name={name} /></h3>
         <OrganisationMark type={type} verified={verified} compact />
         {text ? <p>{text}</p> : null}

@@ -26,14 +26,14 @@ function Own({ path, organisation }: { path: string; organisation: OwnOrganisati
   const { id, name, role, type, verified } = organisation;
   return (
     <li className="sp-list__row">
-      <div>
+      <div className="sp-stack--tight">
         <h3 className="sp-list__title"><OrganisationLink id={id} name={name} /></h3>
         <OrganisationMark type={type} verified={verified} compact />
-        <p>{words.youAre(role)}: {m.organisations.rolesMay[role]}.</p>
+        <p>{m.organisations.page.yourRole(role)}</p>
         <div className="sp-cluster">
-          <a href={organisationPath(locale, id, "/members")}>{words.members}<span className="sr-only"> ({name})</span></a>
-          <a href={organisationPath(locale, id, "/drafts")}>{m.organisations.page.drafts}<span className="sr-only"> ({name})</span></a>
-          {role === "representative" ? <a href={organisationPath(locale, id, "/edit")}>{words.edit}<span className="sr-only"> ({name})</span></a> : null}
+          <Button href={organisationPath(locale, id, "/members")} kind="secondary" small ariaLabel={`${words.members}: ${name}`}>{words.members}</Button>
+          <Button href={organisationPath(locale, id, "/drafts")} kind="secondary" small ariaLabel={`${m.organisations.page.drafts}: ${name}`}>{m.organisations.page.drafts}</Button>
+          {role === "representative" ? <Button href={organisationPath(locale, id, "/edit")} kind="secondary" small ariaLabel={`${words.edit}: ${name}`}>{words.edit}</Button> : null}
         </div>
         <Details summary={<span dir="auto">{words.leave(name)}</span>}>
           <form method="post" action={path} className="sp-stack" data-once="">
@@ -57,7 +57,7 @@ export function OwnRequests({ path, requests }: { path: string; requests: OwnOrg
       <ul className="sp-list" role="list">
         {requests.map(({ id, name, at }) => (
           <li className="sp-list__row" key={id}>
-            <div>
+            <div className="sp-stack--tight">
               <h3 className="sp-list__title"><OrganisationLink id={id} name={name} /></h3>
               <p>{words.requestedAt(format.date(locale, at))}</p>
               <form method="post" action={path} data-once="">

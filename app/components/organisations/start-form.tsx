@@ -22,7 +22,7 @@ export function StartForm({ path, newKey, isPrimary, again }: { path: string; ne
     <section className="sp-section" aria-labelledby="start">
       <h2 id="start">{words.start}</h2>
       <p>{words.startText}</p>
-      <Details summary={words.start} open={again !== undefined}>
+      <Details summary={words.startOpen} open={again !== undefined}>
         <form method="post" action={`${path}#start`} className="sp-stack" noValidate data-once="">
           <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], words[name]) }))} />
           <input type="hidden" name="key" value={typedOf(again, "key") ?? newKey} />

@@ -6,8 +6,8 @@ import { SkipLink } from "#app/components/ui/skip-link.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { Shell } from "#app/server/shell.server.ts";
 
-/** What the head and the foot of a page say of where one is and who one is: all that `Shell` holds but the times. */
-type Surroundings = Omit<Shell, "now" | "deletionDueAt">;
+/** What the head and the foot of a page say of where one is and who one is: all that `Shell` holds but the times and the account's key. */
+type Surroundings = Omit<Shell, "now" | "deletionDueAt" | "accountKey">;
 
 /** What stands around every page: skip link, header, footer, and in demo mode the banner that says so. */
 export function PageShell({ shell, children }: { shell: Shell; children: ReactNode }) {

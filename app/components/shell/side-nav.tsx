@@ -4,7 +4,8 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import type { Shell } from "#app/server/shell.server.ts";
 import { DeletionNotice } from "./deletion-notice.tsx";
 
-type Place = { path: string; text: string };
+/** `also`: the addresses of pages that belong to it and lie elsewhere. */
+type Place = { path: string; text: string; also?: readonly string[] };
 
 /** A page that is one of several about the same thing, with the way to the others beside it (above it on a phone). */
 function WithSideNav({ label, places, children }: { label: string; places: readonly Place[]; children: ReactNode }) {
@@ -12,11 +13,11 @@ function WithSideNav({ label, places, children }: { label: string; places: reado
   const { pathname } = useLocation();
   const here = pathname.slice(`/${locale}`.length);
   // The longest that the address begins with: /account is not the place of /account/data.
-  const current = places.filter(({ path }) => here === path || here.startsWith(`${path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+  const lengthOf = ({ path, also = [] }: Place) => Math.max(...[path, ...also].map((each) => (here === each || here.startsWith(`${each}/`) ? each.length : 0)));
+  const current = places.filter((place) => lengthOf(place) > 0).sort((a, b) => lengthOf(b) - lengthOf(a))[0];
   return (
     <div className="sp-with-side">
       <nav className="sp-side-nav" aria-label={label}>
-        {/* With a class, or the list is drawn as one in a text. */}
         <ul className="sp-side-nav__list" role="list">{places.map((place) => <li key={place.path}><a href={`/${locale}${place.path}`} aria-current={place === current ? (here === place.path ? "page" : "true") : undefined}>{place.text}</a></li>)}</ul>
       </nav>
       <div className="sp-with-side__page">{children}</div>
@@ -29,7 +30,7 @@ export function AccountPage({ children }: { children: ReactNode }) {
   const { nav } = useLocale().m.settings;
   const places = [
     { path: "/account", text: nav.proposals }, { path: "/account/organisations", text: nav.organisations }, { path: "/account/profile", text: nav.profile },
-    { path: "/account/security", text: nav.security }, { path: "/account/notifications", text: nav.notifications }, { path: "/account/data", text: nav.data },
+    { path: "/account/security", text: nav.security, also: ["/account/identities", "/account/email", "/account/password", "/account/second-factor"] }, { path: "/account/notifications", text: nav.notifications }, { path: "/account/data", text: nav.data, also: ["/account/delete"] },
   ];
   return <WithSideNav label={nav.label} places={places}><DeletionNotice />{children}</WithSideNav>;
 }

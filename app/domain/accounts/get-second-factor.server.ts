@@ -19,6 +19,8 @@ export type SecondFactorView = {
   asksPassword: boolean;
   hasPassword: boolean;
   isDemo: boolean;
+  /** Whether the e-mail address is confirmed, without which it cannot be turned on. */
+  isConfirmed: boolean;
 };
 
 export async function getSecondFactor(ctx: Context, sessionId: string | null): Promise<SecondFactorView> {
@@ -36,5 +38,6 @@ export async function getSecondFactor(ctx: Context, sessionId: string | null): P
     asksPassword: account.passwordHash !== "" && !(await isFreshSession(ctx, sessionId)),
     hasPassword: account.passwordHash !== "",
     isDemo: account.isDemo,
+    isConfirmed: ctx.actor.kind === "person" && ctx.actor.emailVerified,
   };
 }

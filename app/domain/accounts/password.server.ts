@@ -1,6 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import { createQueue } from "#app/lib/queue.ts";
 import { countCharacters } from "#app/lib/text.ts";
+import { isGuessable } from "./password-patterns.ts";
 
 // 19 MiB, two passes: the least that OWASP's password storage sheet names for argon2id.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -33,20 +34,10 @@ export async function checkPassword(storedHash: string | null, password: string)
 
 export type PasswordProblem = "password_short" | "password_long" | "password_common";
 
-/**
- * What is wrong with a new password, or null. Length and a list of common ones, no rules of composition.
- * A common password with digits and signs around it, or repeated, is as common.
- */
-export async function findPasswordProblem(password: string, ownWords: string[]): Promise<PasswordProblem | null> {
+/** What is wrong with a new password, or null: its length, or that it is easy to guess. No rules of composition. `ownTexts` are what others know of the person. */
+export async function findPasswordProblem(password: string, ownTexts: readonly string[]): Promise<PasswordProblem | null> {
   const length = countCharacters(password);
   if (length < passwordLength.min) return "password_short";
   if (length > passwordLength.max) return "password_long";
-  const plain = password.toLowerCase();
-  const core = plain.replace(/^[\d\W_]+|[\d\W_]+$/gu, "");
-  const list = await commonPasswords();
-  const unit = /^(.{1,6}?)\1+$/u.exec(plain)?.[1];
-  const own = ownWords.map((word) => word.toLowerCase()).filter((word) => word.length > 3);
-  if (list.has(plain) || unit !== undefined || own.includes(plain) || own.includes(core)) return "password_common";
-  if (list.has(core) || (list.has(plain.slice(0, plain.length / 2)) && plain.slice(0, plain.length / 2) === plain.slice(plain.length / 2))) return "password_common";
-  return /^\d+$/.test(plain) && /^(?:0123456789|1234567890)/.test(plain) ? "password_common" : null;
+  return isGuessable(password, ownTexts, await commonPasswords()) ? "password_common" : null;
 }

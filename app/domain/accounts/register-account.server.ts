@@ -5,10 +5,10 @@ import { newId } from "#app/lib/id.ts";
 import { newNeutralCode } from "./neutral-code.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
-import { queueMail } from "../mail/queue-mail.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { findPasswordProblem, hashPassword, type PasswordProblem } from "./password.server.ts";
+import { tellHolder } from "./request-email-change.server.ts";
 import { emailKey, type SignUp } from "./schema.ts";
 import { queueVerification } from "./send-verification.server.ts";
 
@@ -17,8 +17,9 @@ import { queueVerification } from "./send-verification.server.ts";
  * account; then its owner is told by mail. Refused only for a password that is too short, too long or too common.
  */
 export async function registerAccount(ctx: Context, input: SignUp, returnTo: string): Promise<Result<null, PasswordProblem>> {
+  await takeTry(ctx, "signUpPerNetwork", ctx.network);
   await takeTry(ctx, "signUpPerAddress", ctx.address);
-  const problem = await findPasswordProblem(input.password, [input.email, input.email.split("@")[0]!, input.name]);
+  const problem = await findPasswordProblem(input.password, [input.email, input.name, ..."organisationName" in input ? [input.organisationName] : []]);
   if (problem) return refused(problem);
   await openAccount(ctx, input, await hashPassword(input.password), returnTo);
   return done(null);
@@ -58,7 +59,7 @@ async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passw
  * is gone and its links and connected logins are void. So nobody can prepare an account on another's address and have the owner confirm it.
  */
 async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string, returnTo: string, also: Also): Promise<boolean> {
-  const { users, emailTokens, organisations, memberships, identities } = ctx.tables;
+  const { users, emailTokens, organisations, memberships, identities, sessions } = ctx.tables;
   return ctx.write(async (tx) => {
     let organisationId: string | null = null;
     if (input.participantType !== "citizen") {
@@ -73,6 +74,7 @@ async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string
     }
     await tx.update(emailTokens).set({ usedAt: ctx.now }).where(and(eq(emailTokens.userId, user.id), isNull(emailTokens.usedAt)));
     await tx.delete(identities).where(eq(identities.userId, user.id));
+    await tx.delete(sessions).where(eq(sessions.userId, user.id));
     // The organisation that the first one claimed stays as a claim without members.
     await tx.delete(memberships).where(eq(memberships.userId, user.id));
     if (organisationId) await tx.insert(memberships).values({ organisationId, userId: user.id, role: "representative", createdAt: ctx.now });
@@ -94,6 +96,6 @@ async function tellOwner(ctx: Context, email: string) {
   if (!user) return;
   await ctx.write(async (tx) => {
     await recordAct(ctx, tx, { action: "account.registered_again", subjectType: "user", subjectId: user.id });
-    await queueMail(ctx, tx, { kind: "already_registered", to: user.email, locale: user.locale, payload: { name: user.name }, dedupeKey: `again:${user.id}:${ctx.now.toISOString().slice(0, 10)}` });
+    await tellHolder(ctx, tx, user);
   });
 }

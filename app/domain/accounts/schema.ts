@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCvr } from "#app/lib/cvr.ts";
 import { mixesAlphabets } from "#app/lib/mixed-alphabets.ts";
 import { countCharacters, normaliseLine } from "#app/lib/text.ts";
-import { displayModes, participantTypes } from "#db/values.ts";
+import { displayModes, locales, notificationFrequencies, participantTypes, type NotificationKind } from "#db/values.ts";
 
 /** A name of one line within a length, in words of one alphabet each; the messages are keys of the catalogues' `fieldErrors`. */
 const line = (max: number, required: string) => z.string().catch("").transform(normaliseLine).pipe(z.string().min(1, required).refine((value) => countCharacters(value) <= max, "too_long").refine((value) => !mixesAlphabets(value), "name_mixed"));
@@ -52,6 +52,14 @@ export const signUpInput = z.discriminatedUnion("participantType", [
 export type SignUp = z.infer<typeof signUpInput>;
 
 export const signInInput = z.object({ email: z.string().catch("").transform((value) => value.trim().normalize("NFC")).pipe(z.string().min(1, "email_missing")), password: z.string().catch("").pipe(z.string().min(1, "password_missing")) });
+
+export const profileInput = z.object({ name: person.name, locale: z.enum(locales).catch("da"), display: person.display, version: z.coerce.number().int().catch(0) });
+export type Profile = z.infer<typeof profileInput>;
+
+export const emailChangeInput = z.object({ email: emailInput, password: z.string().catch("") });
+
+/** What one wants to be told of: a choice that is missing or unknown is told at once. */
+export const notificationsInput = z.object({ own_proposals: z.enum(notificationFrequencies).catch("at_once"), organisation_work: z.enum(notificationFrequencies).catch("at_once") } satisfies Record<NotificationKind, z.ZodType>);
 
 /** A short text that is looked at as it is, such as a code. */
 const short = z.string().catch("").transform((value) => value.trim().slice(0, 200));

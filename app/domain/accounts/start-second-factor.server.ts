@@ -12,10 +12,12 @@ export const totpPurpose = "totp";
 /**
  * Makes a secret for the authenticator app, which counts for nothing until a first code confirms it. Each start makes a
  * new one: nobody who saw an earlier one can wait for the owner to confirm it. Asks for the password unless one signed in
- * just now. Refused when the second factor is on.
+ * just now. Refused when the second factor is on, and until the address is confirmed: whoever signs up with another's
+ * address must not keep its owner out for good.
  */
-export async function startSecondFactor(ctx: Context, proof: { sessionId: string | null; password: string }): Promise<Result<null, ProofProblem | "second_factor_is_on">> {
+export async function startSecondFactor(ctx: Context, proof: { sessionId: string | null; password: string }): Promise<Result<null, ProofProblem | "second_factor_is_on" | "confirm_email_first">> {
   const account = await loadOwnAccount(ctx);
+  if (ctx.actor.kind !== "person" || !ctx.actor.emailVerified) return refused("confirm_email_first");
   const proven = await proveSelf(ctx, account, { ...proof, freshIsEnough: true });
   if (!proven.ok) return proven;
   const { users } = ctx.tables;

@@ -5,7 +5,7 @@ import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
-import { limits } from "../rate-limits/limits.ts";
+import { limitKeysOf } from "../rate-limits/limits.ts";
 import { unname } from "./change-names.server.ts";
 import { leaveOrganisations } from "./leave-organisations.server.ts";
 
@@ -76,7 +76,7 @@ async function removeMail(ctx: Context, tx: WriteHandle, person: Leaving) {
 async function removeFromAccount(ctx: Context, tx: WriteHandle, id: string) {
   const { users, sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, rateLimits } = ctx.tables;
   for (const table of [sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests]) await tx.delete(table).where(eq(table.userId, id));
-  await tx.delete(rateLimits).where(inArray(rateLimits.key, Object.keys(limits).map((name) => `${name}:${id}`)));
+  await tx.delete(rateLimits).where(inArray(rateLimits.key, limitKeysOf(id)));
   await tx.update(users).set({
     // The key is no address, so nobody can sign in by it, and the address is free for a new account.
     email: "", emailKey: `deleted:${id}`, name: "", passwordHash: "", organisationId: null, display: "code", totpSecret: null, totpConfirmedAt: null, totpLastStep: null,

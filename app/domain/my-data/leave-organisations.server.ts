@@ -3,6 +3,8 @@ import type { WriteHandle } from "#db/store.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
+import { withdrawInvitationsOf } from "../organisations/end-membership.server.ts";
+import { holdRepresented } from "./find-orphaned.server.ts";
 
 /**
  * Ends the memberships of somebody whose account is deleted, in that transaction. Whoever is the last representative is
@@ -11,8 +13,12 @@ import { queueMail } from "../mail/queue-mail.server.ts";
  */
 export async function leaveOrganisations(ctx: Context, tx: WriteHandle, person: { id: string }): Promise<void> {
   const { memberships } = ctx.tables;
+  await holdRepresented(ctx, tx, person.id);
   const left = await tx.delete(memberships).where(eq(memberships.userId, person.id)).returning({ organisationId: memberships.organisationId, role: memberships.role });
-  for (const { organisationId, role } of left) if (role === "representative") await ensureRepresentative(ctx, tx, organisationId);
+  for (const { organisationId, role } of left) {
+    await withdrawInvitationsOf(ctx, tx, organisationId, person.id);
+    if (role === "representative") await ensureRepresentative(ctx, tx, organisationId);
+  }
 }
 
 async function ensureRepresentative(ctx: Context, tx: WriteHandle, organisationId: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deletionDue, displayAfter, findDeletionRefusal, isFresh, mayChangeName } from "./policy.ts";
+import { deletionDue, displayAfter, findDeletionRefusal, mayChangeName } from "./policy.ts";
 
 describe("asking for the deletion of one's account", () => {
   const nobody = { isDemo: false, orphaned: 0, isAdmin: false, otherAdmins: 0 };
@@ -14,12 +14,6 @@ describe("asking for the deletion of one's account", () => {
   ] as const)("%s", (_, facts, refusal) => { expect(findDeletionRefusal(facts)).toBe(refusal); });
 
   it("is carried out fourteen days later", () => { expect(deletionDue(new Date("2027-03-09T11:00:00Z")).toISOString()).toBe("2027-03-23T11:00:00.000Z"); });
-
-  it.each([[0, true], [9 * 60 + 59, true], [10 * 60, false], [86_400, false]])("a session of %d seconds stands for the password: %s", (seconds, expected) => {
-    const now = new Date("2027-03-09T11:00:00Z");
-    expect(isFresh(new Date(now.getTime() - seconds * 1000), now)).toBe(expected);
-  });
-  it("a session that does not tell when it began does not", () => { expect(isFresh(null, new Date())).toBe(false); });
 });
 
 describe("one's name on a contribution", () => {

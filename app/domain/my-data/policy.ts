@@ -3,10 +3,7 @@ import type { DisplayMode } from "#db/values.ts";
 const day = 24 * 3600 * 1000;
 
 /** How long an account can be kept after all, from the moment its deletion was asked for, in days. */
-export const graceDays = 14;
-
-/** Without a password, the account is deleted only from a session that is younger than this, in milliseconds. */
-export const freshFor = 10 * 60_000;
+const graceDays = 14;
 
 /** When the deletion of an account that is asked for now is carried out. */
 export function deletionDue(now: Date): Date {
@@ -32,11 +29,6 @@ export function findDeletionRefusal(facts: DeletionFacts): DeletionRefusal | nul
   if (facts.isDemo) return "demo_account";
   if (facts.orphaned > 0) return "last_representative";
   return facts.isAdmin && facts.otherAdmins === 0 ? "last_admin" : null;
-}
-
-/** Whether the session began so lately that it stands for the password. */
-export function isFresh(startedAt: Date | null, now: Date): boolean {
-  return startedAt !== null && now.getTime() - startedAt.getTime() < freshFor;
 }
 
 /** What one's name can stand beside. */

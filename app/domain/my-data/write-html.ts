@@ -10,7 +10,7 @@ const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2r
 export async function* asHtml(locale: Locale, now: Date, sections: readonly DataSection[]): AsyncGenerator<string> {
   const m = messages[locale];
   const { file } = m.myData;
-  yield `<!doctype html>\n<html lang="${locale}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(file.title)}</title><style>${style}</style></head>\n<body>\n<h1>${escape(file.title)}</h1>\n<p>${escape(file.lead(format.dateTime(locale, now)))}</p>\n`;
+  yield `<!doctype html>\n<html lang="${locale}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(file.title)}</title><style>${style}</style></head>\n<body>\n<main>\n<h1>${escape(file.title)}</h1>\n<p>${escape(file.lead(format.dateTime(locale, now)))}</p>\n`;
   yield `<nav aria-label="${escape(file.contents)}"><ul>${sections.map(({ name }) => `<li><a href="#${name}">${escape(file.sections[name])}</a></li>`).join("")}</ul></nav>\n`;
   for (const { name, batches } of sections) {
     yield `<section id="${name}">\n<h2>${escape(file.sections[name])}</h2>\n`;
@@ -22,7 +22,7 @@ export async function* asHtml(locale: Locale, now: Date, sections: readonly Data
     }
     yield isEmpty ? `<p>${escape(file.nothing)}</p>\n</section>\n` : "</ol>\n</section>\n";
   }
-  yield "</body>\n</html>\n";
+  yield "</main>\n</body>\n</html>\n";
 }
 
 function thing(locale: Locale, m: Messages, row: DataRow): string {

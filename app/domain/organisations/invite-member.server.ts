@@ -14,7 +14,7 @@ import { requireMayDo } from "./policy.ts";
 import type { InvitationInput } from "./schema.ts";
 
 /** For how many days a link can be taken up. */
-export const invitationDays = 14;
+const invitationDays = 14;
 
 /**
  * Mails an invitation to an address, whoever has it: the answer is the same with an account, without one, and for a member.

@@ -3,6 +3,7 @@ import type { MemberRole, OrganisationType } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { hashToken } from "#app/lib/token.ts";
+import { domainOfKey } from "./email-domain.ts";
 import { findConfirmedDomain } from "./own-address.server.ts";
 import { requireMayDo, standingOf, type Standing } from "./policy.ts";
 import { isPublicMail } from "./public-mail.server.ts";
@@ -48,12 +49,12 @@ export type MembersPage = {
   /** Not taken up yet, the newest first; for representatives alone. */
   invitations: { id: string; email: string; role: MemberRole; expiresAt: Date; expired: boolean }[];
   /** Wishes to join, the oldest first; for representatives alone. */
-  requests: { userId: string; name: string; message: string; at: Date }[];
+  requests: { userId: string; name: string; message: string; /** The organisation's e-mail domain when their address is in it; null when they came by the CVR number. */ domain: string | null; at: Date }[];
 };
 
 /** The members of an organisation, for its members; what is under way for its representatives. Throws `forbidden` for others. */
 export async function getMembersPage(ctx: Context, id: string): Promise<MembersPage> {
-  const { version: _, emailDomain: __, ...organisation } = await getOrganisation(ctx, id);
+  const { version: _, emailDomain, ...organisation } = await getOrganisation(ctx, id);
   const person = requireMayDo("see_members", ctx.actor, id);
   const standing = standingOf(person, id);
   const { memberships: m, users, invitations: i, joinRequests: j } = ctx.tables;
@@ -61,12 +62,13 @@ export async function getMembersPage(ctx: Context, id: string): Promise<MembersP
   const isManager = standing === "representative";
   const [invitations, requests] = isManager ? await Promise.all([
     ctx.read.select({ id: i.id, email: i.email, role: i.role, expiresAt: i.expiresAt }).from(i).where(and(eq(i.organisationId, id), isNull(i.acceptedAt))).orderBy(asc(i.createdAt), asc(i.id)),
-    ctx.read.select({ userId: j.userId, name: users.name, message: j.message, at: j.createdAt }).from(j).innerJoin(users, eq(users.id, j.userId)).where(eq(j.organisationId, id)).orderBy(asc(j.createdAt), asc(j.userId)),
+    ctx.read.select({ userId: j.userId, name: users.name, message: j.message, at: j.createdAt, emailKey: users.emailKey }).from(j).innerJoin(users, eq(users.id, j.userId)).where(eq(j.organisationId, id)).orderBy(asc(j.createdAt), asc(j.userId)),
   ]) : [[], []];
   return {
     organisation, standing, emailVerified: person.emailVerified,
     members: members.map((each) => ({ ...each, isSelf: each.userId === person.id })),
-    invitations: invitations.map((each) => ({ ...each, expired: each.expiresAt <= ctx.now })).reverse(), requests,
+    invitations: invitations.map((each) => ({ ...each, expired: each.expiresAt <= ctx.now })).reverse(),
+    requests: requests.map(({ emailKey, ...each }) => ({ ...each, domain: domainOfKey(emailKey) === emailDomain ? emailDomain : null })),
   };
 }
 

@@ -21,10 +21,12 @@ export const limits = {
   acceptPerPerson: { tries: 60, seconds: 60 * 60 },
   joinPerPerson: { tries: 10, seconds: 60 * 60 },
   organisationPerPerson: { tries: 10, seconds: 24 * 60 * 60 },
-  identityPerAddress: { tries: 60, seconds: 15 * 60 },
+  /** On the way to a provider of identities, which costs little: many people may share an address. */
+  identityPerAddress: { tries: 300, seconds: 15 * 60 },
   identityMailPerAddress: { tries: 20, seconds: 60 * 60 },
   identityMailPerAccount: { tries: 5, seconds: 60 * 60 },
-  resetPerAccount: { tries: 3, seconds: 60 * 60 },
+  /** As long as the links work: whoever uses up the tries of another has sent them the links. */
+  resetPerAccount: { tries: 3, seconds: 30 * 60 },
   resetPerAddress: { tries: 20, seconds: 60 * 60 },
   resetPerNetwork: { tries: 100, seconds: 60 * 60 },
   emailChangePerPerson: { tries: 5, seconds: 60 * 60 },
@@ -41,3 +43,8 @@ export const growingWaits = {
 } as const;
 
 export type GrowingWaitName = keyof typeof growingWaits;
+
+/** The keys under which tries by one person are kept, to be removed with the person. */
+export function limitKeysOf(id: string): string[] {
+  return [...Object.keys(limits), ...Object.keys(growingWaits)].map((name) => `${name}:${id}`);
+}

@@ -20,6 +20,17 @@ export async function takeTry(ctx: Context, name: LimitName, who: string): Promi
   if (rows[0]!.tries > tries * ctx.rateLimitFactor) throw tooMany(ctx, seconds);
 }
 
+/** Takes a try, and answers whether there was one left instead of throwing. */
+export async function hasTry(ctx: Context, name: LimitName, who: string): Promise<boolean> {
+  try {
+    await takeTry(ctx, name, who);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === "too_many") return false;
+    throw error;
+  }
+}
+
 /** Takes a try off again that turned out not to count, such as signing in with the right password. In the transaction that records it. */
 export async function giveBackTry(ctx: Context, tx: WriteHandle, name: LimitName, who: string): Promise<void> {
   const { rateLimits } = ctx.tables;

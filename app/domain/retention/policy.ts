@@ -1,10 +1,10 @@
 const day = 24 * 3600 * 1000;
 
 /** An account whose address nobody has confirmed is removed after so many days. */
-export const unconfirmedDays = 30;
+const unconfirmedDays = 30;
 
 /** So many days lie between the mail that an unused account is going to be deleted and its deletion. */
-export const noticeDays = 30;
+const noticeDays = 30;
 
 /** The moments that decide, for a run at `now` with contact data kept for `days` after its last use. */
 export type RetentionMoments = {

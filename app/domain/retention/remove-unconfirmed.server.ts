@@ -3,7 +3,7 @@ import type { WriteHandle } from "#db/store.ts";
 import { accountMailKinds } from "#db/values.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
-import { limits } from "../rate-limits/limits.ts";
+import { limitKeysOf } from "../rate-limits/limits.ts";
 
 const batchSize = 100;
 
@@ -41,7 +41,7 @@ export async function removeUnconfirmed(ctx: Context, before: Date): Promise<{ u
     const removed = await tx.delete(users).where(and(inArray(users.id, found), condition)).returning({ id: users.id, email: users.email });
     const ids = removed.map(({ id }) => id);
     await removeMail(ctx, tx, removed.map(({ email }) => email));
-    await tx.delete(ctx.tables.rateLimits).where(inArray(ctx.tables.rateLimits.key, ids.flatMap((id) => Object.keys(limits).map((name) => `${name}:${id}`))));
+    await tx.delete(ctx.tables.rateLimits).where(inArray(ctx.tables.rateLimits.key, ids.flatMap(limitKeysOf)));
     const organisations = await removeClaims(ctx, tx, claims.filter(({ userId }) => ids.includes(userId)).map(({ organisationId }) => organisationId));
     for (const id of ids) await recordAct(ctx, tx, { action: "account.unconfirmed_removed", subjectType: "user", subjectId: id });
     for (const id of organisations) await recordAct(ctx, tx, { action: "organisation.claim_removed", subjectType: "organisation", subjectId: id });

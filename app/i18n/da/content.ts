@@ -25,10 +25,13 @@ export const content = {
     lead: "Vi beder om så lidt som muligt og viser kun det, du vælger at vise.",
     sections: [
       { heading: "Det er offentligt", paragraphs: ["Dine forslag og kommentarer er offentlige. Ved hvert af dem vælger du, om dit navn, kun din organisation eller en neutral kode skal stå ved det."] },
-      { heading: "Det er aldrig offentligt", paragraphs: ["Din e-mailadresse og din adgangskode. Adgangskoden gemmes kun i en form, som ingen kan læse (argon2id). Vi gemmer aldrig CPR-numre: skriv dem ikke."] },
-      { heading: "Cookies", paragraphs: ["Vi bruger kun nødvendige cookies: én, når du er logget ind, én, der husker dit sprog, og én, der finder din kladde igen. Ingen sporing og intet indhold fra andre."] },
+      { heading: "Det er aldrig offentligt", paragraphs: ["Din e-mailadresse og din adgangskode. Adgangskoden gemmes kun i en form, som ingen kan læse (argon2id). Vi gemmer aldrig CPR-numre: skriv dem ikke.", "Logger du ind med MitID eller en anden tjeneste, gemmer vi tjenestens eget navn for dig, sikringsniveauet, og om det er et privat login eller et erhvervslogin med CVR-nummer."] },
+      { heading: "Det gemmer vi", paragraphs: ["Navn, e-mailadresse, det, du skriver og støtter, hvilke organisationer du hører til, og hvilke browsere du er logget ind i. Hvad der er gjort, og af hvem, står i en logbog uden navne, adresser og tekst.", "Du kan se og hente det hele under Mine data, når du er logget ind."] },
+      { heading: "Dit navn og din konto", paragraphs: ["Du kan altid fjerne dit navn fra det, du har skrevet. Du kan også slette din konto: efter 14 dage, hvor du kan fortryde, er dine personoplysninger væk. Det, du har skrevet som privatperson, bliver stående under en neutral kode, og det, du har skrevet for en organisation, bliver stående i dens navn."] },
+      { heading: "Cookies", paragraphs: ["Vi bruger kun nødvendige cookies: én, når du er logget ind, én, der husker dit sprog, én, der finder din kladde igen, og nogle få, der beskytter login: de husker, hvor langt du er nået, og at du har logget ind i denne browser før. Ingen sporing og intet indhold fra andre."] },
       { heading: "Grundlaget", paragraphs: ["Oplysningerne behandles som led i en opgave i samfundets interesse (databeskyttelsesforordningens artikel 6, stk. 1, litra e)."] },
     ] as Section[],
+    retention: { heading: "Hvor længe", text: (days: number) => `En konto, som ingen bekræfter, sletter vi efter 30 dage. En konto, som ikke bliver brugt, sletter vi ${days.toLocaleString("da-DK")} dage efter, at den sidste plan, du har taget del i, er slut. Du får en mail 30 dage før. Mails, vi har sendt, gemmer vi adressen på i 7 dage.` },
     operator: { heading: "Dataansvarlig", demo: "Dette er en demonstration. Den myndighed, der tager Samplan i brug, oplyser her, hvem der er dataansvarlig, og hvordan man får fat i den.", unknown: "Den myndighed, der driver webstedet, har ikke oplyst endnu, hvem der er dataansvarlig." },
   },
   rules: {

@@ -60,6 +60,11 @@ export const forms = {
     merge_verified: "Den, der forsvinder, er bekræftet. Lad den blive i stedet, eller tag bekræftelsen tilbage først",
     // ---
     // Konto og login
+    form_too_fast: "Det gik meget hurtigt. Skriv din adgangskode, og prøv igen om et øjeblik",
+    form_too_old: "Siden har stået åben for længe. Skriv din adgangskode, og prøv igen",
+    email_same: "Det er den adresse, du har nu",
+    password_by_link: "Din konto har ingen adgangskode. Få et link på mail til at vælge en",
+    confirm_email_first: "Bekræft din e-mailadresse først",
     password_wrong: "Adgangskoden passer ikke. Prøv igen",
     sign_in_again: "Log ud og ind igen først. Så ved vi, at det er dig",
     demo_shared: "Personen er opdigtet, og alle kan logge ind som den. Derfor kan login ikke ændres",
@@ -103,4 +108,5 @@ export const forms = {
   charactersCount: { left: "{n} tegn tilbage", over: "{n} tegn for meget" },
   optional: "valgfrit",
   cprWarning: "Din tekst ligner noget med et CPR-nummer. Alt, hvad du skriver, bliver offentligt: fjern nummeret, før du sender.",
+  cprSendAnyway: "Er det ikke et CPR-nummer, eller vil du sende teksten alligevel, så tryk på knappen igen.",
 };

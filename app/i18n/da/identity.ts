@@ -5,7 +5,7 @@ export const identity = {
     orPassword: "Eller med e-mailadresse og adgangskode",
   },
   problems: {
-    declined: "Du blev ikke logget ind, fordi det blev afbrudt. Prøv igen, eller brug din adgangskode.",
+    declined: "Login blev afbrudt, så du er ikke logget ind. Prøv igen, eller brug din adgangskode.",
     expired: "Det tog for lang tid, eller du begyndte forfra i et andet faneblad. Prøv igen.",
     unavailable: "Den tjeneste, du ville logge ind med, svarer ikke lige nu. Prøv igen om lidt, eller brug din adgangskode.",
     failed: "Vi kunne ikke bruge svaret fra den tjeneste, du ville logge ind med. Prøv igen, eller brug din adgangskode.",

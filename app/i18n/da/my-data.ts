@@ -3,12 +3,9 @@ const count = (value: number, one: string, many: string) => `${value.toLocaleStr
 export const myData = {
   title: "Mine data",
   lead: "Her ser du, hvad vi gemmer om dig og hvorfor. Du kan tage det hele med, fjerne dit navn og slette din konto.",
-  done: { kept: "Du beholder din konto", requested: "Din konto bliver slettet", hidden: "Dit navn vises ikke længere", shown: "Dit navn vises nu", hiddenAll: "Dit navn er fjernet alle steder" },
+  done: { kept: "Du beholder din konto", requested: "Vi har noteret, at kontoen skal slettes, og sendt dig en mail", hidden: "Dit navn vises ikke længere", shown: "Dit navn vises nu", hiddenAll: "Dit navn er fjernet alle steder" },
   kept: {
     title: "Det gemmer vi om dig",
-    what: "Hvad",
-    howMuch: "Hvor meget",
-    why: "Hvorfor",
     account: "Navn og e-mailadresse",
     accountWhy: "Så vi ved, hvem der deltager, og kan svare dig. Adressen er aldrig offentlig.",
     said: "Forslag og kommentarer",
@@ -72,8 +69,8 @@ export const myData = {
     whenText: "Om 14 dage. Du bliver straks logget ud alle andre steder og får en mail. Indtil da kan du logge ind og beholde kontoen.",
     roles: "Dine roller",
     rolesText: "Du mister din rolle på Samplan, og sager, du har taget, bliver ledige.",
+    confirm: "Bekræft, at det er dig",
     password: "Din adgangskode",
-    passwordHint: "Så ved vi, at det er dig",
     noPassword: "Du er lige logget ind, så vi ved, at det er dig.",
     submit: "Slet min konto om 14 dage",
     cancel: "Behold kontoen",

@@ -24,10 +24,13 @@ export const content: typeof danish = {
     lead: "We ask for as little as possible and show only what you choose to show.",
     sections: [
       { heading: "What is public", paragraphs: ["Your proposals and comments are public. With each of them you choose whether your name, your organisation only, or a neutral code stands beside it."] },
-      { heading: "What is never public", paragraphs: ["Your e-mail address and your password. The password is kept only as a fingerprint that cannot be read back (argon2id). We never keep CPR numbers: do not write them."] },
-      { heading: "Cookies", paragraphs: ["We use necessary cookies only: one while you are signed in, one that remembers your language, and one that finds your draft again. No tracking, and nothing from anyone else."] },
+      { heading: "What is never public", paragraphs: ["Your e-mail address and your password. The password is kept only as a fingerprint that cannot be read back (argon2id). We never keep CPR numbers: do not write them.", "If you sign in with MitID or another service, we keep the service's own name for you, the level of assurance, and whether it was a private or a business sign-in with a CVR number."] },
+      { heading: "What we keep", paragraphs: ["Your name, your e-mail address, what you write and support, which organisations you belong to, and in which browsers you are signed in. What was done, and by whom, is in a log without names, addresses or text.", "You can see and download all of it under My data when you are signed in."] },
+      { heading: "Your name and your account", paragraphs: ["You can always remove your name from what you wrote. You can also delete your account: after 14 days, in which you can change your mind, your personal data is gone. What you wrote as a private person stays under a neutral code, and what you wrote for an organisation stays in its name."] },
+      { heading: "Cookies", paragraphs: ["We use necessary cookies only: one while you are signed in, one that remembers your language, one that finds your draft again, and a few that protect signing in: they remember how far you have come, and that you have signed in with this browser before. No tracking, and nothing from anyone else."] },
       { heading: "The legal basis", paragraphs: ["The data is processed for a task carried out in the public interest (GDPR Article 6(1)(e))."] },
     ],
+    retention: { heading: "How long", text: (days) => `We delete an account that nobody confirms after 30 days. We delete an account that is not used ${days.toLocaleString("en-GB")} days after the last plan you took part in has ended. You get a mail 30 days before. Of mail we have sent we keep the address for 7 days.` },
     operator: { heading: "The controller", demo: "This is a demonstration. The authority that puts Samplan to use states here who the controller is and how to reach them.", unknown: "The authority that runs this site has not stated yet who the controller is." },
   },
   rules: {

@@ -61,6 +61,11 @@ export const forms: typeof danish = {
     merge_verified: "The one that goes is verified. Let it stay instead, or take its verification back first",
     // ---
     // Account and sign-in
+    form_too_fast: "That was very quick. Enter your password and try again in a moment",
+    form_too_old: "The page was open for too long. Enter your password and try again",
+    email_same: "That is the address you have now",
+    password_by_link: "Your account has no password. Get a link by mail with which to choose one",
+    confirm_email_first: "Confirm your e-mail address first",
     password_wrong: "That is not the right password. Try again",
     sign_in_again: "Sign out and in again first, so that we know it is you",
     demo_shared: "This is an invented person whom everybody can sign in as, so how to sign in cannot be changed",
@@ -104,4 +109,5 @@ export const forms: typeof danish = {
   charactersCount: { left: "{n} characters left", over: "{n} characters too many" },
   optional: "optional",
   cprWarning: "Your text contains what looks like a CPR number. Everything you write becomes public: remove the number before you send.",
+  cprSendAnyway: "If it is no CPR number, or you want to send the text anyway, press the button again.",
 };

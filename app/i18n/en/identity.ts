@@ -7,7 +7,7 @@ export const identity: typeof danish = {
     orPassword: "Or with e-mail address and password",
   },
   problems: {
-    declined: "You were not signed in, because it was broken off. Try again, or use your password.",
+    declined: "Signing in was broken off, so you are not signed in. Try again, or use your password.",
     expired: "It took too long, or you started over in another tab. Try again.",
     unavailable: "The service that you wanted to sign in with is not answering right now. Try again in a moment, or use your password.",
     failed: "We could not use the answer of the service that you wanted to sign in with. Try again, or use your password.",

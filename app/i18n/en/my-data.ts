@@ -5,12 +5,9 @@ const count = (value: number, one: string, many: string) => `${value.toLocaleStr
 export const myData: typeof danish = {
   title: "My data",
   lead: "This is what we keep about you, and why. You can take all of it with you, remove your name, and delete your account.",
-  done: { kept: "You are keeping your account", requested: "Your account will be deleted", hidden: "Your name is no longer shown", shown: "Your name is shown now", hiddenAll: "Your name has been removed everywhere" },
+  done: { kept: "You are keeping your account", requested: "We have noted that the account is to be deleted, and sent you a mail", hidden: "Your name is no longer shown", shown: "Your name is shown now", hiddenAll: "Your name has been removed everywhere" },
   kept: {
     title: "What we keep about you",
-    what: "What",
-    howMuch: "How much",
-    why: "Why",
     account: "Name and e-mail address",
     accountWhy: "So that we know who takes part and can answer you. The address is never public.",
     said: "Proposals and comments",
@@ -74,8 +71,8 @@ export const myData: typeof danish = {
     whenText: "In 14 days. You are signed out everywhere else at once and get a mail. Until then you can sign in and keep the account.",
     roles: "Your roles",
     rolesText: "You lose your role on Samplan, and cases you have taken become free.",
+    confirm: "Confirm that it is you",
     password: "Your password",
-    passwordHint: "So that we know it is you",
     noPassword: "You have just signed in, so we know it is you.",
     submit: "Delete my account in 14 days",
     cancel: "Keep the account",

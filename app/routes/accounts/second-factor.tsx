@@ -4,6 +4,7 @@ import { z } from "zod";
 import { BeginSecondFactor, SecondFactorIsOn, SetUpSecondFactor } from "#app/components/account/second-factor-parts.tsx";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { titled } from "#app/components/shell/document-head.ts";
+import { Refused } from "#app/components/shell/refused.tsx";
 import { AccountPage } from "#app/components/shell/side-nav.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -73,7 +74,7 @@ export default function SecondFactor() {
       {isOff && !again ? <Alert kind="success" heading={words.isOff} role="status" focus /> : null}
       {shows && !again ? <Alert kind="info" heading={words.codesGone}><p>{words.codesGoneText}</p></Alert> : null}
       {view.isNeeded && view.state !== "on" ? <Alert kind="info" heading={words.whyStaff}><p>{words.whyStaffText}{returnTo.includes("held=") ? ` ${words.held}` : ""}</p></Alert> : null}
-      {view.isDemo ? <Alert kind="info" heading={m.settings.demoShared} /> : <Parts view={view} path={path} errors={errors} intent={again?.intent ?? null} />}
+      {view.isDemo ? <Alert kind="info" heading={m.settings.demoShared} /> : !view.isConfirmed && view.state === "off" ? <Refused permission={{ allowed: false, reason: "verify_email_first" }} returnTo={path} /> : <Parts view={view} path={path} errors={errors} intent={again?.intent ?? null} />}
       {view.state === "on" && returnTo ? <div className="sp-actions"><Button href={returnTo}>{words.continue}</Button></div> : null}
     </AccountPage>
   );

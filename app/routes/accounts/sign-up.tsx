@@ -4,6 +4,7 @@ import { z } from "zod";
 import { SignUpFields } from "#app/components/shell/sign-up-fields.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ChoiceCards } from "#app/components/ui/choice-cards.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
@@ -11,6 +12,7 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { findPasswordProblem } from "#app/domain/accounts/password.server.ts";
 import { registerAccount } from "#app/domain/accounts/register-account.server.ts";
 import { signUpInput } from "#app/domain/accounts/schema.ts";
+import { findStampProblem, stampSignUp } from "#app/domain/accounts/sign-up-trap.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { safeReturnPath } from "#app/lib/return-path.ts";
@@ -24,13 +26,18 @@ export const loader = page({ access: "public", query }, async ({ ctx, query }) =
   const returnTo = safeReturnPath(query.returnTo, "");
   if (ctx.actor.kind === "person") throw redirect(returnTo || `/${ctx.locale}/account`);
   // The first form asks for the type by GET; without a choice it comes back and says so.
-  return { type: query.type ?? null, typeMissing: query.asked === "1" && !query.type, returnTo };
+  return { stamp: stampSignUp(ctx), type: query.type ?? null, typeMissing: query.asked === "1" && !query.type, returnTo };
 });
 
-export const action = form({ access: "public" }, async ({ ctx, fields }) => {
+export const action = form({ access: "public" }, async ({ ctx, fields, platform }) => {
   const returnTo = safeReturnPath(fields.returnTo, "");
-  const again = (errors: FieldErrors) => formAgain({ errors, values: withoutPassword(fields) });
+  const again = (errors: FieldErrors, trap: ReturnType<typeof findStampProblem> = null) => formAgain({ errors, trap, values: withoutPassword(fields) });
+  const checkMail = (email: string) => redirect(withQuery(`/${ctx.locale}/sign-up/check-mail`, { email, returnTo }), 303);
   const input = signUpInput.safeParse(fields);
+  const trap = findStampProblem(ctx, fields.stamp, platform.env.SIGN_UP_SECONDS);
+  if (trap) return again({}, trap);
+  // A field that people do not see: whoever fills it in is a program, and is told what everybody is told.
+  if (fields.subject) throw checkMail(input.data?.email ?? "");
   if (!input.success) {
     // What is wrong with the password is said together with the rest, not after it.
     const problem = await findPasswordProblem(typeof fields.password === "string" ? fields.password : "", []);
@@ -38,17 +45,17 @@ export const action = form({ access: "public" }, async ({ ctx, fields }) => {
   }
   const result = await registerAccount(ctx, input.data, returnTo);
   if (!result.ok) return again({ password: result.reason });
-  throw redirect(withQuery(`/${ctx.locale}/sign-up/check-mail`, { email: input.data.email, returnTo }), 303);
+  throw checkMail(input.data.email);
 });
 
 function withoutPassword(fields: FormFields): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[0] !== "password" && typeof entry[1] === "string"));
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[0] !== "password" && entry[0] !== "subject" && typeof entry[1] === "string"));
 }
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { typeMissing }) => (typeMissing ? m.shell.titleOfError : "") + m.accounts.signUp.title, (m) => m.accounts.signUp.lead);
 
 export default function SignUp() {
-  const { type: chosen, typeMissing, returnTo } = useLoaderData<typeof loader>();
+  const { type: chosen, typeMissing, returnTo, stamp } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { signUp } = m.accounts;
@@ -69,9 +76,13 @@ export default function SignUp() {
         </form>
       ) : (
         <form method="post" action={path} className="sp-stack" noValidate data-once="">
+          {again?.trap ? <Alert kind="warning" heading={m.forms.fieldErrors[again.trap]} role="alert" focus /> : null}
           <p>{signUp.asType(m.words.participantTypes[type])} · <a href={withQuery(path, { returnTo: back })}>{signUp.changeType}</a></p>
           <input type="hidden" name="participantType" value={type} />
           <input type="hidden" name="returnTo" value={back} />
+          {/* A form that comes back keeps the moment at which it was first shown, as long as that counts. */}
+          <input type="hidden" name="stamp" value={again && again.trap !== "form_too_old" ? (again.values.stamp ?? stamp) : stamp} />
+          <div className="sp-unseen"><label htmlFor="sign-up-subject">{signUp.leaveEmpty}</label><input type="text" id="sign-up-subject" name="subject" autoComplete="off" tabIndex={-1} /></div>
           <SignUpFields isOrganisation={type !== "citizen"} values={again?.values ?? {}} errors={again?.errors ?? {}} />
           <div className="sp-actions"><Button>{signUp.submit}</Button></div>
         </form>

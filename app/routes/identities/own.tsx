@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { Identities } from "#app/components/identity/identities.tsx";
+import { IdentityList } from "#app/components/identity/identities.tsx";
 import { identityProblems } from "#app/components/identity/problems.ts";
 import { IdentityProblemAlert } from "#app/components/identity/sign-in-providers.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -41,7 +41,7 @@ export default function OwnIdentities() {
       {again ? <Alert kind="error" role="alert" focus heading={own.lastOne} /> : <IdentityProblemAlert problem={problem} />}
       {connected && !again ? <Alert kind="success" role="status" focus heading={own.connected(connected)} /> : null}
       {disconnected && !again ? <Alert kind="success" role="status" focus heading={own.disconnected} /> : null}
-      <Identities of={view} />
+      <IdentityList of={view} headingLevel={2} />
     </AccountPage>
   );
 }

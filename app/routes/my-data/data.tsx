@@ -4,8 +4,8 @@ import { titled } from "#app/components/shell/document-head.ts";
 import { AccountPage } from "#app/components/shell/side-nav.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { DefinitionList } from "#app/components/ui/definition-list.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
-import { Table } from "#app/components/ui/table.tsx";
 import { getOverview, type DataOverview } from "#app/domain/my-data/get-overview.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
@@ -63,10 +63,5 @@ function WhatIsKept({ overview }: { overview: DataOverview }) {
     { key: "organisations", what: kept.organisations, much: kept.number(organisations), why: kept.organisationsWhy },
     { key: "acts", what: kept.acts, much: kept.actsMuch, why: kept.actsWhy },
   ];
-  return (
-    <Table
-      id="kept" caption={kept.title} hideCaption columns={[{ key: "what", header: kept.what }, { key: "much", header: kept.howMuch }, { key: "why", header: kept.why }]}
-      rows={rows.map(({ key, ...cells }) => ({ key, cells }))}
-    />
-  );
+  return <DefinitionList items={rows.map(({ key, what, much, why }) => ({ key, term: what, text: <>{much}<br /><span className="sp-small">{why}</span></> }))} />;
 }

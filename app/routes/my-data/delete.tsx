@@ -11,7 +11,8 @@ import { DefinitionList } from "#app/components/ui/definition-list.tsx";
 import { Field } from "#app/components/ui/field.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
-import { getDeletionOutlook, getOverview, type DataOverview } from "#app/domain/my-data/get-overview.server.ts";
+import { getDeletionOutlook } from "#app/domain/my-data/get-deletion-outlook.server.ts";
+import { getOverview, type DataOverview } from "#app/domain/my-data/get-overview.server.ts";
 import { keepAccount } from "#app/domain/my-data/keep-account.server.ts";
 import { requestDeletion } from "#app/domain/my-data/request-deletion.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -45,7 +46,7 @@ export default function DeleteAccount() {
   const { locale, m } = useLocale();
   const { deletion, title } = m.myData;
   const blocked = refusal ?? (!hasPassword && !isFresh ? "sign_in_again" : null);
-  const error = problem === "password_missing" || problem === "password_wrong" ? fieldError(m, problem) : undefined;
+  const error = blocked ? undefined : fieldError(m, problem);
   const at = (path: string) => `/${locale}${path}`;
   return (
     <AccountPage>
@@ -62,11 +63,14 @@ export default function DeleteAccount() {
         <WhatHappens overview={overview} roles={roles} />
       </section>
       {blocked ? null : (
-        <form method="post" action={at("/account/delete")} className="sp-stack" noValidate data-once="">
-          <FormErrors errors={[{ field: getFieldId("password"), text: error }]} />
-          {hasPassword ? <Field name="password" kind="password" label={deletion.password} hint={deletion.passwordHint} error={error} autoComplete="current-password" width="l" /> : <p>{deletion.noPassword}</p>}
-          <div className="sp-actions"><Button kind="warning">{deletion.submit}</Button><Button href={at("/account/data")} kind="secondary">{deletion.cancel}</Button></div>
-        </form>
+        <section className="sp-section">
+          <h2>{deletion.confirm}</h2>
+          <form method="post" action={at("/account/delete")} className="sp-stack" noValidate data-once="">
+            <FormErrors errors={[{ field: getFieldId("password"), text: error }]} />
+            {hasPassword ? <Field name="password" kind="password" label={deletion.password} error={error} autoComplete="current-password" width="l" /> : <p>{deletion.noPassword}</p>}
+            <div className="sp-actions"><Button kind="warning">{deletion.submit}</Button><Button href={at("/account/data")} kind="secondary">{deletion.cancel}</Button></div>
+          </form>
+        </section>
       )}
     </AccountPage>
   );

@@ -1,7 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { OrganisationLink } from "#app/components/organisations/organisation-link.tsx";
 import { OrganisationMark } from "#app/components/organisations/organisation-mark.tsx";
 import { organisationPath } from "#app/components/organisations/organisation-path.ts";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -47,7 +46,7 @@ export default function Join() {
   return (
     <div className="sp-measure sp-stack">
       <PageHeading title={words.title(organisation.name)} lead={inviter ? words.invitedBy(inviter, organisation.name) : words.invited(organisation.name)} after={<OrganisationMark type={organisation.type} verified={organisation.verified} />} />
-      <p><OrganisationLink id={organisation.id} name={organisation.name} /></p>
+      <p><a href={organisationPath(locale, organisation.id)} dir="auto">{words.about(organisation.name)}</a></p>
       <p>{role === "member" ? words.asMember : words.asRepresentative}</p>
       <p>{words.until(format.date(locale, expiresAt))}</p>
       {isMember ? <p>{words.already}</p> : null}

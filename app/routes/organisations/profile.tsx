@@ -42,9 +42,9 @@ export default function OrganisationProfile() {
       {standing === "member" || standing === "representative" ? (
         <Alert kind="info" heading={words.yourRole(standing)}>
           <div className="sp-cluster">
-            <a href={organisationPath(locale, id, "/members")}>{words.seeMembers}</a>
-            <a href={organisationPath(locale, id, "/drafts")}>{words.drafts}</a>
-            {standing === "representative" ? <a href={organisationPath(locale, id, "/edit")}>{words.edit}</a> : null}
+            <Button href={organisationPath(locale, id, "/members")} kind="secondary" small>{words.seeMembers}</Button>
+            <Button href={organisationPath(locale, id, "/drafts")} kind="secondary" small>{words.drafts}</Button>
+            {standing === "representative" ? <Button href={organisationPath(locale, id, "/edit")} kind="secondary" small>{words.edit}</Button> : null}
           </div>
         </Alert>
       ) : null}

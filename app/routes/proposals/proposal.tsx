@@ -22,6 +22,7 @@ import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.
 import { supportProposal, withdrawSupport } from "#app/domain/proposals/support-proposal.server.ts";
 import { isStaff } from "#app/domain/triage/policy.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 import { stances } from "#db/values.ts";
@@ -46,6 +47,7 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
   const isReply = fields.intent === "reply";
   const input = isReply ? replyInput.safeParse(fields) : commentInput.safeParse(fields);
   if (!input.success) return formAgain({ refusal: null, errors: fieldErrorsOf(input.error), fields });
+  if (warnsOfCpr(fields, [input.data.body])) return formAgain({ refusal: null, errors: {}, fields });
   const result = "parent" in input.data ? await writeReply(ctx, reference, input.data) : await writeComment(ctx, reference, input.data);
   if (!result.ok) return formAgain({ refusal: result.reason, errors: {}, fields }, 409);
   throw redirect(`${path}?commented=${result.value.id}#commented`, 303);

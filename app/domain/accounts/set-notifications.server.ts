@@ -1,0 +1,29 @@
+import { eq } from "drizzle-orm";
+import { notificationKinds, type NotificationFrequency, type NotificationKind } from "#db/values.ts";
+import { recordAct } from "../audit.server.ts";
+import type { Context } from "../context.ts";
+import { forbidden } from "../errors.ts";
+
+/** What somebody wants to be told of by mail, and when. */
+export type NotificationChoices = Record<NotificationKind, NotificationFrequency>;
+
+/** A kind that one never chose about is told at once. */
+export async function getNotifications(ctx: Context): Promise<NotificationChoices> {
+  if (ctx.actor.kind !== "person") throw forbidden();
+  const { notificationSettings: n } = ctx.tables;
+  const rows = await ctx.read.select({ kind: n.kind, frequency: n.frequency }).from(n).where(eq(n.userId, ctx.actor.id));
+  return Object.fromEntries(notificationKinds.map((kind) => [kind, rows.find((row) => row.kind === kind)?.frequency ?? "at_once"])) as NotificationChoices;
+}
+
+/** Keeps what one wants to be told of. Mail about one's own account is always sent, so it is not asked about. */
+export async function setNotifications(ctx: Context, choices: NotificationChoices): Promise<void> {
+  if (ctx.actor.kind !== "person") throw forbidden();
+  const userId = ctx.actor.id;
+  const { notificationSettings: n } = ctx.tables;
+  await ctx.write(async (tx) => {
+    for (const kind of notificationKinds) {
+      await tx.insert(n).values({ userId, kind, frequency: choices[kind] }).onConflictDoUpdate({ target: [n.userId, n.kind], set: { frequency: choices[kind] } });
+    }
+    await recordAct(ctx, tx, { action: "account.notifications_set", subjectType: "user", subjectId: userId, data: choices });
+  });
+}
