@@ -26,7 +26,7 @@ export const content = {
     sections: [
       { heading: "Det er offentligt", paragraphs: ["Dine forslag og kommentarer er offentlige. Ved hvert af dem vælger du, om dit navn, kun din organisation eller en neutral kode skal stå ved det."] },
       { heading: "Det er aldrig offentligt", paragraphs: ["Din e-mailadresse og din adgangskode. Adgangskoden gemmes kun i en form, som ingen kan læse (argon2id). Vi gemmer aldrig CPR-numre: skriv dem ikke."] },
-      { heading: "Cookies", paragraphs: ["Vi bruger kun nødvendige cookies: én, når du er logget ind, én, der husker dit sprog, og én, der finder din kladde igen. Ingen sporing og intet indhold fra andre."] },
+      { heading: "Cookies", paragraphs: ["Vi bruger kun nødvendige cookies: én, når du er logget ind, én, der husker dit sprog, én, der finder din kladde igen, og én, der husker, at du har logget ind i browseren før, så andres forkerte forsøg ikke holder dig ude. Mens du logger ind, er der nogle flere i højst ti minutter. Ingen sporing og intet indhold fra andre."] },
       { heading: "Grundlaget", paragraphs: ["Oplysningerne behandles som led i en opgave i samfundets interesse (databeskyttelsesforordningens artikel 6, stk. 1, litra e)."] },
     ] as Section[],
     operator: { heading: "Dataansvarlig", demo: "Dette er en demonstration. Den myndighed, der tager Samplan i brug, oplyser her, hvem der er dataansvarlig, og hvordan man får fat i den.", unknown: "Den myndighed, der driver webstedet, har ikke oplyst endnu, hvem der er dataansvarlig." },

@@ -25,7 +25,7 @@ export const content: typeof danish = {
     sections: [
       { heading: "What is public", paragraphs: ["Your proposals and comments are public. With each of them you choose whether your name, your organisation only, or a neutral code stands beside it."] },
       { heading: "What is never public", paragraphs: ["Your e-mail address and your password. The password is kept only as a fingerprint that cannot be read back (argon2id). We never keep CPR numbers: do not write them."] },
-      { heading: "Cookies", paragraphs: ["We use necessary cookies only: one while you are signed in, one that remembers your language, and one that finds your draft again. No tracking, and nothing from anyone else."] },
+      { heading: "Cookies", paragraphs: ["We use necessary cookies only: one while you are signed in, one that remembers your language, one that finds your draft again, and one that remembers that you have signed in with this browser before, so that the wrong attempts of others do not keep you out. While you sign in there are a few more, for ten minutes at most. No tracking, and nothing from anyone else."] },
       { heading: "The legal basis", paragraphs: ["The data is processed for a task carried out in the public interest (GDPR Article 6(1)(e))."] },
     ],
     operator: { heading: "The controller", demo: "This is a demonstration. The authority that puts Samplan to use states here who the controller is and how to reach them.", unknown: "The authority that runs this site has not stated yet who the controller is." },
