@@ -12,6 +12,7 @@ import { connections, measure, type Figures } from "./measure.ts";
 import { benchPages, listPath, type BenchPage } from "./pages.ts";
 import { figuresTable, growthTable, machine, type Growth, type ResultRow } from "./report.ts";
 import { startLimit, startProduct, type Running } from "./servers.ts";
+import { givePasswords, measureSignIns, signInsAtOnce } from "./sign-ins.ts";
 import { loadOf, signInPeople, submissionLoad, type Cookies } from "./visitors.ts";
 
 const help = `npm run bench -- [--size N] [--seconds S] [--only TEXT] [--json FILE] [--cpu-prof FOLDER]
@@ -27,7 +28,7 @@ const size = Number(options.size);
 const seconds = Number(options.seconds);
 const fewProposals = 1000;
 
-type Bench = { file: string; folder: string; pages: BenchPage[]; planId: string; cookies: Cookies; product: Running };
+type Bench = { file: string; folder: string; pages: BenchPage[]; planId: string; cookies: Cookies; emails: string[]; product: Running };
 
 if (options.help || !(size >= 1) || !(seconds > 0)) {
   process.stdout.write(help);
@@ -53,11 +54,12 @@ async function run() {
     figures.set(page.name, await measurePage(many, page, seconds));
   }
   limits.push(await measureLimit(many, bytes));
+  const signIns = wanted("sign-ins") ? await measureSignInsOf(many) : [];
   const submissions = wanted("submissions") ? await measureForms(many) : null;
   await many.product.stop();
   if (wanted("submissions")) figures.set("submissions, the command alone", await measureCommand(many));
   const growth = size > fewProposals ? await measureGrowth(figures) : [];
-  report(limits, bytes, submissions ? [...figures, ["submissions, through both forms", submissions]] : [...figures], growth);
+  report(limits, bytes, [...figures, ...(submissions ? [["submissions, through both forms", submissions] satisfies [string, Figures]] : []), ...signIns], growth);
 }
 
 /** A server on its own copy of the generated database, and the pages it shall be asked for. */
@@ -65,11 +67,12 @@ async function prepare(proposals: number, nodeArguments: string[] = []): Promise
   const file = path.join(folder, `${proposals}.db`);
   copyFileSync(await generatedDatabase(proposals, (text) => process.stderr.write(text)), file, constants.COPYFILE_FICLONE);
   const cookies = await signInPeople(file, connections);
+  const emails = await givePasswords(file);
   const connection = new Database(file, { readonly: true });
   const pages = benchPages(connection).filter((page) => wanted(page.name));
   const planId = connection.prepare("select id from plans").pluck().get() as string;
   connection.close();
-  return { file, folder, pages, planId, cookies, product: await startProduct(file, path.join(folder, `data-${proposals}`), nodeArguments) };
+  return { file, folder, pages, planId, cookies, emails, product: await startProduct(file, path.join(folder, `data-${proposals}`), nodeArguments) };
 }
 
 function wanted(name: string) {
@@ -100,6 +103,17 @@ async function measureForms({ product, cookies }: Bench): Promise<Figures> {
   const figures = await told("submissions, through both forms", () => measure(product, load, seconds));
   if (load.wrong() > 0) throw new Error(`${load.wrong()} submissions did not come through`);
   return { ...figures, rps: figures.rps / 2, cpu: figures.cpu === null ? null : figures.cpu * 2 };
+}
+
+/** Hashing passwords must not keep readers waiting. */
+async function measureSignInsOf({ product, cookies, emails }: Bench): Promise<[string, Figures][]> {
+  let pages: Figures | undefined;
+  const signIns = await told(`${signInsAtOnce} sign-ins at once`, async () => {
+    const found = await measureSignIns(product, emails, { path: listPath, cookie: cookies.participants[0]! }, seconds);
+    pages = found.pages;
+    return found.signIns;
+  });
+  return [[`${signInsAtOnce} sign-ins at once`, signIns], [`list, page 1, signed in, during ${signInsAtOnce} sign-ins at once`, pages!]];
 }
 
 function measureCommand({ file }: Bench): Promise<Figures> {
@@ -137,7 +151,7 @@ async function told(name: string, work: () => Promise<Figures>): Promise<Figures
 function report(limits: Figures[], bytes: number, figures: [string, Figures][], growth: Growth[]) {
   const mean = (of: (each: Figures) => number) => limits.reduce((sum, each) => sum + of(each), 0) / limits.length;
   const limit: Figures = { rps: mean((each) => each.rps), p50: mean((each) => each.p50), p99: mean((each) => each.p99), cpu: limits[0]!.cpu === null ? null : mean((each) => each.cpu!), peakMemory: limits[0]!.peakMemory };
-  const rows: ResultRow[] = [{ name: "limit program", ...limit, ratio: 1 }, ...figures.map(([name, each]) => ({ name, ...each, ratio: name.startsWith("submissions") ? null : each.rps / limit.rps }))];
+  const rows: ResultRow[] = [{ name: "limit program", ...limit, ratio: 1 }, ...figures.map(([name, each]) => ({ name, ...each, ratio: /^submissions|sign-ins at once$/.test(name) ? null : each.rps / limit.rps }))];
   process.stdout.write(`${machine()}. ${size} proposals, ${size * 5} comments, ${connections} connections, ${seconds} s a row; the list page has ${bytes} bytes.\n`);
   process.stdout.write(`The limit program came to ${limits.map((each) => each.rps.toFixed(0)).join(", ")} requests/s.\n\n${figuresTable(rows)}\n`);
   if (growth.length > 0) process.stdout.write(`\n${growthTable(growth, { few: fewProposals, many: size })}\n`);
