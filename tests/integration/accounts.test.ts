@@ -74,6 +74,7 @@ describeOnBothDatabases("accounts", (open) => {
     const strangersLink = await tokenOfMail();
     expect(await register({ ...citizen, name: "Den rigtige" })).toEqual({ ok: true, value: null });
     expect(await store.read.select().from(store.tables.users)).toHaveLength(1);
+    expect(await store.read.select().from(store.tables.sessions)).toEqual([]);
     const ctx = contextFor(store, visitor);
     expect(await authenticate(ctx, { email: citizen.email, password: "en fremmeds kode her" })).toEqual({ ok: false, reason: "credentials_wrong" });
     expect(await authenticate(ctx, { email: citizen.email, password: citizen.password })).toMatchObject({ ok: true });
@@ -107,17 +108,7 @@ describeOnBothDatabases("accounts", (open) => {
     expect((await acts()).slice(1)).toEqual(["account.signed_in", "account.sign_in_failed", "account.sign_in_failed", "account.sign_in_failed"]);
   });
 
-  it("refuses further tries on one account from one network, until the window is over, even with the right password", async () => {
-    await register(citizen);
-    const at = (now: Date, address = "192.0.2.1") => contextFor(store, visitor, { rateLimitFactor: 1, now, address });
-    for (let tries = 0; tries < 10; tries += 1) expect(await authenticate(at(after({})), { email: "anna@example.dk", password: "x" })).toMatchObject({ reason: "credentials_wrong" });
-    await expect(authenticate(at(after({})), { email: "Anna@example.dk", password: citizen.password })).rejects.toMatchObject({ kind: "too_many", retryAfter: 900 });
-    // A stranger's tries lock the owner out nowhere else, and not for longer than the window.
-    expect(await authenticate(at(after({}), "198.51.100.7"), { email: "anna@example.dk", password: citizen.password })).toMatchObject({ ok: true });
-    expect(await authenticate(at(after({ minutes: 15 })), { email: "anna@example.dk", password: citizen.password })).toMatchObject({ ok: true });
-  });
-
-  it("refuses further tries from one network on any accounts", async () => {
+  it("refuses further tries from one address on any accounts", async () => {
     const at = contextFor(store, visitor, { rateLimitFactor: 1 });
     for (let tries = 0; tries < 60; tries += 1) await authenticate(at, { email: `nobody${tries}@example.dk`, password: "x" });
     await expect(authenticate(at, { email: "nobody@example.dk", password: "x" })).rejects.toMatchObject({ kind: "too_many" });
