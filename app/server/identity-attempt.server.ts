@@ -82,7 +82,8 @@ function back({ locale, returnTo, connectTo }: Way, problem: IdentityProblem): R
 function giveUp({ platform }: RequestScope, provider: IdentityProvider, way: Way, error: unknown): never {
   if (!(error instanceof IdentityError)) throw error;
   const { problem, cause } = error;
-  const { name, message, code, error: said } = (cause instanceof Error ? cause : {}) as { name?: string; message?: string; code?: unknown; error?: unknown };
-  platform.log[problem === "declined" ? "info" : "warn"]("identity provider", { provider: provider.id, problem, name, message, code, said: typeof said === "string" ? said.slice(0, 60) : undefined });
+  const { name, message, code, error: said, cause: inner } = (cause instanceof Error ? cause : {}) as { name?: string; message?: string; code?: unknown; error?: unknown; cause?: { code?: unknown } };
+  // Of a connection that failed the inner error says why, such as ECONNREFUSED.
+  platform.log[problem === "declined" ? "info" : "warn"]("identity provider", { provider: provider.id, problem, name, message, code: code ?? inner?.code, said: typeof said === "string" ? said.slice(0, 60) : undefined });
   throw back(way, problem);
 }

@@ -47,7 +47,7 @@ describe("the setting", () => {
   it.each(["http://127.0.0.1:4000", "http://localhost:4000", "https://login.example/realms/x"])("takes the issuer %s", (issuer) => { expect(problemsOf({ issuer })).toEqual([]); });
 
   it("names all problems at once, and two of one name", () => {
-    expect(problemsOf({ id: "A" }, { clientId: "", issuer: "x" })).toHaveLength(3);
+    expect(problemsOf({ id: "A", issuer: "http://login.example" }, { clientId: "", issuer: "x" })).toHaveLength(4);
     expect(problemsOf({}, {})).toEqual(["IDENTITY_PROVIDERS.1.id: mitid is there twice"]);
   });
 

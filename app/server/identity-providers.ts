@@ -21,7 +21,7 @@ const provider = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "must be 1 to 40 of a-z, 0-9 and -"),
   /** As people know it: "Log ind med …". */
   name: z.strictObject({ da: text.max(40), en: text.max(40) }),
-  issuer: z.url({ protocol: /^https?$/ }).max(200),
+  issuer: z.url({ protocol: /^https?$/ }).max(200).refine((value) => !URL.canParse(value) || isSafe(value), "must begin with https:// (http:// only on this machine)"),
   clientId: text,
   /** Without one the platform is a public client, which PKCE alone protects. */
   clientSecret: text.optional(),
@@ -59,10 +59,7 @@ export function readIdentityProviders(setting: string | undefined): { providers:
   const result = z.array(provider).safeParse(json.value);
   if (!result.success) return { providers: [], problems: result.error.issues.map(({ path, message }) => `${["IDENTITY_PROVIDERS", ...path].join(".")}: ${message}`) };
   const providers = result.data;
-  const problems = providers.flatMap(({ id, issuer }, place) => [
-    ...(providers.findIndex((other) => other.id === id) < place ? [`IDENTITY_PROVIDERS.${place}.id: ${id} is there twice`] : []),
-    ...(isSafe(issuer) ? [] : [`IDENTITY_PROVIDERS.${place}.issuer: must begin with https:// (http:// only on this machine)`]),
-  ]);
+  const problems = providers.flatMap(({ id }, place) => (providers.findIndex((other) => other.id === id) < place ? [`IDENTITY_PROVIDERS.${place}.id: ${id} is there twice`] : []));
   return problems.length > 0 ? { providers: [], problems } : { providers, problems };
 }
 
