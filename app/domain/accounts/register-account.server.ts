@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { isUniqueViolation } from "#db/errors.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { newId } from "#app/lib/id.ts";
+import { forgetOtherProofs } from "./forget-other-proofs.server.ts";
 import { newNeutralCode } from "./neutral-code.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
@@ -56,10 +57,10 @@ async function insertAccount(ctx: Context, tx: WriteHandle, input: SignUp, passw
 
 /**
  * Signing up again with an address that nobody has confirmed begins anew: what the first one entered, password and all,
- * is gone and its links and connected logins are void. So nobody can prepare an account on another's address and have the owner confirm it.
+ * is gone and its links, connected logins and second factor are void. So nobody can prepare an account on another's address and have the owner confirm it.
  */
 async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string, returnTo: string, also: Also): Promise<boolean> {
-  const { users, emailTokens, organisations, memberships, identities, sessions } = ctx.tables;
+  const { users, emailTokens, organisations, memberships, sessions } = ctx.tables;
   return ctx.write(async (tx) => {
     let organisationId: string | null = null;
     if (input.participantType !== "citizen") {
@@ -73,7 +74,7 @@ async function renewUnverified(ctx: Context, input: SignUp, passwordHash: string
       return false;
     }
     await tx.update(emailTokens).set({ usedAt: ctx.now }).where(and(eq(emailTokens.userId, user.id), isNull(emailTokens.usedAt)));
-    await tx.delete(identities).where(eq(identities.userId, user.id));
+    await forgetOtherProofs(ctx, tx, user.id);
     await tx.delete(sessions).where(eq(sessions.userId, user.id));
     // The organisation that the first one claimed stays as a claim without members.
     await tx.delete(memberships).where(eq(memberships.userId, user.id));

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import { hashToken } from "#app/lib/token.ts";
 import { recordAct } from "../audit.server.ts";
@@ -6,6 +6,8 @@ import type { Context } from "../context.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { forgetWaits } from "../rate-limits/growing-wait.server.ts";
 import { done, refused, type Result } from "../result.ts";
+import { adoptEmailDomain } from "../organisations/adopt-email-domain.server.ts";
+import { forgetOtherProofs } from "./forget-other-proofs.server.ts";
 import { ownWordsOf } from "./own-words.server.ts";
 import { findPasswordProblem, hashPassword, type PasswordProblem } from "./password.server.ts";
 import { signInWait } from "./sign-in.server.ts";
@@ -43,7 +45,13 @@ export async function resetPassword(ctx: Context, token: string, newPassword: st
   return ctx.write(async (tx) => {
     const used = await tx.update(emailTokens).set({ usedAt: ctx.now }).where(isOpen(ctx, token)).returning({ userId: emailTokens.userId });
     if (used.length === 0) return refused("link_spent");
-    const [user] = await tx.update(users).set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${sql.param(ctx.now, users.emailVerifiedAt)})` }).where(and(eq(users.id, owner.id), isNull(users.deletedAt))).returning({ secondFactorAt: users.totpConfirmedAt });
+    // First to know whether somebody had confirmed the address: if not, another may have made the account and set up more ways in.
+    const [confirmed] = await tx.update(users).set({ emailVerifiedAt: ctx.now }).where(and(eq(users.id, owner.id), isNull(users.emailVerifiedAt), isNull(users.deletedAt))).returning({ id: users.id, emailKey: users.emailKey });
+    if (confirmed) {
+      await forgetOtherProofs(ctx, tx, confirmed.id);
+      await adoptEmailDomain(ctx, tx, confirmed);
+    }
+    const [user] = await tx.update(users).set({ passwordHash }).where(and(eq(users.id, owner.id), isNull(users.deletedAt))).returning({ secondFactorAt: users.totpConfirmedAt });
     if (!user) return refused("link_spent");
     await voidLinks(ctx, tx, owner.id);
     await endSessions(ctx, tx, owner.id, null);

@@ -113,7 +113,7 @@ export const settings = {
     sessionsOfDemo: "Personen er opdigtet, og flere kan være logget ind som den. Du ser kun din egen browser.",
     unknownDevice: "Ukendt browser",
     thisOne: "Denne browser",
-    methods: { password: "Med adgangskode", email_link: "Med et link fra en mail", identity: "Med en anden konto" },
+    methods: { password: "Med adgangskode", email_link: "Med et link fra en mail", identity: "Med et forbundet login" },
     began: (when: string) => `logget ind ${when}`,
     lastSeen: "Sidst brugt",
     end: "Log ud",

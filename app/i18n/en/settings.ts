@@ -115,7 +115,7 @@ export const settings: typeof danish = {
     sessionsOfDemo: "This person is invented, and several people may be signed in as it. You see your own browser only.",
     unknownDevice: "Unknown browser",
     thisOne: "This browser",
-    methods: { password: "With a password", email_link: "With a link from a message", identity: "With another account" },
+    methods: { password: "With a password", email_link: "With a link from a message", identity: "With a connected sign-in" },
     began: (when) => `signed in ${when}`,
     lastSeen: "Last used",
     end: "Sign out",
