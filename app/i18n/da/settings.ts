@@ -125,12 +125,12 @@ export const settings = {
     lead: "Vælg, hvad du vil have mail om.",
     done: "Dine valg er gemt",
     kinds: {
-      own_proposals: { title: "Dine forslag og kommentarer", text: "Når dit forslag er modtaget, bliver besvaret eller kommer med i et initiativ" },
+      own_proposals: { title: "Dine forslag og kommentarer", text: "Når dit forslag bliver besvaret eller kommer med i et initiativ" },
       organisation_work: { title: "Arbejdet i dine organisationer", text: "Når en kladde venter på dig, er sendt tilbage eller er sendt ind" },
     },
     frequencies: { at_once: "Send mig en mail med det samme", off: "Send mig ingen mail" },
     submit: "Gem valg",
     always: "Det her får du altid mail om",
-    alwaysText: "Alt, der handler om selve kontoen: login, adgangskode, e-mailadresse, roller, medlemskab af organisationer og sletning. Og hvis en moderator skjuler noget, du har skrevet.",
+    alwaysText: "Alt, der handler om selve kontoen: login, adgangskode, e-mailadresse, roller, medlemskab af organisationer og sletning. Du får også altid en kvittering, når du sender et forslag, og besked, hvis en moderator skjuler noget, du har skrevet.",
   },
 };

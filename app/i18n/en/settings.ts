@@ -127,12 +127,12 @@ export const settings: typeof danish = {
     lead: "Choose what you want to be told of by e-mail.",
     done: "Your choices are saved",
     kinds: {
-      own_proposals: { title: "Your proposals and comments", text: "When your proposal is received, answered or becomes part of an initiative" },
+      own_proposals: { title: "Your proposals and comments", text: "When your proposal is answered or becomes part of an initiative" },
       organisation_work: { title: "Work in your organisations", text: "When a draft waits for you, is sent back or has been sent" },
     },
     frequencies: { at_once: "Send me mail at once", off: "Send me no mail" },
     submit: "Save choices",
     always: "What you are always told of",
-    alwaysText: "Everything about the account itself: signing in, password, e-mail address, roles, membership of organisations, and deletion. And when a moderator hides something you wrote.",
+    alwaysText: "Everything about the account itself: signing in, password, e-mail address, roles, membership of organisations, and deletion. You are also always sent a receipt for a proposal, and told when a moderator hides something you wrote.",
   },
 };
