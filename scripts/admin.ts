@@ -2,13 +2,14 @@ import { parseArgs } from "node:util";
 import { grantRole, type GrantRefusal } from "#app/domain/accounts/grant-role.server.ts";
 import { findGrantee, listRoles } from "#app/domain/accounts/list-roles.server.ts";
 import { revokeRole } from "#app/domain/accounts/revoke-role.server.ts";
+import { takeOffSecondFactor } from "#app/domain/accounts/take-off-second-factor.server.ts";
 import type { Context } from "#app/domain/context.ts";
 import { giveUp, runCommand } from "#app/server/command-line.ts";
 import { roles } from "#db/values.ts";
 
 // npm run admin -- grant EMAIL ROLE [--plan SLUG], revoke EMAIL ROLE [--plan SLUG], list: who works here. What one does without
-// the command line is on the pages /admin/people.
-const usage = `Write: npm run admin -- grant EMAIL ROLE [--plan SLUG], revoke EMAIL ROLE [--plan SLUG], or list. The roles are: ${roles.join(", ")}.`;
+// the command line is on the pages /admin/people. second-factor-off EMAIL: for who has lost the phone and the recovery codes.
+const usage = `Write: npm run admin -- grant EMAIL ROLE [--plan SLUG], revoke EMAIL ROLE [--plan SLUG], second-factor-off EMAIL, or list. The roles are: ${roles.join(", ")}.`;
 
 const commands = { grant: grantRole, revoke: revokeRole };
 
@@ -37,8 +38,16 @@ async function print(ctx: Context): Promise<number> {
   return 0;
 }
 
+async function secondFactorOff(ctx: Context, email: string): Promise<number> {
+  const result = await takeOffSecondFactor(ctx, email);
+  if (!result.ok) return giveUp(result.reason === "account_unknown" ? `No account has the e-mail address ${email}.` : `The account of ${email} has no second factor.`);
+  process.stdout.write(`${email} can sign in with the password alone, is signed out everywhere, and has been told by mail. Roles wait until there is a second factor again.\n`);
+  return 0;
+}
+
 await runCommand("admin", async (ctx) => {
   const { plan, words: [command, email, wanted, ...rest] } = readArguments();
+  if (command === "second-factor-off" && email && wanted === undefined && plan === undefined) return secondFactorOff(ctx, email);
   if (command === "list" && email === undefined && plan === undefined) return print(ctx);
   const role = roles.find((each) => each === wanted);
   if ((command !== "grant" && command !== "revoke") || !email || !role || rest.length > 0) return giveUp(usage);

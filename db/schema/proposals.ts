@@ -83,7 +83,6 @@ export function proposalTables(
     problem: text("problem").notNull().default(""),
     change: text("change").notNull().default(""),
     effect: text("effect").notNull().default(""),
-    display: enumText("display", displayModes),
     language: enumText("language", locales).notNull(),
     updatedAt: instant("updated_at").notNull(),
     /** Who saved it last; null before signing in. */
@@ -142,6 +141,7 @@ export function proposalTables(
     index("comments_thread_idx").on(t.proposalId, t.parentId, t.createdAt, t.id),
     index("comments_parent_idx").on(t.parentId, t.createdAt),
     index("comments_author_idx").on(t.authorId, t.createdAt),
+    index("comments_organisation_idx").on(t.organisationId, t.createdAt, t.id),
     uniqueIndex("comments_form_key_unique").on(t.formKey),
     foreignKey({ columns: [t.parentId], foreignColumns: [t.id], name: "comments_parent_fk" }).onDelete("cascade"),
     check("comments_stance_or_parent", sql`(${t.stance} is null) <> (${t.parentId} is null)`),

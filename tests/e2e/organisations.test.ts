@@ -115,9 +115,13 @@ describe.each([
     await page.getByRole("button", { name: own.defaultSubmit }).click();
     await done(page, own.done.default);
     await page.goto(`/${locale}/proposals/OGP28-O-0003`);
-    await comment(page, locale, "for", `Vi er med. ${locale}`);
+    // A member speaks as a private person; what the organisation says, its representatives say.
+    await comment(page, locale, "for", `Jeg er med. ${locale}`);
+    const representative = await enter(founder, `/${locale}/proposals/OGP28-O-0003`);
+    await comment(representative, locale, "for", `Vi er med. ${locale}`);
     await page.goto(path);
     await page.getByText(`Vi er med. ${locale}`).waitFor();
+    expect(await page.getByText(`Jeg er med. ${locale}`).count()).toBe(0);
     await expectSound(page, "profile");
   });
 

@@ -19,9 +19,10 @@ import { showSecondFactor } from "#app/domain/accounts/show-second-factor.server
 import { authenticate } from "#app/domain/accounts/sign-in.server.ts";
 import { startSecondFactor } from "#app/domain/accounts/start-second-factor.server.ts";
 import { totpCodeAt } from "#app/domain/accounts/totp.ts";
+import { takeOffSecondFactor } from "#app/domain/accounts/take-off-second-factor.server.ts";
 import { turnOffSecondFactor } from "#app/domain/accounts/turn-off-second-factor.server.ts";
 import type { Person } from "#app/domain/context.ts";
-import { after, contextFor, noon, visitor } from "#tests/support/context.ts";
+import { after, contextFor, noon, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
 
@@ -174,6 +175,20 @@ describeOnBothDatabases("the security of an account", (open) => {
       expect(await off({ password, code: totpCodeAt(secret, now) })).toEqual({ ok: false, reason: "second_factor_is_off" });
     });
 
+    it("is taken off by who runs the platform alone, for an owner who has lost it: all sessions end, and the owner is told", async () => {
+      await turnOn(anna);
+      await expect(takeOffSecondFactor(at(await addPerson(store, { role: "admin" })), emailOf(anna))).rejects.toMatchObject({ kind: "forbidden" });
+      const ctx = contextFor(store, system);
+      expect(await takeOffSecondFactor(ctx, "nobody@example.dk")).toEqual({ ok: false, reason: "account_unknown" });
+      expect(await takeOffSecondFactor(ctx, emailOf(anna).toUpperCase())).toEqual({ ok: true, value: null });
+      expect(await userOf(anna)).toMatchObject({ totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
+      expect(await store.read.select().from(store.tables.recoveryCodes)).toEqual([]);
+      expect(await sessionsOf(anna)).toEqual([]);
+      expect((await mails()).at(-1)).toMatchObject({ kind: "second_factor_off", to: emailOf(anna) });
+      expect((await acts()).at(-1)).toBe("account.second_factor_taken_off");
+      expect(await takeOffSecondFactor(ctx, emailOf(anna))).toEqual({ ok: false, reason: "second_factor_is_off" });
+    });
+
     it("makes wrong codes wait, whoever sends them, and no more than are free get through at once", async () => {
       const { secret, codes } = await turnOn(anna);
       const shown = (code: string, now: Date) => showSecondFactor(contextFor(store, visitor, { now, rateLimitFactor: 1 }), anna.id, { code, recoveryCode: "" });
@@ -283,6 +298,24 @@ describeOnBothDatabases("the security of an account", (open) => {
         expect(await resetPassword(contextFor(store, visitor), token, newPassword)).toEqual({ ok: false, reason: "link_spent" });
       }
       expect((await mails()).filter((each) => each.kind === "password_changed")).toHaveLength(1);
+    });
+
+    it("that is reset takes along what a stranger set up at an address that nobody had confirmed, and nothing of who had", async () => {
+      const [unconfirmed, confirmed] = [await withPassword({ verified: false }), await withPassword()];
+      await store.write(async (tx) => {
+        for (const { id } of [unconfirmed, confirmed]) {
+          await tx.insert(store.tables.identities).values({ id, userId: id, provider: "mitid", issuer: "https://login.example", subject: id, level: "substantial", kind: "person", createdAt: noon, lastUsedAt: noon });
+          await tx.update(store.tables.users).set({ totpSecret: "sealed", totpConfirmedAt: noon }).where(eq(store.tables.users.id, id));
+        }
+      });
+      for (const person of [unconfirmed, confirmed]) {
+        await requestPasswordReset(contextFor(store, visitor), emailOf(person));
+        const { token } = (await mails()).at(-1)!.payload;
+        expect(await resetPassword(contextFor(store, visitor), token!, newPassword)).toEqual({ ok: true, value: { userId: person.id, hasSecondFactor: person === confirmed } });
+      }
+      expect((await store.read.select().from(store.tables.identities)).map((each) => each.userId)).toEqual([confirmed.id]);
+      expect(await userOf(unconfirmed)).toMatchObject({ totpSecret: null, totpConfirmedAt: null });
+      expect(await userOf(confirmed)).toMatchObject({ totpSecret: "sealed", totpConfirmedAt: noon });
     });
 
     it("is not reset by a link that is too old or for something else", async () => {

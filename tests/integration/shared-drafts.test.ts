@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import type { MemberRole } from "#db/values.ts";
 import type { Membership, Person } from "#app/domain/context.ts";
+import { writeComment } from "#app/domain/comments/write-comment.server.ts";
 import { discardDraft, findDraft, saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { listOwnWork } from "#app/domain/proposals/list-own.server.ts";
@@ -18,7 +19,7 @@ import { openConsultation } from "#tests/support/consultation.ts";
 import { after, contextFor, noon, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { keepDraft, text, type TestPlan } from "#tests/support/plans.ts";
+import { keepDraft, submit, text, type TestPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("a draft that an organisation's members share", (open) => {
   let store: Store;
@@ -177,5 +178,19 @@ describeOnBothDatabases("a draft that an organisation's members share", (open) =
     expect(await findDraft(as(writer), plan.id, null, id)).not.toBeNull();
     await discardDraft(as(chair), plan.id, null, id);
     expect(await findDraft(as(writer), plan.id, null, id)).toBeNull();
+  });
+
+  it("is not sent, nor commented for the organisation, by who was no longer its representative when it was written", async () => {
+    const { id } = await begin();
+    const { reference } = await submit(contextFor(store, await addPerson(store)), plan);
+    const voice = `organisation:${organisationId}`;
+    // The session was looked up while she was one.
+    await store.write(async (tx) => { await tx.update(store.tables.memberships).set({ role: "member" }).where(eq(store.tables.memberships.userId, chair.id)); });
+    expect(await submitProposal(as(chair), plan, id, text, voice)).toEqual({ ok: false, reason: "voice_gone" });
+    expect(await writeComment(as(chair), reference, { stance: "for", body: "Vi mener", voice, formKey: newId() })).toEqual({ ok: false, reason: "voice_gone" });
+    await store.write(async (tx) => { await tx.delete(store.tables.memberships).where(eq(store.tables.memberships.userId, chair.id)); });
+    expect(await submitProposal(as(chair), plan, id, text, voice)).toEqual({ ok: false, reason: "voice_gone" });
+    expect(await store.read.select().from(store.tables.proposals)).toHaveLength(1);
+    expect(await store.read.select().from(store.tables.comments)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
@@ -25,6 +26,7 @@ export function AnswerForm({ path, version, response, again }: { path: string; v
     <form method="post" action={`${path}#answering`} className="sp-stack" noValidate data-once="" aria-labelledby="answer-form">
       <h2 id="answer-form">{response ? words.change : words.title}</h2>
       <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name) }))} />
+      {again ? <CprWarning texts={[value("reason"), value("elementsAdopted"), value("elementsNotAdopted")]} /> : null}
       <input type="hidden" name="version" value={version} />
       <RadioGroup name="outcome" legend={words.outcome} value={value("outcome")} error={error("outcome")} options={outcomes.map((outcome) => ({ value: outcome, label: m.words.statuses[outcome] }))} />
       <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={7} defaultValue={value("reason")} error={error("reason")} count={characterLimit(m, triageLimits.reason)} />

@@ -8,6 +8,7 @@ import { forbidden, notFound } from "../errors.ts";
 import { loadTarget, type Target } from "../proposals/load-target.server.ts";
 import { mayComment, type Refusal } from "../proposals/policy.ts";
 import { findVoice, speakerOf, type Speaker } from "../proposals/speaker.ts";
+import { stillSpeaksFor } from "../proposals/still-speaks-for.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import type { CommentInput, ReplyInput } from "./schema.ts";
@@ -45,6 +46,7 @@ async function write(ctx: Context, proposal: Target, input: CommentInput | Reply
   const id = newId();
   const { proposals, comments } = ctx.tables;
   return ctx.write(async (tx) => {
+    if (!(await stillSpeaksFor(ctx, tx, speaker.authorId, voice))) return refused("voice_gone");
     const same = await findSame(ctx, tx, proposal.id, speaker, input);
     if (same) return done({ id: same });
     const added = await body(tx, speaker, id);

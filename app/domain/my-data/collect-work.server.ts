@@ -73,7 +73,7 @@ function draftsOf({ read, tables, locale }: Context, person: string) {
   const { proposalDrafts: d, plans, organisations, memberships: m } = tables;
   const isMember = exists(read.select({ id: m.userId }).from(m).where(and(eq(m.organisationId, d.organisationId), eq(m.userId, person))));
   const whose = or(eq(d.updatedBy, person), and(eq(d.ownerId, person), or(isNull(d.organisationId), isMember)));
-  return inBatches((after: string | null) => read.select({ id: d.id, plan: plans.title, organisation: organisations.name, draftState: d.state, createdAt: d.createdAt, updatedAt: d.updatedAt, display: d.display, language: d.language, title: d.title, problem: d.problem, change: d.change, effect: d.effect })
+  return inBatches((after: string | null) => read.select({ id: d.id, plan: plans.title, organisation: organisations.name, draftState: d.state, createdAt: d.createdAt, updatedAt: d.updatedAt, language: d.language, title: d.title, problem: d.problem, change: d.change, effect: d.effect })
     .from(d).innerJoin(plans, eq(plans.id, d.planId)).leftJoin(organisations, eq(organisations.id, d.organisationId)).where(and(isNull(d.proposalId), whose, after ? gt(d.id, after) : undefined)).orderBy(asc(d.id)).limit(batchSize),
   (row) => row.id, (row) => { const { plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale] }; });
 }

@@ -12,6 +12,7 @@ import { insertProposal } from "./insert-proposal.server.ts";
 import { maySubmitProposal, type Refusal } from "./policy.ts";
 import type { ProposalInput } from "./schema.ts";
 import { findVoice, speakerOf } from "./speaker.ts";
+import { stillSpeaksFor } from "./still-speaks-for.server.ts";
 import { tellColleague } from "./tell-colleague.server.ts";
 
 /**
@@ -34,6 +35,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
   const [user] = await ctx.read.select({ email: users.email, locale: users.locale }).from(users).where(eq(users.id, person.id));
   await takeTry(ctx, "submitPerPerson", person.id);
   return ctx.write(async (tx) => {
+    if (!(await stillSpeaksFor(ctx, tx, person.id, chosen))) return refused("voice_gone");
     const proposal = await insertProposal(ctx, tx, {
       ...speakerOf(person, chosen), planId: plan.id, themeId: theme.id, language: input.language,
       title: input.title, problem: input.problem, change: input.change, effect: input.effect, submittedAt: ctx.now,

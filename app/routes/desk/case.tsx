@@ -7,6 +7,7 @@ import { CaseList } from "#app/components/desk/case-list.tsx";
 import { CaseText } from "#app/components/desk/case-text.tsx";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
 import { titled } from "#app/components/shell/document-head.ts";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
@@ -71,6 +72,7 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
     case "answer": {
       const input = answerInput.safeParse(fields);
       if (!input.success) return again("answer", fieldErrorsOf(input.error));
+      if (warnsOfCpr(fields, [input.data.reason, input.data.elementsAdopted, input.data.elementsNotAdopted])) return again("answer", {});
       const result = await orConflict(answerProposal(ctx, reference, input.data));
       if (result === "conflict") return overtaken();
       if (!result.ok) return again("answer", { mergedInto: result.reason });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { typedOf } from "#app/components/desk/act-again.ts";
 import { organisationPath } from "#app/components/organisations/organisation-path.ts";
 import { ProfileFields } from "#app/components/organisations/profile-fields.tsx";
+import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
@@ -15,6 +16,7 @@ import { editOrganisation } from "#app/domain/organisations/edit-organisation.se
 import { getProfileForm, type ProfileForm } from "#app/domain/organisations/queries.server.ts";
 import { profileInput } from "#app/domain/organisations/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -27,6 +29,7 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
   const again = (errors: FieldErrors, status = 400) => formAgain({ errors, fields, overtaken: status === 409 }, status);
   const input = profileInput.safeParse(fields);
   if (!input.success) return again(fieldErrorsOf(input.error));
+  if (warnsOfCpr(fields, [input.data.description])) return again({});
   const result = await editOrganisation(ctx, params.organisation, input.data).catch((error: unknown) => {
     if (error instanceof DomainError && error.kind === "conflict") return "conflict" as const;
     throw error;
@@ -59,6 +62,7 @@ export default function EditOrganisation() {
       <form method="post" action={organisationPath(locale, organisation.id, "/edit")} className="sp-stack" noValidate data-once="">
         {/* Overtaken, the form goes on from the profile as it is shown above; else from what was seen when it was filled in. */}
         <input type="hidden" name="version" value={(again?.overtaken ? undefined : typedOf(typed, "version")) ?? organisation.version} />
+        {again ? <CprWarning texts={[typedOf(typed, "description") ?? ""]} /> : null}
         <ProfileFields organisation={organisation} ownDomain={ownDomain} addressIsPublic={addressIsPublic} again={typed} />
         <div className="sp-actions"><Button>{words.submit}</Button></div>
       </form>

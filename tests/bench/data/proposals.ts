@@ -61,7 +61,7 @@ export function createProposalWriter(connection: Database, random: Random, write
 
   function submission(row: Row, author: Author) {
     const { id, planId, themeId, title, problem, change, effect, display, submittedAt } = row;
-    insertDraft({ id: seededId(random, submittedAt), planId, ownerId: author.id, tokenHash: null, themeId, title, problem, change, effect, display, language: author.locale, updatedAt: submittedAt, createdAt: submittedAt, proposalId: id });
+    insertDraft({ id: seededId(random, submittedAt), planId, ownerId: author.id, tokenHash: null, themeId, title, problem, change, effect, language: author.locale, updatedAt: submittedAt, createdAt: submittedAt, proposalId: id });
     journey(row, "submitted", submittedAt, {});
     audit(author, submittedAt, "proposal.submitted", "proposal", id, { reference: row.reference, display });
     mail("proposal_received", author, submittedAt, `received:${id}`);

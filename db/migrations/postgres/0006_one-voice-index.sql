@@ -1,0 +1,2 @@
+CREATE INDEX "comments_organisation_idx" ON "comments" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
+ALTER TABLE "proposal_drafts" DROP COLUMN "display";
