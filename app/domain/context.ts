@@ -48,6 +48,8 @@ export type Context = {
   address: string;
   /** The wider network that the address is in (IPv4 /24, IPv6 /48), for rate limits only. */
   network: string;
+  /** The hash of this browser's token where what is done is bound to the browser (signing up, confirming the address); else empty. */
+  browser: string;
   /** Keeps what must not be readable in the database or in a browser. */
   seal: Seal;
   rateLimitFactor: number;

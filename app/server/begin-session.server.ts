@@ -18,6 +18,8 @@ export const halfSignedIn = sealedCookie("half_signed_in", z.object({ userId: z.
 /** Whose accounts were signed in to in this browser: other people's wrong tries do not keep their owners out here. */
 export const knownPeople = sealedCookie("known", z.array(z.string()), 180 * 24 * 3600);
 const mostKnown = 5;
+/** Of what is kept in a cookie, in characters. */
+const longestReturnTo = 1_500;
 
 /**
  * Signs a person in who has proved who they are, or asks for the second factor first. The answer is the redirect to send:
@@ -28,7 +30,8 @@ export async function beginSession(scope: RequestScope, request: Request, userId
   const gate = await findSecondFactorGate(await scope.context(locale), userId);
   if (!gate) throw notFound();
   if (gate.isAsked && !secondFactor) {
-    halfSignedIn.set(scope, { userId, method, returnTo, mark: gate.mark });
+    // A cookie has room for so much; what leads elsewhere is longer than any page of ours.
+    halfSignedIn.set(scope, { userId, method, returnTo: returnTo.length <= longestReturnTo ? returnTo : "", mark: gate.mark });
     return redirect(withQuery(`/${locale}/sign-in/second-factor`, { returnTo }), 303);
   }
   const device = describeDevice(request.headers.get("user-agent"));

@@ -1,4 +1,5 @@
-import { newToken } from "#app/lib/token.ts";
+import type { Context } from "#app/domain/context.ts";
+import { hashToken, newToken } from "#app/lib/token.ts";
 import type { RequestScope } from "./request-scope.ts";
 
 const pattern = /(?:^|;\s*)(?:__Host-)?samplan_browser=([\w-]{20,40})(?:;|$)/;
@@ -15,6 +16,11 @@ export function takeBrowserToken(request: Request, scope: RequestScope): string 
   const token = newToken();
   scope.setCookie(cookieName(scope), token, 30 * 24 * 3600);
   return token;
+}
+
+/** The context of an act that is bound to this browser: what is begun here is gone on with here. */
+export function inThisBrowser(ctx: Context, request: Request, scope: RequestScope): Context {
+  return { ...ctx, browser: hashToken(takeBrowserToken(request, scope)) };
 }
 
 /** Forgets what belongs to the browser, when somebody signs out: the next person at this computer must not find it. */

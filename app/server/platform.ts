@@ -38,5 +38,5 @@ export function createPlatform(env: Env, options: { clock?: () => Date; store?: 
 /** A context in which the platform itself acts: seeding, importing, the worker. */
 export function systemContext(platform: Pick<Platform, "store" | "clock" | "env" | "seal">, name: string): Context {
   const { store } = platform;
-  return { actor: { kind: "system", name }, locale: "da", now: platform.clock(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "", network: "", seal: platform.seal, rateLimitFactor: platform.env.RATE_LIMIT_FACTOR };
+  return { actor: { kind: "system", name }, locale: "da", now: platform.clock(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "", network: "", browser: "", seal: platform.seal, rateLimitFactor: platform.env.RATE_LIMIT_FACTOR };
 }

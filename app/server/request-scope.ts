@@ -47,7 +47,7 @@ export class RequestScope {
     const { person } = await this.findSession();
     return {
       actor: person ?? { kind: "visitor" }, locale, now: this.now, read: store.read, write: store.write, tables: store.tables, search: store.search,
-      requestId: this.requestId, address: this.address, network: this.network, seal, rateLimitFactor: env.RATE_LIMIT_FACTOR,
+      requestId: this.requestId, address: this.address, network: this.network, browser: "", seal, rateLimitFactor: env.RATE_LIMIT_FACTOR,
     };
   }
 }

@@ -17,7 +17,7 @@ const store = openStore(file!);
 const atOnce = 32;
 const batch = 512;
 
-const base = { locale: "da" as const, now: new Date(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "127.0.0.1", network: "127.0.0", seal: createSeal("the secret of the benchmark"), rateLimitFactor: 1_000_000 };
+const base = { locale: "da" as const, now: new Date(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "127.0.0.1", network: "127.0.0", browser: "", seal: createSeal("the secret of the benchmark"), rateLimitFactor: 1_000_000 };
 const people = await readPeople();
 const plan = await getPlan({ ...base, actor: { kind: "visitor" } }, planSlug);
 const random = seededRandom(1);

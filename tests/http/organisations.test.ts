@@ -116,7 +116,7 @@ describe("inviting", () => {
   });
 
   test("asks for an address and a role, and keeps what was typed", async () => {
-    for (const [fields, words] of [[{ email: "" }, "Skriv din e-mailadresse"], [{ email: "a@b" }, "navn@eksempel.dk"], [{ email: "a@example.dk", role: "admin" }, "Vælg en rolle"]] as const) {
+    for (const [fields, words] of [[{ email: "" }, "Skriv din kollegas e-mailadresse"], [{ email: "a@b" }, "navn@eksempel.dk"], [{ email: "a@example.dk", role: "admin" }, "Vælg en rolle"]] as const) {
       const { status, text } = await invite(fields);
       expect(status).toBe(400);
       expect(text).toContain(words);
@@ -179,7 +179,7 @@ describe("one's own organisations", () => {
   test("a new one needs a type, a name and a number, and keeps what was typed", async () => {
     const { status, text } = await post({ intent: "start", name: "Ny Forening", cvr: "00000000" });
     expect(status).toBe(400);
-    for (const words of ["Vælg, hvad organisationen er", "CVR-nummeret passer ikke", "Ny Forening", "00000000"]) expect(text).toContain(words);
+    for (const words of ["Vælg, hvad det er for en organisation", "CVR-nummeret passer ikke", "Ny Forening", "00000000"]) expect(text).toContain(words);
   });
 
   test("one sent twice is one, and can be spoken for by default", async () => {

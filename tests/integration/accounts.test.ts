@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
+import { findVerification } from "#app/domain/accounts/find-verification.server.ts";
 import { listDemoPeople } from "#app/domain/accounts/list-demo-people.server.ts";
 import { registerAccount } from "#app/domain/accounts/register-account.server.ts";
 import { signUpInput, type SignUp } from "#app/domain/accounts/schema.ts";
@@ -134,6 +135,38 @@ describeOnBothDatabases("accounts", (open) => {
     await register(citizen);
     expect(await verifyEmail(contextFor(store, visitor, { now }), await tokenOfMail())).toEqual({ ok: false, reason: "link_spent" });
     expect((await store.read.select().from(store.tables.users))[0]!.emailVerifiedAt).toBeNull();
+  });
+
+  it("confirms in another browser with the password that was chosen, so that nobody confirms what a stranger signed up anew", async () => {
+    await register(citizen);
+    // A stranger signs up with the same address, in another browser, with a password of their own.
+    await registerAccount(contextFor(store, visitor, { browser: "a stranger's" }), { ...citizen, password: "en fremmeds kode her" }, "");
+    const token = (await mails()).at(-1)!.payload.token!;
+    const here = contextFor(store, visitor);
+    expect(await findVerification(here, token)).toMatchObject({ takes: "password" });
+    expect(await verifyEmail(here, token)).toEqual({ ok: false, reason: "password_missing" });
+    expect(await verifyEmail(here, token, citizen.password)).toEqual({ ok: false, reason: "password_wrong" });
+    expect(await verifyEmail(contextFor(store, visitor, { browser: "" }), token)).toEqual({ ok: false, reason: "password_missing" });
+    expect((await store.read.select().from(store.tables.users))[0]!.emailVerifiedAt).toBeNull();
+    expect(await verifyEmail(contextFor(store, visitor, { browser: "her phone" }), token, "en fremmeds kode her")).toMatchObject({ ok: true });
+  });
+
+  it("confirms an account without a password only in the browser that signed up", async () => {
+    await register(citizen);
+    await store.write(async (tx) => { await tx.update(store.tables.users).set({ passwordHash: "" }); });
+    const token = await tokenOfMail();
+    expect(await verifyEmail(contextFor(store, visitor, { browser: "another" }), token, "x")).toEqual({ ok: false, reason: "other_browser" });
+    expect(await verifyEmail(contextFor(store, visitor), token)).toMatchObject({ ok: true });
+  });
+
+  it("takes no older link once the address is confirmed: a link is no way around a password", async () => {
+    await register(citizen);
+    const [user] = await store.read.select().from(store.tables.users);
+    const first = await tokenOfMail();
+    await sendVerification(contextFor(store, { ...(await addPerson(store)), id: user!.id }), "");
+    const second = (await mails()).at(-1)!.payload.token!;
+    expect(await verifyEmail(contextFor(store, visitor), first)).toMatchObject({ ok: true });
+    expect(await verifyEmail(contextFor(store, visitor), second)).toEqual({ ok: false, reason: "link_spent" });
   });
 
   it("does not confirm by a link that nobody sent", async () => {

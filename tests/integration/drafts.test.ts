@@ -61,7 +61,7 @@ describeOnBothDatabases("drafts", (open) => {
     expect(await findDraft(contextFor(store, anna), plan.id, newToken(), id)).toMatchObject({ title: "Mit" });
     expect(await findDraft(contextFor(store, visitor), plan.id, token, id)).toBeNull();
     expect(await findDraft(contextFor(store, bo), plan.id, token, id)).toBeNull();
-    expect((await listOwnWork(contextFor(store, anna))).drafts).toEqual([{ id, planSlug: "plan-a", title: "Mit", updatedAt: after({}) }]);
+    expect((await listOwnWork(contextFor(store, anna))).drafts).toEqual([{ id, planSlug: "plan-a", title: "Mit", language: "en", organisation: null, state: "writing", updatedAt: after({}) }]);
     expect((await listOwnWork(contextFor(store, bo))).drafts).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import { writeComment } from "#app/domain/comments/write-comment.server.ts";
@@ -71,7 +71,10 @@ describeOnBothDatabases("retention", (open) => {
         await tx.insert(store.tables.memberships).values({ organisationId: shared.organisation!.id, userId: other.id, role: "member", createdAt: noon });
         await tx.update(store.tables.organisations).set({ verifiedAt: noon }).where(eq(store.tables.organisations.id, verified.organisation!.id));
       });
+      // Said for it by somebody who has left since.
+      await store.write(async (tx) => { await tx.insert(store.tables.memberships).values({ organisationId: spoken.organisation!.id, userId: other.id, role: "representative", createdAt: noon }); });
       await submit(contextFor(store, { ...other, organisation: spoken.organisation, memberships: spoken.memberships, participantType: "ngo" }), plan);
+      await store.write(async (tx) => { await tx.delete(store.tables.memberships).where(and(eq(store.tables.memberships.organisationId, spoken.organisation!.id), eq(store.tables.memberships.userId, other.id))); });
       const report = await run(after({ days: 31 }));
       expect(report).toEqual({ ...nothing, unconfirmed: [shared.id, verified.id, spoken.id], claims: [] });
       expect(await store.read.select().from(store.tables.organisations)).toHaveLength(3);

@@ -193,4 +193,29 @@ describeOnBothDatabases("a draft that an organisation's members share", (open) =
     expect(await store.read.select().from(store.tables.proposals)).toHaveLength(1);
     expect(await store.read.select().from(store.tables.comments)).toEqual([]);
   });
+
+  it("is taken to no other organisation, neither by a member nor by who represents both", async () => {
+    const { id } = await begin();
+    const elsewhere = (await addPerson(store, { type: "business" })).memberships[0]!;
+    for (const thief of [{ ...writer, memberships: [...writer.memberships, elsewhere] }, { ...chair, memberships: [...chair.memberships, elsewhere] }]) {
+      await keepDraft(as(thief), plan.id, newToken(), id, { ...draftInput.parse(text), speaksFor: elsewhere.id });
+      expect((await see(chair, id)).draft.title).toBe(text.title);
+      await expect(getSharedDraft(as(thief), elsewhere.id, id)).rejects.toMatchObject({ kind: "not_found" });
+    }
+  });
+
+  it("is sent as it was seen: a save in between is neither lost nor sent unseen", async () => {
+    const { id, version } = await begin();
+    await keepDraft(as(writer), plan.id, token, id, draftInput.parse({ ...text, change: "Kommunen skal åbne dem." }));
+    expect(await submitProposal(as(chair), plan, id, text, `organisation:${organisationId}`, version)).toEqual({ ok: false, reason: "draft_changed" });
+    expect(await store.read.select().from(store.tables.proposals)).toEqual([]);
+    expect((await see(chair, id)).draft.change).toBe("Kommunen skal åbne dem.");
+  });
+
+  it("takes no more words once it is sent: who still writes is told, and nothing hides in a new draft", async () => {
+    const { id, version } = await begin();
+    await submitProposal(as(chair), plan, id, text, `organisation:${organisationId}`);
+    expect(await saveDraft(as(writer), plan.id, token, id, draftInput.parse({ ...text, title: "For sent" }), { version, name: newId() })).toMatchObject({ ok: false, reason: "draft_sent", draft: { title: text.title } });
+    expect(await store.read.select().from(store.tables.proposalDrafts)).toHaveLength(1);
+  });
 });

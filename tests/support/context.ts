@@ -12,9 +12,9 @@ export const visitor: Actor = { kind: "visitor" };
 export const system: Actor = { kind: "system", name: "test" };
 
 /** What a command or a query is given: who, and when, on this database. */
-export function contextFor(store: Store, actor: Actor, changes: Partial<Pick<Context, "locale" | "now" | "address" | "network" | "rateLimitFactor">> = {}): Context {
+export function contextFor(store: Store, actor: Actor, changes: Partial<Pick<Context, "locale" | "now" | "address" | "network" | "browser" | "rateLimitFactor">> = {}): Context {
   const { read, write, tables, search } = store;
-  return { actor, locale: "da", now: noon, read, write, tables, search, requestId: newId(), address: "192.0.2.1", network: "192.0.2", seal: testSeal, rateLimitFactor: 1000, ...changes };
+  return { actor, locale: "da", now: noon, read, write, tables, search, requestId: newId(), address: "192.0.2.1", network: "192.0.2", browser: "the browser of the tests", seal: testSeal, rateLimitFactor: 1000, ...changes };
 }
 
 /** So long after noon. */

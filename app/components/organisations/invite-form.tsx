@@ -12,7 +12,7 @@ import { memberRoles } from "#db/values.ts";
 export function InviteForm({ path, again }: { path: string; again: ActAgain | undefined }) {
   const { m } = useLocale();
   const words = m.organisations.members;
-  const errors = { email: fieldError(m, again?.errors.email), role: fieldError(m, again?.errors.role) };
+  const errors = { email: fieldError(m, again?.errors.email === "email_missing" ? "colleague_email_missing" : again?.errors.email), role: fieldError(m, again?.errors.role) };
   return (
     <section className="sp-section" aria-labelledby="invite">
       <h2 id="invite">{words.invite}</h2>

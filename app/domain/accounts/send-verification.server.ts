@@ -9,10 +9,10 @@ import { takeTry } from "../rate-limits/take-try.server.ts";
 
 const hoursValid = 48;
 
-/** Makes a link that confirms the account's address and queues the mail with it, inside the caller's transaction. */
+/** Makes a link that confirms the account's address, in this browser or with the password (see `verifyEmail`), and queues the mail with it, inside the caller's transaction. */
 export async function queueVerification(ctx: Context, tx: WriteHandle, user: { id: string; email: string; name: string; locale: Locale; returnTo?: string }): Promise<void> {
   const token = newToken();
-  await tx.insert(ctx.tables.emailTokens).values({ id: hashToken(token), userId: user.id, purpose: "verify_email", expiresAt: new Date(ctx.now.getTime() + hoursValid * 3600 * 1000) });
+  await tx.insert(ctx.tables.emailTokens).values({ id: hashToken(token), userId: user.id, purpose: "verify_email", expiresAt: new Date(ctx.now.getTime() + hoursValid * 3600 * 1000), data: { browser: ctx.browser } });
   await queueMail(ctx, tx, { kind: "verify_email", to: user.email, locale: user.locale, payload: { name: user.name, token, returnTo: user.returnTo ?? "" }, dedupeKey: `verify:${hashToken(token)}` });
 }
 

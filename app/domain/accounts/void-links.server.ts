@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 /** Voids the links that were mailed for the account and could still change how one signs in, in the caller's transaction. */
 export async function voidLinks(ctx: Context, tx: WriteHandle, userId: string): Promise<void> {
   const { emailTokens } = ctx.tables;
-  await tx.update(emailTokens).set({ usedAt: ctx.now }).where(and(eq(emailTokens.userId, userId), isNull(emailTokens.usedAt), inArray(emailTokens.purpose, ["change_email", "reset_password", "link_identity"])));
+  await tx.update(emailTokens).set({ usedAt: ctx.now }).where(and(eq(emailTokens.userId, userId), isNull(emailTokens.usedAt), inArray(emailTokens.purpose, ["verify_email", "change_email", "reset_password", "link_identity"])));
 }
 
 /** Ends the sessions of a person but this one, in the caller's transaction. Null ends all. Answers how many ended. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Context, Person } from "../context.ts";
 import type { DataRow, DataSection } from "./data-sections.ts";
 
@@ -19,10 +19,11 @@ export function accountSections(ctx: Context, person: Person): DataSection[] {
     once("notifications", () => read.select({ notification: notificationSettings.kind, frequency: notificationSettings.frequency }).from(notificationSettings).where(eq(notificationSettings.userId, id)).orderBy(asc(notificationSettings.kind))),
     // Whom it was sent to is about somebody else.
     once("invitationsSent", () => read.select({ organisation: organisations.name, memberRole: invitations.role, createdAt: invitations.createdAt, expiresAt: invitations.expiresAt, acceptedAt: invitations.acceptedAt }).from(invitations).innerJoin(organisations, eq(organisations.id, invitations.organisationId)).where(eq(invitations.invitedBy, id)).orderBy(asc(invitations.createdAt))),
-    once("invitationsReceived", () => read.select({ organisation: organisations.name, memberRole: invitations.role, createdAt: invitations.createdAt, expiresAt: invitations.expiresAt, acceptedAt: invitations.acceptedAt }).from(invitations).innerJoin(organisations, eq(organisations.id, invitations.organisationId)).innerJoin(users, eq(users.emailKey, invitations.emailKey)).where(eq(users.id, id)).orderBy(asc(invitations.createdAt))),
+    // What went to an address is shown only to who has confirmed that it is theirs.
+    once("invitationsReceived", () => read.select({ organisation: organisations.name, memberRole: invitations.role, createdAt: invitations.createdAt, expiresAt: invitations.expiresAt, acceptedAt: invitations.acceptedAt }).from(invitations).innerJoin(organisations, eq(organisations.id, invitations.organisationId)).innerJoin(users, and(eq(users.emailKey, invitations.emailKey), isNotNull(users.emailVerifiedAt))).where(eq(users.id, id)).orderBy(asc(invitations.createdAt))),
     once("joinRequests", () => read.select({ organisation: organisations.name, message: joinRequests.message, createdAt: joinRequests.createdAt }).from(joinRequests).innerJoin(organisations, eq(organisations.id, joinRequests.organisationId)).where(eq(joinRequests.userId, id)).orderBy(asc(joinRequests.createdAt))),
     // Its words may hold the secret of a link, so only that it is there.
-    once("mail", () => read.select({ mail: o.kind, createdAt: o.createdAt, sentAt: o.sentAt }).from(o).innerJoin(users, eq(users.email, o.recipient)).where(eq(users.id, id)).orderBy(asc(o.createdAt))),
+    once("mail", () => read.select({ mail: o.kind, createdAt: o.createdAt, sentAt: o.sentAt }).from(o).innerJoin(users, and(eq(users.email, o.recipient), isNotNull(users.emailVerifiedAt))).where(eq(users.id, id)).orderBy(asc(o.createdAt))),
   ];
 }
 

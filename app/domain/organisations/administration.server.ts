@@ -1,4 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from "drizzle-orm";
+import { findReach } from "../accounts/find-reach.server.ts";
 import { lookAlikeKey } from "#app/lib/look-alike.ts";
 import type { MemberRole, OrganisationType } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -84,7 +85,7 @@ export async function getForAdministration(ctx: Context, id: string): Promise<Ad
   const organisation = await getOrganisation(ctx, id);
   const [[row], members, said, lookAlikes] = await Promise.all([
     ctx.read.select({ createdAt: o.createdAt }).from(o).where(eq(o.id, id)),
-    ctx.read.select({ userId: m.userId, name: users.name, role: m.role, emailKey: users.emailKey, verifiedAt: users.emailVerifiedAt }).from(m).innerJoin(users, eq(users.id, m.userId)).where(eq(m.organisationId, id)).orderBy(asc(m.createdAt), asc(users.id)),
+    ctx.read.select({ userId: m.userId, name: users.name, role: m.role, emailKey: users.emailKey, verifiedAt: users.emailVerifiedAt }).from(m).innerJoin(users, eq(users.id, m.userId)).where(and(eq(m.organisationId, id), await findReach(ctx, ctx.read))).orderBy(asc(m.createdAt), asc(users.id)),
     countSaid(ctx, id),
     listLookAlikes(ctx, organisation),
   ]);

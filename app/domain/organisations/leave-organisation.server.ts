@@ -1,7 +1,7 @@
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { done, refused, type Result } from "../result.ts";
-import { endMembership } from "./end-membership.server.ts";
+import { endMembership, withdrawInvitationsOf } from "./end-membership.server.ts";
 import { countMembers, findRole, holdOwnOrganisation } from "./hold-organisation.server.ts";
 import { mayStepDown, requireMayDo } from "./policy.ts";
 
@@ -13,7 +13,9 @@ export async function leaveOrganisation(ctx: Context, organisationId: string): P
     const role = await findRole(ctx, tx, organisationId, person.id);
     if (role === "representative" && !mayStepDown(await countMembers(ctx, tx, organisationId), "leave")) return refused("last_representative");
     await endMembership(ctx, tx, organisationId, person.id);
-    await recordAct(ctx, tx, { action: "organisation.left", subjectType: "organisation", subjectId: organisationId, data: { role } });
+    // Nobody comes back by a link that they made for themselves.
+    const invitations = await withdrawInvitationsOf(ctx, tx, organisationId, person.id);
+    await recordAct(ctx, tx, { action: "organisation.left", subjectType: "organisation", subjectId: organisationId, data: { role, invitations } });
     return done(null);
   });
 }

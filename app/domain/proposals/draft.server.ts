@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import { hashToken } from "#app/lib/token.ts";
 import type { WriteHandle } from "#db/store.ts";
@@ -17,8 +17,8 @@ export type Draft = {
   isOwn: boolean;
 };
 
-/** What became of a save: it was kept, or it was not, as the draft (as it now is) was changed by another page or waits for release. */
-export type Saved = { ok: true; id: string; version: number; savedAt: Date } | { ok: false; reason: "draft_changed" | "draft_awaiting"; draft: Draft };
+/** What became of a save: it was kept, or it was not, as the draft (as it now is) was changed by another page, waits for release, or was sent. */
+export type Saved = { ok: true; id: string; version: number; savedAt: Date } | { ok: false; reason: "draft_changed" | "draft_awaiting" | "draft_sent"; draft: Draft };
 
 /** The page that saves: which version it was made from (null for a new draft), and its own name, by which its next save is no conflict with itself. */
 export type SavingPage = { version: number | null; name: string };
@@ -43,7 +43,7 @@ export async function findDraft(ctx: Context, planId: string, token: string | nu
   if (ctx.actor.kind !== "person" && !token) return null;
   const { proposalDrafts: d } = ctx.tables;
   const begunHere = ctx.actor.kind === "person" ? or(eq(d.ownerId, ctx.actor.id), isNull(d.ownerId)) : undefined;
-  return readDraft(ctx, ctx.read, and(eq(d.planId, planId), withinReach(ctx, token), id ? eq(d.id, id) : begunHere)!);
+  return readDraft(ctx, ctx.read, and(isNull(d.proposalId), eq(d.planId, planId), withinReach(ctx, token), id ? eq(d.id, id) : begunHere)!);
 }
 
 async function readDraft(ctx: Context, handle: Pick<WriteHandle, "select">, where: SQL): Promise<Draft | null> {
@@ -51,10 +51,10 @@ async function readDraft(ctx: Context, handle: Pick<WriteHandle, "select">, wher
   const [row] = await handle.select({
     id: d.id, theme: themes.slug, title: d.title, problem: d.problem, change: d.change, effect: d.effect, language: d.language, updatedAt: d.updatedAt,
     organisationId: d.organisationId, state: d.state, version: d.version, ownerId: d.ownerId,
-  }).from(d).leftJoin(themes, eq(themes.id, d.themeId)).where(and(isNull(d.proposalId), where)).orderBy(desc(d.updatedAt)).limit(1);
+  }).from(d).leftJoin(themes, eq(themes.id, d.themeId)).where(where).orderBy(desc(d.updatedAt)).limit(1);
   if (!row) return null;
   const { ownerId, ...draft } = row;
-  return { ...draft, theme: row.theme ?? "", isOwn: ctx.actor.kind === "person" ? ownerId === ctx.actor.id || ownerId === null : true };
+  return { ...draft, theme: row.theme ?? "", isOwn: (ctx.actor.kind === "person" && ownerId === ctx.actor.id) || (ownerId === null && draft.organisationId === null) };
 }
 
 /**
@@ -69,7 +69,10 @@ export async function saveDraft(ctx: Context, planId: string, token: string, id:
   const text = { themeId: theme?.id ?? null, title: input.title, problem: input.problem, change: input.change, effect: input.effect };
   return ctx.write(async (tx) => {
     const found = id ? await holdDraft(ctx, tx, and(eq(d.id, id), eq(d.planId, planId), withinReach(ctx, token))!) : null;
-    return found ? changeDraft(ctx, tx, found, { text, input, page }) : beginDraft(ctx, tx, { planId, token, id, text, input, page });
+    if (found) return changeDraft(ctx, tx, found, { text, input, page });
+    // A page that saved it before, while another one sent it: what is typed now is not lost in a draft that nobody knows of.
+    const sent = id && page.version !== null ? await readDraft(ctx, tx, and(eq(d.id, id), eq(d.planId, planId), isNotNull(d.proposalId), withinReach(ctx, token))!) : null;
+    return sent ? { ok: false, reason: "draft_sent", draft: sent } : beginDraft(ctx, tx, { planId, token, id, text, input, page });
   });
 }
 
@@ -101,11 +104,11 @@ async function changeDraft(ctx: Context, tx: WriteHandle, { ownerId, savedBy, ..
   return { ok: true, id: draft.id, version: saved!.version, savedAt: ctx.now };
 }
 
-/** With which organisation the draft is shared after a save: as before, unless the page says otherwise. Only who began it may take it back to themselves. */
+/** With which organisation the draft is shared after a save: as before, unless the page says otherwise. What is shared stays with that organisation, but that who began it may take it back to themselves. */
 function sharedWith({ actor }: Context, draft: Pick<Draft, "organisationId" | "isOwn"> | null, wanted: string | undefined): string | null {
   const before = draft?.organisationId ?? null;
   if (wanted === undefined || actor.kind !== "person") return before;
-  if (wanted === "me") return before === null || draft?.isOwn ? null : before;
+  if (before !== null) return wanted === "me" && draft?.isOwn ? null : before;
   return actor.memberships.some((each) => each.id === wanted) ? wanted : before;
 }
 

@@ -14,7 +14,7 @@ export type SharedDraftView = {
 };
 
 /** What is in the list of an organisation's drafts. */
-export type SharedDraftRow = { id: string; title: string; state: DraftState; writer: string | null; updatedAt: Date; planSlug: string };
+export type SharedDraftRow = { id: string; title: string; language: "da" | "en"; state: DraftState; writer: string | null; updatedAt: Date; planSlug: string };
 
 /** The organisation as the reader belongs to it. Whoever does not finds nothing. */
 function requireMembership({ actor }: Context, organisationId: string): Membership {
@@ -47,7 +47,7 @@ export async function getSharedDraft(ctx: Context, organisationId: string, draft
 export async function listSharedDrafts(ctx: Context, organisationId: string): Promise<{ organisation: Membership; drafts: SharedDraftRow[] }> {
   const organisation = requireMembership(ctx, organisationId);
   const { proposalDrafts: d, users, plans } = ctx.tables;
-  const drafts = await ctx.read.select({ id: d.id, title: d.title, state: d.state, writer: users.name, updatedAt: d.updatedAt, planSlug: plans.slug }).from(d).innerJoin(plans, eq(plans.id, d.planId)).leftJoin(users, eq(users.id, d.ownerId))
+  const drafts = await ctx.read.select({ id: d.id, title: d.title, language: d.language, state: d.state, writer: users.name, updatedAt: d.updatedAt, planSlug: plans.slug }).from(d).innerJoin(plans, eq(plans.id, d.planId)).leftJoin(users, eq(users.id, d.ownerId))
     .where(and(eq(d.organisationId, organisationId), isNull(d.proposalId))).orderBy(desc(sql`case when ${d.state} = 'awaiting_release' then 1 else 0 end`), desc(d.updatedAt)).limit(200);
   return { organisation, drafts };
 }

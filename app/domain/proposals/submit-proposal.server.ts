@@ -18,9 +18,9 @@ import { tellColleague } from "./tell-colleague.server.ts";
 /**
  * Submits a draft with the voice that was chosen: the proposal gets its reference and is public at once, the person gets a
  * receipt by mail, and who began a draft of an organisation is told. The draft is spent in the same transaction, so a
- * button pressed twice finds the first proposal.
+ * button pressed twice finds the first proposal. `version` is the one whose text is sent: one that was saved since is not.
  */
-export async function submitProposal(ctx: Context, plan: { id: string; phases: Phase[] }, draftId: string, input: ProposalInput, voice: string): Promise<Result<{ reference: string }, Refusal | "theme_unknown" | "voice_gone">> {
+export async function submitProposal(ctx: Context, plan: { id: string; phases: Phase[] }, draftId: string, input: ProposalInput, voice: string, version?: number): Promise<Result<{ reference: string }, Refusal | "theme_unknown" | "voice_gone" | "draft_changed">> {
   const permission = maySubmitProposal(ctx.actor, plan.phases, ctx.now);
   if (!permission.allowed) return refused(permission.reason);
   if (ctx.actor.kind !== "person") throw forbidden();
@@ -40,7 +40,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
       ...speakerOf(person, chosen), planId: plan.id, themeId: theme.id, language: input.language,
       title: input.title, problem: input.problem, change: input.change, effect: input.effect, submittedAt: ctx.now,
     });
-    const [spent] = await tx.update(d).set({ proposalId: proposal.id }).where(and(eq(d.id, draftId), sendableBy(ctx, person), isNull(d.proposalId))).returning({ id: d.id, ownerId: d.ownerId, organisationId: d.organisationId });
+    const [spent] = await tx.update(d).set({ proposalId: proposal.id }).where(and(eq(d.id, draftId), sendableBy(ctx, person), isNull(d.proposalId), version === undefined ? undefined : eq(d.version, version))).returning({ id: d.id, ownerId: d.ownerId, organisationId: d.organisationId });
     if (!spent) throw new DraftSpent();
     // What colleagues wrote together is sent in the organisation's name, or not at all.
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
@@ -51,8 +51,9 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
   }).catch(async (error: unknown) => {
     if (!(error instanceof DraftSpent)) throw error;
     const other = await findSubmitted(ctx, draftId);
-    if (!other) throw forbidden();
-    return done(other);
+    if (other) return done(other);
+    if (version !== undefined && (await isWithinReach(ctx, draftId))) return refused("draft_changed");
+    throw forbidden();
   });
 }
 
@@ -75,6 +76,11 @@ export async function findSubmitted(ctx: Context, draftId: string): Promise<{ re
   const { proposals, proposalDrafts: d } = ctx.tables;
   const [row] = await ctx.read.select({ reference: proposals.reference }).from(d).innerJoin(proposals, eq(proposals.id, d.proposalId)).where(and(eq(d.id, draftId), withinReach(ctx, null)));
   return row ?? null;
+}
+
+async function isWithinReach(ctx: Context, draftId: string): Promise<boolean> {
+  const { proposalDrafts: d } = ctx.tables;
+  return (await ctx.read.select({ id: d.id }).from(d).where(and(eq(d.id, draftId), sendableBy(ctx, ctx.actor as Person)))).length > 0;
 }
 
 /** The draft was submitted by another request between our look and our write. */

@@ -6,7 +6,7 @@ export const admin = {
   wholePlatform: "Hele platformen",
   people: {
     title: "Personer og roller",
-    lead: "Se, hvem der arbejder her, og giv en rolle til flere.",
+    lead: "Se, hvem der arbejder her, og giv andre en rolle.",
     find: "Find en person",
     searchLabel: "E-mailadresse eller navn",
     searchHint: "Skriv hele e-mailadressen eller begyndelsen af navnet. Det bliver noteret, hvis oplysninger du har set.",

@@ -26,7 +26,7 @@ export const drafts = {
   closed: "Der kan ikke sendes forslag nu. Kladden er gemt.",
   incomplete: "Kladden er ikke færdig. Ret den, før den kan sendes.",
   edit: "Ret kladden",
-  release: { title: "Send forslaget", voice: "Hvem er afsender?", send: (organisation: string) => `Indsend for ${organisation}` },
+  release: { title: "Indsend forslaget", voice: "Hvem er afsender?", send: (organisation: string) => `Indsend for ${organisation}` },
   request: { title: "Bed en repræsentant om at sende", note: "Besked til repræsentanterne", send: "Bed om at få den sendt" },
   takeBack: "Tag kladden tilbage",
   sendBack: { title: "Giv kladden tilbage", note: "Hvad skal der ændres?", send: "Giv tilbage" },

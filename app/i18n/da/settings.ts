@@ -126,7 +126,7 @@ export const settings = {
     done: "Dine valg er gemt",
     kinds: {
       own_proposals: { title: "Dine forslag og kommentarer", text: "Når dit forslag bliver besvaret eller kommer med i et initiativ" },
-      organisation_work: { title: "Arbejdet i dine organisationer", text: "Når en kladde venter på dig, er sendt tilbage eller er sendt ind" },
+      organisation_work: { title: "Arbejdet i dine organisationer", text: "Når en kladde venter på dig, er givet tilbage eller er sendt ind" },
     },
     frequencies: { at_once: "Send mig en mail med det samme", off: "Send mig ingen mail" },
     submit: "Gem valg",

@@ -28,7 +28,7 @@ export const drafts: typeof danish = {
   closed: "Proposals cannot be sent now. The draft is kept.",
   incomplete: "The draft is not complete. Change it before it can be sent.",
   edit: "Change the draft",
-  release: { title: "Send the proposal", voice: "Who says it?", send: (organisation) => `Submit for ${organisation}` },
+  release: { title: "Submit the proposal", voice: "Who says it?", send: (organisation) => `Submit for ${organisation}` },
   request: { title: "Ask a representative to send it", note: "Message to the representatives", send: "Ask for it to be sent" },
   takeBack: "Take the draft back",
   sendBack: { title: "Hand the draft back", note: "What should be changed?", send: "Hand back" },

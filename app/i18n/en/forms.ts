@@ -5,6 +5,8 @@ export const forms: typeof danish = {
     too_long: (max, length) => `Write at most ${max.toLocaleString("en-GB")} characters. There are ${length.toLocaleString("en-GB")}.`,
     name_missing: "Enter your name",
     email_missing: "Enter your e-mail address",
+    colleague_email_missing: "Enter your colleague\'s e-mail address",
+    new_email_missing: "Enter your new e-mail address",
     email_wrong: "Enter the e-mail address so that it looks like name@example.com",
     participant_missing: "Choose who you take part as",
     organisation_missing: "Enter the name of the organisation",

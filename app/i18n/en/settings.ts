@@ -128,7 +128,7 @@ export const settings: typeof danish = {
     done: "Your choices are saved",
     kinds: {
       own_proposals: { title: "Your proposals and comments", text: "When your proposal is answered or becomes part of an initiative" },
-      organisation_work: { title: "Work in your organisations", text: "When a draft waits for you, is sent back or has been sent" },
+      organisation_work: { title: "Work in your organisations", text: "When a draft waits for you, is handed back or has been sent" },
     },
     frequencies: { at_once: "Send me mail at once", off: "Send me no mail" },
     submit: "Save choices",

@@ -51,7 +51,7 @@ export default function Account() {
           <ul className="sp-list" role="list">
             {drafts.map((draft) => (
               <li className="sp-list__row" key={draft.id}>
-                <div><h3 className="sp-list__title"><a href={`/${locale}/plans/${draft.planSlug}/proposals/new?draft=${draft.id}`} dir="auto">{draft.title.trim() || account.draftUntitled}</a></h3><p className="sp-list__meta">{account.draftSaved(format.dateTime(locale, draft.updatedAt))}</p></div>
+                <div><h3 className="sp-list__title"><a href={`/${locale}/plans/${draft.planSlug}/proposals/new?draft=${draft.id}`} lang={draft.language === locale ? undefined : draft.language} dir="auto">{draft.title.trim() || account.draftUntitled}</a></h3><p className="sp-list__meta">{draft.organisation ? <><span dir="auto">{m.drafts.ofOrganisation(draft.organisation)}</span> · {m.drafts.states[draft.state]} · </> : null}{account.draftSaved(format.dateTime(locale, draft.updatedAt))}</p></div>
               </li>
             ))}
           </ul>

@@ -10,6 +10,7 @@ import { sendVerification } from "#app/domain/accounts/send-verification.server.
 import { useLocale } from "#app/i18n/locale.tsx";
 import { safeReturnPath } from "#app/lib/return-path.ts";
 import { withQuery } from "#app/lib/with-query.ts";
+import { inThisBrowser } from "#app/server/browser-token.server.ts";
 import { form, page } from "#app/server/route.server.ts";
 
 const query = z.object({ email: z.string().max(254).optional().catch(undefined), returnTo: z.string().max(2_000).optional().catch(undefined), sent: z.literal("1").optional().catch(undefined) });
@@ -17,9 +18,9 @@ const query = z.object({ email: z.string().max(254).optional().catch(undefined),
 export const loader = page({ access: "public", query }, async ({ query, platform }) => ({ email: emailInput.safeParse(query.email).data ?? "", draftKept: safeReturnPath(query.returnTo, "").includes("draft="), sent: query.sent === "1", isDemo: platform.env.SAMPLAN_MODE === "demo" }));
 
 /** Sends the signed-in person a new link. */
-export const action = form({ access: "participant" }, async ({ ctx, fields }) => {
+export const action = form({ access: "participant" }, async ({ ctx, fields, request, scope }) => {
   const returnTo = safeReturnPath(fields.returnTo, "");
-  await sendVerification(ctx, returnTo);
+  await sendVerification(inThisBrowser(ctx, request, scope), returnTo);
   throw redirect(withQuery(`/${ctx.locale}/sign-up/check-mail`, { sent: "1", returnTo }), 303);
 });
 

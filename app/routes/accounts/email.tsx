@@ -45,7 +45,7 @@ export default function Email() {
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const words = m.settings.changeEmail;
-  const errors = { email: fieldError(m, again?.errors.email), password: fieldError(m, again?.errors.password) };
+  const errors = { email: fieldError(m, again?.errors.email === "email_missing" ? "new_email_missing" : again?.errors.email), password: fieldError(m, again?.errors.password) };
   return (
     <AccountPage>
       <PageHeading before={<BackLink href={`/${locale}/account/security`}>{m.settings.nav.security}</BackLink>} title={words.title} />

@@ -26,7 +26,7 @@ export const action = form({ access: "public" }, async ({ ctx, fields }) => {
   throw redirect(withQuery(`/${ctx.locale}/forgot-password`, { sent: "1", email: input.data.email }), 303);
 });
 
-export const meta = titled((m) => m.accounts.forgot.title);
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { sentTo }) => (sentTo ? m.accounts.checkMail.title : m.accounts.forgot.title));
 
 export default function ForgotPassword() {
   const { sentTo, isDemo } = useLoaderData<typeof loader>();

@@ -17,6 +17,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { safeReturnPath } from "#app/lib/return-path.ts";
 import { withQuery } from "#app/lib/with-query.ts";
+import { inThisBrowser } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 import { participantTypes } from "#db/values.ts";
 
@@ -29,7 +30,7 @@ export const loader = page({ access: "public", query }, async ({ ctx, query }) =
   return { stamp: stampSignUp(ctx), type: query.type ?? null, typeMissing: query.asked === "1" && !query.type, returnTo };
 });
 
-export const action = form({ access: "public" }, async ({ ctx, fields, platform }) => {
+export const action = form({ access: "public" }, async ({ ctx, fields, platform, request, scope }) => {
   const returnTo = safeReturnPath(fields.returnTo, "");
   const again = (errors: FieldErrors, trap: ReturnType<typeof findStampProblem> = null) => formAgain({ errors, trap, values: withoutPassword(fields) });
   const checkMail = (email: string) => redirect(withQuery(`/${ctx.locale}/sign-up/check-mail`, { email, returnTo }), 303);
@@ -43,7 +44,7 @@ export const action = form({ access: "public" }, async ({ ctx, fields, platform 
     const problem = await findPasswordProblem(typeof fields.password === "string" ? fields.password : "", []);
     return again({ ...fieldErrorsOf(input.error), ...(problem && { password: problem }) });
   }
-  const result = await registerAccount(ctx, input.data, returnTo);
+  const result = await registerAccount(inThisBrowser(ctx, request, scope), input.data, returnTo);
   if (!result.ok) return again({ password: result.reason });
   throw checkMail(input.data.email);
 });

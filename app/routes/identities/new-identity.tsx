@@ -19,6 +19,7 @@ import { pendingCookie } from "#app/server/identity-cookies.server.ts";
 import { findProvider } from "#app/server/identity-providers.ts";
 import { offerOf } from "#app/server/identity-view.server.ts";
 import type { RequestScope } from "#app/server/request-scope.ts";
+import { inThisBrowser } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 import { participantTypes, type Locale } from "#db/values.ts";
 
@@ -57,7 +58,7 @@ export const action = form({ access: "public" }, async ({ ctx, fields, request, 
   }
   const input = signUpInput.safeParse({ ...fields, password: "" });
   if (!input.success) return again(fieldErrorsOf(input.error));
-  await registerWithIdentity(ctx, input.data, identity, returnTo);
+  await registerWithIdentity(inThisBrowser(ctx, request, scope), input.data, identity, returnTo);
   pendingCookie.forget(scope);
   throw redirect(withQuery(`/${ctx.locale}/sign-up/check-mail`, { email: input.data.email, returnTo }), 303);
 });

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { DraftState } from "#app/components/organisations/draft-state.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
@@ -23,17 +24,17 @@ export default function SharedDrafts() {
   const { organisation, drafts, openPlan } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const words = m.drafts;
-  const write = openPlan ? <Button href={`/${locale}/plans/${openPlan}/proposals/new`}>{words.write}</Button> : null;
+  const write = openPlan ? <Button href={`/${locale}/plans/${openPlan}/proposals/new?new=1`}>{words.write}</Button> : null;
   return (
     <>
-      <PageHeading title={words.listTitle(organisation.name)} lead={words.listLead} />
+      <PageHeading before={<BackLink href={`/${locale}/organisations/${organisation.id}`}><span dir="auto">{organisation.name}</span></BackLink>} title={words.listTitle(organisation.name)} lead={words.listLead} />
       {drafts.length === 0 ? <EmptyState heading={words.none} text={words.noneText} action={write} /> : (
         <>
           <ul className="sp-list" role="list">
             {drafts.map((draft) => (
               <li className="sp-list__row" key={draft.id}>
                 <div>
-                  <h2 className="sp-list__title"><a href={`/${locale}/organisations/${organisation.id}/drafts/${draft.id}`} dir="auto">{draft.title.trim() || words.untitled}</a></h2>
+                  <h2 className="sp-list__title"><a href={`/${locale}/organisations/${organisation.id}/drafts/${draft.id}`} lang={draft.language === locale ? undefined : draft.language} dir="auto">{draft.title.trim() || words.untitled}</a></h2>
                   <p className="sp-list__meta">{words.by(draft.writer ?? words.noWriter, format.dateTime(locale, draft.updatedAt))}</p>
                 </div>
                 <div className="sp-list__side"><DraftState state={draft.state} /></div>

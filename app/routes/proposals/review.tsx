@@ -53,10 +53,12 @@ export const action = form({ access: "participant", params, query }, async ({ ct
   const voice = typeof fields.voice === "string" ? fields.voice : "";
   if (fields.seen !== undefined && fields.seen !== String(draft.version)) return formAgain({ refusal: null, changed: true, voice }, 409);
   // What was begun in this browser before signing in becomes the person's.
-  const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse(draft));
+  const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse(draft), { version: draft.version, name: "" });
   const checked = proposalInput.safeParse(draft);
-  if (!checked.success || !saved.ok) throw redirect(withQuery(writePath, { draft: draft.id }), 303);
-  const result = await submitProposal(ctx, plan, draft.id, checked.data, voice);
+  if (!saved.ok) return formAgain({ refusal: null, changed: true, voice }, 409);
+  if (!checked.success) throw redirect(withQuery(writePath, { draft: draft.id }), 303);
+  const result = await submitProposal(ctx, plan, draft.id, checked.data, voice, saved.version);
+  if (!result.ok && result.reason === "draft_changed") return formAgain({ refusal: null, changed: true, voice }, 409);
   if (!result.ok) return formAgain({ refusal: result.reason, changed: false, voice }, 409);
   throw redirect(`/${ctx.locale}/proposals/${result.value.reference}/receipt`, 303);
 });

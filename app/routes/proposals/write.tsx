@@ -29,14 +29,16 @@ import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.se
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string() });
-const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined), saved: z.literal("1").optional().catch(undefined) });
+const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined), saved: z.literal("1").optional().catch(undefined), new: z.literal("1").optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
-  const { plan, themes, draft } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
+  const { plan, themes, draft: found } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
+  // Whoever wants to begin another one is not given the one that waits.
+  const draft = query.new ? null : found;
   const { actor } = ctx;
   if (draft?.organisationId && !draftActs(actor, { organisationId: draft.organisationId, state: draft.state }).edit) throw redirect(sharedDraftPath(ctx.locale, draft));
   const writer = actor.kind === "person" ? { name: actor.name, memberships: actor.memberships, usual: actor.organisation?.id ?? null } : null;
-  return { plan, themes, draft, writer, newDraft: newId(), page: newId(), theme: query.theme, saved: query.saved === "1" && draft !== null, collect: phaseState(plan.phases, "collect", ctx.now) };
+  return { plan, themes, draft, writer, newDraft: newId(), page: newId(), theme: query.theme, saved: query.saved === "1" && draft !== null, isResumed: draft !== null && query.draft === undefined && !query.saved, collect: phaseState(plan.phases, "collect", ctx.now) };
 });
 
 function sharedDraftPath(locale: Locale, draft: { id: string; organisationId: string | null }) {
@@ -55,17 +57,21 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
   const input = draftInput.parse({ ...fields, language: ctx.locale });
   const saved = await saveDraft(ctx, plan.id, token, draftId, input, savingPage(fields));
   // Neither text is lost: the form keeps the one, and the other stands beside it.
-  if (!saved.ok) return formAgain({ errors: {}, values: input, draft: saved.draft.id, version: saved.draft.version, conflict: saved.draft, awaiting: saved.reason === "draft_awaiting" }, 409);
+  if (!saved.ok) {
+    const isSent = saved.reason === "draft_sent";
+    // What was sent stays as it is: saved again, the words of this page are a draft of their own.
+    return formAgain({ errors: {}, values: input, draft: isSent ? newId() : saved.draft.id, version: isSent ? null : saved.draft.version, conflict: saved.draft, awaiting: saved.reason === "draft_awaiting", isSent }, 409);
+  }
   if (fields.intent !== "review") throw redirect(withQuery(path, { draft: saved.id, saved: "1" }), 303);
   const checked = proposalInput.safeParse(input);
   if (checked.success) throw redirect(withQuery(`${path}/review`, { draft: saved.id }), 303);
-  return formAgain({ errors: fieldErrorsOf(checked.error), values: input, draft: saved.id, version: saved.version, conflict: null, awaiting: false });
+  return formAgain({ errors: fieldErrorsOf(checked.error), values: input, draft: saved.id, version: saved.version, conflict: null, awaiting: false, isSent: false });
 });
 
 export const meta = titled((m) => m.proposals.write.title);
 
 export default function Write() {
-  const { plan, themes, draft, writer, newDraft, page: pageName, theme, saved, collect } = useLoaderData<typeof loader>();
+  const { plan, themes, draft, writer, newDraft, page: pageName, theme, saved, isResumed, collect } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { write } = m.proposals;
@@ -78,17 +84,19 @@ export default function Write() {
       <BackLink href={path}>{m.proposals.page.back}</BackLink>
       <WritingSteps current={0} />
       <div className="sp-measure">
-        <PageHeading title={write.title} lead={write.lead} />
+        <PageHeading title={write.title} lead={writer ? write.leadSignedIn : write.lead} />
         {again ? null : <JustConfirmed />}
-        {saved && !again ? <Alert kind="success" heading={write.savedTitle} role="status" focus><p>{write.savedText}</p></Alert> : null}
+        {saved && !again ? <Alert kind="success" heading={write.savedTitle} role="status" focus><p>{writer === null ? write.savedText : draft?.organisationId ? write.savedShared : write.savedOwn}</p></Alert> : null}
+        {isResumed && !again ? <Alert kind="info" heading={write.resumed}><p><a href={`${path}/new?new=1`}>{write.beginNew}</a></p></Alert> : null}
         {again?.conflict ? <DraftConflict draft={again.conflict} /> : null}
+        {again?.isSent ? <Alert kind="info" heading={write.alreadySent} /> : null}
         {again?.awaiting ? <Alert kind="info" heading={write.awaiting} /> : null}
         {/* True only where the script runs, which shows it. */}
         <p data-autosave-note="" hidden>{write.savedAsYouGo}</p>
         <noscript><p>{write.savedByButton}</p></noscript>
         <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved} data-changed-elsewhere={write.changedElsewhere}>
           <input type="hidden" name="draft" defaultValue={draftId} autoComplete="off" />
-          <input type="hidden" name="version" defaultValue={again?.version ?? draft?.version ?? ""} autoComplete="off" />
+          <input type="hidden" name="version" defaultValue={(again ? again.version : draft?.version) ?? ""} autoComplete="off" />
           <input type="hidden" name="page" defaultValue={pageName} autoComplete="off" />
           {writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null}
           <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} />
