@@ -32,6 +32,26 @@ export type Outcome = (typeof outcomes)[number];
 export const proposalStatuses = ["received", "under_consideration", ...outcomes, "withdrawn"] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
 
+/** What a proposal is about in OGP's terms (domain facts, section 2): which of its values it serves. */
+export const ogpValues = ["transparency", "participation", "accountability"] as const;
+export type OgpValue = (typeof ogpValues)[number];
+
+/** Why its author withdrew a proposal. */
+export const withdrawReasons = ["changed_mind", "covered_elsewhere", "already_done", "mistake", "other"] as const;
+export type WithdrawReason = (typeof withdrawReasons)[number];
+
+/** Where the invitation of a co-author stands. */
+export const coAuthorStates = ["invited", "accepted", "declined"] as const;
+export type CoAuthorState = (typeof coAuthorStates)[number];
+
+/** What a text under a proposal is: a comment (or a reply), an organisation's considered position, or the word of the authority that answers. */
+export const commentKinds = ["comment", "position", "official"] as const;
+export type CommentKind = (typeof commentKinds)[number];
+
+/** The files that may go with a text. */
+export const attachmentTypes = ["application/pdf", "image/png", "image/jpeg", "image/webp", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text"] as const;
+export type AttachmentType = (typeof attachmentTypes)[number];
+
 export const stances = ["for", "against", "neutral"] as const;
 export type Stance = (typeof stances)[number];
 
@@ -46,7 +66,7 @@ export const hideReasons = ["confidential", "offensive", "advertising", "unlawfu
 export type HideReason = (typeof hideReasons)[number];
 
 /** What happened to a proposal, as its public journey tells it. */
-export const journeyKinds = ["submitted", "taken_on", "released", "shortlisted", "unshortlisted", "answered", "answer_changed", "hidden", "restored", "withdrawn"] as const;
+export const journeyKinds = ["submitted", "edited", "taken_on", "released", "shortlisted", "unshortlisted", "answered", "answer_changed", "hidden", "restored", "withdrawn"] as const;
 export type JourneyKind = (typeof journeyKinds)[number];
 
 export const emailTokenPurposes = ["verify_email", "change_email", "reset_password", "link_identity"] as const;
@@ -76,11 +96,37 @@ export const signInMethods = ["password", "email_link", "identity"] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
 /** What one can be told of by mail beside what concerns one's own account, which is always sent. */
-export const notificationKinds = ["own_proposals", "organisation_work"] as const;
+export const notificationKinds = ["own_proposals", "discussion", "taking_part", "following", "deadlines", "organisation_work"] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
-export const notificationFrequencies = ["at_once", "off"] as const;
+export const notificationFrequencies = ["at_once", "daily", "weekly", "off"] as const;
 export type NotificationFrequency = (typeof notificationFrequencies)[number];
+
+/** What one can follow. */
+export const followSubjects = ["proposal", "theme", "plan", "initiative", "organisation"] as const;
+export type FollowSubject = (typeof followSubjects)[number];
+
+/** What happened, as those are told whom it concerns. */
+export const noticeKinds = [
+  "proposal_submitted", "proposal_edited", "proposal_withdrawn", "proposal_taken_on", "proposal_released", "proposal_answered", "answer_changed", "proposal_shortlisted", "proposal_unshortlisted", "proposal_hidden", "proposal_restored",
+  "comment_written", "reply_written", "position_published", "official_answer", "deadline_week", "deadline_day",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Why somebody is told: what they are to the thing that something happened to. The first that holds counts. */
+export const noticeRelations = ["author", "co_author", "commenter", "supporter", "follower", "drafter"] as const;
+export type NoticeRelation = (typeof noticeRelations)[number];
+
+/** What can be reported. */
+export const reportSubjects = ["proposal", "comment"] as const;
+export type ReportSubject = (typeof reportSubjects)[number];
+
+/** Why somebody reports a text: the reasons for hiding one, and that it breaks the rules in another way. */
+export const reportReasons = [...hideReasons, "not_relevant", "other"] as const;
+export type ReportReason = (typeof reportReasons)[number];
+
+export const reportStates = ["open", "upheld", "dismissed"] as const;
+export type ReportState = (typeof reportStates)[number];
 
 /** Mail about one's own account: always sent. */
 export const accountMailKinds = [
@@ -100,7 +146,19 @@ export type OrganisationMailKind = (typeof organisationMailKinds)[number];
 export const proposalMailKinds = ["proposal_received", "proposal_answered", "proposal_shortlisted", "proposal_hidden", "proposal_restored", "comment_hidden"] as const;
 export type ProposalMailKind = (typeof proposalMailKinds)[number];
 
-export const mailKinds = [...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds] as const;
+/** Mail to those who take part in writing a proposal. */
+export const coAuthorMailKinds = [] as const;
+export type CoAuthorMailKind = (typeof coAuthorMailKinds)[number];
+
+/** Mail about what one follows or takes part in: one notice, or the notices of a day or a week. */
+export const noticeMailKinds = [] as const;
+export type NoticeMailKind = (typeof noticeMailKinds)[number];
+
+/** Mail about a report of a text: to who reported it, and to who wrote it. */
+export const reportMailKinds = [] as const;
+export type ReportMailKind = (typeof reportMailKinds)[number];
+
+export const mailKinds = [...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** A text in both languages of the platform. */

@@ -1,4 +1,4 @@
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, Role } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -47,8 +47,17 @@ export type ProposalMailPayloads = {
   comment_hidden: { name: string; reference: string; title: string; reason: HideReason };
 };
 
+/** What each kind of mail to co-authors is told. */
+export type CoAuthorMailPayloads = Record<never, never>;
+
+/** What mail about what one follows is told. */
+export type NoticeMailPayloads = Record<never, never>;
+
+/** What each kind of mail about a report is told. */
+export type ReportMailPayloads = Record<never, never>;
+
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
-export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads;
+export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -78,6 +87,9 @@ export type MailsOf<Kinds extends MailKind> = { [Kind in Kinds]: (payload: MailP
 export type AccountMails = MailsOf<AccountMailKind>;
 export type OrganisationMails = MailsOf<OrganisationMailKind>;
 export type ProposalMails = MailsOf<ProposalMailKind>;
+export type CoAuthorMails = MailsOf<CoAuthorMailKind>;
+export type NoticeMails = MailsOf<NoticeMailKind>;
+export type ReportMails = MailsOf<ReportMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

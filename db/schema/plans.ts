@@ -32,6 +32,8 @@ export function planTables({ table, text, enumText, int, bool, instant, json, in
     rules: json<Bilingual>("rules").notNull(),
     facts: json<PlanFacts>("facts").notNull(),
     publishedOn: text("published_on"),
+    /** How many proposals of the plan one person can support; null when there is no limit. */
+    supportLimit: int("support_limit"),
     /** The last numbers given out, raised inside the transaction that uses them. */
     lastProposalNumber: int("last_proposal_number").notNull().default(0),
     lastInitiativeNumber: int("last_initiative_number").notNull().default(0),

@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { displayModes, draftNoteKinds, draftStates, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances } from "../values.ts";
+import { commentKinds, displayModes, draftNoteKinds, draftStates, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances, withdrawReasons, type OgpValue } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
 import type { organisationTables } from "./organisations.ts";
 import type { planTables } from "./plans.ts";
@@ -32,6 +32,14 @@ export function proposalTables(
     problem: text("problem").notNull(),
     change: text("change").notNull(),
     effect: text("effect").notNull(),
+    /** OGP values and policy areas that its author chose: tags, and optional. */
+    ogpValues: json<OgpValue[]>("ogp_values").notNull().default([]),
+    policyAreas: json<string[]>("policy_areas").notNull().default([]),
+    /** The number of the text in force: 1 until it is edited. The texts before it are in `proposal_versions`. */
+    textVersion: int("text_version").notNull().default(1),
+    editedAt: instant("edited_at"),
+    withdrawReason: enumText("withdraw_reason", withdrawReasons),
+    withdrawNote: text("withdraw_note"),
     status: enumText("status", proposalStatuses).notNull().default("received"),
     isHidden: bool("is_hidden").notNull().default(false),
     hideReason: enumText("hide_reason", hideReasons),
@@ -83,7 +91,9 @@ export function proposalTables(
     problem: text("problem").notNull().default(""),
     change: text("change").notNull().default(""),
     effect: text("effect").notNull().default(""),
-    language: enumText("language", locales).notNull(),
+    language: text("language").notNull(),
+    ogpValues: json<OgpValue[]>("ogp_values").notNull().default([]),
+    policyAreas: json<string[]>("policy_areas").notNull().default([]),
     updatedAt: instant("updated_at").notNull(),
     /** Who saved it last; null before signing in. */
     updatedBy: text("updated_by").references(() => users.id, { onDelete: "set null" }),
@@ -111,6 +121,29 @@ export function proposalTables(
     createdAt: instant("created_at").notNull(),
   }, (t) => [index("draft_notes_draft_idx").on(t.draftId, t.createdAt)]);
 
+  /** A text of a proposal as it once stood; written when it is edited, the one in force too. The text of a hidden proposal is as hidden here. */
+  const proposalVersions = table("proposal_versions", {
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    number: int("number").notNull(),
+    title: text("title").notNull(),
+    problem: text("problem").notNull(),
+    change: text("change").notNull(),
+    effect: text("effect").notNull(),
+    language: text("language").notNull(),
+    /** Who wrote this one; null when the account is gone. */
+    editedBy: text("edited_by").references(() => users.id, { onDelete: "set null" }),
+    /** Whether it differs so much from the one before that its supporters were told. */
+    isMajor: bool("is_major").notNull().default(false),
+    at: instant("at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.proposalId, t.number] })]);
+
+  /** How many proposals of a plan a person supports now. Kept exact by every act that changes it, also where the plan has no limit. */
+  const supportAllowances = table("support_allowances", {
+    planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    used: int("used").notNull(),
+  }, (t) => [primaryKey({ columns: [t.planId, t.userId] }), check("support_allowances_used", sql`${t.used} >= 0`)]);
+
   /** One person's support of one proposal: the key is the limit. */
   const supports = table("supports", {
     proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
@@ -132,8 +165,15 @@ export function proposalTables(
     stance: enumText("stance", stances),
     language: text("language").notNull(),
     body: text("body").notNull(),
+    kind: enumText("kind", commentKinds).notNull().default("comment"),
     isHidden: bool("is_hidden").notNull().default(false),
     hideReason: enumText("hide_reason", hideReasons),
+    /** How many people found it useful, and how many visible replies it has: what the debate is sorted by. */
+    usefulCount: int("useful_count").notNull().default(0),
+    replyCount: int("reply_count").notNull().default(0),
+    editedAt: instant("edited_at"),
+    /** Set when its writer deleted it: the text is gone, its place stays. */
+    deletedAt: instant("deleted_at"),
     /** Made with the form: the same form posted twice is one comment. */
     formKey: text("form_key").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -142,10 +182,39 @@ export function proposalTables(
     index("comments_parent_idx").on(t.parentId, t.createdAt),
     index("comments_author_idx").on(t.authorId, t.createdAt),
     index("comments_organisation_idx").on(t.organisationId, t.createdAt, t.id),
+    index("comments_useful_idx").on(t.proposalId, t.parentId, t.usefulCount, t.id),
+    index("comments_discussed_idx").on(t.proposalId, t.parentId, t.replyCount, t.id),
     uniqueIndex("comments_form_key_unique").on(t.formKey),
+    // An organisation has one position on a proposal; one that was deleted or hidden makes room for another.
+    uniqueIndex("comments_position_unique").on(t.proposalId, t.organisationId).where(sql`${t.kind} = 'position' and ${t.deletedAt} is null and not ${t.isHidden}`),
     foreignKey({ columns: [t.parentId], foreignColumns: [t.id], name: "comments_parent_fk" }).onDelete("cascade"),
     check("comments_stance_or_parent", sql`(${t.stance} is null) <> (${t.parentId} is null)`),
   ]);
+
+  /** That somebody found a comment useful: the key makes it once. */
+  const usefulMarks = table("useful_marks", {
+    commentId: text("comment_id").notNull().references(() => comments.id, { onDelete: "cascade" }),
+    userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.commentId, t.userId] }), index("useful_marks_user_idx").on(t.userId)]);
+
+  /** What an organisation's members write as its considered position on a proposal, until a representative releases it as a comment. One an organisation and proposal. */
+  const positionDrafts = table("position_drafts", {
+    id: text("id").primaryKey(),
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    organisationId: text("organisation_id").notNull().references(() => organisations.id, { onDelete: "cascade" }),
+    state: enumText("state", draftStates).notNull().default("writing"),
+    stance: enumText("stance", stances),
+    language: text("language").notNull(),
+    body: text("body").notNull().default(""),
+    /** What was said with the last asking for release or handing back. Never public. */
+    note: text("note").notNull().default(""),
+    startedBy: text("started_by").references(() => users.id, { onDelete: "set null" }),
+    updatedBy: text("updated_by").references(() => users.id, { onDelete: "set null" }),
+    updatedAt: instant("updated_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+    version: int("version").notNull().default(1),
+  }, (t) => [uniqueIndex("position_drafts_unique").on(t.proposalId, t.organisationId), index("position_drafts_organisation_idx").on(t.organisationId, t.updatedAt)]);
 
   /** The reasoned response to a proposal. Every change adds a version; the highest is in force. */
   const responses = table("responses", {
@@ -190,5 +259,5 @@ export function proposalTables(
     count: int("count").notNull(),
   }, (t) => [primaryKey({ columns: [t.proposalId, t.participantType, t.stance] }), check("comment_tallies_count", sql`${t.count} >= 0`)]);
 
-  return { proposals, proposalDrafts, draftNotes, supports, comments, responses, journeyEntries, proposalTallies, commentTallies };
+  return { proposals, proposalDrafts, draftNotes, proposalVersions, supports, supportAllowances, comments, usefulMarks, positionDrafts, responses, journeyEntries, proposalTallies, commentTallies };
 }

@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { locales, mailKinds } from "../values.ts";
+import { locales, mailKinds, notificationKinds } from "../values.ts";
 
 /** What is kept about acts and what is waiting to be done. */
 export function recordTables({ table, text, enumText, int, instant, json, index, uniqueIndex }: Kit) {
@@ -22,6 +22,9 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     id: text("id").primaryKey(),
     kind: enumText("kind", mailKinds).notNull(),
     recipient: text("recipient").notNull(),
+    /** Whose setting decides about it, and which: asked again right before it is sent. Null for mail that is always sent. No foreign key: the record outlives the account. */
+    userId: text("user_id"),
+    setting: enumText("setting", notificationKinds),
     locale: enumText("locale", locales).notNull(),
     payload: json<Record<string, string>>("payload").notNull(),
     dedupeKey: text("dedupe_key").notNull(),
@@ -30,6 +33,8 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     availableAt: instant("available_at").notNull(),
     attempts: int("attempts").notNull().default(0),
     sentAt: instant("sent_at"),
+    /** When it was taken back because its receiver had turned it off meanwhile; `sentAt` is set too, so that nobody looks at it again. */
+    cancelledAt: instant("cancelled_at"),
     failedAt: instant("failed_at"),
     lastError: text("last_error"),
   }, (t) => [uniqueIndex("outbox_messages_dedupe_unique").on(t.dedupeKey), index("outbox_messages_due_idx").on(t.sentAt, t.failedAt, t.availableAt)]);

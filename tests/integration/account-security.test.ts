@@ -460,14 +460,16 @@ describeOnBothDatabases("the security of an account", (open) => {
   });
 
   describe("notifications", () => {
+    const all = { own_proposals: "at_once", discussion: "at_once", taking_part: "at_once", following: "at_once", deadlines: "at_once", organisation_work: "at_once" } as const;
+
     it("are all told at once until one chooses otherwise, and keep the last choice", async () => {
-      expect(await getNotifications(at(anna))).toEqual({ own_proposals: "at_once", organisation_work: "at_once" });
-      await Promise.all([setNotifications(at(anna), { own_proposals: "off", organisation_work: "at_once" }), setNotifications(at(anna), { own_proposals: "off", organisation_work: "at_once" })]);
-      expect(await getNotifications(at(anna))).toEqual({ own_proposals: "off", organisation_work: "at_once" });
-      await setNotifications(at(anna), { own_proposals: "at_once", organisation_work: "off" });
-      expect(await getNotifications(at(anna))).toEqual({ own_proposals: "at_once", organisation_work: "off" });
-      expect(await store.read.select().from(store.tables.notificationSettings).where(and(eq(store.tables.notificationSettings.userId, anna.id)))).toHaveLength(2);
-      await expect(setNotifications(contextFor(store, visitor), { own_proposals: "off", organisation_work: "off" })).rejects.toMatchObject({ kind: "forbidden" });
+      expect(await getNotifications(at(anna))).toEqual(all);
+      await Promise.all([setNotifications(at(anna), { ...all, own_proposals: "off" }), setNotifications(at(anna), { ...all, own_proposals: "off" })]);
+      expect(await getNotifications(at(anna))).toEqual({ ...all, own_proposals: "off" });
+      await setNotifications(at(anna), { ...all, organisation_work: "weekly" });
+      expect(await getNotifications(at(anna))).toEqual({ ...all, organisation_work: "weekly" });
+      expect(await store.read.select().from(store.tables.notificationSettings).where(and(eq(store.tables.notificationSettings.userId, anna.id)))).toHaveLength(6);
+      await expect(setNotifications(contextFor(store, visitor), { ...all, own_proposals: "off" })).rejects.toMatchObject({ kind: "forbidden" });
     });
   });
 });

@@ -59,7 +59,8 @@ export type Profile = z.infer<typeof profileInput>;
 export const emailChangeInput = z.object({ email: emailInput, password: z.string().catch("") });
 
 /** What one wants to be told of: a choice that is missing or unknown is told at once. */
-export const notificationsInput = z.object({ own_proposals: z.enum(notificationFrequencies).catch("at_once"), organisation_work: z.enum(notificationFrequencies).catch("at_once") } satisfies Record<NotificationKind, z.ZodType>);
+const frequency = z.enum(notificationFrequencies).catch("at_once");
+export const notificationsInput = z.object({ own_proposals: frequency, discussion: frequency, taking_part: frequency, following: frequency, deadlines: frequency, organisation_work: frequency } satisfies Record<NotificationKind, z.ZodType>);
 
 /** A short text that is looked at as it is, such as a code. */
 const short = z.string().catch("").transform((value) => value.trim().slice(0, 200));

@@ -11,7 +11,7 @@ import type { DraftInput } from "./schema.ts";
 
 /** What someone has written so far. `organisationId` shares it with the members of that organisation. */
 export type Draft = {
-  id: string; theme: string; title: string; problem: string; change: string; effect: string; language: "da" | "en"; updatedAt: Date;
+  id: string; theme: string; title: string; problem: string; change: string; effect: string; language: string; updatedAt: Date;
   organisationId: string | null; state: DraftState; version: number;
   /** Whether the reader began it. */
   isOwn: boolean;

@@ -6,7 +6,7 @@ import { forbidden } from "../errors.ts";
 /** What a person has submitted and begun. */
 export type OwnWork = {
   proposals: { reference: string; title: string; language: string; status: ProposalStatus; isHidden: boolean; submittedAt: Date; supportCount: number; commentCount: number }[];
-  drafts: { id: string; planSlug: string; title: string; language: "da" | "en"; updatedAt: Date; /** With whom it is shared. */ organisation: string | null; state: DraftState }[];
+  drafts: { id: string; planSlug: string; title: string; language: string; updatedAt: Date; /** With whom it is shared. */ organisation: string | null; state: DraftState }[];
   /** Drafts of organisations that the person represents, which wait to be sent. */
   toRelease: { id: string; organisationId: string; organisation: string; title: string; updatedAt: Date }[];
 };

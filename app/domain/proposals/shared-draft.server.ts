@@ -9,12 +9,12 @@ import { draftActs, type DraftActs } from "./draft-policy.ts";
 /** A draft of an organisation as its members see it. */
 export type SharedDraftView = {
   organisation: Membership; plan: PlanSummary; themes: ThemeView[]; acts: DraftActs;
-  draft: { id: string; theme: string; title: string; problem: string; change: string; effect: string; language: "da" | "en"; state: DraftState; version: number; updatedAt: Date; writer: string | null; changedBy: string | null };
+  draft: { id: string; theme: string; title: string; problem: string; change: string; effect: string; language: string; state: DraftState; version: number; updatedAt: Date; writer: string | null; changedBy: string | null };
   notes: { id: string; kind: DraftNoteKind; author: string | null; body: string; createdAt: Date }[];
 };
 
 /** What is in the list of an organisation's drafts. */
-export type SharedDraftRow = { id: string; title: string; language: "da" | "en"; state: DraftState; writer: string | null; updatedAt: Date; planSlug: string };
+export type SharedDraftRow = { id: string; title: string; language: string; state: DraftState; writer: string | null; updatedAt: Date; planSlug: string };
 
 /** The organisation as the reader belongs to it. Whoever does not finds nothing. */
 function requireMembership({ actor }: Context, organisationId: string): Membership {

@@ -125,6 +125,7 @@ export const proposals = {
       answer_changed: "Svaret er ændret",
       hidden: "Teksten er skjult",
       restored: "Teksten er vist igen",
+      edited: "Ændret",
       withdrawn: "Trukket tilbage",
     },
     journeyStates: { done: "sket", current: "her er vi", coming: "kommer" },

@@ -127,6 +127,7 @@ export const proposals: typeof danish = {
       answer_changed: "The answer was changed",
       hidden: "The text was hidden",
       restored: "The text is shown again",
+      edited: "Changed",
       withdrawn: "Withdrawn",
     },
     journeyStates: { done: "done", current: "we are here", coming: "to come" },

@@ -1,0 +1,15 @@
+import type { NoticeData } from "#db/schema/participation.ts";
+import type { WriteHandle } from "#db/store.ts";
+import type { NoticeKind } from "#db/values.ts";
+import { newId } from "#app/lib/id.ts";
+import type { Context } from "../context.ts";
+
+/** Something that happened, for those whom it concerns: who takes part in the proposal, and who follows it or what it belongs to. */
+export type Announcement = { kind: NoticeKind; planId: string; proposalId?: string; commentId?: string; data: NoticeData };
+
+/** Says that something happened, in the transaction that did it. The worker finds out who is told of it, and how; who did it is not. */
+export async function announce(ctx: Context, tx: WriteHandle, { kind, planId, proposalId = undefined, commentId = undefined, data }: Announcement): Promise<void> {
+  await tx.insert(ctx.tables.announcements).values({
+    id: newId(), kind, planId, proposalId: proposalId ?? null, commentId: commentId ?? null, data, actorId: ctx.actor.kind === "person" ? ctx.actor.id : null, at: ctx.now, availableAt: ctx.now,
+  });
+}

@@ -1,0 +1,2 @@
+/** Bilag. */
+export const attachments = {};

@@ -1,0 +1,2 @@
+/** Medforfattere. */
+export const coAuthors = {};

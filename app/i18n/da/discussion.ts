@@ -1,0 +1,2 @@
+/** Debatten: sortering, rettelser, organisationers holdning. */
+export const discussion = {};

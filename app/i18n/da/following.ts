@@ -1,0 +1,2 @@
+/** At følge og få besked. */
+export const following = {};

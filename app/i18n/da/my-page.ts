@@ -1,0 +1,2 @@
+/** Min side. */
+export const myPage = {};

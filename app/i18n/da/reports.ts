@@ -1,0 +1,2 @@
+/** Anmeldelser af tekster og indsigelser. */
+export const reports = {};

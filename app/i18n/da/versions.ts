@@ -1,0 +1,2 @@
+/** Ændringer af et forslag, og at trække det tilbage. */
+export const versions = {};

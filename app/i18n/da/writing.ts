@@ -1,0 +1,2 @@
+/** At skrive et forslag: lignende forslag, mærker, sprog. */
+export const writing = {};
