@@ -156,6 +156,30 @@ describeOnBothDatabases("the coordinator's organisations", (open) => {
       expect((await actsIn(store)).at(-1)).toMatchObject({ action: "organisation.merged", actorRole: "coordinator", data: { into: b, proposals: 1, comments: 1, drafts: 1, members: 1 } });
     });
 
+    it("keeps one position a proposal: the other stays as a comment, two drafts become one with both texts, and followers go along once", async () => {
+      const plan = await addPlan(store);
+      const { proposals, comments, positionDrafts, follows, attachments } = store.tables;
+      const idOf = async (title: string) => (await store.read.select({ id: proposals.id }).from(proposals).where(eq(proposals.reference, (await submit(as(karla), plan, { title })).reference)))[0]!.id;
+      const [proposalId, otherId] = [await idOf("Et"), await idOf("Et andet")];
+      const position = (id: string, organisationId: string, on: string) => ({ id, proposalId: on, organisationId, participantType: "ngo" as const, display: "organisation" as const, shownName: "Os", stance: "for" as const, language: "da", body: id, kind: "position" as const, formKey: id, createdAt: noon });
+      const draft = (id: string, organisationId: string, on: string) => ({ id, proposalId: on, organisationId, language: "da", body: id, state: "awaiting_release" as const, updatedAt: noon, createdAt: noon });
+      await store.write(async (tx) => {
+        await tx.insert(comments).values([position("of a", a, proposalId), position("of b", b, proposalId), position("of a alone", a, otherId)]);
+        await tx.insert(positionDrafts).values([draft("draft of a", a, proposalId), draft("draft of b", b, proposalId), draft("alone", a, otherId)]);
+        await tx.insert(attachments).values({ id: "file", positionDraftId: "draft of a", name: "a.pdf", type: "application/pdf", size: 1, sha256: "", storageKey: "k", createdAt: noon });
+        await tx.insert(follows).values([[karla.id, a], [karla.id, b], [bo.id, a]].map(([userId, subjectId]) => ({ userId: userId!, subject: "organisation" as const, subjectId: subjectId!, createdAt: noon })));
+      });
+      expect(await merge(a, b)).toMatchObject({ ok: true });
+      expect(await store.read.select({ id: comments.id, kind: comments.kind, organisationId: comments.organisationId }).from(comments).orderBy(comments.id)).toEqual([
+        { id: "of a", kind: "comment", organisationId: b }, { id: "of a alone", kind: "position", organisationId: b }, { id: "of b", kind: "position", organisationId: b },
+      ]);
+      expect(await store.read.select({ body: positionDrafts.body, state: positionDrafts.state, organisationId: positionDrafts.organisationId }).from(positionDrafts).orderBy(positionDrafts.id)).toEqual([
+        { body: "alone", state: "awaiting_release", organisationId: b }, { body: "draft of b\n\ndraft of a", state: "writing", organisationId: b },
+      ]);
+      expect(await store.read.select({ draft: attachments.positionDraftId }).from(attachments)).toEqual([{ draft: "draft of b" }]);
+      expect((await store.read.select({ userId: follows.userId, subjectId: follows.subjectId }).from(follows)).sort((one, other) => (one.userId < other.userId ? -1 : 1))).toEqual([karla.id, bo.id].sort().map((userId) => ({ userId, subjectId: b })));
+    });
+
     it("gives who is in both the higher role, whichever one stays", async () => {
       bo = await addToOrganisation(store, a, bo);
       const ida = await addToOrganisation(store, b, await addToOrganisation(store, a, await addPerson(store), "representative"));
