@@ -56,6 +56,8 @@ export default function MergeOrganisations() {
   const { merge: words, ...admin } = m.organisations.admin;
   const path = `/${locale}/admin/organisations/${one.organisation.id}`;
   const error = fieldError(m, again?.problem);
+  // A verified one cannot be the one that goes.
+  const mayStay = [one, other].filter((each) => !(each === one ? other : one).organisation.verified);
   const option = ({ organisation }: AdminOrganisation) => ({ value: organisation.id, label: <span dir="auto">{organisation.name}</span>, hint: `${organisation.cvr} · ${organisation.verified ? m.words.verified : m.words.notVerified}` });
   return (
     <AdminPage>
@@ -64,13 +66,15 @@ export default function MergeOrganisations() {
       {again?.overtaken ? <Alert kind="warning" heading={admin.overtaken} role="alert" focus><p>{admin.overtakenText}</p></Alert> : null}
       {one.organisation.cvr === other.organisation.cvr ? null : <Alert kind="warning" heading={words.differentNumber} />}
       <Comparison one={one} other={other} />
-      <form method="post" action={withQuery(`${path}/merge`, { with: other.organisation.id })} className="sp-stack sp-section" noValidate data-once="">
+      {mayStay.length === 0 ? <Alert kind="warning" heading={words.bothVerified} /> : <form method="post" action={withQuery(`${path}/merge`, { with: other.organisation.id })} className="sp-stack sp-section" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("stays"), text: error }]} />
         <input type="hidden" name="version" value={one.organisation.version} />
         <input type="hidden" name="otherVersion" value={other.organisation.version} />
-        <RadioGroup name="stays" legend={words.stays} hint={words.staysHint} value={again?.stays ?? ""} error={error} options={[option(one), option(other)]} />
+        {mayStay.length === 1
+          ? <><p id={getFieldId("stays")} tabIndex={-1} dir="auto">{words.onlyStays(mayStay[0]!.organisation.name)}</p><input type="hidden" name="stays" value={mayStay[0]!.organisation.id} /></>
+          : <RadioGroup name="stays" legend={words.stays} hint={words.staysHint} value={again?.stays ?? ""} error={error} options={mayStay.map(option)} />}
         <div className="sp-actions"><Button kind="warning">{words.submit}</Button></div>
-      </form>
+      </form>}
     </AdminPage>
   );
 }
