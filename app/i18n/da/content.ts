@@ -40,6 +40,7 @@ export const content = {
     sections: [
       { heading: "Skriv om sagen", paragraphs: ["Hold dig til planens temaer, og tal ordentligt. Kritik er velkommen."] },
       { heading: "Det skjuler vi", paragraphs: ["Injurierende eller fortroligt indhold, stødende indhold, reklame, ulovligt indhold og andres personoplysninger. Bliver noget skjult, får forfatteren besked med en begrundelse, og stedet bliver stående i forløbet."] },
+      { heading: "Anmeld en tekst", paragraphs: ["Ser du en tekst, der bryder reglerne eller loven, så vælg »Anmeld« ved den. Du behøver ikke en konto, men skal oplyse en e-mailadresse, så du kan få en kvittering og afgørelsen. Forfatteren får ikke at vide, hvem der har anmeldt teksten.", "En moderator læser teksten og afgør, om den skal skjules eller blive stående. Det er altid et menneske, der afgør det, og afgørelsen har en begrundelse.", "Den, der har fået en tekst skjult, får at vide hvorfor, efter hvilken regel eller lov, og kan gøre indsigelse én gang inden seks måneder. Så vidt muligt er det en anden moderator, som ser på indsigelsen. Får man medhold, vises teksten igen. Alle kan desuden klage til den myndighed, der står for planen, eller gå til domstolene."] },
       { heading: "Sig, hvem du er", paragraphs: ["Du vælger selv, om dit navn skal vises, men udgiv dig ikke for en anden. Skriver du for en organisation, så sørg for, at du har lov til det."] },
     ] as Section[],
   },

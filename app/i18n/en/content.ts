@@ -39,6 +39,7 @@ export const content: typeof danish = {
     sections: [
       { heading: "Stay on topic", paragraphs: ["Keep to the themes of the plan, and be civil. Criticism is welcome."] },
       { heading: "What we hide", paragraphs: ["Libellous or confidential content, offensive content, advertising, unlawful content and other people's personal data. If something is hidden, its author is told why, and its place in the journey remains."] },
+      { heading: "Report a text", paragraphs: ["If you see a text that breaks the rules or the law, choose “Report” beside it. You do not need an account, but give an e-mail address, so that a receipt and the decision reach you. The author is not told who reported the text.", "A moderator reads the text and decides whether it is hidden or stays. It is always a human who decides, and the decision has a reason.", "Whoever has had a text hidden is told why, and by which rule or law, and can object once within six months. Wherever possible, another moderator looks at the objection. If it is upheld, the text is shown again. Everybody can also complain to the authority that is responsible for the plan, or go to court."] },
       { heading: "Say who you are", paragraphs: ["You choose whether your name is shown, but never pose as somebody else. If you write for an organisation, make sure you are authorised to."] },
     ],
   },
