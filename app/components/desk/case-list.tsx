@@ -32,8 +32,8 @@ export function CaseList({ planSlug, inbox, waiting, themes, query, current, hea
       <nav aria-label={desk.viewsLabel}>
         <ul className="sp-views" role="list">
           {inboxViews.map((view) => <li key={view}><a href={path({ view })} aria-current={query.view === view ? "true" : undefined}><span>{desk.views[view]}</span><span>{format.number(locale, inbox.counts[view].count)}{inbox.counts[view].isMore ? "+" : ""}</span></a></li>)}
+          <ReportsLink planSlug={planSlug} waiting={waiting} />
         </ul>
-        <ReportsLink planSlug={planSlug} waiting={waiting} />
       </nav>
       {current ? null : <div className="sp-desk__filters">
         <Details summary={desk.filters} open={narrowed}>

@@ -7,7 +7,7 @@ import { withQuery } from "#app/lib/with-query.ts";
 /** In the desk's navigation: the way to what is reported, with how much waits. */
 export function ReportsLink({ planSlug, waiting }: { planSlug: string; waiting: QueueCounts }) {
   const { locale, m } = useLocale();
-  return <p className="sp-reports-link"><a href={`/${locale}/desk/${planSlug}/reports`}>{m.reports.desk.link(format.number(locale, waiting.reports + waiting.objections))}</a></p>;
+  return <li><a href={`/${locale}/desk/${planSlug}/reports`}><span>{m.reports.desk.title}</span><span>{format.number(locale, waiting.reports + waiting.objections)}</span></a></li>;
 }
 
 /** The two lists of what waits, with how much is in each. */

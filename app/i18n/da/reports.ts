@@ -93,7 +93,6 @@ export const reports = {
   },
   desk: {
     title: "Anmeldelser",
-    link: (n: string) => `Anmeldelser (${n})`,
     views: { reports: "Anmeldte tekster", objections: "Indsigelser" },
     viewsLabel: "Visninger",
     back: "Sagsbord",

@@ -91,7 +91,6 @@ export const reports: typeof danish = {
   },
   desk: {
     title: "Reports",
-    link: (n) => `Reports (${n})`,
     views: { reports: "Reported texts", objections: "Objections" },
     viewsLabel: "Views",
     back: "Desk",

@@ -42,7 +42,7 @@ export const meta = titled((m) => m.proposals.comments.hide);
 
 export default function HideComment() {
   const { reference, body, language, held } = useLoaderData<typeof loader>();
-  const again = useActionData<typeof action>() ?? held;
+  const again: ActAgain | undefined = useActionData<typeof action>() ?? held;
   const { locale, m } = useLocale();
   const note = typedOf(again, "note") ?? "";
   const errors = { reason: fieldError(m, again?.errors.reason), note: fieldError(m, again?.errors.note, { max: triageLimits.note, value: note }) };

@@ -91,7 +91,7 @@ export default function ProposalPage() {
           <SupportBox proposal={proposal} permission={data.may.support} />
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <p className="sp-small sp-muted">{words.share}</p>
-          {proposal.isHidden || proposal.isOwn ? null : <p className="sp-small sp-no-print sp-report-link"><ReportLink reference={proposal.reference} /></p>}
+          {proposal.isHidden || proposal.isOwn ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
         </aside>
         <div><Debate data={data} again={again} /></div>
       </div>

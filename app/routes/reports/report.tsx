@@ -60,7 +60,7 @@ export default function Report() {
       <PageHeading before={<BackLink href={comment ? `${proposal}#comment-${comment}` : proposal}>{words.back}</BackLink>} kicker={<span>{shown.reference}</span>} title={words.title[shown.subject]} lead={shown.text ? words.lead : undefined} />
       {shown.text ? (
         <>
-          <section aria-labelledby="reported-text"><h2 id="reported-text">{words.text}</h2><ReportedText text={shown.text} /></section>
+          <section aria-labelledby="reported-text"><h2 id="reported-text">{words.text}</h2><ReportedText text={shown.text} folded /></section>
           <ReportForm form={shown} path={withQuery(`${proposal}/report`, { comment })} again={again} />
         </>
       ) : (

@@ -47,7 +47,7 @@ export const action = form({ access: "participant", params, query }, async ({ ct
   throw redirect(`${withQuery(`/${ctx.locale}/proposals/${params.reference}/decision`, { comment: query.comment, sent: "1" })}#objection`, 303);
 });
 
-const titleOf = ({ text }: Statement) => (text.isHidden ? "title" : "titleAgain") as "title" | "titleAgain";
+const titleOf = ({ text }: Statement) => (text.isHidden ? "title" : "titleAgain");
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { statement }) => `${m.reports.statement[titleOf(statement)][statement.text.subject]} (${statement.text.reference})`);
 
