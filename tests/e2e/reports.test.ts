@@ -71,7 +71,7 @@ describe.each([
     await page.getByRole("heading", { level: 1, name: desk.title }).waitFor();
     await expectSound(page, "queue");
     await page.getByRole("link", { name: desk.comment(proposal) }).first().click();
-    await page.getByRole("heading", { level: 1, name: desk.reportTitle(number) }).waitFor();
+    await page.getByText(desk.reportTitle(number)).waitFor();
     expect(await page.getByText(body).isVisible()).toBe(true);
     expect(await page.locator("main").innerText()).not.toContain(address);
     await expectSound(page, "case");

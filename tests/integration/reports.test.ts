@@ -12,7 +12,7 @@ import { countWaiting, getQueue } from "#app/domain/reports/list-queue.server.ts
 import { reportText } from "#app/domain/reports/report-text.server.ts";
 import type { ReportInput } from "#app/domain/reports/schema.ts";
 import { hideComment } from "#app/domain/triage/hide-comment.server.ts";
-import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
+import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
@@ -56,7 +56,14 @@ describeOnBothDatabases("reports", (open) => {
     const number = await report(here.anna, { comment: id });
     expect(await reports()).toMatchObject([{ number, subject: "comment", commentId: id, reporterId: here.anna.id, email: "" }]);
     expect(await kindsTo(emailOf(here.anna))).toEqual(["report_received"]);
-    expect(await getReportStatus(contextFor(here.store, visitor), number.toLowerCase())).toEqual({ number, subject: "comment", reference: here.reference, reason: "offensive", state: "open", createdAt: after({}), decidedAt: null, hideReason: null, note: "" });
+    expect(await getReportStatus(contextFor(here.store, visitor), number.toLowerCase())).toEqual({ number, subject: "comment", reference: here.reference, reason: "offensive", state: "open", createdAt: after({}), decidedAt: null, hideReason: null, note: "", isShownAgain: false });
+  });
+
+  it("calls nobody by a name that was given with an address which is not confirmed", async () => {
+    const stranger = await addPerson(here.store, { name: "Buy now", verified: false });
+    await report(stranger);
+    await report(here.anna);
+    expect((await mails()).map((mail) => [mail.recipient, mail.payload.name])).toEqual([[emailOf(stranger), ""], [emailOf(here.anna), here.anna.name]]);
   });
 
   it("makes one of a form that is sent several times at once, and another when it was changed", async () => {
@@ -145,6 +152,9 @@ describeOnBothDatabases("reports", (open) => {
     // What its author is told is not for who reported it.
     expect((await mails()).find((mail) => mail.kind === "report_decided")).toMatchObject({ recipient: address, payload: { outcome: "restricted", reason: "offensive", note: "" } });
     expect(await getReportStatus(contextFor(here.store, visitor), number)).toMatchObject({ state: "upheld", hideReason: "offensive", note: "" });
+    await restoreProposal(as(here.colleague), here.reference, 2);
+    expect(await getReportStatus(contextFor(here.store, visitor), number)).toMatchObject({ state: "upheld", isShownAgain: true });
+    await hideProposal(as(here.moderator), here.reference, { reason: "offensive", note: "x", version: 3 });
     const shown = await getReportCase(as(here.moderator), here.plan.slug, number);
     expect([shown.isOpen, shown.text.words]).toEqual([false, { title: "", problem: "", change: "", effect: "" }]);
   });

@@ -11,7 +11,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionRow[] 
     <ul className="sp-history" role="list">
       {decisions.map(({ id, isRestricted, reason, note, at, objection }) => (
         <li key={id}>
-          <p><strong>{isRestricted ? words.restricted(reason ? m.words.hideReasons[reason] : "") : words.kept}</strong> · <When at={at} short />{objection ? <> · {words.objections[objection.state]}</> : null}</p>
+          <div><strong>{isRestricted ? words.restricted(reason ? m.words.hideReasons[reason] : "") : words.kept}</strong> · <When at={at} short />{objection ? <> · {words.objections[objection.state]}</> : null}</div>
           {note ? <div className="sp-prose" dir="auto">{note}</div> : null}
           {objection?.answer ? <div className="sp-prose sp-muted" dir="auto">{objection.answer}</div> : null}
         </li>

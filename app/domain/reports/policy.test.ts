@@ -44,7 +44,7 @@ it.each([
   ["a representative of its organisation", memberOf("o", "representative"), { authorId: "another", organisationId: "o" }, true],
   ["a member of its organisation", memberOf("o", "member"), { authorId: "another", organisationId: "o" }, false],
   ["a representative of another", memberOf("x", "representative"), { authorId: "another", organisationId: "o" }, false],
-  ["a visitor", { kind: "visitor" } as Actor, { authorId: null, organisationId: null }, false],
+  ["a visitor", { kind: "visitor" }, { authorId: null, organisationId: null }, false],
 ] as const)("a text is the own of %s (%#)", (_, actor, writtenBy, expected) => { expect(isWriter(actor, writtenBy)).toBe(expected); });
 
 describe("an objection", () => {

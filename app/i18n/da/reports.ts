@@ -60,6 +60,7 @@ export const reports = {
     sentAt: "Anmeldt",
     state: "Status",
     states: { open: "Venter på en afgørelse", upheld: "Teksten er skjult", dismissed: "Teksten bliver stående" },
+    shownAgain: "Teksten blev skjult, men er vist igen efter en ny vurdering",
     decidedAt: "Afgjort",
     because: "Begrundelse",
     complain: "Er du uenig i afgørelsen, kan du klage til den myndighed, der står for planen. Oplys nummeret. Du kan også gå til domstolene.",

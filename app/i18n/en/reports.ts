@@ -58,6 +58,7 @@ export const reports: typeof danish = {
     sentAt: "Reported",
     state: "Status",
     states: { open: "Waiting for a decision", upheld: "The text has been hidden", dismissed: "The text stays" },
+    shownAgain: "The text was hidden, but is shown again after another look",
     decidedAt: "Decided",
     because: "Reason",
     complain: "If you disagree with the decision, you can complain to the authority that is responsible for the plan. Give the number. You can also go to court.",

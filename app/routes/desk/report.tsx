@@ -58,7 +58,7 @@ export default function ReportCasePage() {
   const publicPage = `/${locale}/proposals/${text.reference}${text.commentId ? `#comment-${text.commentId}` : ""}`;
   return (
     <div className="sp-measure">
-      <PageHeading before={<BackLink href={list}>{words.backToList}</BackLink>} kicker={<span>{words[text.subject](text.reference)}</span>} title={words.reportTitle(number)} />
+      <PageHeading before={<BackLink href={list}>{words.backToList}</BackLink>} kicker={<span>{words.reportTitle(number)}</span>} title={words[text.subject](text.reference)} />
       {again?.overtaken ? <Overtaken typed={typedOf(again, "note")} /> : null}
       {data.held && !answered ? <Alert kind="info" heading={m.shell.heldNotice} role="status" focus /> : null}
       {isOpen ? null : <Alert kind="info" heading={words.decidedAlready} />}

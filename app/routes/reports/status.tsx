@@ -26,12 +26,12 @@ export default function ReportStatus() {
     <div className="sp-measure">
       <PageHeading title={isReceipt ? words.thanks : words.title} />
       <section className="sp-box">
-        <p>{words.number}<br /><span className="sp-box__number">{report.number}</span></p>
+        <p>{words.number}<br /><span className="sp-box__number sp-box__number--long">{report.number}</span></p>
         {isReceipt ? <p>{words.keep}</p> : null}
       </section>
-      {isOpen ? null : <Alert kind="info" heading={words.states[state]}>{hideReason ? <p>{words.because}: {m.words.hideReasons[hideReason]}.</p> : null}{note ? <div className="sp-prose" dir="auto">{note}</div> : null}</Alert>}
+      {isOpen ? null : <Alert kind="info" heading={report.isShownAgain ? words.shownAgain : words.states[state]}>{hideReason ? <p>{words.because}: {m.words.hideReasons[hideReason]}.</p> : null}{note ? <div className="sp-prose" dir="auto">{note}</div> : null}</Alert>}
       <DefinitionList items={[
-        { term: words.state, text: words.states[state] },
+        ...(isOpen ? [{ term: words.state, text: words.states.open }] : []),
         { term: words.about, text: <a href={`/${locale}/proposals/${report.reference}`}>{words.aboutText[report.subject](report.reference)}</a> },
         { term: words.reason, text: m.reports.reasons[report.reason].label },
         { term: words.sentAt, text: <When at={report.createdAt} /> },
