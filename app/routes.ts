@@ -75,6 +75,14 @@ export default [
     route("desk/:plan/comments/:comment/hide", "routes/desk/hide-comment.tsx"),
     route("desk/:plan/:reference", "routes/desk/case.tsx"),
 
+    // Reports, decisions and objections
+    route("proposals/:reference/report", "routes/reports/report.tsx"),
+    route("proposals/:reference/decision", "routes/reports/statement.tsx"),
+    route("reports/:number", "routes/reports/status.tsx"),
+    route("desk/:plan/reports", "routes/desk/reports.tsx"),
+    route("desk/:plan/reports/:number", "routes/desk/report.tsx"),
+    route("desk/:plan/objections/:decision", "routes/desk/objection.tsx"),
+
     route("about", "routes/content/about.tsx"),
     route("accessibility", "routes/content/accessibility.tsx"),
     route("privacy", "routes/content/privacy.tsx"),

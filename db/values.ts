@@ -155,7 +155,7 @@ export const noticeMailKinds = [] as const;
 export type NoticeMailKind = (typeof noticeMailKinds)[number];
 
 /** Mail about a report of a text: to who reported it, and to who wrote it. */
-export const reportMailKinds = [] as const;
+export const reportMailKinds = ["report_received", "report_decided", "objection_received", "objection_decided"] as const;
 export type ReportMailKind = (typeof reportMailKinds)[number];
 
 export const mailKinds = [...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds] as const;

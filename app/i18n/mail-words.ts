@@ -1,4 +1,4 @@
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -37,14 +37,17 @@ export type OrganisationMailPayloads = {
   draft_released: { name: string; organisation: string; title: string; by: string; reference: string };
 };
 
+/** Why a text is hidden: `note` is what the desk found, `origin` whether somebody reported it, `until` when one may object, as ISO text, empty where that is not known. */
+export type StatementOfReasons = { reason: HideReason; note: string; origin: "report" | "desk"; until: string };
+
 /** What each kind of mail about a contribution is told. */
 export type ProposalMailPayloads = {
   proposal_received: { name: string; reference: string; title: string };
   proposal_answered: { name: string; reference: string; title: string; outcome: Outcome; reason: string };
   proposal_shortlisted: { name: string; reference: string; title: string; initiative: string };
-  proposal_hidden: { name: string; reference: string; title: string; reason: HideReason; note: string };
+  proposal_hidden: { name: string; reference: string; title: string } & StatementOfReasons;
   proposal_restored: { name: string; reference: string; title: string };
-  comment_hidden: { name: string; reference: string; title: string; reason: HideReason };
+  comment_hidden: { name: string; reference: string; title: string; comment: string } & StatementOfReasons;
 };
 
 /** What each kind of mail to co-authors is told. */
@@ -53,8 +56,13 @@ export type CoAuthorMailPayloads = Record<never, never>;
 /** What mail about what one follows is told. */
 export type NoticeMailPayloads = Record<never, never>;
 
-/** What each kind of mail about a report is told. */
-export type ReportMailPayloads = Record<never, never>;
+/** What each kind of mail about a report is told. `name` is empty for who has no account, `comment` for a proposal; `reason` is why the text is hidden, `note` why it stays. */
+export type ReportMailPayloads = {
+  report_received: { name: string; number: string; reference: string; subject: ReportSubject };
+  report_decided: { name: string; number: string; reference: string; subject: ReportSubject; outcome: "restricted" | "kept"; reason: HideReason | ""; note: string };
+  objection_received: { name: string; reference: string; subject: ReportSubject; comment: string };
+  objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string };
+};
 
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
 export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads;
@@ -76,6 +84,9 @@ export type MailLinks = {
   members: (id: string) => string;
   draft: (organisationId: string, draft: string) => string;
   proposal: (reference: string) => string;
+  rules: string;
+  decision: (reference: string, comment: string) => string;
+  report: (number: string) => string;
   initiative: (reference: string) => string;
 };
 

@@ -2,6 +2,7 @@ import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
 import { runRetention } from "#app/domain/retention/run-retention.server.ts";
+import { forgetReporters } from "#app/domain/reports/forget-reporters.server.ts";
 import { forgetOldDrafts } from "#app/domain/proposals/draft.server.ts";
 import { forgetHeldForms } from "#app/domain/held-forms/hold-form.server.ts";
 import { sendDueMail } from "#app/domain/mail/send-due-mail.server.ts";
@@ -75,6 +76,7 @@ async function tidy(platform: Platform) {
   await forgetOldDrafts(ctx);
   await forgetOldMail(ctx);
   await forgetOldLinks(ctx);
+  await forgetReporters(ctx);
   // Each takes a few; another process may be taking others.
   while ((await deleteDueAccounts(ctx)) > 0);
   await platform.sessions.deleteExpired();

@@ -120,6 +120,15 @@ export const table: Record<string, Line> = {
   "desk/:plan": { address: desk, get: staffHere(200) },
   "desk/:plan/shortlist": { address: `${desk}/shortlist?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/comments/:comment/hide": { address: `${desk}/comments/{comment}/hide`, get: staffHere(200), post: staffHere(400) },
+  // Reports, decisions and objections
+  "proposals/:reference/report": { address: "/proposals/OGP28-O-0001/report", get: everyone(200), post: everyone(400) },
+  // The reasons for hiding a text are its writers' alone, and it is not hidden.
+  "proposals/:reference/decision": { address: "/proposals/OGP28-O-0001/decision", get: signedIn(404), post: signedIn(404) },
+  "reports/:number": { address: "/reports/{report}", get: everyone(200) },
+  "desk/:plan/reports": { address: `${desk}/reports`, get: staffHere(200) },
+  "desk/:plan/reports/:number": { address: `${desk}/reports/{report}`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/objections/:decision": { address: `${desk}/objections/{objection}`, get: staffHere(200), post: staffHere(400) },
+
   "desk/:plan/:reference": { address: `${desk}/OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
 
   "about": { address: "/about", get: everyone(200) },

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import routes from "#app/routes.ts";
 import type { Person } from "#app/domain/context.ts";
+import { newId } from "#app/lib/id.ts";
 import { usePlatform, type Client } from "#tests/http/client.ts";
 import { addPerson } from "#tests/support/people.ts";
 import { kinds, table, type Answer, type Kind } from "./access-table.ts";
@@ -31,8 +32,22 @@ beforeAll(async () => {
   } satisfies typeof people);
   const [comment] = await store.read.select({ id: comments.id }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(proposals.reference, "OGP28-O-0001")).limit(1);
   const [person] = await store.read.select({ id: users.id }).from(users).where(eq(users.email, "citizen@samplan.example"));
-  Object.assign(names, { organisation: organisationId, comment: comment!.id, person: person!.id });
+  Object.assign(names, { organisation: organisationId, comment: comment!.id, person: person!.id, ...(await addReports()) });
 });
+
+/** A report that waits, and an objection to the hiding of another text. */
+async function addReports(): Promise<{ report: string; objection: string }> {
+  const { store } = platform.server.platform;
+  const { proposals: p, reports, moderationDecisions } = store.tables;
+  const [proposal] = await store.read.select({ id: p.id, planId: p.planId }).from(p).where(eq(p.reference, "OGP28-O-0001"));
+  const text = { planId: proposal!.planId, proposalId: proposal!.id, subject: "proposal" as const };
+  const [report, objection] = ["A-BCDF-GHJK-MNPQ", newId()];
+  await store.write(async (tx) => {
+    await tx.insert(reports).values({ ...text, id: newId(), number: report, reason: "offensive", body: "x", email: "somebody@people.example", locale: "en", createdAt: new Date(), formKey: newId() });
+    await tx.insert(moderationDecisions).values({ ...text, id: objection, isRestricted: true, reason: "offensive", note: "x", at: new Date(), objection: "x", objectedAt: new Date(), objectionState: "open" });
+  });
+  return { report, objection };
+}
 
 /** A new browser of one of them, signed in with the second factor, but for who has none. */
 async function browserOf(kind: Kind): Promise<Client> {

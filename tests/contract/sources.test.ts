@@ -19,6 +19,7 @@ describe("every command leaves an audit row", () => {
     "app/domain/proposals/draft.server.ts": "what somebody has not submitted is nobody's business",
     "app/domain/rate-limits/growing-wait.server.ts": "counts tries",
     "app/domain/rate-limits/take-try.server.ts": "counts tries",
+    "app/domain/reports/forget-reporters.server.ts": "addresses and words that have had their time; what was decided is recorded",
     "app/domain/retention/forget-old-links.server.ts": "links that work no longer; what they were for is recorded",
     "app/domain/search-index/refresh-index.server.ts": "makes the search index anew from what is there; no proposal changes",
     "app/domain/seed/seed-database.server.ts": "opens the transaction for the parts of the seed, which record what they write",

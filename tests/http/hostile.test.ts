@@ -42,6 +42,12 @@ const forms: Form[] = [
   { name: "another intent at the desk", as: moderator, path: `/en/desk/ogp-2026-2028/${caseOf}`, fields: { intent: "", version: "" } },
   { name: "shortlisting several", as: moderator, path: "/en/desk/ogp-2026-2028/shortlist?refs=OGP28-O-0001", fields: { refs: "", initiative: "", title: "", summary: "", degree: "", passage: "" } },
   { name: "hiding a comment that is not there", as: moderator, path: "/en/desk/ogp-2026-2028/comments/0190b1e0-0000-7000-8000-000000000000/hide", fields: { reason: "" } },
+  { name: "reporting", as: citizen, path: `/en/proposals/${caseOf}/report`, fields: { reason: "offensive", body: "", formKey: "" } },
+  { name: "reporting, signed out", as: platform.client, path: `/en/proposals/${caseOf}/report`, fields: { reason: "offensive", body: "", email: "", formKey: "", stamp: "", subject: "" } },
+  { name: "reporting a comment that is not there", as: platform.client, path: `/en/proposals/${caseOf}/report?comment=0190b1e0-0000-7000-8000-000000000000`, fields: { reason: "offensive", body: "", email: "", formKey: "" } },
+  { name: "objecting to nothing", as: citizen, path: `/en/proposals/${caseOf}/decision`, fields: { objection: "" } },
+  { name: "deciding on a report that is not there", as: moderator, path: "/en/desk/ogp-2026-2028/reports/A-BCDF-GHJK-MNPQ", fields: { intent: "restrict", reason: "offensive", note: "", seen: "1" } },
+  { name: "answering an objection that is not there", as: moderator, path: "/en/desk/ogp-2026-2028/objections/0190b1e0-0000-7000-8000-000000000000", fields: { outcome: "upheld", answer: "" } },
   { name: "hiding a comment without a proper id", as: moderator, path: "/en/desk/ogp-2026-2028/comments/x/hide", fields: { reason: "" } },
 ];
 

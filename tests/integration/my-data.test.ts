@@ -8,6 +8,8 @@ import { exportData } from "#app/domain/my-data/export-data.server.ts";
 import { getOverview } from "#app/domain/my-data/get-overview.server.ts";
 import { listNamed } from "#app/domain/my-data/list-named.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
+import { objectToDecision } from "#app/domain/reports/object-to-decision.server.ts";
+import { reportText } from "#app/domain/reports/report-text.server.ts";
 import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
@@ -59,7 +61,9 @@ describeOnBothDatabases("my data", (open) => {
       expect(json.draftNotes).toEqual([expect.objectContaining({ body: "Skal vi sende den?" })]);
       expect(json.joinRequests).toEqual([expect.objectContaining({ message: `Hilsen ${traces.name}` })]);
       expect([json.invitationsSent!.length, json.invitationsReceived!.length]).toEqual([1, 1]);
-      expect(json.mail!.map((each) => each.mail)).toEqual(["proposal_received", "proposal_received"]);
+      expect(json.mail!.map((each) => each.mail)).toEqual(["proposal_received", "proposal_received", "report_received", "report_received"]);
+      expect(json.reports).toEqual([expect.objectContaining({ reference: life.others, subjectType: "proposal", reportReason: "other", body: "Det er ikke rigtigt.", reportState: "open", decidedAt: null })]);
+      expect(json.decisions).toEqual([]);
       expect(json.acts!.map((each) => each.action)).toEqual(expect.arrayContaining(["proposal.submitted", "comment.written", "proposal.supported", "data.exported"]));
     });
 
@@ -73,6 +77,17 @@ describeOnBothDatabases("my data", (open) => {
       const stranger = await exported(as(life.stranger));
       for (const text of [stranger.raw, stranger.html]) for (const trace of [...Object.values(traces), "Mit eget forslag", "Privat kladde", life.person.id, life.person.neutralCode]) expect(text, trace).not.toContain(trace);
       expect(stranger.json.proposals!.map((each) => each.reference)).toEqual([life.others]);
+    });
+
+    it("holds what was decided about one's texts, with the objection, and nothing of who reported them", async () => {
+      const moderator = await addPerson(store, { role: "moderator", name: "Sagsbehandler Dahl" });
+      await reportText(as(life.stranger), life.own, null, { reason: "offensive", body: "Strengt anmeldt", formKey: newId() });
+      await hideProposal(as(moderator), life.own, { reason: "offensive", note: "Afsnit 2", version: 1 });
+      await objectToDecision(as(life.person), life.own, null, { objection: "Det er et citat" });
+      const { json, html, raw } = await exported(as(life.person));
+      expect(json.decisions).toEqual([{ reference: life.own, subjectType: "proposal", at: noon.toISOString(), isHidden: true, hideReason: "offensive", hideNote: "Afsnit 2", objectedAt: noon.toISOString(), objection: "Det er et citat", objectionState: "open", objectionDecidedAt: null, objectionAnswer: "" }]);
+      expect(html).toContain("Det er et citat");
+      for (const text of [raw, html]) for (const other of ["Strengt anmeldt", moderator.name, moderator.id, life.stranger.id]) expect(text, other).not.toContain(other);
     });
 
     it("tells what staff did with a role, not who, and all versions of an answer", async () => {

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import type { Person } from "#app/domain/context.ts";
+import { reportText } from "#app/domain/reports/report-text.server.ts";
 import { supportProposal } from "#app/domain/proposals/support-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { newToken } from "#app/lib/token.ts";
 import type { Store } from "#db/store.ts";
-import { after, contextFor, noon } from "./context.ts";
+import { after, contextFor, noon, visitor } from "./context.ts";
 import { addPerson } from "./people.ts";
 import { keepDraft, submit, text, type TestPlan } from "./plans.ts";
 
@@ -39,6 +40,8 @@ export async function liveLife(store: Store, plan: TestPlan, options: { colleagu
   await supportProposal(as(person), others.reference);
   const draft = await keepDraft(as(person), plan.id, newToken(), null, { ...text, title: "Privat kladde" });
   const shared = await keepDraft(as(person), plan.id, newToken(), null, { ...text, title: "Fælles kladde" });
+  await reportText(as(person), others.reference, null, { reason: "other", body: "Det er ikke rigtigt.", formKey: newId() });
+  await reportText(contextFor(store, visitor), others.reference, null, { reason: "other", body: "Uden konto", formKey: newId(), email: traces.email });
   await leaveTraces(store, { person, colleague, organisationId, sharedDraft: shared.id });
   return { person, colleague, stranger, organisationId, own: own.reference, ofOrganisation: ofOrganisation.reference, others: others.reference, draft: draft.id, sharedDraft: shared.id };
 }

@@ -6,8 +6,10 @@ import { Field } from "#app/components/ui/field.tsx";
 import { Kept } from "#app/components/ui/kept.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import { Select } from "#app/components/ui/select.tsx";
+import { ReportsLink } from "#app/components/reports/queue-nav.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import type { ThemeView } from "#app/domain/plans/queries.server.ts";
+import type { QueueCounts } from "#app/domain/reports/list-queue.server.ts";
 import { inboxViews } from "#app/domain/triage/inbox-views.ts";
 import type { Inbox, InboxRow } from "#app/domain/triage/list-inbox.server.ts";
 import { format } from "#app/i18n/format.ts";
@@ -15,10 +17,10 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { participantTypes } from "#db/values.ts";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 
-type Props = { planSlug: string; inbox: Inbox; themes: readonly ThemeView[]; query: InboxQuery; current: string | null; heading?: ReactNode };
+type Props = { planSlug: string; inbox: Inbox; waiting: QueueCounts; themes: readonly ThemeView[]; query: InboxQuery; current: string | null; heading?: ReactNode };
 
 /** The left side of the desk: views with their counts, filters, and the list, in which several can be chosen. */
-export function CaseList({ planSlug, inbox, themes, query, current, heading }: Props) {
+export function CaseList({ planSlug, inbox, waiting, themes, query, current, heading }: Props) {
   const { locale, m } = useLocale();
   const { desk } = m;
   const path = (extra: Partial<InboxQuery>) => deskPath(locale, planSlug, "", { ...query, cursor: undefined, ...extra });
@@ -30,6 +32,7 @@ export function CaseList({ planSlug, inbox, themes, query, current, heading }: P
       <nav aria-label={desk.viewsLabel}>
         <ul className="sp-views" role="list">
           {inboxViews.map((view) => <li key={view}><a href={path({ view })} aria-current={query.view === view ? "true" : undefined}><span>{desk.views[view]}</span><span>{format.number(locale, inbox.counts[view].count)}{inbox.counts[view].isMore ? "+" : ""}</span></a></li>)}
+          <ReportsLink planSlug={planSlug} waiting={waiting} />
         </ul>
       </nav>
       {current ? null : <div className="sp-desk__filters">

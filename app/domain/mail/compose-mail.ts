@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mail as danish, mailFooter as danishFooter } from "#app/i18n/da/mail.ts";
 import { mail as english, mailFooter as englishFooter } from "#app/i18n/en/mail.ts";
 import type { MailCatalogue, MailLinks, MailPayloads } from "#app/i18n/mail-words.ts";
-import { hideReasons, memberRoles, outcomes, roles, type Locale, type MailKind } from "#db/values.ts";
+import { hideReasons, memberRoles, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
 
 /** A mail ready to be sent: the same words as plain text and as HTML. */
 export type ComposedMail = { subject: string; text: string; html: string };
@@ -10,6 +10,9 @@ export type ComposedMail = { subject: string; text: string; html: string };
 const text = z.string();
 const named = { name: text };
 const about = { name: text, reference: text, title: text };
+/** A statement of reasons. What was queued before these were told has them empty. */
+const reasons = { reason: z.enum(hideReasons), note: text.default(""), origin: z.enum(["report", "desk"]).default("desk"), until: text.default("") };
+const ofText = { reference: text, subject: z.enum(reportSubjects) };
 const ofOrganisation = { name: text, organisation: text };
 const atOrganisation = { ...ofOrganisation, organisationId: text };
 
@@ -47,9 +50,13 @@ const payloads = {
   proposal_received: z.object(about),
   proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), reason: text }),
   proposal_shortlisted: z.object({ ...about, initiative: text }),
-  proposal_hidden: z.object({ ...about, reason: z.enum(hideReasons), note: text }),
+  proposal_hidden: z.object({ ...about, ...reasons }),
   proposal_restored: z.object(about),
-  comment_hidden: z.object({ ...about, reason: z.enum(hideReasons) }),
+  comment_hidden: z.object({ ...about, ...reasons, comment: text.default("") }),
+  report_received: z.object({ ...named, ...ofText, number: text }),
+  report_decided: z.object({ ...named, ...ofText, number: text, outcome: z.enum(["restricted", "kept"]), reason: z.enum(["", ...hideReasons]), note: text }),
+  objection_received: z.object({ ...named, ...ofText, comment: text }),
+  objection_decided: z.object({ ...named, ...ofText, comment: text, outcome: z.enum(["upheld", "dismissed"]), answer: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 const catalogues: Record<Locale, { mail: MailCatalogue; footer: string }> = { da: { mail: danish, footer: danishFooter }, en: { mail: english, footer: englishFooter } };
@@ -81,6 +88,9 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     members: (id) => page(`organisations/${encodeURIComponent(id)}/members`),
     draft: (organisationId, draft) => page(`organisations/${encodeURIComponent(organisationId)}/drafts/${encodeURIComponent(draft)}`),
     proposal: (reference) => page(`proposals/${encodeURIComponent(reference)}`),
+    rules: page("rules"),
+    decision: (reference, comment) => page(`proposals/${encodeURIComponent(reference)}/decision${comment ? `?${new URLSearchParams({ comment }).toString()}` : ""}`),
+    report: (number) => page(`reports/${encodeURIComponent(number)}`),
     initiative: (reference) => page(`initiatives/${encodeURIComponent(reference)}`),
   };
 }

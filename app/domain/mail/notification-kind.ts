@@ -11,6 +11,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   proposal_received: always, proposal_answered: "own_proposals", proposal_shortlisted: "own_proposals", proposal_restored: "own_proposals",
   // A statement of reasons: who wrote a text must be told why it is hidden.
   proposal_hidden: always, comment_hidden: always,
+  // What becomes of a report and of an objection is asked for by who gets it.
+  report_received: always, report_decided: always, objection_received: always, objection_decided: always,
 };
 
 /** Which of a person's notification settings decides about mail of this kind; null when it is always sent. */

@@ -31,6 +31,7 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
     const comments = await unname(ctx, tx, "comments", person);
     await removeAuthor(ctx, tx, id);
     await leaveOrganisations(ctx, tx, person);
+    await removeReporter(ctx, tx, person);
     await removeDrafts(ctx, tx, id);
     await removeMail(ctx, tx, person);
     await removeFromAccount(ctx, tx, id);
@@ -46,6 +47,13 @@ async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
   await tx.update(proposals).set({ authorId: null }).where(eq(proposals.authorId, id));
   await tx.update(comments).set({ authorId: null }).where(eq(comments.authorId, id));
   await tx.update(proposals).set({ assigneeId: null, version: sql`${proposals.version} + 1` }).where(eq(proposals.assigneeId, id));
+}
+
+/** What was reported stays for who decides on it, without who said it, and without the address where it was left with a report. */
+async function removeReporter(ctx: Context, tx: WriteHandle, { id, email }: Leaving) {
+  const { reports } = ctx.tables;
+  await tx.update(reports).set({ reporterId: null }).where(eq(reports.reporterId, id));
+  await tx.update(reports).set({ email: "" }).where(eq(reports.email, email));
 }
 
 /** Private drafts go. An organisation's stay with it, and the notes on them without who wrote them. */

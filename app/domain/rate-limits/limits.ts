@@ -30,6 +30,12 @@ export const limits = {
   resetPerAddress: { tries: 20, seconds: 60 * 60 },
   resetPerNetwork: { tries: 100, seconds: 60 * 60 },
   emailChangePerPerson: { tries: 5, seconds: 60 * 60 },
+  reportPerPerson: { tries: 20, seconds: 60 * 60 },
+  reportPerAddress: { tries: 20, seconds: 60 * 60 },
+  reportPerNetwork: { tries: 100, seconds: 60 * 60 },
+  /** However many people report: nobody is sent more receipts in a day. */
+  reportMailPerAddress: { tries: 10, seconds: 24 * 60 * 60 },
+  objectPerPerson: { tries: 20, seconds: 60 * 60 },
   profilePerPerson: { tries: 60, seconds: 60 * 60 },
 } as const;
 

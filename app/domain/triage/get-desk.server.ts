@@ -4,12 +4,13 @@ import { notFound } from "../errors.ts";
 import { listInitiativeTitles, type InitiativeTitle } from "../initiatives/queries.server.ts";
 import { getPlan, listPlans, listThemes, type PlanDetails, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
+import { countWaiting, type QueueCounts } from "../reports/list-queue.server.ts";
 import { getCaseNotes, type CaseNotes } from "./get-case-notes.server.ts";
 import { listInbox, type Inbox, type InboxFilter } from "./list-inbox.server.ts";
 import { isStaff, requireStaff } from "./policy.ts";
 import { recordHiddenRead } from "./record-hidden-read.server.ts";
 
-export type Desk = { plan: PlanSummary; themes: ThemeView[]; inbox: Inbox };
+export type Desk = { plan: PlanSummary; themes: ThemeView[]; inbox: Inbox; /** What is reported, beside the cases. */ waiting: QueueCounts };
 
 /** The plans whose proposals one works on, the newest first. */
 export async function listDesks(ctx: Context): Promise<PlanDetails[]> {
@@ -23,8 +24,8 @@ export async function getDesk(ctx: Context, planSlug: string, filter: InboxFilte
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
   requireStaff(ctx.actor, plan.id);
-  const [themes, inbox] = await Promise.all([listThemes(ctx, plan.id), listInbox(ctx, plan.id, filter)]);
-  return { plan, themes, inbox };
+  const [themes, inbox, waiting] = await Promise.all([listThemes(ctx, plan.id), listInbox(ctx, plan.id, filter), countWaiting(ctx, plan.id)]);
+  return { plan, themes, inbox, waiting };
 }
 
 export type DeskCase = Desk & { proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; initiatives: InitiativeTitle[]; isMine: boolean };

@@ -1,28 +1,41 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
 import type { HideReason } from "#db/values.ts";
+import { countReplies } from "../comments/count-replies.server.ts";
 import { tallyComment } from "../comments/tally-comment.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
-import { requireStaff } from "./policy.ts";
+import { objectionUntil } from "../reports/policy.ts";
+import { recordDecision } from "../reports/record-decision.server.ts";
+import { tellWriters } from "../reports/tell-writers.server.ts";
+import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
-import { tellAuthor } from "./tell-author.server.ts";
 
-/** Hides a comment with a reason. It leaves a mark where it stood; its author is told why. Nobody hides a comment of their own. Answers the proposal's reference. */
-export async function hideComment(ctx: Context, commentId: string, reason: HideReason): Promise<{ reference: string }> {
-  const person = requireStaff(ctx.actor);
+/** Hides a comment with a reason, and what its writer is told. It leaves a mark where it stood. Answers the proposal's reference. */
+export async function hideComment(ctx: Context, commentId: string, reason: HideReason, note = ""): Promise<{ reference: string }> {
+  requireStaff(ctx.actor);
+  return ctx.write(async (tx) => hideFoundComment(ctx, tx, commentId, { reason, note }));
+}
+
+/**
+ * Hides a comment in the transaction that decides it. The decision is recorded and answers what is reported of it; its
+ * writer is given the reasons. Nobody hides a comment of their own or of their organisation. `reportId`: the report that led to it.
+ */
+export async function hideFoundComment(ctx: Context, tx: WriteHandle, commentId: string, { reason, note }: { reason: HideReason; note: string }, reportId: string | null = null): Promise<{ reference: string }> {
+  requireStaff(ctx.actor);
   const { comments, proposals } = ctx.tables;
-  return ctx.write(async (tx) => {
-    const [found] = await tx.select({ comment: comments, reference: proposals.reference, planId: proposals.planId, title: proposals.title, isProposalHidden: proposals.isHidden }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
-    if (!found) throw notFound();
-    const { comment, reference, planId, title } = found;
-    requireStaff(ctx.actor, planId);
-    if (comment.authorId === person.id) throw forbidden();
-    const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false))).returning({ id: comments.id });
-    if (changed.length === 0) throw conflict();
-    if (comment.stance) await tallyComment(ctx, tx, { proposalId: comment.proposalId, participantType: comment.participantType, stance: comment.stance }, -1);
-    await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} - 1` }).where(eq(proposals.id, comment.proposalId));
-    await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, planId, data: { reason, proposalId: comment.proposalId } });
-    await tellAuthor(ctx, tx, comment.authorId, { kind: "comment_hidden", payload: { reference, title: found.isProposalHidden ? reference : title, reason }, dedupeKey: `comment-hidden:${commentId}` });
-    return { reference };
-  });
+  const [found] = await tx.select({ comment: comments, reference: proposals.reference, planId: proposals.planId, title: proposals.title, isProposalHidden: proposals.isHidden }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
+  if (!found) throw notFound();
+  const { comment, reference, planId, title } = found;
+  const { proposalId } = comment;
+  if (!mayModerate(ctx.actor, { ...comment, planId })) throw forbidden();
+  const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false))).returning({ id: comments.id });
+  if (changed.length === 0) throw conflict();
+  if (comment.parentId) await countReplies(ctx, tx, comment.parentId);
+  if (comment.stance) await tallyComment(ctx, tx, { proposalId, participantType: comment.participantType, stance: comment.stance }, -1);
+  await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} - 1` }).where(eq(proposals.id, proposalId));
+  const decision = await recordDecision(ctx, tx, { subject: "comment", proposalId, commentId, planId, reference }, { isRestricted: true, reason, note, reportId });
+  await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, planId, data: { reason, proposalId, decisionId: decision.id, reports: decision.reports } });
+  await tellWriters(ctx, tx, comment, { kind: "comment_hidden", payload: { reference, title: found.isProposalHidden ? reference : title, comment: commentId, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` });
+  return { reference };
 }

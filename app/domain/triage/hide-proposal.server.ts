@@ -1,27 +1,37 @@
+import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
+import { objectionUntil } from "../reports/policy.ts";
+import { recordDecision, settleObjection } from "../reports/record-decision.server.ts";
+import { tellWriters } from "../reports/tell-writers.server.ts";
 import { changeCase } from "./change-case.server.ts";
-import { loadCase } from "./load-case.server.ts";
+import { loadCase, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { HideInput } from "./schema.ts";
 import { tellAuthor } from "./tell-author.server.ts";
 
-/** Hides a proposal's text from the public, with a reason. Its place, reference and journey stay; the author is told why. */
+/** Hides a proposal's text from the public, with a reason. Its place, reference and journey stay. */
 export async function hideProposal(ctx: Context, reference: string, input: HideInput): Promise<void> {
   requireStaff(ctx.actor);
-  await ctx.write(async (tx) => {
-    const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
-    if (found.isHidden) throw conflict();
-    await changeCase(ctx, tx, found, input.version, { isHidden: true, hideReason: input.reason, hideNote: input.note });
-    await tallyProposal(ctx, tx, found, -1);
-    await ctx.search.remove(tx, found.id);
-    await recordJourney(ctx, tx, found.id, "hidden", { reason: input.reason });
-    await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { reason: input.reason } });
-    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_hidden", payload: { reference, title: found.title, reason: input.reason, note: input.note }, dedupeKey: `hidden:${found.id}:${input.version}` });
-  });
+  await ctx.write(async (tx) => hideCase(ctx, tx, await loadCase(ctx, tx, reference), input));
+}
+
+/** Hides a proposal that is held. The decision is recorded and answers what is reported of it; its writers are given the reasons. `reportId`: the report that led to it. */
+export async function hideCase(ctx: Context, tx: WriteHandle, found: Case, input: HideInput, reportId: string | null = null): Promise<void> {
+  requireStaff(ctx.actor);
+  if (!mayModerate(ctx.actor, found)) throw forbidden();
+  if (found.isHidden) throw conflict();
+  const { id, reference, planId, title } = found;
+  const { reason, note, version } = input;
+  await changeCase(ctx, tx, found, version, { isHidden: true, hideReason: reason, hideNote: note });
+  await tallyProposal(ctx, tx, found, -1);
+  await ctx.search.remove(tx, id);
+  await recordJourney(ctx, tx, id, "hidden", { reason });
+  const decision = await recordDecision(ctx, tx, { subject: "proposal", proposalId: id, commentId: null, planId, reference }, { isRestricted: true, reason, note, reportId });
+  await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: id, planId, data: { reason, decisionId: decision.id, reports: decision.reports } });
+  await tellWriters(ctx, tx, found, { kind: "proposal_hidden", payload: { reference, title, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` });
 }
 
 /** Shows a hidden proposal again. */
@@ -29,13 +39,20 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
-    if (!found.isHidden) throw conflict();
-    await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null });
-    await tallyProposal(ctx, tx, found, 1);
-    await indexProposal(ctx, tx, found);
-    await recordJourney(ctx, tx, found.id, "restored");
-    await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { reason: found.hideReason } } });
+    await restoreCase(ctx, tx, found, version);
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` });
   });
+}
+
+/** Shows a proposal that is held again; an objection that waits has got what it asked for. Whoever calls it tells the writers. */
+export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<void> {
+  requireStaff(ctx.actor);
+  if (!mayModerate(ctx.actor, found)) throw forbidden();
+  if (!found.isHidden) throw conflict();
+  await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null });
+  await tallyProposal(ctx, tx, found, 1);
+  await indexProposal(ctx, tx, found);
+  await recordJourney(ctx, tx, found.id, "restored");
+  await settleObjection(ctx, tx, { proposalId: found.id, commentId: null });
+  await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { reason: found.hideReason } } });
 }

@@ -92,6 +92,15 @@ export const forms = {
     // ---
     // Mine data
     // ---
+    // Anmeldelser
+    report_reason_missing: "Vælg, hvorfor du anmelder teksten",
+    report_body_missing: "Skriv, hvad der er galt med teksten",
+    keep_reason_missing: "Skriv, hvorfor teksten bliver stående",
+    objection_missing: "Skriv, hvorfor afgørelsen er forkert",
+    objection_outcome_missing: "Vælg, hvad resultatet bliver",
+    objection_answer_missing: "Skriv begrundelsen til forfatteren",
+    position_replaced: "Organisationen har siden offentliggjort en ny holdning og kan kun have én. Teksten kan ikke vises igen: lad den blive skjult, og skriv hvorfor",
+    // ---
     invalid: "Vælg en af mulighederne",
   },
   refusals: {

@@ -93,6 +93,15 @@ export const forms: typeof danish = {
     // ---
     // My data
     // ---
+    // Reports
+    report_reason_missing: "Choose why you are reporting the text",
+    report_body_missing: "Write what is wrong with the text",
+    keep_reason_missing: "Write why the text stays",
+    objection_missing: "Write why the decision is wrong",
+    objection_outcome_missing: "Choose what the result is",
+    objection_answer_missing: "Write the reason for the author",
+    position_replaced: "The organisation has published a new position since, and can have only one. The text cannot be shown again: let it stay hidden, and write why",
+    // ---
     invalid: "Choose one of the options",
   },
   refusals: {

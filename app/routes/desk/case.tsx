@@ -99,10 +99,10 @@ export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal })
 export default function CasePage() {
   const data = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  const { plan, themes, inbox, query, proposal } = data;
+  const { plan, themes, inbox, waiting, query, proposal } = data;
   return (
     <div className="sp-desk sp-desk--case">
-      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={proposal.reference} />
+      <CaseList planSlug={plan.slug} inbox={inbox} waiting={waiting} themes={themes} query={query} current={proposal.reference} />
       <CaseText data={data} query={query} />
       <CaseActs data={data} query={query} again={again ?? data.held} />
     </div>

@@ -14,11 +14,11 @@ export const loader = page({ access: "moderator", params: z.object({ plan: z.str
 export const meta = titled((m) => m.desk.title);
 
 export default function InboxPage() {
-  const { plan, themes, inbox, query } = useLoaderData<typeof loader>();
+  const { plan, themes, inbox, waiting, query } = useLoaderData<typeof loader>();
   const { m } = useLocale();
   return (
     <div className="sp-desk">
-      <CaseList planSlug={plan.slug} inbox={inbox} themes={themes} query={query} current={null} heading={<><h1 id="desk" tabIndex={-1} data-page-heading="">{m.desk.title}</h1><Outcome query={query} /><p className="sp-muted"><Words of={plan.title} />. {m.desk.shortlist.selectHint}.</p></>} />
+      <CaseList planSlug={plan.slug} inbox={inbox} waiting={waiting} themes={themes} query={query} current={null} heading={<><h1 id="desk" tabIndex={-1} data-page-heading="">{m.desk.title}</h1><Outcome query={query} /><p className="sp-muted"><Words of={plan.title} />. {m.desk.shortlist.selectHint}.</p></>} />
     </div>
   );
 }

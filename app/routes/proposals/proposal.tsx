@@ -5,6 +5,7 @@ import { Debate } from "#app/components/comments/debate.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { Journey } from "#app/components/proposals/journey.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { DecisionLink, ReportLink } from "#app/components/reports/report-link.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { SupportBox } from "#app/components/proposals/support-box.tsx";
@@ -74,7 +75,7 @@ export default function ProposalPage() {
       <JustConfirmed />
       {data.held ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
       {again?.refusal && data.may.comment.allowed ? <Refused permission={{ allowed: false, reason: again.refusal }} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
-      {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p></Alert> : null}
+      {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p>{proposal.isOwn ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
       <div className="sp-columns">
         <div>
           {visible ? (
@@ -90,6 +91,7 @@ export default function ProposalPage() {
           <SupportBox proposal={proposal} permission={data.may.support} />
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <p className="sp-small sp-muted">{words.share}</p>
+          {proposal.isHidden || proposal.isOwn ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
         </aside>
         <div><Debate data={data} again={again} /></div>
       </div>

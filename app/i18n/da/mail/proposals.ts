@@ -1,5 +1,7 @@
 import type { HideReason, Outcome } from "#db/values.ts";
-import { quoted, type ProposalMails } from "../../mail-words.ts";
+import { format } from "../../format.ts";
+import { quoted, type ProposalMails, type StatementOfReasons } from "../../mail-words.ts";
+import { reports } from "../reports.ts";
 
 const outcomes: Record<Outcome, string> = {
   adopted: "optaget",
@@ -18,6 +20,16 @@ const hideReasons: Record<HideReason, string> = {
   unlawful: "teksten er i strid med loven",
   personal_data: "teksten indeholder personoplysninger om dig selv eller andre",
 };
+
+/** Det, der skal stå i enhver begrundelse for at skjule en tekst: hvad der er lagt til grund, efter hvilken regel, af hvem, og hvordan man gør indsigelse. */
+function statement({ reason, note, origin, until }: StatementOfReasons): string[] {
+  return [
+    ...quoted("Moderatoren skriver:", note),
+    `Regel eller lov: ${reports.grounds[reason]}.`,
+    `${reports.statement.origins[origin]} ${reports.statement.byHuman}`,
+    `Er du uenig, kan du gøre indsigelse én gang${until === "" ? "" : `, til og med ${format.date("da", new Date(until))}`}. Følg linket herunder. ${reports.statement.court}`,
+  ];
+}
 
 /** Mails om det, man har sendt ind. */
 export const proposalMails = {  proposal_received: ({ name, reference, title }, links) => ({
@@ -48,15 +60,15 @@ export const proposalMails = {  proposal_received: ({ name, reference, title }, 
     ],
     link: { text: `Se udkastet ${initiative}`, href: links.initiative(initiative) },
   }),
-  proposal_hidden: ({ name, reference, title, reason, note }, links) => ({
+  proposal_hidden: ({ name, reference, title, ...reasons }, links) => ({
     subject: `Dit forslag ${reference} er skjult`,
     paragraphs: [
       `Hej ${name}`,
-      `En moderator har skjult teksten i dit forslag »${title}« (${reference}), fordi ${hideReasons[reason]}.`,
-      ...quoted("Moderatoren skriver:", note),
-      "Forslaget beholder sit nummer, og det kan ses, at det er skjult, og hvorfor. Du kan selv læse teksten, når du er logget ind. Afgørelsen er truffet af et menneske. Er du uenig, kan du bede den myndighed, der står for planen, om at se på sagen igen. Oplys forslagets nummer.",
+      `En moderator har skjult teksten i dit forslag »${title}« (${reference}), fordi ${hideReasons[reasons.reason]}.`,
+      ...statement(reasons),
+      "Forslaget beholder sit nummer, og det kan ses, at det er skjult, og hvorfor. Du kan selv læse teksten, når du er logget ind.",
     ],
-    link: { text: "Se dit forslag", href: links.proposal(reference) },
+    link: { text: "Se begrundelsen, og gør indsigelse", href: links.decision(reference, "") },
   }),
   proposal_restored: ({ name, reference, title }, links) => ({
     subject: `Dit forslag ${reference} kan ses igen`,
@@ -66,13 +78,14 @@ export const proposalMails = {  proposal_received: ({ name, reference, title }, 
     ],
     link: { text: "Se dit forslag", href: links.proposal(reference) },
   }),
-  comment_hidden: ({ name, reference, title, reason }, links) => ({
+  comment_hidden: ({ name, reference, title, comment, ...reasons }, links) => ({
     subject: `Din kommentar til ${reference} er skjult`,
     paragraphs: [
       `Hej ${name}`,
-      `En moderator har skjult din kommentar til forslaget »${title}« (${reference}), fordi ${hideReasons[reason]}.`,
-      "Det kan ses, at der stod en kommentar, men ikke hvad der stod. Afgørelsen er truffet af et menneske. Du er velkommen til at skrive en ny kommentar. Er du uenig, kan du bede den myndighed, der står for planen, om at se på sagen igen.",
+      `En moderator har skjult din kommentar til forslaget »${title}« (${reference}), fordi ${hideReasons[reasons.reason]}.`,
+      ...statement(reasons),
+      "Det kan ses, at der stod en kommentar, men ikke hvad der stod. Du er velkommen til at skrive en ny kommentar.",
     ],
-    link: { text: "Se forslaget", href: links.proposal(reference) },
+    link: { text: "Se begrundelsen, og gør indsigelse", href: links.decision(reference, comment) },
   }),
 } satisfies ProposalMails;

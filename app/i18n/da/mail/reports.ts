@@ -1,4 +1,50 @@
-import type { ReportMails } from "../../mail-words.ts";
+import type { HideReason, ReportSubject } from "#db/values.ts";
+import { quoted, type ReportMails } from "../../mail-words.ts";
+
+const theText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `forslaget ${reference}`, comment: (reference) => `en kommentar til forslaget ${reference}` };
+const yourText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `dit forslag ${reference}`, comment: (reference) => `din kommentar til forslaget ${reference}` };
+const hideReasons: Record<HideReason, string> = { confidential: "injurier eller fortrolige oplysninger", offensive: "stødende indhold", advertising: "reklame", unlawful: "ulovligt indhold", personal_data: "personoplysninger" };
+const greeting = (name: string) => (name === "" ? "Hej" : `Hej ${name}`);
 
 /** Mails om anmeldelser af tekster. */
-export const reportMails = {} satisfies ReportMails;
+export const reportMails = {
+  report_received: ({ name, number, reference, subject }, links) => ({
+    subject: `Vi har modtaget din anmeldelse ${number}`,
+    paragraphs: [
+      greeting(name),
+      `Vi har modtaget din anmeldelse af ${theText[subject](reference)}. Den har nummer ${number}.`,
+      "En moderator læser teksten og det, du har skrevet, og skjuler teksten eller lader den stå. Det er et menneske, der afgør det. Du får afgørelsen med mail.",
+      "Har du ikke anmeldt noget, har en anden skrevet din adresse ved en fejl. Så kan du se bort fra mailen.",
+    ],
+    link: { text: "Se, hvad der sker med anmeldelsen", href: links.report(number) },
+  }),
+  report_decided: ({ name, number, reference, subject, outcome, reason, note }, links) => ({
+    subject: outcome === "restricted" ? `Teksten er skjult: din anmeldelse ${number}` : `Teksten bliver stående: din anmeldelse ${number}`,
+    paragraphs: [
+      greeting(name),
+      outcome === "restricted" ? `Vi har set på din anmeldelse af ${theText[subject](reference)}. Teksten er nu skjult.${reason === "" ? "" : ` Grunden er: ${hideReasons[reason]}.`}` : `Vi har set på din anmeldelse af ${theText[subject](reference)}. Teksten bliver stående.`,
+      ...quoted("Begrundelsen lyder:", note),
+      "Afgørelsen er truffet af et menneske. Er du uenig, kan du klage til den myndighed, der står for planen. Oplys nummeret. Du kan også gå til domstolene.",
+    ],
+    link: { text: "Se anmeldelsen", href: links.report(number) },
+  }),
+  objection_received: ({ name, reference, subject, comment }, links) => ({
+    subject: `Vi har modtaget din indsigelse om ${reference}`,
+    paragraphs: [
+      greeting(name),
+      `Vi har modtaget din indsigelse mod, at ${yourText[subject](reference)} er skjult.`,
+      "Så vidt muligt er det en anden end den, der traf afgørelsen, som ser på den. Du får svaret med mail.",
+    ],
+    link: { text: "Se din indsigelse", href: links.decision(reference, comment) },
+  }),
+  objection_decided: ({ name, reference, subject, comment, outcome, answer }, links) => ({
+    subject: outcome === "upheld" ? `Medhold: indsigelsen om ${reference}` : `Afgørelsen står ved magt: indsigelsen om ${reference}`,
+    paragraphs: [
+      greeting(name),
+      outcome === "upheld" ? `Der er set på indsigelsen mod, at ${yourText[subject](reference)} blev skjult. Du fik medhold, og teksten kan ses igen.` : `Der er set på indsigelsen mod, at ${yourText[subject](reference)} blev skjult. Afgørelsen står ved magt, og teksten er fortsat skjult.`,
+      ...quoted("Begrundelsen lyder:", answer),
+      ...(outcome === "upheld" ? [] : ["Du kan også klage til den myndighed, der står for planen, eller gå til domstolene."]),
+    ],
+    link: outcome === "upheld" ? { text: "Se forslaget", href: links.proposal(reference) } : { text: "Se afgørelsen", href: links.decision(reference, comment) },
+  }),
+} satisfies ReportMails;

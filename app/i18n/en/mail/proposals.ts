@@ -1,5 +1,7 @@
 import type { HideReason, Outcome } from "#db/values.ts";
-import { quoted, type ProposalMails } from "../../mail-words.ts";
+import { format } from "../../format.ts";
+import { quoted, type ProposalMails, type StatementOfReasons } from "../../mail-words.ts";
+import { reports } from "../reports.ts";
 
 const outcomes: Record<Outcome, string> = {
   adopted: "adopted",
@@ -18,6 +20,16 @@ const hideReasons: Record<HideReason, string> = {
   unlawful: "it is against the law",
   personal_data: "it contains personal data about you or somebody else",
 };
+
+/** What every statement of reasons for hiding a text says: which facts, by which rule, by whom, and how to object. */
+function statement({ reason, note, origin, until }: StatementOfReasons): string[] {
+  return [
+    ...quoted("The moderator writes:", note),
+    `Rule or law: ${reports.grounds[reason]}.`,
+    `${reports.statement.origins[origin]} ${reports.statement.byHuman}`,
+    `If you disagree, you can object once${until === "" ? "" : `, until ${format.date("en", new Date(until))}`}. Follow the link below. ${reports.statement.court}`,
+  ];
+}
 
 /** Mails about what one has sent in. */
 export const proposalMails = {  proposal_received: ({ name, reference, title }, links) => ({
@@ -48,15 +60,15 @@ export const proposalMails = {  proposal_received: ({ name, reference, title }, 
     ],
     link: { text: `See draft ${initiative}`, href: links.initiative(initiative) },
   }),
-  proposal_hidden: ({ name, reference, title, reason, note }, links) => ({
+  proposal_hidden: ({ name, reference, title, ...reasons }, links) => ({
     subject: `Your proposal ${reference} has been hidden`,
     paragraphs: [
       `Hello ${name},`,
-      `A moderator has hidden the text of your proposal “${title}” (${reference}) because ${hideReasons[reason]}.`,
-      ...quoted("The moderator writes:", note),
-      "The proposal keeps its number, and everyone can see that it is hidden and why. You can still read the text yourself when you are signed in. The decision was made by a person. If you disagree, you can ask the authority in charge of the plan to look at it again. Please give the number of the proposal.",
+      `A moderator has hidden the text of your proposal “${title}” (${reference}) because ${hideReasons[reasons.reason]}.`,
+      ...statement(reasons),
+      "The proposal keeps its number, and everyone can see that it is hidden and why. You can still read the text yourself when you are signed in.",
     ],
-    link: { text: "See your proposal", href: links.proposal(reference) },
+    link: { text: "See the reasons, and object", href: links.decision(reference, "") },
   }),
   proposal_restored: ({ name, reference, title }, links) => ({
     subject: `Your proposal ${reference} can be read again`,
@@ -66,13 +78,14 @@ export const proposalMails = {  proposal_received: ({ name, reference, title }, 
     ],
     link: { text: "See your proposal", href: links.proposal(reference) },
   }),
-  comment_hidden: ({ name, reference, title, reason }, links) => ({
+  comment_hidden: ({ name, reference, title, comment, ...reasons }, links) => ({
     subject: `Your comment on ${reference} has been hidden`,
     paragraphs: [
       `Hello ${name},`,
-      `A moderator has hidden your comment on the proposal “${title}” (${reference}) because ${hideReasons[reason]}.`,
-      "Everyone can see that there was a comment, but not what it said. The decision was made by a person. You are welcome to write a new comment. If you disagree, you can ask the authority in charge of the plan to look at it again.",
+      `A moderator has hidden your comment on the proposal “${title}” (${reference}) because ${hideReasons[reasons.reason]}.`,
+      ...statement(reasons),
+      "Everyone can see that there was a comment, but not what it said. You are welcome to write a new comment.",
     ],
-    link: { text: "See the proposal", href: links.proposal(reference) },
+    link: { text: "See the reasons, and object", href: links.decision(reference, comment) },
   }),
 } satisfies ProposalMails;

@@ -1,4 +1,50 @@
-import type { ReportMails } from "../../mail-words.ts";
+import type { HideReason, ReportSubject } from "#db/values.ts";
+import { quoted, type ReportMails } from "../../mail-words.ts";
+
+const theText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `the proposal ${reference}`, comment: (reference) => `a comment on the proposal ${reference}` };
+const yourText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `your proposal ${reference}`, comment: (reference) => `your comment on the proposal ${reference}` };
+const hideReasons: Record<HideReason, string> = { confidential: "libellous or confidential content", offensive: "offensive content", advertising: "advertising", unlawful: "unlawful content", personal_data: "personal data" };
+const greeting = (name: string) => (name === "" ? "Hello," : `Hello ${name},`);
 
 /** Mail about reports of texts. */
-export const reportMails = {} satisfies ReportMails;
+export const reportMails = {
+  report_received: ({ name, number, reference, subject }, links) => ({
+    subject: `We have received your report ${number}`,
+    paragraphs: [
+      greeting(name),
+      `We have received your report of ${theText[subject](reference)}. Its number is ${number}.`,
+      "A moderator reads the text and what you have written, and hides the text or lets it stand. It is a human who decides. You get the decision by mail.",
+      "If you have reported nothing, somebody else has given your address by mistake. You need not do anything.",
+    ],
+    link: { text: "See what happens to the report", href: links.report(number) },
+  }),
+  report_decided: ({ name, number, reference, subject, outcome, reason, note }, links) => ({
+    subject: outcome === "restricted" ? `The text has been hidden: your report ${number}` : `The text stays: your report ${number}`,
+    paragraphs: [
+      greeting(name),
+      outcome === "restricted" ? `We have looked at your report of ${theText[subject](reference)}. The text is now hidden.${reason === "" ? "" : ` The reason is: ${hideReasons[reason]}.`}` : `We have looked at your report of ${theText[subject](reference)}. The text stays.`,
+      ...quoted("The reason given is:", note),
+      "A human made the decision. If you disagree, you can complain to the authority that is responsible for the plan. Give the number. You can also go to court.",
+    ],
+    link: { text: "See the report", href: links.report(number) },
+  }),
+  objection_received: ({ name, reference, subject, comment }, links) => ({
+    subject: `We have received your objection about ${reference}`,
+    paragraphs: [
+      greeting(name),
+      `We have received your objection to the hiding of ${yourText[subject](reference)}.`,
+      "Wherever possible, somebody other than whoever decided looks at it. You get the answer by mail.",
+    ],
+    link: { text: "See your objection", href: links.decision(reference, comment) },
+  }),
+  objection_decided: ({ name, reference, subject, comment, outcome, answer }, links) => ({
+    subject: outcome === "upheld" ? `Upheld: the objection about ${reference}` : `The decision stands: the objection about ${reference}`,
+    paragraphs: [
+      greeting(name),
+      outcome === "upheld" ? `The objection to the hiding of ${yourText[subject](reference)} has been looked at. It was upheld, and the text can be seen again.` : `The objection to the hiding of ${yourText[subject](reference)} has been looked at. The decision stands, and the text stays hidden.`,
+      ...quoted("The reason given is:", answer),
+      ...(outcome === "upheld" ? [] : ["You can also complain to the authority that is responsible for the plan, or go to court."]),
+    ],
+    link: outcome === "upheld" ? { text: "See the proposal", href: links.proposal(reference) } : { text: "See the decision", href: links.decision(reference, comment) },
+  }),
+} satisfies ReportMails;

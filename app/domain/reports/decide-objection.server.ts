@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import { isUniqueViolation } from "#db/errors.ts";
+import type { WriteHandle } from "#db/store.ts";
+import type { Context } from "../context.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
+import { done, refused, type Result } from "../result.ts";
+import { restoreCase } from "../triage/hide-proposal.server.ts";
+import { loadCase } from "../triage/load-case.server.ts";
+import { requireStaff } from "../triage/policy.ts";
+import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import { restoreComment } from "../triage/restore-comment.server.ts";
+import { hasOtherStaff } from "./has-other-staff.server.ts";
+import { holdText, type HeldText } from "./hold-text.server.ts";
+import { mayDecideObjection } from "./policy.ts";
+import type { ObjectionAnswerInput } from "./schema.ts";
+import { tellWriters } from "./tell-writers.server.ts";
+
+/**
+ * Answers an objection: upheld, the text is shown again; dismissed, it stays hidden. Its writers are told, with the answer.
+ * Throws `conflict` when somebody answered meanwhile. An organisation's position cannot come back beside a newer one.
+ */
+export async function decideObjection(ctx: Context, planSlug: string, decisionId: string, input: ObjectionAnswerInput): Promise<Result<null, "position_replaced">> {
+  const person = requireStaff(ctx.actor);
+  const { moderationDecisions: d, plans } = ctx.tables;
+  const [decision] = await ctx.read.select({ id: d.id, planId: d.planId, proposalId: d.proposalId, commentId: d.commentId, decidedBy: d.decidedBy }).from(d).innerJoin(plans, eq(plans.id, d.planId)).where(and(eq(d.id, decisionId), eq(plans.slug, planSlug)));
+  if (!decision) throw notFound();
+  requireStaff(ctx.actor, decision.planId);
+  try {
+    await ctx.write(async (tx) => {
+      const text = await holdText(ctx, tx, decision);
+      if (!mayDecideObjection(ctx.actor, { ...text, decidedBy: decision.decidedBy }, await hasOtherStaff(ctx, tx, text, person.id))) throw forbidden();
+      const { outcome, answer } = input;
+      const decided = await tx.update(d).set({ objectionState: outcome, objectionAnswer: answer, objectionDecidedBy: person.id, objectionDecidedAt: ctx.now }).where(and(eq(d.id, decision.id), eq(d.objectionState, "open"))).returning({ id: d.id });
+      if (decided.length === 0) throw conflict();
+      if (outcome === "upheld") await showAgain(ctx, tx, text);
+      await recordStaffAct(ctx, tx, { action: "objection.decided", subjectType: text.subject, subjectId: text.commentId ?? text.proposalId, planId: text.planId, data: { decisionId: decision.id, outcome } });
+      await tellWriters(ctx, tx, text, { kind: "objection_decided", payload: { reference: text.reference, subject: text.subject, comment: text.commentId ?? "", outcome, answer }, dedupeKey: `objection-decided:${decision.id}` });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused("position_replaced");
+    throw error;
+  }
+  return done(null);
+}
+
+/** A text that is shown already, or that its writer has deleted, has nothing to be shown again. */
+async function showAgain(ctx: Context, tx: WriteHandle, text: HeldText) {
+  if (!text.isHidden || text.isGone) return;
+  if (text.commentId !== null) return restoreComment(ctx, tx, text.commentId);
+  const found = await loadCase(ctx, tx, text.reference);
+  await restoreCase(ctx, tx, found, found.version);
+}

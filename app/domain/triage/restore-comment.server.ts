@@ -1,0 +1,31 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import { countReplies } from "../comments/count-replies.server.ts";
+import { tallyComment } from "../comments/tally-comment.server.ts";
+import type { Context } from "../context.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
+import { settleObjection } from "../reports/record-decision.server.ts";
+import { mayModerate, requireStaff } from "./policy.ts";
+import { recordStaffAct } from "./record-staff-act.server.ts";
+
+/**
+ * Shows a hidden comment again, counted as before, in the transaction that decides it. Whoever calls it tells its writer.
+ * Throws `conflict` when it is not hidden or its writer deleted it; a position of an organisation that has published
+ * another one since breaks the unique index, which ends the transaction.
+ */
+export async function restoreComment(ctx: Context, tx: WriteHandle, commentId: string): Promise<void> {
+  requireStaff(ctx.actor);
+  const { comments, proposals } = ctx.tables;
+  const [found] = await tx.select({ comment: comments, planId: proposals.planId }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
+  if (!found) throw notFound();
+  const { comment, planId } = found;
+  if (!mayModerate(ctx.actor, { ...comment, planId })) throw forbidden();
+  const { proposalId, parentId, participantType, stance } = comment;
+  const changed = await tx.update(comments).set({ isHidden: false, hideReason: null }).where(and(eq(comments.id, commentId), eq(comments.isHidden, true), isNull(comments.deletedAt))).returning({ id: comments.id });
+  if (changed.length === 0) throw conflict();
+  if (parentId) await countReplies(ctx, tx, parentId);
+  if (stance) await tallyComment(ctx, tx, { proposalId, participantType, stance }, 1);
+  await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} + 1` }).where(eq(proposals.id, proposalId));
+  await settleObjection(ctx, tx, { proposalId, commentId });
+  await recordStaffAct(ctx, tx, { action: "comment.restored", subjectType: "comment", subjectId: commentId, planId, data: { before: { reason: comment.hideReason }, proposalId } });
+}
