@@ -11,6 +11,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   proposal_received: always, proposal_answered: "own_proposals", proposal_shortlisted: "own_proposals", proposal_restored: "own_proposals",
   // A statement of reasons: who wrote a text must be told why it is hidden.
   proposal_hidden: always, comment_hidden: always,
+  // These are queued with the settings of what they tell.
+  notice: always, digest: always,
 };
 
 /** Which of a person's notification settings decides about mail of this kind; null when it is always sent. */

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
 import { changeCase } from "./change-case.server.ts";
-import { loadCase } from "./load-case.server.ts";
+import { loadCase, nameOf } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { HideInput } from "./schema.ts";
@@ -20,7 +21,8 @@ export async function hideProposal(ctx: Context, reference: string, input: HideI
     await ctx.search.remove(tx, found.id);
     await recordJourney(ctx, tx, found.id, "hidden", { reason: input.reason });
     await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { reason: input.reason } });
-    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_hidden", payload: { reference, title: found.title, reason: input.reason, note: input.note }, dedupeKey: `hidden:${found.id}:${input.version}` });
+    const announced = await announce(ctx, tx, { kind: "proposal_hidden", planId: found.planId, proposalId: found.id, data: nameOf(found) });
+    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_hidden", payload: { reference, title: found.title, reason: input.reason, note: input.note }, dedupeKey: `hidden:${found.id}:${input.version}` }, announced);
   });
 }
 
@@ -36,6 +38,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
     await indexProposal(ctx, tx, found);
     await recordJourney(ctx, tx, found.id, "restored");
     await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { reason: found.hideReason } } });
-    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` });
+    const announced = await announce(ctx, tx, { kind: "proposal_restored", planId: found.planId, proposalId: found.id, data: nameOf(found) });
+    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` }, announced);
   });
 }

@@ -1,8 +1,19 @@
+import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { queueNotification, type Notification } from "../mail/queue-notification.server.ts";
+import type { Announced } from "../notifications/announce.server.ts";
+import { settingOf } from "../notifications/notice-policy.ts";
 
-/** Queues a mail to the author, in the author's language and as they have set. An imported proposal has none. */
-export async function tellAuthor(ctx: Context, tx: WriteHandle, authorId: string | null, mail: Omit<Notification, "userId">): Promise<void> {
-  if (authorId) await queueNotification(ctx, tx, { ...mail, userId: authorId });
+/**
+ * Queues a mail to the author, in the author's language and as they have set. An imported proposal has none. With the
+ * announcement of what happened the author has the notice in the product at once, so that the worker, which tells the others,
+ * does not write it again; and who wants a digest finds it there instead of a mail of its own.
+ */
+export async function tellAuthor(ctx: Context, tx: WriteHandle, authorId: string | null, mail: Omit<Notification, "userId">, announced?: Announced): Promise<void> {
+  if (!authorId) return;
+  const frequency = await queueNotification(ctx, tx, { ...mail, userId: authorId }, announced !== undefined);
+  if (!announced) return;
+  const { kind, data, id } = announced;
+  await tx.insert(ctx.tables.notices).values({ id: newId(), userId: authorId, cause: id, kind, relation: "author", setting: settingOf(kind, "author"), data, at: ctx.now, awaitsDigest: frequency === "daily" || frequency === "weekly" }).onConflictDoNothing();
 }
