@@ -10,7 +10,7 @@ type Props = { subject: FollowSubject; id: string; isFollowed: boolean };
 export function FollowButton({ subject, id, isFollowed }: Props) {
   const { locale, m } = useLocale();
   const { pathname, search } = useLocation();
-  const isSignedIn = useRouteLoaderData<Shell>("root")?.person != null;
+  const isSignedIn = Boolean(useRouteLoaderData<Shell>("root")?.person);
   const words = m.following.button;
   const hintId = `follow-${subject}`;
   return (

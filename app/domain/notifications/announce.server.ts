@@ -11,7 +11,7 @@ export type Announcement = { kind: NoticeKind; planId: string; proposalId?: stri
 export type Announced = Pick<Announcement, "kind" | "data"> & { id: string };
 
 /** Says that something happened, in the transaction that did it. The worker finds out who is told of it, and how; who did it is not. */
-export async function announce(ctx: Context, tx: WriteHandle, { kind, planId, proposalId = undefined, commentId = undefined, data }: Announcement): Promise<Announced> {
+export async function announce(ctx: Context, tx: WriteHandle, { kind, planId, proposalId, commentId, data }: Announcement): Promise<Announced> {
   const id = newId();
   await tx.insert(ctx.tables.announcements).values({
     id, kind, planId, proposalId: proposalId ?? null, commentId: commentId ?? null, data, actorId: ctx.actor.kind === "person" ? ctx.actor.id : null, at: ctx.now, availableAt: ctx.now,

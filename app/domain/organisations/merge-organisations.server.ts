@@ -53,6 +53,7 @@ async function move(ctx: Context, tx: WriteHandle, from: string, into: string): 
   await tx.update(users).set({ organisationId }).where(eq(users.organisationId, from));
   await moveInvitations(ctx, tx, from, into);
   await moveRequests(ctx, tx, from, into);
+  await moveFollows(ctx, tx, from, into);
   return { proposals: movedProposals.length, comments: movedComments.length, drafts: movedDrafts.length, members };
 }
 
@@ -85,6 +86,13 @@ async function moveRequests(ctx: Context, tx: WriteHandle, from: string, into: s
   for (const request of going) await tx.insert(j).values({ ...request, organisationId: into }).onConflictDoNothing();
   const members = tx.select({ userId: m.userId }).from(m).where(eq(m.organisationId, into));
   await tx.delete(j).where(and(eq(j.organisationId, into), inArray(j.userId, members)));
+}
+
+/** Who follows the one that goes follows the one that stays. */
+async function moveFollows(ctx: Context, tx: WriteHandle, from: string, into: string) {
+  const { follows: f } = ctx.tables;
+  const going = await tx.delete(f).where(and(eq(f.subject, "organisation"), eq(f.subjectId, from))).returning();
+  for (const each of going) await tx.insert(f).values({ ...each, subjectId: into }).onConflictDoNothing();
 }
 
 /** The page of the one that goes leads to the one that stays, and so do those of others that became part of it before. */
