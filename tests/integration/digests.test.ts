@@ -38,7 +38,7 @@ describeOnBothDatabases("what people are told by mail", (open) => {
   const choose = (choices: Partial<NotificationChoices>, now = tuesday, person = mette) => setNotifications(contextFor(store, person, { now }), { ...(Object.fromEntries(notificationKinds.map((kind) => [kind, "at_once"])) as NotificationChoices), ...choices });
   let causes = 0;
   /** Something that Mette follows. */
-  const happens = (now: Date, { count = 1, kind = "proposal_answered", relation = "follower" as "follower" | "supporter", person = mette, reference = here.reference }: { count?: number; kind?: NoticeKind; relation?: "follower" | "supporter"; person?: Person; reference?: string } = {}) => {
+  const happens = (now: Date, { count = 1, kind = "proposal_answered", relation = "follower", person = mette, reference = here.reference }: { count?: number; kind?: NoticeKind; relation?: "follower" | "supporter"; person?: Person; reference?: string } = {}) => {
     const ctx = contextFor(store, system, { now });
     return ctx.write(async (tx) => {
       for (let each = 0; each < count; each += 1) {
