@@ -51,6 +51,12 @@ export default [
     route("account/second-factor", "routes/accounts/second-factor.tsx"),
     route("account/notifications", "routes/accounts/notifications.tsx"),
 
+    // Following, and being told
+    route("follow", "routes/following/follow.tsx"),
+    route("unsubscribe", "routes/following/unsubscribe.tsx"),
+    route("account/following", "routes/following/list.tsx"),
+    route("account/news", "routes/following/news.tsx"),
+
     // Providers of identities
     route("sign-in/with/:provider", "routes/identities/start.tsx"),
     route("sign-in/new-identity", "routes/identities/new-identity.tsx"),
@@ -62,6 +68,7 @@ export default [
     route("admin", "routes/admin/start.ts"),
     route("admin/people", "routes/admin/people.tsx"),
     route("admin/people/:person", "routes/admin/person.tsx"),
+    route("admin/mail", "routes/admin/mail.tsx"),
 
     // My data
     route("account/data", "routes/my-data/data.tsx"),

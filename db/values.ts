@@ -151,7 +151,7 @@ export const coAuthorMailKinds = [] as const;
 export type CoAuthorMailKind = (typeof coAuthorMailKinds)[number];
 
 /** Mail about what one follows or takes part in: one notice, or the notices of a day or a week. */
-export const noticeMailKinds = [] as const;
+export const noticeMailKinds = ["notice", "digest"] as const;
 export type NoticeMailKind = (typeof noticeMailKinds)[number];
 
 /** Mail about a report of a text: to who reported it, and to who wrote it. */

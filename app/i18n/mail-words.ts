@@ -1,3 +1,4 @@
+import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
 import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
@@ -53,8 +54,11 @@ export type ProposalMailPayloads = {
 /** What each kind of mail to co-authors is told. */
 export type CoAuthorMailPayloads = Record<never, never>;
 
-/** What mail about what one follows is told. */
-export type NoticeMailPayloads = Record<never, never>;
+/** What mail about what one follows is told. `now` is when it is sent; of a long digest, `part` says which mail of how many. */
+export type NoticeMailPayloads = {
+  notice: { name: string; items: NoticeToWord[]; now: Date };
+  digest: { name: string; items: NoticeToWord[]; now: Date; part: string; parts: string };
+};
 
 /** What each kind of mail about a report is told. `name` is empty for who has no account, `comment` for a proposal; `reason` is why the text is hidden, `note` why it stays. */
 export type ReportMailPayloads = {
@@ -88,10 +92,17 @@ export type MailLinks = {
   decision: (reference: string, comment: string) => string;
   report: (number: string) => string;
   initiative: (reference: string) => string;
+  /** Where a notice leads. */
+  notice: (notice: NoticeToWord) => string;
+  news: string;
+  notifications: string;
 };
 
-/** A mail in words: the paragraphs in their order, then at most one link. */
-export type MailWords = { subject: string; paragraphs: string[]; link?: { text: string; href: string } };
+/** Lines under a heading, each with where it leads. */
+export type MailGroup = { heading: string; lines: { text: string; href: string }[] };
+
+/** A mail in words: the paragraphs in their order, the groups of a digest, then at most one link. */
+export type MailWords = { subject: string; paragraphs: string[]; groups?: MailGroup[]; link?: { text: string; href: string } };
 
 /** The mails of one area in one language. */
 export type MailsOf<Kinds extends MailKind> = { [Kind in Kinds]: (payload: MailPayloads[Kind], links: MailLinks) => MailWords };
@@ -107,4 +118,21 @@ export type MailCatalogue = MailsOf<MailKind>;
 /** A text of several paragraphs behind a sentence that leads to it; nothing when there is no text. */
 export function quoted(lead: string, text: string): string[] {
   return text === "" ? [] : [lead, ...text.split(/\n{2,}/)];
+}
+
+/** The notices of a digest under the names of their proposals, each proposal where its first notice stands; deadlines come first. */
+export function noticeGroups(words: NoticeWords, items: readonly NoticeToWord[], now: Date, links: MailLinks, deadlines: string): MailGroup[] {
+  const groups = new Map<string, MailGroup>();
+  const ordered = [...items.filter(({ data }) => !data.reference), ...items.filter(({ data }) => data.reference)];
+  for (const notice of ordered) {
+    const { reference, title } = notice.data;
+    const key = reference ?? "";
+    const group = groups.get(key) ?? { heading: "", lines: [] };
+    // The title as it was last.
+    if (!reference) group.heading = deadlines;
+    else if (title || !group.heading) group.heading = title ? words.named(title, reference) : words.untitled(reference);
+    group.lines.push({ text: noticeLine(words, notice, now, reference !== undefined), href: links.notice(notice) });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }

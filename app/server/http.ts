@@ -99,11 +99,16 @@ function refuse(platform: Platform, request: IncomingMessage): { status: number;
   const method = request.method ?? "GET";
   if (method === "GET" || method === "HEAD") return null;
   if (method !== "POST") return { status: 405, text: "method not allowed" };
-  if (!isOwnOrigin(platform, request)) return { status: 403, text: "The form was sent from another site / Formularen blev sendt fra et andet websted" };
+  if (!isOneClick(request) && !isOwnOrigin(platform, request)) return { status: 403, text: "The form was sent from another site / Formularen blev sendt fra et andet websted" };
   const type = request.headers["content-type"] ?? "";
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return { status: 415, text: "unsupported media type" };
   if (Number(request.headers["content-length"] ?? bodyLimit + 1) > bodyLimit) return { status: 413, text: "too large" };
   return null;
+}
+
+/** Mail programs post here for whoever got the mail, from no page (RFC 8058). The sealed token in the address is what allows it, not a session. */
+function isOneClick({ url = "" }: IncomingMessage) {
+  return /^\/(da|en)\/unsubscribe\?token=[\w-]+$/.test(url);
 }
 
 function isOwnOrigin(platform: Platform, request: IncomingMessage) {

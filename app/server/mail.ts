@@ -2,8 +2,10 @@ import { createTransport } from "nodemailer";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { composeMail, type ComposedMail } from "#app/domain/mail/compose-mail.ts";
+import { composeMail, unsubscribeUrl, type ComposedMail } from "#app/domain/mail/compose-mail.ts";
 import type { DueMail } from "#app/domain/mail/send-due-mail.server.ts";
+import { unsubscribeToken } from "#app/domain/notifications/unsubscribe-token.ts";
+import type { Seal } from "#app/lib/seal.ts";
 import type { Env } from "./env.ts";
 
 /** Hands mail to an SMTP server, or, without one, to files in DATA_DIR/outbox. */
@@ -17,34 +19,40 @@ const longestDelivery = 60_000;
 const timeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 const noOutsideContent = { disableFileAccess: true, disableUrlAccess: true };
 
-export function createMailer(env: Env): Mailer {
-  return env.MAIL_URL ? smtpMailer(env, env.MAIL_URL) : fileMailer(env);
+export function createMailer({ env, seal }: { env: Env; seal: Seal }): Mailer {
+  return env.MAIL_URL ? smtpMailer(env, seal, env.MAIL_URL) : fileMailer(env, seal);
 }
 
-function smtpMailer(env: Env, url: string): Mailer {
+function smtpMailer(env: Env, seal: Seal, url: string): Mailer {
   const transport = createTransport({ url, ...timeouts, ...noOutsideContent });
   return {
     deliver: async (message) => {
-      const sending = transport.sendMail(envelopeOf(env, message, composeMail(env.PUBLIC_URL, message)));
+      const sending = transport.sendMail(compose(env, seal, message).envelope);
       await withinTime(sending, longestDelivery);
     },
     close: () => { transport.close(); },
   };
 }
 
-function fileMailer(env: Env): Mailer {
+function fileMailer(env: Env, seal: Seal): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "unix", ...noOutsideContent });
   return {
     deliver: async (message) => {
-      const composed = composeMail(env.PUBLIC_URL, message);
-      const { message: whole } = await transport.sendMail(envelopeOf(env, message, composed));
+      const { composed, envelope } = compose(env, seal, message);
+      const { message: whole } = await transport.sendMail(envelope);
       await writeToOutbox(env, message, composed, whole as Buffer);
     },
     close: () => { transport.close(); },
   };
 }
 
-function envelopeOf(env: Env, message: DueMail, { subject, text, html }: ComposedMail) {
+function compose(env: Env, seal: Seal, message: DueMail) {
+  const url = message.unsubscribe ? unsubscribeUrl(env.PUBLIC_URL, message.locale, unsubscribeToken(seal, message.unsubscribe)) : undefined;
+  const composed = composeMail(env.PUBLIC_URL, { ...message, unsubscribeUrl: url });
+  return { composed, envelope: envelopeOf(env, message, composed, url) };
+}
+
+function envelopeOf(env: Env, message: DueMail, { subject, text, html }: ComposedMail, url: string | undefined) {
   return {
     from: env.MAIL_FROM,
     // As an object the address is taken as it is; as text a comma in it would make it two.
@@ -54,7 +62,11 @@ function envelopeOf(env: Env, message: DueMail, { subject, text, html }: Compose
     html,
     // The same at every try, so that a mail sent twice after a crash is one mail to a program that looks.
     messageId: `<${message.id}@${new URL(env.PUBLIC_URL).hostname}>`,
-    headers: { "Auto-Submitted": "auto-generated", "Content-Language": message.locale },
+    headers: {
+      "Auto-Submitted": "auto-generated", "Content-Language": message.locale,
+      // As RFC 8058 has it: mail programs show a button of their own, which posts to the address. Prepared, so that it is not cut to fit the line.
+      ...(url && { "List-Unsubscribe": { prepared: true, value: `<${url}>` }, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+    },
   };
 }
 

@@ -46,7 +46,7 @@ async function start(env: Env, loadPages: (platform: Platform) => Promise<Handle
   const connections = watchConnections(server);
   server.listen(env.PORT, env.HOST);
   await once(server, "listening");
-  const mailer = createMailer(env);
+  const mailer = createMailer(platform);
   const worker = startWorker(platform, mailer);
   stopOnSignal(platform, async () => {
     await Promise.all([closeServer(server, connections), worker.stop()]);

@@ -6,6 +6,9 @@ import { forgetReporters } from "#app/domain/reports/forget-reporters.server.ts"
 import { forgetOldDrafts } from "#app/domain/proposals/draft.server.ts";
 import { forgetHeldForms } from "#app/domain/held-forms/hold-form.server.ts";
 import { sendDueMail } from "#app/domain/mail/send-due-mail.server.ts";
+import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
+import { remindOfDeadlines } from "#app/domain/notifications/remind-of-deadlines.server.ts";
+import { forgetOldNotices, sendDigests } from "#app/domain/notifications/send-digests.server.ts";
 import { forgetOldTries } from "#app/domain/rate-limits/take-try.server.ts";
 import { describeError } from "./log.ts";
 import type { Mailer } from "./mail.ts";
@@ -18,6 +21,8 @@ export type Worker = {
 };
 
 const roundEvery = 1000;
+/** By the platform's clock: which digests and reminders are due follows from the hour. */
+const gatherEvery = 60 * 1000;
 const tidyEvery = 10 * 60 * 1000;
 const retainEvery = 24 * 3600 * 1000;
 
@@ -39,9 +44,16 @@ export function startWorker(platform: Platform, mailer: Mailer): Worker {
 }
 
 async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: () => boolean) {
+  let gatheredAt = 0;
   let tidiedAt = 0;
   let retainedAt = 0;
   while (!isStopping()) {
+    const told = await guarded(platform, "tell", () => tellDue(systemContext(platform, "worker"), { clock: platform.clock, isStopping }));
+    if (!isStopping() && platform.clock().getTime() - gatheredAt >= gatherEvery) {
+      gatheredAt = platform.clock().getTime();
+      await guarded(platform, "deadlines", () => remindOfDeadlines(systemContext(platform, "worker"), isStopping));
+      await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));
+    }
     const taken = await guarded(platform, "mail", () => sendMail(platform, mailer, isStopping));
     if (!isStopping() && Date.now() - tidiedAt >= tidyEvery) {
       tidiedAt = Date.now();
@@ -51,8 +63,8 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
       retainedAt = Date.now();
       await guarded(platform, "retention", () => retain(platform));
     }
-    // Where mail was due there may be more.
-    if (!isStopping() && !taken) await bell.wait(roundEvery);
+    // Where something was due there may be more.
+    if (!isStopping() && !taken && !told) await bell.wait(roundEvery);
   }
 }
 
@@ -85,6 +97,7 @@ async function tidy(platform: Platform) {
 /** Looks first, so that a day on which nothing is due leaves no record of nothing. */
 async function retain(platform: Platform) {
   const ctx = systemContext(platform, "worker");
+  await forgetOldNotices(ctx);
   const days = platform.env.RETENTION_DAYS;
   const due = await runRetention(ctx, { days, dryRun: true });
   if (Object.values(due).every((ids) => ids.length === 0)) return;

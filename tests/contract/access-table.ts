@@ -4,7 +4,7 @@
  * A line is a route as app/routes.ts writes it (without `:lang/`), an address of it, and what its page answers; where the route
  * takes forms, also what a form with the given fields (without any: `intent=none`) is answered. To add a line, take the word for
  * those who may come (`everyone`, `signedIn`, `staff`, `staffHere` for the staff of the plan that the address is about,
- * `coordinators`, `platformCoordinators`) with what they get. The others get what is usual: a visitor "in", people without the role 403,
+ * `coordinators`, `platformCoordinators`, `admins`) with what they get. The others get what is usual: a visitor "in", people without the role 403,
  * whose role waits for a second factor "factor". Who differs stands behind: `signedIn(200, { representative: 404 })`.
  */
 
@@ -31,6 +31,7 @@ const signedIn = (answer: Answer, others: Exceptions = {}): Answers => ({ ...ofA
 const staff = withRole(["moderatorHere", "moderatorElsewhere", "moderator", "coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
 const staffHere = withRole(["moderatorHere", "moderator", "coordinatorHere", "coordinator", "admin"]);
 const coordinators = withRole(["coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
+const admins = withRole(["admin"]);
 const platformCoordinators = withRole(["coordinator", "admin"]);
 
 /** `get` and `post` are what is answered. `fields` are those of the form that is posted. */
@@ -90,6 +91,13 @@ export const table: Record<string, Line> = {
   "account/security": { address: "/account/security", get: signedIn(200), post: signedIn("/en/account/security?done=session") },
   "account/notifications": { address: "/account/notifications", get: signedIn(200), post: signedIn("/en/account/notifications?done=1") },
 
+  // Following, and being told
+  "follow": { address: "/follow", get: signedIn(200), post: signedIn(400) },
+  // The sealed token in the address decides, not who comes.
+  "unsubscribe": { address: "/unsubscribe?token=none", get: everyone(200), post: everyone(400) },
+  "account/following": { address: "/account/following", get: signedIn(200), post: signedIn("/en/account/following") },
+  "account/news": { address: "/account/news", get: signedIn(200), post: signedIn("/en/account/news?done=read") },
+
   // Providers of identities
   "sign-in/with/:provider": { address: "/sign-in/with/none", get: everyone(404) },
   // Without a login of a provider one begins at the sign-in page, which sends on whoever is signed in.
@@ -102,6 +110,7 @@ export const table: Record<string, Line> = {
   "admin": { address: "/admin", get: coordinators("/en/admin/people") },
   "admin/people": { address: "/admin/people?q=mette", get: coordinators(200) },
   "admin/people/:person": { address: "/admin/people/{person}", get: coordinators(200), post: coordinators(400) },
+  "admin/mail": { address: "/admin/mail", get: admins(200), post: admins("/en/admin/mail?tried=0") },
 
   "admin/organisations": { address: "/admin/organisations", get: platformCoordinators(200) },
   "admin/organisations/:organisation": { address: "/admin/organisations/{organisation}", get: platformCoordinators(200), post: platformCoordinators(409), fields: { intent: "verify", version: "99" } },

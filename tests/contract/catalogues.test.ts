@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { mail as danishMail, mailFooter as danishFooter } from "#app/i18n/da/mail.ts";
 import { mail as englishMail, mailFooter as englishFooter } from "#app/i18n/en/mail.ts";
 import { messages } from "#app/i18n/messages.ts";
+import { noticePayload } from "#app/domain/notifications/notice-payload.ts";
 import { composeMail } from "#app/domain/mail/compose-mail.ts";
-import { hideReasons, locales, mailKinds, outcomes } from "#db/values.ts";
+import { hideReasons, locales, mailKinds, noticeKinds, noticeRelations, outcomes } from "#db/values.ts";
 
 /** Every word of a catalogue by its place; a function is noted with how much it is told, a list with its length. */
 function shapeOf(words: unknown, place = ""): Record<string, string> {
@@ -54,12 +55,14 @@ describe("mail", () => {
     expect(englishFooter).not.toBe(danishFooter);
   });
 
-  const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit", email: "anna@samplan.example", provider: "MitID", plan: "Plan 2026-2028", date: "2027-03-09T11:00:00.000Z", organisation: "Å & <b>Ø</b>", organisationId: "0190b1e0-0000-7000-8000-000000000000", applicant: "Bo", message: "", into: "Ø", draft: "0190b1e0-0000-7000-8000-000000000001", writer: "Bo", by: "Bo", number: "A-BCDF-GHJK-MNPQ", subject: "comment", comment: "0190b1e0-0000-7000-8000-000000000002", answer: "Nej", origin: "report", until: "2027-09-09T11:00:00.000Z" };
+  const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit", email: "anna@samplan.example", provider: "MitID", plan: "Plan 2026-2028", date: "2027-03-09T11:00:00.000Z", organisation: "Å & <b>Ø</b>", organisationId: "0190b1e0-0000-7000-8000-000000000000", applicant: "Bo", message: "", into: "Ø", draft: "0190b1e0-0000-7000-8000-000000000001", writer: "Bo", by: "Bo", part: "1", parts: "1", number: "A-BCDF-GHJK-MNPQ", subject: "comment", comment: "0190b1e0-0000-7000-8000-000000000002", answer: "Nej", origin: "report", until: "2027-09-09T11:00:00.000Z" };
+  const about = { reference: payload.reference, title: payload.title, outcome: payload.outcome, initiative: payload.initiative, organisation: payload.organisation, plan: "x", closesAt: payload.date, followed: "plan" };
+  const noticed = noticeKinds.flatMap((kind) => noticeRelations.map((relation) => ({ kind, relation, setting: "following" as const, data: kind.startsWith("deadline") ? { ...about, reference: undefined } : about })));
   const outcomeOf = (kind: string) => (kind === "report_decided" ? "restricted" : kind === "objection_decided" ? "dismissed" : "merged");
   const roleOf = (kind: string) => (kind.startsWith("role_") ? "moderator" : "member");
 
   it.each(mailKinds.flatMap((kind) => locales.map((locale) => [kind, locale] as const)))("%s in %s is whole, in words and as a page", (kind, locale) => {
-    const { subject, text, html } = composeMail("https://samplan.example", { kind, locale, payload: { ...payload, role: roleOf(kind), outcome: outcomeOf(kind) } });
+    const { subject, text, html } = composeMail("https://samplan.example", { kind, locale, payload: { ...payload, ...noticePayload(noticed), role: roleOf(kind), outcome: outcomeOf(kind) } });
     expect(subject.trim()).not.toBe("");
     expect(subject).not.toContain("\n");
     for (const whole of [subject, text, html]) expect(whole).not.toMatch(/undefined|null|\[object|NaN/);
@@ -70,6 +73,14 @@ describe("mail", () => {
     expect(html).not.toContain("<b>");
     expect(html).not.toContain("<script>");
     for (const address of text.match(/https?:\/\/\S+/g) ?? []) expect(address).toMatch(new RegExp(`^https://samplan\\.example/${locale}/`));
+  });
+
+  it.each(noticed.flatMap((notice) => locales.map((locale) => [notice.kind, notice.relation, locale, notice] as const)))("says that %s to the %s in %s, with how to turn it off", (_, __, locale, notice) => {
+    const { subject, text, html } = composeMail("https://samplan.example", { kind: "notice", locale, payload: { name: "Anna", ...noticePayload([notice]) }, now: new Date("2027-03-08T10:00:00Z"), unsubscribeUrl: `https://samplan.example/${locale}/unsubscribe?token=x` });
+    for (const whole of [subject, text, html]) expect(whole).not.toMatch(/undefined|null|\[object|NaN/);
+    expect(html).not.toContain("<script>");
+    expect(text).toContain(`/${locale}/unsubscribe?token=x`);
+    expect(html).toContain(`href="https://samplan.example/${locale}/unsubscribe?token=x"`);
   });
 
   it("carries the link's token and where to go on from there, as one address", () => {

@@ -2,10 +2,14 @@ import { eq } from "drizzle-orm";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
+import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
+import { listGivenUp } from "#app/domain/mail/list-given-up.server.ts";
 import { queueMail } from "#app/domain/mail/queue-mail.server.ts";
+import { retryMail } from "#app/domain/mail/retry-mail.server.ts";
 import { sendDueMail, type DueMail } from "#app/domain/mail/send-due-mail.server.ts";
-import { after, contextFor, system } from "#tests/support/context.ts";
+import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
+import { addPerson } from "#tests/support/people.ts";
 
 describeOnBothDatabases("the outbox", (open) => {
   let store: Store;
@@ -98,5 +102,39 @@ describeOnBothDatabases("the outbox", (open) => {
     const sent: string[] = [];
     await run(after({}), ok(sent));
     expect(sent).toHaveLength(2);
+  });
+
+  it("shows mail that was given up to admins alone, without what it says or to whom, and tries it again", async () => {
+    await queue("a", "b");
+    for (let day = 0; day < 10; day += 1) await run(after({ days: day }), (message) => (message.to.startsWith("a") ? Promise.reject(new Error("550 no such box <a@people.example>")) : ok([])(message)));
+    const [admin, coordinator] = [await addPerson(store, { role: "admin" }), await addPerson(store, { role: "coordinator" })];
+    const as = contextFor(store, admin, { now: after({ days: 10 }) });
+    const { page, counts } = await listGivenUp(as, undefined);
+    expect(page.rows).toMatchObject([{ kind: "verify_email", attempts: 10, failedAt: after({ days: 9 }), lastError: "550 no such box <…>", canRetry: true }]);
+    expect(JSON.stringify(page.rows)).not.toMatch(/secret|people\.example/);
+    expect(counts).toEqual({ waiting: 0, sent: 1, cancelled: 0, givenUp: 1 });
+    const { id } = page.rows[0]!;
+    for (const actor of [coordinator, visitor]) {
+      await expect(listGivenUp(contextFor(store, actor), undefined)).rejects.toMatchObject({ kind: "forbidden" });
+      await expect(retryMail(contextFor(store, actor), { id })).rejects.toMatchObject({ kind: "forbidden" });
+    }
+    expect(await Promise.all([retryMail(as, { id }), retryMail(as, { id })])).toEqual(expect.arrayContaining([1, 0]));
+    const sent: string[] = [];
+    await run(after({ days: 10 }), ok(sent));
+    expect(sent).toEqual(["a@people.example"]);
+    const audits = await store.read.select().from(store.tables.auditEntries).where(eq(store.tables.auditEntries.action, "mail.retried"));
+    expect(audits).toMatchObject([{ actorId: admin.id, actorRole: "admin", subjectId: id }]);
+  });
+
+  it("does not try again what was emptied, and tries all others with one press", async () => {
+    await queue("a", "b");
+    for (let day = 0; day < 10; day += 1) await run(after({ days: day }), failing);
+    await queue("c");
+    await forgetOldMail(contextFor(store, system, { now: after({ days: 17 }) }));
+    for (let day = 17; day < 27; day += 1) await run(after({ days: day }), failing);
+    const as = contextFor(store, await addPerson(store, { role: "admin" }), { now: after({ days: 27 }) });
+    expect((await listGivenUp(as, undefined)).page.rows.map((each) => each.canRetry)).toEqual([true, false, false]);
+    expect(await retryMail(as, "all")).toBe(1);
+    expect((await listGivenUp(as, undefined)).counts).toMatchObject({ waiting: 1, givenUp: 2 });
   });
 });

@@ -92,7 +92,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     await seedDatabase(systemContext(platform, "seed"), { withDemo: env.SAMPLAN_MODE === "demo" });
   }
   handle = await loadPagesPatiently(platform);
-  const mailer = createMailer(env);
+  const mailer = createMailer(platform);
   const worker = startWorker(platform, mailer);
 
   return {

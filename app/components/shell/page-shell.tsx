@@ -3,6 +3,7 @@ import { Footer } from "#app/components/ui/footer.tsx";
 import { Header } from "#app/components/ui/header.tsx";
 import { Kept } from "#app/components/ui/kept.tsx";
 import { SkipLink } from "#app/components/ui/skip-link.tsx";
+import { VisuallyHidden } from "#app/components/ui/visually-hidden.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { Shell } from "#app/server/shell.server.ts";
 
@@ -77,6 +78,7 @@ function AccountLinks({ shell }: { shell: Surroundings }) {
   if (shell.person) {
     return (
       <>
+        <a href={`/${locale}/account/news`}>{m.following.headerNews(shell.person.unread)}<VisuallyHidden>{m.following.headerNewsLabel(shell.person.unread)}</VisuallyHidden></a>
         <a href={`/${locale}/account`} title={m.shell.signedInAs(shell.person.name)}>{m.shell.account}</a>
         <a href={`/${locale}/sign-out`}>{m.shell.signOut}</a>
       </>

@@ -27,9 +27,9 @@ function WithSideNav({ label, places, children }: { label: string; places: reado
 
 /** Around every page of one's own account. */
 export function AccountPage({ children }: { children: ReactNode }) {
-  const { nav } = useLocale().m.settings;
+  const { settings: { nav }, following } = useLocale().m;
   const places = [
-    { path: "/account", text: nav.proposals }, { path: "/account/organisations", text: nav.organisations }, { path: "/account/profile", text: nav.profile },
+    { path: "/account", text: nav.proposals }, { path: "/account/news", text: following.nav.news }, { path: "/account/following", text: following.nav.following }, { path: "/account/organisations", text: nav.organisations }, { path: "/account/profile", text: nav.profile },
     { path: "/account/security", text: nav.security, also: ["/account/identities", "/account/email", "/account/password", "/account/second-factor"] }, { path: "/account/notifications", text: nav.notifications }, { path: "/account/data", text: nav.data, also: ["/account/delete"] },
   ];
   return <WithSideNav label={nav.label} places={places}><DeletionNotice />{children}</WithSideNav>;
@@ -37,7 +37,8 @@ export function AccountPage({ children }: { children: ReactNode }) {
 
 /** Around every page of the administration. A plan's coordinator has to do with people alone. */
 export function AdminPage({ children }: { children: ReactNode }) {
-  const { nav } = useLocale().m.admin;
-  const ofPlatform = useRouteLoaderData<Shell>("root")?.person?.coordinates === "platform";
-  return <WithSideNav label={nav.label} places={[{ path: "/admin/people", text: nav.people }, ...(ofPlatform ? [{ path: "/admin/organisations", text: nav.organisations }] : [])]}>{children}</WithSideNav>;
+  const { admin: { nav }, following } = useLocale().m;
+  const person = useRouteLoaderData<Shell>("root")?.person;
+  const ofPlatform = person?.coordinates === "platform";
+  return <WithSideNav label={nav.label} places={[{ path: "/admin/people", text: nav.people }, ...(ofPlatform ? [{ path: "/admin/organisations", text: nav.organisations }] : []), ...(person?.administers ? [{ path: "/admin/mail", text: following.mail.nav }] : [])]}>{children}</WithSideNav>;
 }

@@ -15,6 +15,7 @@ const PATHS = {
   comment: "M4 4h16v12h-8l-5 4v-4H4V4Z",
   question: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM9.5 9.5c0-1.5 1.1-2.5 2.5-2.5s2.5 1 2.5 2.3c0 1.7-2.5 2-2.5 4.2M12 16.5v.5",
   against: "M6 6l12 12M18 6L6 18",
+  bell: "M6 16v-5a6 6 0 0 1 12 0v5l2 2H4l2-2ZM10 21h4",
   clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3.5 2",
   document: "M6 3h8l4 4v14H6V3ZM14 3v4h4M9 12h6M9 16h6",
   menu: "M4 7h16M4 12h16M4 17h16",

@@ -3,6 +3,7 @@ import { notificationKinds, type NotificationFrequency, type NotificationKind } 
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
+import { changeFrequency, holdSettings } from "../notifications/change-frequency.server.ts";
 
 /** What somebody wants to be told of by mail, and when. */
 export type NotificationChoices = Record<NotificationKind, NotificationFrequency>;
@@ -19,11 +20,9 @@ export async function getNotifications(ctx: Context): Promise<NotificationChoice
 export async function setNotifications(ctx: Context, choices: NotificationChoices): Promise<void> {
   if (ctx.actor.kind !== "person") throw forbidden();
   const userId = ctx.actor.id;
-  const { notificationSettings: n } = ctx.tables;
   await ctx.write(async (tx) => {
-    for (const kind of notificationKinds) {
-      await tx.insert(n).values({ userId, kind, frequency: choices[kind] }).onConflictDoUpdate({ target: [n.userId, n.kind], set: { frequency: choices[kind] } });
-    }
+    await holdSettings(ctx, tx, userId);
+    for (const kind of notificationKinds) await changeFrequency(ctx, tx, userId, kind, choices[kind]);
     await recordAct(ctx, tx, { action: "account.notifications_set", subjectType: "user", subjectId: userId, data: choices });
   });
 }

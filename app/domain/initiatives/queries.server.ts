@@ -28,7 +28,7 @@ export async function listInitiatives(ctx: Context, planId: string, themeId?: st
 }
 
 export type InitiativeView = {
-  reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
+  id: string; reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
   plan: { slug: string; title: Worded; isDemo: boolean; sources: Source[] };
   theme: { slug: string; title: Worded };
   sources: SourcePage;
@@ -41,7 +41,7 @@ export async function getInitiative(ctx: Context, reference: string, cursor?: st
   const { id, number, state, title, summary, facts } = row.initiative;
   const other = inLocale(title, ctx.locale === "da" ? "en" : "da");
   return {
-    reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
+    id, reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
     plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo, sources: row.planFacts.sources ?? [] }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     sources: await listSources(ctx, id, cursor),
   };

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { mail as danish, mailFooter as danishFooter } from "#app/i18n/da/mail.ts";
 import { mail as english, mailFooter as englishFooter } from "#app/i18n/en/mail.ts";
-import type { MailCatalogue, MailLinks, MailPayloads } from "#app/i18n/mail-words.ts";
+import { following as danishFollowing } from "#app/i18n/da/following.ts";
+import { following as englishFollowing } from "#app/i18n/en/following.ts";
+import type { MailCatalogue, MailLinks, MailPayloads, MailWords } from "#app/i18n/mail-words.ts";
 import { hideReasons, memberRoles, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
+import { noticeItems } from "../notifications/notice-payload.ts";
+import { noticePath } from "../notifications/notice-path.ts";
 
 /** A mail ready to be sent: the same words as plain text and as HTML. */
 export type ComposedMail = { subject: string; text: string; html: string };
@@ -57,17 +61,32 @@ const payloads = {
   report_decided: z.object({ ...named, ...ofText, number: text, outcome: z.enum(["restricted", "kept"]), reason: z.enum(["", ...hideReasons]), note: text }),
   objection_received: z.object({ ...named, ...ofText, comment: text }),
   objection_decided: z.object({ ...named, ...ofText, comment: text, outcome: z.enum(["upheld", "dismissed"]), answer: text }),
+  notice: z.object({ name: text, items: noticeItems, now: z.date() }),
+  digest: z.object({ name: text, items: noticeItems, now: z.date(), part: text, parts: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
-const catalogues: Record<Locale, { mail: MailCatalogue; footer: string }> = { da: { mail: danish, footer: danishFooter }, en: { mail: english, footer: englishFooter } };
+type Footer = { text: string; links: { text: string; href: string }[] };
+
+const catalogues: Record<Locale, { mail: MailCatalogue; footer: string; following: typeof danishFollowing.footer }> = {
+  da: { mail: danish, footer: danishFooter, following: danishFollowing.footer }, en: { mail: english, footer: englishFooter, following: englishFollowing.footer },
+};
+
+/** What is put into words: a message of the outbox, `now` for the time that is left, and the link that turns such mail off. */
+type ToCompose<Kind extends MailKind> = { kind: Kind; locale: Locale; payload: Record<string, string>; now?: Date; unsubscribeUrl?: string | undefined };
 
 /** Puts a mail into words. Throws when the payload is not what the kind needs. */
-export function composeMail<Kind extends MailKind>(publicUrl: string, message: { kind: Kind; locale: Locale; payload: Record<string, string> }): ComposedMail {
-  const { mail, footer } = catalogues[message.locale];
-  const payload = payloads[message.kind].parse(message.payload) as MailPayloads[Kind];
-  const { subject, paragraphs, link } = mail[message.kind](payload, linksTo(publicUrl, message.locale));
-  const plain = [...paragraphs, ...(link ? [`${link.text}:\n${link.href}`] : []), `-- \n${footer}`];
-  return { subject, text: `${plain.join("\n\n")}\n`, html: asHtml(message.locale, subject, paragraphs, link, footer) };
+export function composeMail<Kind extends MailKind>(publicUrl: string, { kind, locale, payload: held, now = new Date(0), unsubscribeUrl }: ToCompose<Kind>): ComposedMail {
+  const { mail, footer: footerText, following } = catalogues[locale];
+  const payload = payloads[kind].parse({ ...held, now }) as MailPayloads[Kind];
+  const links = linksTo(publicUrl, locale);
+  const composed = mail[kind](payload, links);
+  const footer: Footer = { text: footerText, links: unsubscribeUrl ? [{ text: following.unsubscribe, href: unsubscribeUrl }, { text: following.settings, href: links.notifications }] : [] };
+  return { subject: composed.subject, text: asText(composed, footer), html: asHtml(locale, composed, footer) };
+}
+
+/** Where the link and the one click (RFC 8058) of a mail lead that one can turn off. */
+export function unsubscribeUrl(publicUrl: string, locale: Locale, token: string): string {
+  return `${publicUrl}/${locale}/unsubscribe?${new URLSearchParams({ token }).toString()}`;
 }
 
 function linksTo(publicUrl: string, locale: Locale): MailLinks {
@@ -92,14 +111,29 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     decision: (reference, comment) => page(`proposals/${encodeURIComponent(reference)}/decision${comment ? `?${new URLSearchParams({ comment }).toString()}` : ""}`),
     report: (number) => page(`reports/${encodeURIComponent(number)}`),
     initiative: (reference) => page(`initiatives/${encodeURIComponent(reference)}`),
+    notice: (notice) => page(noticePath(notice)),
+    news: page("account/news"),
+    notifications: page("account/notifications"),
   };
 }
 
+function asText({ paragraphs, groups = [], link }: MailWords, footer: Footer): string {
+  const parts = [
+    ...paragraphs,
+    ...groups.map(({ heading, lines }) => [heading, ...lines.map((line) => `- ${line.text}\n  ${line.href}`)].join("\n")),
+    ...(link ? [`${link.text}:\n${link.href}`] : []),
+    ["-- ", footer.text, ...footer.links.map((each) => `${each.text}: ${each.href}`)].join("\n"),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
 /** A page of paragraphs and links only: no style, no picture, nothing that is fetched. */
-function asHtml(locale: Locale, subject: string, paragraphs: string[], link: { text: string; href: string } | undefined, footer: string): string {
+function asHtml(locale: Locale, { subject, paragraphs, groups = [], link }: MailWords, footer: Footer): string {
+  const linked = ({ text: words, href }: { text: string; href: string }) => `<a href="${escape(href)}">${escape(words)}</a>`;
   const body = paragraphs.map((each) => `<p>${escape(each).replace(/\n/g, "<br>")}</p>`);
-  if (link) body.push(`<p><a href="${escape(link.href)}">${escape(link.text)}</a></p>`);
-  body.push(`<p>${escape(footer)}</p>`);
+  for (const { heading, lines } of groups) body.push(`<h2>${escape(heading)}</h2>`, `<ul>${lines.map((line) => `<li>${linked(line)}</li>`).join("\n")}</ul>`);
+  if (link) body.push(`<p>${linked(link)}</p>`);
+  body.push(`<p>${[escape(footer.text), ...footer.links.map(linked)].join("<br>")}</p>`);
   return `<!doctype html>\n<html lang="${locale}">\n<head><meta charset="utf-8"><title>${escape(subject)}</title></head>\n<body>\n${body.join("\n")}\n</body>\n</html>\n`;
 }
 

@@ -13,6 +13,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   proposal_hidden: always, comment_hidden: always,
   // What becomes of a report and of an objection is asked for by who gets it.
   report_received: always, report_decided: always, objection_received: always, objection_decided: always,
+  // These are queued with the settings of what they tell.
+  notice: always, digest: always,
 };
 
 /** Which of a person's notification settings decides about mail of this kind; null when it is always sent. */

@@ -1,21 +1,24 @@
 import type { WriteHandle } from "#db/store.ts";
-import type { Locale, MailKind } from "#db/values.ts";
+import type { Locale, MailKind, NotificationKind } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "../context.ts";
 
-/** A mail to be sent: its words are made from `payload` when it is sent. `dedupeKey` makes it at most one. */
-export type Mail = { kind: MailKind; to: string; locale: Locale; payload: Record<string, string>; dedupeKey: string };
+/**
+ * A mail to be sent: its words are made from `payload` when it is sent. `dedupeKey` makes it at most one. `governed` says whose
+ * setting decides about it, which is asked again right before it is sent; a digest, which several settings are in, names the person alone.
+ * `notBefore`: when it may be sent at the earliest; at once without it.
+ */
+export type Mail = { kind: MailKind; to: string; locale: Locale; payload: Record<string, string>; dedupeKey: string; governed?: { userId: string; setting: NotificationKind | null } | undefined; notBefore?: Date | undefined };
 
 /** Puts a mail in the outbox, in the transaction that caused it. The worker sends it. */
 export async function queueMail(ctx: Context, tx: WriteHandle, mail: Mail): Promise<void> {
-  await tx.insert(ctx.tables.outboxMessages).values({
-    id: newId(),
-    kind: mail.kind,
-    recipient: mail.to,
-    locale: mail.locale,
-    payload: mail.payload,
-    dedupeKey: mail.dedupeKey,
-    createdAt: ctx.now,
-    availableAt: ctx.now,
-  }).onConflictDoNothing();
+  await queueMails(ctx, tx, [mail]);
+}
+
+/** Puts several mails in the outbox with one statement. */
+export async function queueMails(ctx: Context, tx: WriteHandle, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return;
+  await tx.insert(ctx.tables.outboxMessages).values(mails.map((mail) => ({
+    id: newId(), kind: mail.kind, recipient: mail.to, userId: mail.governed?.userId ?? null, setting: mail.governed?.setting ?? null, locale: mail.locale, payload: mail.payload, dedupeKey: mail.dedupeKey, createdAt: ctx.now, availableAt: mail.notBefore ?? ctx.now,
+  }))).onConflictDoNothing();
 }

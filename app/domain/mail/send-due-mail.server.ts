@@ -1,9 +1,14 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import type { Locale, MailKind } from "#db/values.ts";
+import type { Locale, MailKind, NotificationKind } from "#db/values.ts";
 import type { Context } from "../context.ts";
+import { findWanted, type Wanted } from "../notifications/still-wanted.server.ts";
+import type { Unsubscribing } from "../notifications/unsubscribe-token.ts";
 
-/** A message of the outbox that is this process's to send, until its lease runs out. */
-export type DueMail = { id: string; kind: MailKind; to: string; locale: Locale; payload: Record<string, string>; attempts: number };
+/**
+ * A message of the outbox that is this process's to send, until its lease runs out. `unsubscribe`: what its receiver can turn off
+ * by it, null for mail that is always sent; `now`: when it is handed over.
+ */
+export type DueMail = { id: string; kind: MailKind; to: string; locale: Locale; payload: Record<string, string>; attempts: number; unsubscribe: Unsubscribing | null; now: Date };
 
 export type SendOptions = {
   /** Hands one message over. Rejects when that failed; it is tried again later. */
@@ -48,16 +53,24 @@ export async function sendDueMail(ctx: Context, options: SendOptions): Promise<n
   return taken.length;
 }
 
-async function send(ctx: Context, message: LeasedMail, { deliver, clock, onFailure }: SendOptions) {
+async function send(ctx: Context, message: LeasedMail, { deliver, clock, onFailure }: SendOptions): Promise<void> {
+  let wanted: Wanted | null;
   try {
-    await deliver(message);
+    // Asked at the last moment: nothing is sent after it was turned off.
+    wanted = await findWanted(ctx, message);
+    if (wanted) await deliver({ ...message, ...whatIsSent(message, wanted), now: clock() });
   } catch (error) {
     const givenUp = message.attempts >= mostAttempts;
     onFailure?.(message, error, givenUp);
     await markFailed(ctx, message, error, clock(), givenUp);
     return;
   }
+  if (!wanted) return markCancelled(ctx, message, clock());
   await markSentSurely(ctx, message, clock);
+}
+
+function whatIsSent({ userId }: LeasedMail, { payload, settings }: Wanted): Pick<DueMail, "payload" | "unsubscribe"> {
+  return { payload, unsubscribe: userId !== null && settings.length > 0 ? { userId, settings } : null };
 }
 
 /** A mail that was handed over but not marked would be sent again, so a busy database is asked several times. */
@@ -70,7 +83,7 @@ async function markSentSurely(ctx: Context, message: DueMail, clock: () => Date,
   }
 }
 
-type LeasedMail = DueMail & { leasedUntil: Date };
+type LeasedMail = DueMail & { userId: string | null; setting: NotificationKind | null; leasedUntil: Date };
 
 async function takeDue(ctx: Context, now: Date): Promise<LeasedMail[]> {
   const { outboxMessages: o } = ctx.tables;
@@ -83,9 +96,9 @@ async function takeDue(ctx: Context, now: Date): Promise<LeasedMail[]> {
     const due = tx.select({ id: o.id }).from(o).where(isDue).orderBy(asc(o.availableAt), asc(o.id)).limit(batchSize);
     // The condition stands outside too: PostgreSQL checks it again on a row that another process changed meanwhile.
     return tx.update(o).set({ availableAt: leasedUntil, attempts: sql`${o.attempts} + 1` }).where(and(inArray(o.id, due), isDue))
-      .returning({ id: o.id, kind: o.kind, to: o.recipient, locale: o.locale, payload: o.payload, attempts: o.attempts });
+      .returning({ id: o.id, kind: o.kind, to: o.recipient, locale: o.locale, payload: o.payload, attempts: o.attempts, userId: o.userId, setting: o.setting });
   });
-  return rows.map((row) => ({ ...row, leasedUntil })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return rows.map((row) => ({ ...row, unsubscribe: null, now, leasedUntil })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Whether the message is still ours. A lease that is half used up, because those before it took long, begins anew. */
@@ -116,6 +129,12 @@ async function markSent(ctx: Context, message: DueMail, now: Date) {
   await ctx.write(async (tx) => {
     await tx.update(o).set({ sentAt: now, payload: {}, lastError: null, ...(message.kind === "account_deleted" && { recipient: "" }) }).where(and(eq(o.id, message.id), isNull(o.sentAt)));
   });
+}
+
+/** What its receiver does not want any more counts as done with, so that nobody looks at it again. */
+async function markCancelled(ctx: Context, message: DueMail, now: Date) {
+  const { outboxMessages: o } = ctx.tables;
+  await ctx.write(async (tx) => { await tx.update(o).set({ sentAt: now, cancelledAt: now, payload: {} }).where(stillOurs(ctx, message)); });
 }
 
 async function markFailed(ctx: Context, message: DueMail, error: unknown, now: Date, givenUp: boolean) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, gte, isNull, lte, or, type Column, type SQL } from "drizzle-orm";
+import { and, asc, eq, exists, gt, gte, isNull, lte, or, sql, type Column, type SQL } from "drizzle-orm";
 import type { Context, Person } from "../context.ts";
 import type { DataRow, DataSection } from "./data-sections.ts";
 
@@ -13,6 +13,8 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "answers", batches: () => answersTo(ctx, person.id) },
     { name: "comments", batches: () => commentsOf(ctx, person.id) },
     { name: "supports", batches: () => supportsOf(ctx, person.id) },
+    { name: "follows", batches: () => followsOf(ctx, person.id) },
+    { name: "notices", batches: () => noticesOf(ctx, person.id) },
     { name: "drafts", batches: () => draftsOf(ctx, person.id) },
     { name: "draftNotes", batches: () => draftNotesOf(ctx, person.id) },
     { name: "acts", batches: () => actsOf(ctx, person.id) },
@@ -66,6 +68,21 @@ function supportsOf({ read, tables }: Context, person: string) {
   const { supports: s, proposals: p } = tables;
   return inBatches((after: string | null) => read.select({ id: s.proposalId, reference: p.reference, participantType: s.participantType, createdAt: s.createdAt })
     .from(s).innerJoin(p, eq(p.id, s.proposalId)).where(and(eq(s.userId, person), after ? gt(s.proposalId, after) : undefined)).orderBy(asc(s.proposalId)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+function followsOf({ read, tables }: Context, person: string) {
+  const { follows: f } = tables;
+  return inBatches((after: { subject: string; id: string } | null) => read.select({ subjectType: f.subject, id: f.subjectId, createdAt: f.createdAt })
+    .from(f).where(and(eq(f.userId, person), after ? or(sql`${f.subject} > ${after.subject}`, and(sql`${f.subject} = ${after.subject}`, gt(f.subjectId, after.id))) : undefined)).orderBy(asc(f.subject), asc(f.subjectId)).limit(batchSize),
+  ({ subjectType, id }) => ({ subject: subjectType, id }), ({ subjectType, id, createdAt }) => ({ subjectType, subjectId: id, createdAt }));
+}
+
+/** What the person was told: of which proposal and what, without the titles that others gave. */
+function noticesOf({ read, tables }: Context, person: string) {
+  const { notices: n } = tables;
+  return inBatches((after: Place | null) => read.select({ id: n.id, at: n.at, noticeKind: n.kind, relation: n.relation, notification: n.setting, data: n.data, readAt: n.readAt })
+    .from(n).where(and(eq(n.userId, person), behind(n.at, n.id, after))).orderBy(asc(n.at), asc(n.id)).limit(batchSize),
+  ({ at, id }) => ({ at, id }), ({ data, at, noticeKind, relation, notification, readAt }) => ({ at, noticeKind, relation, reference: data.reference ?? null, notification, readAt }));
 }
 
 /** Drafts that the person began or saved last. One of an organisation they left may hold what others wrote since. */

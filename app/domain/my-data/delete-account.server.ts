@@ -74,16 +74,17 @@ async function removeMail(ctx: Context, tx: WriteHandle, person: Leaving) {
   const { outboxMessages: o, emailTokens, invitations } = ctx.tables;
   const links = await tx.select({ data: emailTokens.data }).from(emailTokens).where(eq(emailTokens.userId, person.id));
   const addresses = [person.email, ...links.flatMap(({ data }) => (data ? Object.values(data).filter((value) => value.includes("@")) : []))];
-  const theirs = or(inArray(o.recipient, addresses), and(ne(o.recipient, ""), like(o.dedupeKey, `%${person.id}%`)));
+  const theirs = or(inArray(o.recipient, addresses), eq(o.userId, person.id), and(ne(o.recipient, ""), like(o.dedupeKey, `%${person.id}%`)));
   await tx.delete(o).where(and(isNull(o.sentAt), isNull(o.failedAt), theirs));
-  await tx.update(o).set({ recipient: "", payload: {}, lastError: null }).where(theirs);
+  await tx.update(o).set({ recipient: "", payload: {}, lastError: null, userId: null }).where(theirs);
   await tx.delete(invitations).where(eq(invitations.emailKey, person.emailKey));
   await tx.update(invitations).set({ invitedBy: null }).where(eq(invitations.invitedBy, person.id));
 }
 
 async function removeFromAccount(ctx: Context, tx: WriteHandle, id: string) {
-  const { users, sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, rateLimits } = ctx.tables;
-  for (const table of [sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests]) await tx.delete(table).where(eq(table.userId, id));
+  const { users, sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, follows, notices, announcements, rateLimits } = ctx.tables;
+  for (const table of [sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, follows, notices]) await tx.delete(table).where(eq(table.userId, id));
+  await tx.update(announcements).set({ actorId: null }).where(eq(announcements.actorId, id));
   await tx.delete(rateLimits).where(inArray(rateLimits.key, limitKeysOf(id)));
   await tx.update(users).set({
     // The key is no address, so nobody can sign in by it, and the address is free for a new account.

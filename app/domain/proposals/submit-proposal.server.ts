@@ -4,6 +4,7 @@ import { recordAct } from "../audit.server.ts";
 import type { Context, Person } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
+import { announce } from "../notifications/announce.server.ts";
 import type { Phase } from "../plans/phase.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
@@ -45,6 +46,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     // What colleagues wrote together is sent in the organisation's name, or not at all.
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
     await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId } });
+    await announce(ctx, tx, { kind: "proposal_submitted", planId: plan.id, proposalId: proposal.id, data: { reference: proposal.reference, title: input.title, language: input.language } });
     await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title }, dedupeKey: `received:${proposal.id}` });
     if (spent.organisationId !== null && spent.ownerId !== null && spent.ownerId !== person.id) await tellWriter(ctx, tx, { writerId: spent.ownerId, organisationId: spent.organisationId, by: person.name, title: input.title, reference: proposal.reference });
     return done({ reference: proposal.reference });

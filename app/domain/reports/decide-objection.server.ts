@@ -3,6 +3,7 @@ import { isUniqueViolation } from "#db/errors.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
+import type { Announced } from "../notifications/announce.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { restoreCase } from "../triage/hide-proposal.server.ts";
 import { loadCase } from "../triage/load-case.server.ts";
@@ -32,9 +33,9 @@ export async function decideObjection(ctx: Context, planSlug: string, decisionId
       const { outcome, answer } = input;
       const decided = await tx.update(d).set({ objectionState: outcome, objectionAnswer: answer, objectionDecidedBy: person.id, objectionDecidedAt: ctx.now }).where(and(eq(d.id, decision.id), eq(d.objectionState, "open"))).returning({ id: d.id });
       if (decided.length === 0) throw conflict();
-      if (outcome === "upheld") await showAgain(ctx, tx, text);
+      const announced = outcome === "upheld" ? await showAgain(ctx, tx, text) : undefined;
       await recordStaffAct(ctx, tx, { action: "objection.decided", subjectType: text.subject, subjectId: text.commentId ?? text.proposalId, planId: text.planId, data: { decisionId: decision.id, outcome } });
-      await tellWriters(ctx, tx, text, { kind: "objection_decided", payload: { reference: text.reference, subject: text.subject, comment: text.commentId ?? "", outcome, answer }, dedupeKey: `objection-decided:${decision.id}` });
+      await tellWriters(ctx, tx, text, { kind: "objection_decided", payload: { reference: text.reference, subject: text.subject, comment: text.commentId ?? "", outcome, answer }, dedupeKey: `objection-decided:${decision.id}` }, announced);
     });
   } catch (error) {
     if (isUniqueViolation(error)) return refused("position_replaced");
@@ -44,9 +45,12 @@ export async function decideObjection(ctx: Context, planSlug: string, decisionId
 }
 
 /** A text that is shown already, or that its writer has deleted, has nothing to be shown again. */
-async function showAgain(ctx: Context, tx: WriteHandle, text: HeldText) {
-  if (!text.isHidden || text.isGone) return;
-  if (text.commentId !== null) return restoreComment(ctx, tx, text.commentId);
+async function showAgain(ctx: Context, tx: WriteHandle, text: HeldText): Promise<Announced | undefined> {
+  if (!text.isHidden || text.isGone) return undefined;
+  if (text.commentId !== null) {
+    await restoreComment(ctx, tx, text.commentId);
+    return undefined;
+  }
   const found = await loadCase(ctx, tx, text.reference);
-  await restoreCase(ctx, tx, found, found.version);
+  return restoreCase(ctx, tx, found, found.version);
 }

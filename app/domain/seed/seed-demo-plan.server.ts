@@ -52,7 +52,9 @@ async function seedThemes(ctx: Context, tx: WriteHandle, planId: string, file: D
 
 /** The commands counted tries and queued mail: neither concerns people who do not exist. */
 async function forgetTraces(ctx: Context, tx: WriteHandle, file: DemoFile) {
-  const { rateLimits, outboxMessages } = ctx.tables;
+  const { rateLimits, outboxMessages, announcements } = ctx.tables;
   await tx.delete(rateLimits);
+  // What happened before the demonstration began is news to nobody but the authors, who have their notices.
+  await tx.delete(announcements);
   await tx.delete(outboxMessages).where(inArray(outboxMessages.recipient, file.people.map((each) => each.email)));
 }

@@ -3,10 +3,11 @@ import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { changeStatus } from "./change-case.server.ts";
-import { loadCase, type Case } from "./load-case.server.ts";
+import { loadCase, nameOf, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { AnswerInput } from "./schema.ts";
@@ -35,7 +36,8 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
     const status = input.outcome;
     await recordJourney(ctx, tx, found.id, version === 1 ? "answered" : "answer_changed", { outcome: status });
     await recordStaffAct(ctx, tx, { action: version === 1 ? "proposal.answered" : "proposal.answer_changed", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { status: found.status }, after: { status }, responseVersion: version } });
-    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_answered", payload: { reference, title: found.title, outcome: status, reason: input.reason }, dedupeKey: `answered:${found.id}:${version}` });
+    const announced = await announce(ctx, tx, { kind: version === 1 ? "proposal_answered" : "answer_changed", planId: found.planId, proposalId: found.id, data: { ...nameOf(found), outcome: status } });
+    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_answered", payload: { reference, title: found.title, outcome: status, reason: input.reason }, dedupeKey: `answered:${found.id}:${version}` }, announced);
     return done(null);
   });
 }

@@ -1,12 +1,13 @@
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { announce, type Announced } from "../notifications/announce.server.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
 import { objectionUntil } from "../reports/policy.ts";
 import { recordDecision, settleObjection } from "../reports/record-decision.server.ts";
 import { tellWriters } from "../reports/tell-writers.server.ts";
 import { changeCase } from "./change-case.server.ts";
-import { loadCase, type Case } from "./load-case.server.ts";
+import { loadCase, nameOf, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { HideInput } from "./schema.ts";
@@ -31,7 +32,8 @@ export async function hideCase(ctx: Context, tx: WriteHandle, found: Case, input
   await recordJourney(ctx, tx, id, "hidden", { reason });
   const decision = await recordDecision(ctx, tx, { subject: "proposal", proposalId: id, commentId: null, planId, reference }, { isRestricted: true, reason, note, reportId });
   await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: id, planId, data: { reason, decisionId: decision.id, reports: decision.reports } });
-  await tellWriters(ctx, tx, found, { kind: "proposal_hidden", payload: { reference, title, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` });
+  const announced = await announce(ctx, tx, { kind: "proposal_hidden", planId, proposalId: id, data: nameOf(found) });
+  await tellWriters(ctx, tx, found, { kind: "proposal_hidden", payload: { reference, title, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` }, announced);
 }
 
 /** Shows a hidden proposal again. */
@@ -39,13 +41,13 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    await restoreCase(ctx, tx, found, version);
-    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` });
+    const announced = await restoreCase(ctx, tx, found, version);
+    await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` }, announced);
   });
 }
 
 /** Shows a proposal that is held again; an objection that waits has got what it asked for. Whoever calls it tells the writers. */
-export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<void> {
+export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<Announced> {
   requireStaff(ctx.actor);
   if (!mayModerate(ctx.actor, found)) throw forbidden();
   if (!found.isHidden) throw conflict();
@@ -55,4 +57,5 @@ export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, ve
   await recordJourney(ctx, tx, found.id, "restored");
   await settleObjection(ctx, tx, { proposalId: found.id, commentId: null });
   await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { reason: found.hideReason } } });
+  return announce(ctx, tx, { kind: "proposal_restored", planId: found.planId, proposalId: found.id, data: nameOf(found) });
 }

@@ -5,6 +5,11 @@ import { notFound } from "../errors.ts";
 
 export type Case = Context["tables"]["proposals"]["$inferSelect"];
 
+/** What those are told who are told of a case: its reference, and its title in its language. */
+export function nameOf({ reference, title, language }: Case): { reference: string; title: string; language: string } {
+  return { reference, title, language };
+}
+
 /**
  * The proposal that an act of the desk is on, held until the transaction ends. Throws `not_found`. Changing nothing is
  * how both databases hold a row: on PostgreSQL another act on it waits here, and then sees what became of it.

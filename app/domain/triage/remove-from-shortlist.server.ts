@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
-import { loadCase } from "./load-case.server.ts";
+import { loadCase, nameOf } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 
@@ -18,6 +19,7 @@ export async function removeFromShortlist(ctx: Context, reference: string, initi
     if (removed.length === 0) throw notFound();
     await tx.update(proposals).set({ version: sql`${proposals.version} + 1` }).where(eq(proposals.id, found.id));
     await recordJourney(ctx, tx, found.id, "unshortlisted", { initiative: initiativeReference });
+    await announce(ctx, tx, { kind: "proposal_unshortlisted", planId: found.planId, proposalId: found.id, data: { ...nameOf(found), initiative: initiativeReference } });
     await recordStaffAct(ctx, tx, { action: "proposal.unshortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiativeReference, before: removed[0]!.degree } });
   });
 }

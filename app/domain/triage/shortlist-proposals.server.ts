@@ -3,10 +3,11 @@ import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { changeStatus } from "./change-case.server.ts";
-import { loadCase, type Case } from "./load-case.server.ts";
+import { loadCase, nameOf, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { ShortlistInput } from "./schema.ts";
@@ -81,5 +82,6 @@ async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Ta
   await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: before?.degree, after: input.degree } });
   if (before) return;
   await recordJourney(ctx, tx, found.id, "shortlisted", { initiative: initiative.reference });
-  await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_shortlisted", payload: { reference: found.reference, title: found.title, initiative: initiative.reference }, dedupeKey: `shortlisted:${initiative.id}:${found.id}` });
+  const announced = await announce(ctx, tx, { kind: "proposal_shortlisted", planId: found.planId, proposalId: found.id, data: { ...nameOf(found), initiative: initiative.reference } });
+  await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_shortlisted", payload: { reference: found.reference, title: found.title, initiative: initiative.reference }, dedupeKey: `shortlisted:${initiative.id}:${found.id}` }, announced);
 }

@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { changeStatus } from "./change-case.server.ts";
-import { loadCase, type Case } from "./load-case.server.ts";
+import { loadCase, nameOf, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 
@@ -17,7 +18,10 @@ export async function takeOn(ctx: Context, reference: string, version: number): 
     if (found.status === "withdrawn") throw conflict();
     const status = found.status === "received" ? "under_consideration" : found.status;
     await changeStatus(ctx, tx, found, version, { assigneeId: person.id, status });
-    if (status !== found.status) await recordJourney(ctx, tx, found.id, "taken_on");
+    if (status !== found.status) {
+      await recordJourney(ctx, tx, found.id, "taken_on");
+      await announce(ctx, tx, { kind: "proposal_taken_on", planId: found.planId, proposalId: found.id, data: nameOf(found) });
+    }
     await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: person.id, status } } });
   });
 }
@@ -30,7 +34,10 @@ export async function release(ctx: Context, reference: string, version: number):
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
     await changeStatus(ctx, tx, found, version, { assigneeId: null, status });
-    if (status !== found.status) await recordJourney(ctx, tx, found.id, "released");
+    if (status !== found.status) {
+      await recordJourney(ctx, tx, found.id, "released");
+      await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });
+    }
     await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: null, status } } });
   });
 }

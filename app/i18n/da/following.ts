@@ -1,2 +1,150 @@
-/** At følge og få besked. */
-export const following = {};
+import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
+import { format } from "../format.ts";
+import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { words } from "./words.ts";
+
+const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("da-DK")} ${many}`);
+const outcome = (status: string | undefined) => (words.statuses[status as ProposalStatus] ?? "").toLowerCase();
+
+/** Så meget tid er der tilbage: dage og timer, timer, eller minutter på det sidste. */
+function left(now: Date, until: string | undefined): string {
+  const time = timeLeft(now, until);
+  if (!time) return "fristen er udløbet";
+  const { days, hours, minutes } = time;
+  if (days > 0) return `der er ${count(days, "dag", "dage")}${hours > 0 ? ` og ${count(hours, "time", "timer")}` : ""} tilbage`;
+  return hours > 0 ? `der er ${count(hours, "time", "timer")} tilbage` : `der er ${count(minutes, "minut", "minutter")} tilbage`;
+}
+
+const deadline = (closesAt: string | undefined) => `${format.dateTime("da", new Date(closesAt ?? 0))} dansk tid`;
+
+/** Det, der er sket, og hvorfor man får det at vide. På siden og i mails. */
+export const noticeWords: NoticeWords = {
+  named: (title, reference) => (title ? `»${title}« (${reference})` : `forslag ${reference}`),
+  theProposal: "forslaget",
+  untitled: (reference) => `Forslag ${reference}`,
+  lines: {
+    proposal_submitted: ({ of }) => `nyt forslag: ${of}`,
+    proposal_edited: ({ of, data }) => (data.outcome === "major" ? `teksten i ${of} er ændret meget` : `teksten i ${of} er ændret`),
+    proposal_withdrawn: ({ of }) => `${of} er trukket tilbage`,
+    proposal_taken_on: ({ of }) => `${of} er nu under behandling`,
+    proposal_released: ({ of }) => `${of} venter igen på at blive behandlet`,
+    proposal_answered: ({ of, data }) => `${of} er besvaret: ${outcome(data.outcome)}`,
+    answer_changed: ({ of, data }) => `svaret på ${of} er ændret: ${outcome(data.outcome)}`,
+    proposal_shortlisted: ({ of, data }) => `${of} er med i udkastet til initiativ ${data.initiative ?? ""}`,
+    proposal_unshortlisted: ({ of, data }) => `${of} er taget ud af udkastet til initiativ ${data.initiative ?? ""}`,
+    proposal_hidden: ({ of }) => `${of} er skjult af en moderator`,
+    proposal_restored: ({ of }) => `${of} kan ses igen`,
+    comment_written: ({ of }) => `ny kommentar til ${of}`,
+    reply_written: ({ of, relation }) => (relation === "commenter" ? `nyt svar på din kommentar til ${of}` : `nyt svar på en kommentar til ${of}`),
+    position_published: ({ of, data }) => `${data.organisation ?? "en organisation"} har udtalt sig om ${of}`,
+    official_answer: ({ of }) => `myndigheden har skrevet i debatten om ${of}`,
+    deadline_week: ({ data, now }) => `der lukkes snart for forslag til ${data.title ?? "planen"}: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
+    deadline_day: ({ data, now }) => `der lukkes meget snart for forslag til ${data.title ?? "planen"}: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
+  },
+  because: {
+    author: "Det er dit forslag",
+    co_author: "Du er medforfatter",
+    drafter: "Det er sendt i din organisations navn",
+    commenter: "Du har kommenteret forslaget",
+    supporter: "Du støtter forslaget",
+    follower: { proposal: "Du følger forslaget", theme: "Du følger temaet", plan: "Du følger planen", initiative: "Du følger initiativet", organisation: "Du følger organisationen" },
+    draft: "Du har en kladde, der ikke er sendt",
+  },
+};
+
+const subjects: Record<FollowSubject, string> = { proposal: "forslaget", theme: "temaet", plan: "planen", initiative: "initiativet", organisation: "organisationen" };
+const kinds: Record<NotificationKind, string> = {
+  own_proposals: "dine forslag og kommentarer", discussion: "svar til dig", taking_part: "forslag, du støtter eller har kommenteret", following: "det, du følger", deadlines: "frister", organisation_work: "arbejdet i dine organisationer",
+};
+
+/** At følge noget, og at få besked. */
+export const following = {
+  notices: noticeWords,
+  nav: { news: "Nyt til dig", following: "Det, du følger" },
+  headerNews: (unread: number) => (unread === 0 ? "Nyt" : `Nyt (${unread > 99 ? "99+" : String(unread)})`),
+  headerNewsLabel: (unread: number) => (unread === 0 ? " til dig" : `, ${unread > 99 ? "mere end 99 ulæste" : count(unread, "ulæst", "ulæste")}`),
+  button: {
+    follow: (subject: FollowSubject) => `Følg ${subjects[subject]}`,
+    hint: {
+      proposal: "Få besked, når der sker noget med forslaget.", theme: "Få besked om nye forslag og svar under temaet.", plan: "Få besked om nye forslag og svar i planen.", initiative: "Få besked, når forslag kommer med eller tages ud.", organisation: "Få besked, når organisationen sender noget, og når det bliver besvaret.",
+    } satisfies Record<FollowSubject, string>,
+    on: (subject: FollowSubject) => `Du følger ${subjects[subject]}. Tryk igen for at holde op.`,
+  },
+  follow: {
+    title: "Følg",
+    question: (subject: FollowSubject) => `Vil du følge ${subjects[subject]}?`,
+    signedIn: "Du er logget ind. Tryk på knappen, så følger du.",
+    back: "Tilbage",
+    nothing: "Der er ikke noget at følge her. Brug knappen på siden for det, du vil følge.",
+    gone: "Det findes ikke længere",
+    tooMany: { title: "Du følger for meget", text: (most: number) => `Man kan højst følge ${most} ting. Hold op med at følge noget først.` },
+  },
+  list: {
+    title: "Det, du følger",
+    lead: "Du får besked, når der sker noget nyt. Ingen andre kan se, hvad du følger.",
+    none: "Du følger ikke noget endnu",
+    noneText: "På siden for et forslag, et tema, en plan, et initiativ eller en organisation er der en knap til at følge.",
+    readProposals: "Se forslagene",
+    groups: { proposal: "Forslag", theme: "Temaer", plan: "Planer", initiative: "Initiativer", organisation: "Organisationer" } satisfies Record<FollowSubject, string>,
+    hidden: (reference: string) => `Forslag ${reference} (skjult)`,
+    since: (date: string) => `Fulgt siden ${date}`,
+    unfollow: "Hold op med at følge",
+    unfollowed: "Du følger det ikke længere",
+    settings: "Vælg, hvad du vil have mail om",
+  },
+  news: {
+    title: "Nyt til dig",
+    lead: "Her står det, der er sket med forslag, du har del i eller følger.",
+    none: "Der er ikke noget nyt til dig",
+    noneText: "Når der sker noget med et forslag, du har skrevet, støtter, har kommenteret eller følger, står det her.",
+    unread: "Ulæst",
+    unreadCount: (unread: number) => (unread > 99 ? "Mere end 99 er ulæste" : unread === 0 ? "Alt er læst" : count(unread, "er ulæst", "er ulæste")),
+    markAll: "Markér alle som læst",
+    marked: "Alle er markeret som læst",
+    because: (reason: string) => `${reason}.`,
+    newer: "Nyere",
+    older: "Ældre",
+    kept: "Det, der er mere end 180 dage gammelt, bliver fjernet.",
+    settings: "Vælg, hvad du vil have mail om",
+    following: "Se, hvad du følger",
+  },
+  unsubscribe: {
+    title: "Slå mails fra",
+    question: (settings: readonly NotificationKind[]) => `Vil du ikke længere have mail om ${format.list("da", settings.map((each) => kinds[each]))}?`,
+    text: "Du kan stadig se alt, når du er logget ind på Samplan.",
+    submit: "Slå disse mails fra",
+    done: "Disse mails er slået fra",
+    doneText: (settings: readonly NotificationKind[]) => `Du får ikke længere mail om ${format.list("da", settings.map((each) => kinds[each]))}.`,
+    settings: "Se alle dine valg om mails",
+    unknown: "Linket virker ikke",
+    unknownText: "Det er måske ikke kommet helt med. Kopiér hele linket fra mailen, eller log ind, og vælg selv, hvad du vil have mail om.",
+  },
+  mail: {
+    title: "Mails",
+    lead: "Mails, som det ikke lykkedes at sende. Hvad der står i dem, kan ikke ses.",
+    nav: "Mails",
+    counts: "Sådan står det til",
+    waiting: "Venter",
+    sent: "Sendt",
+    cancelled: "Taget tilbage, fordi modtageren slog dem fra",
+    givenUp: "Opgivet",
+    none: "Ingen mails er opgivet",
+    noneText: "Alt, der skulle sendes, er sendt eller bliver prøvet igen af sig selv.",
+    listTitle: "Opgivne mails",
+    kind: "Slags",
+    created: "Skrevet",
+    failed: "Opgivet",
+    attempts: "Forsøg",
+    server: "Mailserveren svarede",
+    tryAgain: "Prøv igen",
+    tryAll: "Prøv alle igen",
+    emptied: "Indholdet er slettet, så den kan ikke sendes",
+    act: "Handling",
+    done: (value: number) => (value === 0 ? "Der var ikke noget at prøve igen" : count(value, "mail bliver prøvet igen", "mails bliver prøvet igen")),
+  },
+  footer: {
+    why: "Du får denne mail, fordi du har bedt om at få besked.",
+    unsubscribe: "Slå mails som denne fra",
+    settings: "Vælg, hvad du vil have mail om",
+  },
+};

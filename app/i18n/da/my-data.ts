@@ -97,7 +97,7 @@ export const myData = {
     no: "Nej",
     wholePlatform: "hele Samplan",
     sections: {
-      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", reports: "Anmeldelser", decisions: "Afgørelser om dine tekster", drafts: "Kladder", draftNotes: "Noter på fælles kladder",
+      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", follows: "Det, du følger", notices: "Nyt til dig", reports: "Anmeldelser", decisions: "Afgørelser om dine tekster", drafts: "Kladder", draftNotes: "Noter på fælles kladder",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
     },
     fields: {
@@ -107,7 +107,7 @@ export const myData = {
       title: "Overskrift", problem: "Problemet", change: "Forslaget", effect: "Virkningen", status: "Status", isHidden: "Skjult", hideReason: "Skjult på grund af", hideNote: "Besked om skjul", supportCount: "Støtter", commentCount: "Kommentarer", version: "Udgave", publishedAt: "Offentliggjort", outcome: "Udfald", reason: "Begrundelse",
       elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
       reportNumber: "Nummer", reportReason: "Anmeldt som", reportState: "Hvor langt", decidedAt: "Afgjort", objectedAt: "Indsigelse sendt", objection: "Indsigelse", objectionState: "Indsigelsen", objectionDecidedAt: "Indsigelsen afgjort", objectionAnswer: "Svar på indsigelsen",
-      subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder",
+      subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder", noticeKind: "Hvad der skete", relation: "Hvorfor du fik det at vide", readAt: "Læst",
     },
     displays: { name: "med navn", organisation: "kun organisationen", code: "neutral kode" } as Record<string, string>,
     memberRoles: { member: "medlem", representative: "repræsentant" } as Record<string, string>,
@@ -115,8 +115,11 @@ export const myData = {
     draftStates: { writing: "bliver skrevet", awaiting_release: "venter på en repræsentant", sent_back: "givet tilbage" } as Record<string, string>,
     levels: { low: "lav", substantial: "betydelig", high: "høj" } as Record<string, string>,
     identityKinds: { person: "privatperson", professional: "medarbejder" } as Record<string, string>,
-    frequencies: { at_once: "med det samme", off: "aldrig" } as Record<string, string>,
-    notifications: { own_proposals: "egne forslag", organisation_work: "arbejdet i organisationer" } as Record<string, string>,
+    frequencies: { at_once: "med det samme", daily: "hver dag", weekly: "hver uge", off: "aldrig" } as Record<string, string>,
+    notifications: { own_proposals: "egne forslag", discussion: "svar til dig", taking_part: "forslag, du tager del i", following: "det, du følger", deadlines: "frister", organisation_work: "arbejdet i organisationer" } as Record<string, string>,
+    relations: { author: "dit forslag", co_author: "medforfatter", commenter: "kommenteret", supporter: "støttet", follower: "fulgt", drafter: "din organisation eller kladde" } as Record<string, string>,
+    noticeKinds: { proposal_submitted: "nyt forslag", proposal_edited: "ændret", proposal_withdrawn: "trukket tilbage", proposal_taken_on: "under behandling", proposal_released: "venter igen", proposal_answered: "besvaret", answer_changed: "svaret ændret", proposal_shortlisted: "med i et initiativ", proposal_unshortlisted: "taget ud af et initiativ", proposal_hidden: "skjult", proposal_restored: "vist igen", comment_written: "kommentar", reply_written: "svar på en kommentar", position_published: "en organisations holdning", official_answer: "myndighedens ord", deadline_week: "frist om en uge", deadline_day: "frist om et døgn" } as Record<string, string>,
+    subjects: { proposal: "forslag", theme: "tema", plan: "plan", initiative: "initiativ", organisation: "organisation", comment: "kommentar", user: "konto" } as Record<string, string>,
     noteKinds: { note: "note", release_requested: "bedt om at få den sendt", sent_back: "givet tilbage" } as Record<string, string>,
   },
 };

@@ -1,4 +1,151 @@
+import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
 import type { following as danish } from "../da/following.ts";
+import { format } from "../format.ts";
+import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { words } from "./words.ts";
+
+const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("en-GB")} ${many}`);
+const outcome = (status: string | undefined) => (words.statuses[status as ProposalStatus] ?? "").toLowerCase();
+
+/** The time that is left: days and hours, hours, or minutes at last. */
+function left(now: Date, until: string | undefined): string {
+  const time = timeLeft(now, until);
+  if (!time) return "the time is up";
+  const { days, hours, minutes } = time;
+  if (days > 0) return `${count(days, "day", "days")}${hours > 0 ? ` and ${count(hours, "hour", "hours")}` : ""} left`;
+  return hours > 0 ? `${count(hours, "hour", "hours")} left` : `${count(minutes, "minute", "minutes")} left`;
+}
+
+const deadline = (closesAt: string | undefined) => `${format.dateTime("en", new Date(closesAt ?? 0))} Danish time`;
+
+/** What happened, and why one is told. On the page and in mail. */
+export const noticeWords: NoticeWords = {
+  named: (title, reference) => (title ? `“${title}” (${reference})` : `proposal ${reference}`),
+  theProposal: "the proposal",
+  untitled: (reference) => `Proposal ${reference}`,
+  lines: {
+    proposal_submitted: ({ of }) => `new proposal: ${of}`,
+    proposal_edited: ({ of, data }) => (data.outcome === "major" ? `the text of ${of} has changed a lot` : `the text of ${of} has changed`),
+    proposal_withdrawn: ({ of }) => `${of} has been withdrawn`,
+    proposal_taken_on: ({ of }) => `${of} is now under consideration`,
+    proposal_released: ({ of }) => `${of} waits for consideration again`,
+    proposal_answered: ({ of, data }) => `${of} has been answered: ${outcome(data.outcome)}`,
+    answer_changed: ({ of, data }) => `the answer to ${of} has changed: ${outcome(data.outcome)}`,
+    proposal_shortlisted: ({ of, data }) => `${of} is part of the draft of initiative ${data.initiative ?? ""}`,
+    proposal_unshortlisted: ({ of, data }) => `${of} was taken out of the draft of initiative ${data.initiative ?? ""}`,
+    proposal_hidden: ({ of }) => `${of} has been hidden by a moderator`,
+    proposal_restored: ({ of }) => `${of} can be seen again`,
+    comment_written: ({ of }) => `new comment on ${of}`,
+    reply_written: ({ of, relation }) => (relation === "commenter" ? `new reply to your comment on ${of}` : `new reply to a comment on ${of}`),
+    position_published: ({ of, data }) => `${data.organisation ?? "an organisation"} has given its position on ${of}`,
+    official_answer: ({ of }) => `the authority has written in the debate on ${of}`,
+    deadline_week: ({ data, now }) => `proposals for ${data.title ?? "the plan"} close soon: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
+    deadline_day: ({ data, now }) => `proposals for ${data.title ?? "the plan"} close very soon: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
+  },
+  because: {
+    author: "It is your proposal",
+    co_author: "You are a co-author",
+    drafter: "It was sent in the name of your organisation",
+    commenter: "You commented on the proposal",
+    supporter: "You support the proposal",
+    follower: { proposal: "You follow the proposal", theme: "You follow the theme", plan: "You follow the plan", initiative: "You follow the initiative", organisation: "You follow the organisation" },
+    draft: "You have a draft that has not been sent",
+  },
+};
+
+const subjects: Record<FollowSubject, string> = { proposal: "the proposal", theme: "the theme", plan: "the plan", initiative: "the initiative", organisation: "the organisation" };
+const kinds: Record<NotificationKind, string> = {
+  own_proposals: "your proposals and comments", discussion: "replies to you", taking_part: "proposals that you support or commented on", following: "what you follow", deadlines: "deadlines", organisation_work: "the work in your organisations",
+};
 
 /** Following, and being told. */
-export const following: typeof danish = {};
+export const following: typeof danish = {
+  notices: noticeWords,
+  nav: { news: "News for you", following: "What you follow" },
+  headerNews: (unread) => (unread === 0 ? "News" : `News (${unread > 99 ? "99+" : String(unread)})`),
+  headerNewsLabel: (unread) => (unread === 0 ? " for you" : `, ${unread > 99 ? "more than 99 unread" : `${unread} unread`}`),
+  button: {
+    follow: (subject) => `Follow ${subjects[subject]}`,
+    hint: {
+      proposal: "Be told when something happens to the proposal.", theme: "Be told of new proposals and answers under the theme.", plan: "Be told of new proposals and answers in the plan.", initiative: "Be told when proposals are taken in or out.", organisation: "Be told when the organisation sends something, and when it is answered.",
+    },
+    on: (subject) => `You follow ${subjects[subject]}. Press again to stop.`,
+  },
+  follow: {
+    title: "Follow",
+    question: (subject) => `Do you want to follow ${subjects[subject]}?`,
+    signedIn: "You are signed in. Press the button to follow.",
+    back: "Back",
+    nothing: "There is nothing to follow here. Use the button on the page of what you want to follow.",
+    gone: "It is not there any more",
+    tooMany: { title: "You follow too much", text: (most) => `One can follow at most ${most} things. Stop following something first.` },
+  },
+  list: {
+    title: "What you follow",
+    lead: "You are told when something new happens. Nobody else can see what you follow.",
+    none: "You do not follow anything yet",
+    noneText: "The page of a proposal, a theme, a plan, an initiative or an organisation has a button for following.",
+    readProposals: "Read proposals",
+    groups: { proposal: "Proposals", theme: "Themes", plan: "Plans", initiative: "Initiatives", organisation: "Organisations" },
+    hidden: (reference) => `Proposal ${reference} (hidden)`,
+    since: (date) => `Followed since ${date}`,
+    unfollow: "Stop following",
+    unfollowed: "You do not follow it any more",
+    settings: "Choose what you get mail about",
+  },
+  news: {
+    title: "News for you",
+    lead: "What happened to proposals that you take part in or follow.",
+    none: "There is no news for you",
+    noneText: "When something happens to a proposal that you wrote, support, commented on or follow, you find it here.",
+    unread: "Unread",
+    unreadCount: (unread) => (unread > 99 ? "More than 99 are unread" : unread === 0 ? "All is read" : count(unread, "is unread", "are unread")),
+    markAll: "Mark all as read",
+    marked: "All are marked as read",
+    because: (reason) => `${reason}.`,
+    newer: "Newer",
+    older: "Older",
+    kept: "What is more than 180 days old is removed.",
+    settings: "Choose what you get mail about",
+    following: "See what you follow",
+  },
+  unsubscribe: {
+    title: "Turn off mail",
+    question: (settings) => `Do you want no more mail about ${format.list("en", settings.map((each) => kinds[each]))}?`,
+    text: "You can still see everything when you are signed in to Samplan.",
+    submit: "Turn off this mail",
+    done: "This mail is turned off",
+    doneText: (settings) => `You get no more mail about ${format.list("en", settings.map((each) => kinds[each]))}.`,
+    settings: "See all your choices about mail",
+    unknown: "The link does not work",
+    unknownText: "Perhaps some of it was left out. Copy the whole link from the mail, or sign in and choose what you get mail about.",
+  },
+  mail: {
+    title: "Mail",
+    lead: "Mail that could not be sent. What it says cannot be seen.",
+    nav: "Mail",
+    counts: "How it stands",
+    waiting: "Waiting",
+    sent: "Sent",
+    cancelled: "Taken back, as its receiver turned it off",
+    givenUp: "Given up",
+    none: "No mail has been given up",
+    noneText: "All that was to be sent is sent, or is tried again by itself.",
+    listTitle: "Mail that was given up",
+    kind: "Kind",
+    created: "Written",
+    failed: "Given up",
+    attempts: "Tries",
+    server: "The mail server answered",
+    tryAgain: "Try again",
+    tryAll: "Try all again",
+    emptied: "Its content has been removed, so it cannot be sent",
+    act: "Act",
+    done: (value) => (value === 0 ? "There was nothing to try again" : count(value, "mail is tried again", "mails are tried again")),
+  },
+  footer: {
+    why: "You get this mail because you asked to be told.",
+    unsubscribe: "Turn off mail like this",
+    settings: "Choose what you get mail about",
+  },
+};

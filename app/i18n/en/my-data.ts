@@ -99,7 +99,7 @@ export const myData: typeof danish = {
     no: "No",
     wholePlatform: "the whole of Samplan",
     sections: {
-      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", draftNotes: "Notes on shared drafts",
+      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", draftNotes: "Notes on shared drafts",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
     },
     fields: {
@@ -109,7 +109,7 @@ export const myData: typeof danish = {
       title: "Title", problem: "The problem", change: "The proposal", effect: "The effect", status: "Status", isHidden: "Hidden", hideReason: "Hidden because of", hideNote: "Note on hiding", supportCount: "Supporters", commentCount: "Comments", version: "Version", publishedAt: "Published", outcome: "Outcome", reason: "Reason",
       elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
       reportNumber: "Number", reportReason: "Reported as", reportState: "How far", decidedAt: "Decided", objectedAt: "Objection sent", objection: "Objection", objectionState: "The objection", objectionDecidedAt: "Objection decided", objectionAnswer: "Answer to the objection",
-      subjectType: "About", subjectId: "Number", detail: "Details",
+      subjectType: "About", subjectId: "Number", detail: "Details", noticeKind: "What happened", relation: "Why you were told", readAt: "Read",
     },
     displays: { name: "with your name", organisation: "the organisation only", code: "neutral code" },
     memberRoles: { member: "member", representative: "representative" },
@@ -117,8 +117,11 @@ export const myData: typeof danish = {
     draftStates: { writing: "being written", awaiting_release: "waiting for a representative", sent_back: "handed back" },
     levels: { low: "low", substantial: "substantial", high: "high" },
     identityKinds: { person: "private person", professional: "employee" },
-    frequencies: { at_once: "at once", off: "never" },
-    notifications: { own_proposals: "your own proposals", organisation_work: "work in organisations" },
+    frequencies: { at_once: "at once", daily: "every day", weekly: "every week", off: "never" },
+    notifications: { own_proposals: "your own proposals", discussion: "replies to you", taking_part: "proposals you take part in", following: "what you follow", deadlines: "deadlines", organisation_work: "work in organisations" },
+    relations: { author: "your proposal", co_author: "co-author", commenter: "commented", supporter: "supported", follower: "followed", drafter: "your organisation or draft" },
+    noticeKinds: { proposal_submitted: "new proposal", proposal_edited: "changed", proposal_withdrawn: "withdrawn", proposal_taken_on: "under consideration", proposal_released: "waits again", proposal_answered: "answered", answer_changed: "answer changed", proposal_shortlisted: "part of an initiative", proposal_unshortlisted: "taken out of an initiative", proposal_hidden: "hidden", proposal_restored: "shown again", comment_written: "comment", reply_written: "reply to a comment", position_published: "position of an organisation", official_answer: "word of the authority", deadline_week: "deadline in a week", deadline_day: "deadline in a day" },
+    subjects: { proposal: "proposal", theme: "theme", plan: "plan", initiative: "initiative", organisation: "organisation", comment: "comment", user: "account" },
     noteKinds: { note: "note", release_requested: "asked for it to be sent", sent_back: "handed back" },
   },
 };

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { InitiativeFactsSections } from "#app/components/plans/initiative-facts.tsx";
 import { InitiativeSources } from "#app/components/plans/initiative-sources.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -7,11 +8,15 @@ import { Words } from "#app/components/shell/worded.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Tag } from "#app/components/ui/tag.tsx";
+import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { getInitiative } from "#app/domain/initiatives/queries.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ reference: z.string().max(40) }), query: z.object({ cursor: z.string().max(200).optional().catch(undefined) }) }, async ({ ctx, params, query }) => getInitiative(ctx, params.reference, query.cursor));
+export const loader = page({ access: "public", params: z.object({ reference: z.string().max(40) }), query: z.object({ cursor: z.string().max(200).optional().catch(undefined) }) }, async ({ ctx, params, query }) => {
+  const found = await getInitiative(ctx, params.reference, query.cursor);
+  return { ...found, isFollowed: await isFollowing(ctx, "initiative", found.id) };
+});
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { number, reference, title }) => `${number ?? reference} ${title.text}`);
 
@@ -29,6 +34,7 @@ export default function Initiative() {
         title={<>{initiative.number ? `${initiative.number} ` : null}<Words of={initiative.title} /></>}
         after={initiative.title.lang !== locale ? <p className="sp-small sp-muted">{words.missingTranslation}</p> : null}
       />
+      <FollowButton subject="initiative" id={initiative.id} isFollowed={initiative.isFollowed} />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div></section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
       {isPublished ? <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} /> : null}
       {isPublished && sources.total === 0 ? null : <InitiativeSources initiative={initiative} />}

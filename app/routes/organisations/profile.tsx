@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { OrganisationComments } from "#app/components/organisations/organisation-comments.tsx";
 import { OrganisationMark } from "#app/components/organisations/organisation-mark.tsx";
 import { organisationPath } from "#app/components/organisations/organisation-path.ts";
@@ -13,6 +14,7 @@ import { DefinitionList } from "#app/components/ui/definition-list.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
+import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { getOrganisationPage, type OrganisationPage } from "#app/domain/organisations/get-organisation-page.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { withQuery } from "#app/lib/with-query.ts";
@@ -24,13 +26,13 @@ const query = z.object({ proposals: cursor, comments: cursor, done: z.enum(["edi
 export const loader = page({ access: "public", params: z.object({ organisation: z.uuid() }), query }, async ({ ctx, params, query }) => {
   const found = await getOrganisationPage(ctx, params.organisation, query);
   if ("mergedInto" in found) throw redirect(organisationPath(ctx.locale, found.mergedInto), 301);
-  return { ...found, query };
+  return { ...found, query, isFollowed: await isFollowing(ctx, "organisation", found.organisation.id) };
 });
 
 export const meta = titled<OrganisationPage>((_, { organisation }) => organisation.name);
 
 export default function OrganisationProfile() {
-  const { organisation, standing, members, proposals, comments, query } = useLoaderData<typeof loader>();
+  const { organisation, standing, members, proposals, comments, query, isFollowed } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const words = m.organisations.page;
   const { id } = organisation;
@@ -48,6 +50,7 @@ export default function OrganisationProfile() {
           </div>
         </Alert>
       ) : null}
+      <FollowButton subject="organisation" id={id} isFollowed={isFollowed} />
       <section className="sp-section sp-measure" aria-labelledby="about">
         <h2 id="about">{words.about}</h2>
         {/* In which language it is written nobody says. */}

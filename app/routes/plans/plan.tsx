@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { PlanFactsSections } from "#app/components/plans/plan-facts.tsx";
 import { PlanPhases } from "#app/components/plans/plan-phases.tsx";
 import { ParticipantsChart } from "#app/components/plans/participants-chart.tsx";
@@ -12,6 +13,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Tag } from "#app/components/ui/tag.tsx";
+import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { getPlanPage } from "#app/domain/plans/get-plan-page.server.ts";
 import { isOpen } from "#app/domain/plans/phase.ts";
 import { format } from "#app/i18n/format.ts";
@@ -19,12 +21,15 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import type { Worded } from "#app/lib/bilingual.ts";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => getPlanPage(ctx, params.plan));
+export const loader = page({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => {
+  const found = await getPlanPage(ctx, params.plan);
+  return { ...found, isFollowed: await isFollowing(ctx, "plan", found.plan.id) };
+});
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { plan }) => plan.title.text, (_, { plan }) => plan.summary.text);
 
 export default function Plan() {
-  const { plan, facts, themes, numbers, latest } = useLoaderData<typeof loader>();
+  const { plan, facts, themes, numbers, latest, isFollowed } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const path = `/${locale}/plans/${plan.slug}`;
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
@@ -42,6 +47,7 @@ export default function Plan() {
         {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
       </div>
+      <FollowButton subject="plan" id={plan.id} isFollowed={isFollowed} />
       {plan.phases.length > 0 ? <section className="sp-section"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} /></section> : null}
       <section className="sp-section">
         <h2>{m.plans.home.themes}</h2>

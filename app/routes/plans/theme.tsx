@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { InitiativeRows } from "#app/components/plans/initiative-rows.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -9,17 +10,21 @@ import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { getThemePage } from "#app/domain/plans/get-plan-page.server.ts";
 import { isOpen } from "#app/domain/plans/phase.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string(), theme: z.string() }) }, async ({ ctx, params }) => getThemePage(ctx, params.plan, params.theme));
+export const loader = page({ access: "public", params: z.object({ plan: z.string(), theme: z.string() }) }, async ({ ctx, params }) => {
+  const found = await getThemePage(ctx, params.plan, params.theme);
+  return { ...found, isFollowed: await isFollowing(ctx, "theme", found.theme.id) };
+});
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { theme }) => theme.title.text, (_, { theme }) => theme.summary.text);
 
 export default function Theme() {
-  const { plan, theme, description, list, initiatives } = useLoaderData<typeof loader>();
+  const { plan, theme, description, list, initiatives, isFollowed } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const planPath = `/${locale}/plans/${plan.slug}`;
   const open = isOpen(plan.phases, "collect", now);
@@ -32,6 +37,7 @@ export default function Theme() {
         kicker={m.plans.theme(theme.number)} title={<Words of={theme.title} />} lead={theme.summary.text ? <Words of={theme.summary} /> : undefined}
       />
       <JustConfirmed />
+      <FollowButton subject="theme" id={theme.id} isFollowed={isFollowed} />
       {description.text ? <div className="sp-prose sp-measure"><Words of={description} /></div> : null}
       {hasProposals ? (
         <section className="sp-section">

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Debate } from "#app/components/comments/debate.tsx";
+import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { Journey } from "#app/components/proposals/journey.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
@@ -19,6 +20,7 @@ import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { commentInput, replyInput } from "#app/domain/comments/schema.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
+import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
 import { supportProposal, withdrawSupport } from "#app/domain/proposals/support-proposal.server.ts";
 import { isStaff } from "#app/domain/triage/policy.ts";
@@ -33,7 +35,7 @@ const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cu
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held }) => {
   const found = await getProposalPage(ctx, params.reference, query);
-  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id) };
+  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id) };
 });
 
 /** What one can do on the page: support, take it back, comment, reply. */
@@ -89,6 +91,7 @@ export default function ProposalPage() {
         </div>
         <aside>
           <SupportBox proposal={proposal} permission={data.may.support} />
+          <FollowButton subject="proposal" id={proposal.id} isFollowed={data.isFollowed} />
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <p className="sp-small sp-muted">{words.share}</p>
           {proposal.isHidden || proposal.isOwn ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}

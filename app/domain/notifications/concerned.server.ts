@@ -1,0 +1,63 @@
+import { and, asc, eq, gt, isNotNull, or, sql, type Column, type SQL } from "drizzle-orm";
+import type { Tables } from "#db/schema/tables.ts";
+import type { FollowSubject, NoticeKind, NoticeRelation } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { audienceOf, relationOrder } from "./notice-policy.ts";
+import type { PeopleSource } from "./people-in-batches.server.ts";
+
+/** The proposal that something happened to, with what it belongs to. */
+export type Subject = { id: string; planId: string; themeId: string; organisationId: string | null };
+
+/** The comment that it happened with: whose position it is, and whom it replies to. */
+export type SubjectComment = { organisationId: string | null; parentId: string | null };
+
+/** Why somebody is told: what they are to the proposal, or what they follow. */
+export type Why = { relation: NoticeRelation; followed?: FollowSubject };
+
+type Happened = { kind: NoticeKind; isMajor: boolean; initiativeId: string | null; comment: SubjectComment | null };
+type ByRelation = { [Relation in Exclude<NoticeRelation, "follower">]: PeopleSource<Why>[] };
+
+/** All whom something concerns, the closest relation first. Each source is read in the order of the ids, some people at a time. */
+export function sourcesOf(ctx: Context, proposal: Subject, happened: Happened): PeopleSource<Why>[] {
+  const { relations, follows, parentAuthor } = audienceOf(happened.kind, { isMajor: happened.isMajor });
+  const byRelation: ByRelation = {
+    author: [people(ctx, { relation: "author" }, ({ proposals: p }) => [p, p.authorId, eq(p.id, proposal.id)])],
+    co_author: [people(ctx, { relation: "co_author" }, ({ coAuthors: c }) => [c, c.userId, and(eq(c.proposalId, proposal.id), eq(c.state, "accepted"))!])],
+    drafter: proposal.organisationId === null ? [] : colleagues(ctx, proposal.id, proposal.organisationId),
+    commenter: [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, and(eq(c.proposalId, proposal.id), eq(c.isHidden, false))!])],
+    supporter: [people(ctx, { relation: "supporter" }, ({ supports: s }) => [s, s.userId, eq(s.proposalId, proposal.id)])],
+  };
+  const parentId = parentAuthor ? happened.comment?.parentId : null;
+  const parent = parentId ? [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, eq(c.id, parentId)])] : [];
+  const near = relationOrder.flatMap((relation) => (relation === "follower" ? [] : [...(relation === "commenter" ? parent : []), ...(relations.includes(relation) ? byRelation[relation] : [])]));
+  return [...near, ...followers(ctx, proposal, happened, follows)];
+}
+
+function followers(ctx: Context, proposal: Subject, { initiativeId, comment }: Happened, subjects: readonly FollowSubject[]): PeopleSource<Why>[] {
+  const ids: Record<FollowSubject, readonly (string | null | undefined)[]> = {
+    proposal: [proposal.id], theme: [proposal.themeId], plan: [proposal.planId], organisation: [proposal.organisationId, comment?.organisationId], initiative: [initiativeId],
+  };
+  return subjects.flatMap((followed) => ids[followed].flatMap((id) => (id ? [people(ctx, { relation: "follower", followed }, ({ follows: f }) => [f, f.userId, and(eq(f.subject, followed), eq(f.subjectId, id))!])] : [])));
+}
+
+/** Whoever sends in an organisation's name, and who wrote the draft and still belongs to it. */
+function colleagues(ctx: Context, proposalId: string, organisationId: string): PeopleSource<Why>[] {
+  const { memberships: m, proposalDrafts: d } = ctx.tables;
+  const why = { relation: "drafter" } as const;
+  return [
+    people(ctx, why, () => [m, m.userId, and(eq(m.organisationId, organisationId), eq(m.role, "representative"))!]),
+    {
+      why,
+      read: (after, size) => ctx.read.selectDistinct({ userId: m.userId }).from(d).innerJoin(m, and(eq(m.organisationId, organisationId), or(eq(m.userId, d.ownerId), eq(m.userId, d.updatedBy))))
+        .where(and(eq(d.proposalId, proposalId), gt(m.userId, after))).orderBy(asc(m.userId)).limit(size),
+    },
+  ];
+}
+
+type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "memberships"];
+
+/** The people in a column of one table, each once. */
+function people(ctx: Context, why: Why, from: (tables: Tables) => [PeopleTable, Column, SQL]): PeopleSource<Why> {
+  const [table, column, condition] = from(ctx.tables);
+  return { why, read: (after, size) => ctx.read.selectDistinct({ userId: sql<string>`${column}` }).from(table).where(and(condition, isNotNull(column), gt(column, after))).orderBy(asc(column)).limit(size) };
+}

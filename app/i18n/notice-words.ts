@@ -1,0 +1,42 @@
+import type { NoticeData } from "#db/schema/participation.ts";
+import type { FollowSubject, NoticeKind, NoticeRelation } from "#db/values.ts";
+
+/** A notice that is put into words. `now` tells how much time is left before a deadline. */
+export type NoticeToWord = { kind: NoticeKind; relation: NoticeRelation; data: NoticeData };
+
+/** What one says of a notice: what happened to `of`, which is the proposal's name or, under a heading with it, "the proposal". */
+export type NoticeLines = Record<NoticeKind, (about: { of: string; data: NoticeData; relation: NoticeRelation; now: Date }) => string>;
+
+/** Why one is told, by what one is to the proposal, or by what one follows. */
+export type NoticeReasons = Record<Exclude<NoticeRelation, "follower">, string> & { follower: Record<FollowSubject, string>; draft: string };
+
+/** The words for notices in one language. */
+export type NoticeWords = {
+  lines: NoticeLines;
+  because: NoticeReasons;
+  /** A proposal by its title, if it may be named, and its reference. */
+  named: (title: string | undefined, reference: string) => string;
+  /** The proposal whose name stands above. */
+  theProposal: string;
+  untitled: (reference: string) => string;
+};
+
+/** What happened, as a sentence without a full stop. */
+export function noticeLine(words: NoticeWords, { kind, relation, data }: NoticeToWord, now: Date, isUnderItsName = false): string {
+  const of = isUnderItsName ? words.theProposal : words.named(data.title, data.reference ?? "");
+  const line = words.lines[kind]({ of, data, relation, now });
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+/** Why the reader is told. */
+export function noticeReason(words: NoticeWords, { kind, relation, data }: NoticeToWord): string {
+  const { because } = words;
+  if (kind === "deadline_week" || kind === "deadline_day") return because.draft;
+  return relation === "follower" ? because.follower[(data.followed ?? "proposal") as FollowSubject] : because[relation];
+}
+
+/** Hours and minutes until a moment; nothing is left when it is past. */
+export function timeLeft(now: Date, until: string | undefined): { days: number; hours: number; minutes: number } | null {
+  const minutes = Math.floor((new Date(until ?? 0).getTime() - now.getTime()) / 60_000);
+  return minutes < 0 ? null : { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 };
+}
