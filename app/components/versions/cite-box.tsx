@@ -23,7 +23,7 @@ export function CiteBox({ proposal, origin }: { proposal: ProposalView; origin: 
           <pre className="sp-cite"><code>{bibtex(cited)}</code></pre>
         </Details>
       ) : null}
-      <ul className="sp-list-plain sp-small" role="list">
+      <ul className="sp-links sp-small" role="list">
         {shown ? <li><a className="sp-edited__link" href={`${path}/print`}>{words.print}</a></li> : null}
         <li><a className="sp-edited__link" href={feedPath(proposal.reference, locale)} type="application/atom+xml">{words.feed}</a></li>
       </ul>
