@@ -40,6 +40,7 @@ export const content = {
     sections: [
       { heading: "Skriv om sagen", paragraphs: ["Hold dig til planens temaer, og tal ordentligt. Kritik er velkommen."] },
       { heading: "Det skjuler vi", paragraphs: ["Injurierende eller fortroligt indhold, stødende indhold, reklame, ulovligt indhold og andres personoplysninger. Bliver noget skjult, får forfatteren besked med en begrundelse, og stedet bliver stående i forløbet."] },
+      { heading: "Ret det, eller træk det tilbage", paragraphs: ["Så længe planen tager imod forslag, og dit ikke er besvaret, kan du rette det. Alle udgaver af teksten kan læses, og de, der støtter forslaget, får besked, hvis meget er ændret. Du kan trække forslaget tilbage, indtil behandlingen slutter. Det bliver stående med din begrundelse."] },
       { heading: "Sig, hvem du er", paragraphs: ["Du vælger selv, om dit navn skal vises, men udgiv dig ikke for en anden. Skriver du for en organisation, så sørg for, at du har lov til det."] },
     ] as Section[],
   },

@@ -39,6 +39,7 @@ export const content: typeof danish = {
     sections: [
       { heading: "Stay on topic", paragraphs: ["Keep to the themes of the plan, and be civil. Criticism is welcome."] },
       { heading: "What we hide", paragraphs: ["Libellous or confidential content, offensive content, advertising, unlawful content and other people's personal data. If something is hidden, its author is told why, and its place in the journey remains."] },
+      { heading: "Edit or withdraw", paragraphs: ["As long as the plan takes proposals and yours is not answered, you can edit it. Every version of the text can be read, and those who support the proposal are told if much has changed. You can withdraw the proposal until consideration ends. It stays, with your reason."] },
       { heading: "Say who you are", paragraphs: ["You choose whether your name is shown, but never pose as somebody else. If you write for an organisation, make sure you are authorised to."] },
     ],
   },
