@@ -3,6 +3,7 @@ import { startCharacterCounts } from "./enhance/character-counts.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
 import { keepTyped } from "./enhance/keep-typed.ts";
+import { offerPrinting } from "./enhance/print-page.ts";
 import { sendFormsOnce } from "./enhance/send-once.ts";
 
 // Pages are complete without this. Each behaviour finds its elements by a data attribute and does nothing where there are none.
@@ -12,3 +13,4 @@ sendFormsOnce();
 keepTyped();
 startDeskKeys();
 focusWhatChanged();
+offerPrinting();

@@ -17,6 +17,11 @@ export default [
     route("proposals", "routes/proposals/current.ts"),
     route("proposals/:reference", "routes/proposals/proposal.tsx"),
     route("proposals/:reference/receipt", "routes/proposals/receipt.tsx"),
+    route("proposals/:reference/edit", "routes/proposals/edit.tsx"),
+    route("proposals/:reference/withdraw", "routes/proposals/withdraw.tsx"),
+    route("proposals/:reference/versions", "routes/proposals/versions.tsx"),
+    route("proposals/:reference/versions/:number", "routes/proposals/version.tsx"),
+    route("proposals/:reference/print", "routes/proposals/print.tsx"),
     route("initiatives", "routes/initiatives/current.ts"),
     route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
 
@@ -99,5 +104,7 @@ export default [
   ]),
   // The address that providers of identities send people back to: it is registered with them, and has no language.
   route("sign-in/callback/:provider", "routes/identities/callback.tsx"),
+  // Feed readers keep an address for years; the language of the words is asked for in it.
+  route("feeds/proposals/:reference", "routes/feeds/proposal.ts"),
   route("was", "routes/content/was.ts"),
 ] satisfies RouteConfig;

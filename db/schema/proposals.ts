@@ -132,7 +132,7 @@ export function proposalTables(
     language: text("language").notNull(),
     /** Who wrote this one; null when the account is gone. */
     editedBy: text("edited_by").references(() => users.id, { onDelete: "set null" }),
-    /** Whether it differs so much from the one before that its supporters were told. */
+    /** Whether it differs so much from the one that its supporters were last told of that they were told. */
     isMajor: bool("is_major").notNull().default(false),
     at: instant("at").notNull(),
   }, (t) => [primaryKey({ columns: [t.proposalId, t.number] })]);

@@ -58,6 +58,12 @@ export const table: Record<string, Line> = {
   "proposals/:reference": { address: "/proposals/OGP28-O-0001", get: everyone(200), post: signedIn(400) },
   // The receipt is the author's alone: for others it is not there.
   "proposals/:reference/receipt": { address: "/proposals/OGP28-O-0001/receipt", get: signedIn(404) },
+  // Only its writers change a proposal, and only while it waits for an answer.
+  "proposals/:reference/edit": { address: "/proposals/OGP28-O-0001/edit", get: signedIn(403), post: signedIn(403), fields: { title: "" } },
+  "proposals/:reference/withdraw": { address: "/proposals/OGP28-O-0001/withdraw", get: signedIn(403), post: signedIn(403), fields: { reason: "mistake" } },
+  "proposals/:reference/versions": { address: "/proposals/OGP28-O-0001/versions", get: everyone(200), post: signedIn(404) },
+  "proposals/:reference/versions/:number": { address: "/proposals/OGP28-O-0001/versions/1", get: everyone(200) },
+  "proposals/:reference/print": { address: "/proposals/OGP28-O-0001/print", get: everyone(200) },
   "initiatives": { address: "/initiatives", get: everyone("/en/plans/ogp-2026-2028/initiatives") },
   "initiatives/:reference": { address: "/initiatives/OGP28-I-01", get: everyone(200) },
 

@@ -110,6 +110,7 @@ test("what is outside of the languages is for everyone", async () => {
     const client = await browserOf(kind);
     expect((await client.get("/")).location, kind).toMatch(/^\/(da|en)$/);
     expect((await client.get("/was")).status, kind).toBeLessThan(400);
+    expect((await client.get("/feeds/proposals/OGP28-O-0001?language=en")).status, kind).toBe(200);
   }
 });
 

@@ -12,11 +12,13 @@ import { requestDeletion } from "#app/domain/my-data/request-deletion.server.ts"
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { sendDueMail } from "#app/domain/mail/send-due-mail.server.ts";
+import { getVersions } from "#app/domain/versions/get-versions.server.ts";
 import { takeOn } from "#app/domain/triage/take-on.server.ts";
 import { after, contextFor, noon, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { liveLife, traces, type Life } from "#tests/support/life.ts";
 import { addPerson } from "#tests/support/people.ts";
+import { edit } from "#tests/support/versions.ts";
 import { addPlan, submit, type TestPlan } from "#tests/support/plans.ts";
 
 /** Every value of every row of every table, one text a row. */
@@ -218,6 +220,18 @@ describeOnBothDatabases("deleting an account", (open) => {
       ]);
       // Who is not named any more is told nothing either.
       expect((await getProposal(contextFor(store, life.stranger), life.own)).isOwn).toBe(false);
+    });
+
+    it("leaves every version of a proposal, and of none who wrote it", async () => {
+      const life = await liveLife(store, plan);
+      await edit(as(life.person), life.own, { title: "Mit ændrede forslag" });
+      await edit(as(life.person), life.ofOrganisation, { title: "Foreningens ændrede forslag" });
+      await requested(life);
+      expect(await deleteDueAccounts(worker(after({ days: 14 })))).toBe(1);
+      expect((await store.read.select({ number: store.tables.proposalVersions.number, editedBy: store.tables.proposalVersions.editedBy }).from(store.tables.proposalVersions)).sort((a, b) => a.number - b.number)).toEqual([1, 1, 2, 2].map((number) => ({ number, editedBy: null })));
+      const shown = async (reference: string) => (await getVersions(contextFor(store, visitor), reference)).versions.map((each) => each.by?.name ?? null);
+      expect(await shown(life.own)).toEqual([null, life.person.neutralCode]);
+      expect(await shown(life.ofOrganisation)).toEqual([life.person.organisation!.name, life.person.organisation!.name]);
     });
 
     it("takes private drafts along, and leaves an organisation's with its notes", async () => {

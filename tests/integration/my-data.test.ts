@@ -17,6 +17,7 @@ import { after, contextFor, noon, system, visitor } from "#tests/support/context
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { liveLife, traces, type Life } from "#tests/support/life.ts";
 import { addPerson } from "#tests/support/people.ts";
+import { edit } from "#tests/support/versions.ts";
 import { addPlan, type TestPlan } from "#tests/support/plans.ts";
 
 type Exported = Record<string, Record<string, unknown>[]>;
@@ -46,7 +47,9 @@ describeOnBothDatabases("my data", (open) => {
 
   describe("the download", () => {
     it("holds everything of the person", async () => {
+      await edit(as(life.person), life.own, { title: "Mit ændrede forslag" });
       const { json } = await exported(as(life.person));
+      expect(json.proposalVersions!.map((each) => [each.reference, each.version, each.title])).toEqual([[life.own, 1, "Mit eget forslag"], [life.own, 2, "Mit ændrede forslag"]]);
       expect(Object.keys(json)).toEqual(["format", "version", "madeAt", ...sectionNames]);
       expect(json.account).toEqual([expect.objectContaining({ id: life.person.id, name: traces.name, email: traces.email, neutralCode: life.person.neutralCode, hasPassword: true, recoveryCodesLeft: 1, secondFactorAt: noon.toISOString() })]);
       expect(json.organisations).toEqual([expect.objectContaining({ organisation: life.person.organisation!.name, memberRole: "representative" })]);

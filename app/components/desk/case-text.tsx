@@ -1,6 +1,7 @@
 import { StanceChart } from "#app/components/comments/stance-chart.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { DeskNote } from "#app/components/versions/desk-note.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { PeoplesText, useLangOf } from "#app/components/shell/text-of-people.tsx";
@@ -34,6 +35,7 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /></div>
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
+      <DeskNote proposal={proposal} />
       <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /></div>
       <AnswerCard proposal={proposal} />
       <section className="sp-desk__section">

@@ -10,6 +10,7 @@ const auditBatch = 20_000;
 export function workSections(ctx: Context, person: Person): DataSection[] {
   return [
     { name: "proposals", batches: () => proposalsOf(ctx, person.id) },
+    { name: "proposalVersions", batches: () => versionsOf(ctx, person.id) },
     { name: "answers", batches: () => answersTo(ctx, person.id) },
     { name: "comments", batches: () => commentsOf(ctx, person.id) },
     { name: "supports", batches: () => supportsOf(ctx, person.id) },
@@ -45,9 +46,17 @@ function proposalsOf({ read, tables, locale }: Context, author: string) {
   const { proposals: p, plans, themes, organisations } = tables;
   return inBatches((after: Place | null) => read.select({
     id: p.id, reference: p.reference, plan: plans.title, themeTitle: themes.title, submittedAt: p.submittedAt, participantType: p.participantType, organisation: organisations.name, display: p.display, shownName: p.shownName, language: p.language,
-    title: p.title, problem: p.problem, change: p.change, effect: p.effect, status: p.status, isHidden: p.isHidden, hideReason: p.hideReason, hideNote: p.hideNote, supportCount: p.supportCount, commentCount: p.commentCount,
+    title: p.title, problem: p.problem, change: p.change, effect: p.effect, status: p.status, isHidden: p.isHidden, hideReason: p.hideReason, hideNote: p.hideNote, withdrawReason: p.withdrawReason, withdrawNote: p.withdrawNote, supportCount: p.supportCount, commentCount: p.commentCount,
   }).from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(p.authorId, author), behind(p.submittedAt, p.id, after))).orderBy(asc(p.submittedAt), asc(p.id)).limit(batchSize),
   ({ submittedAt, id }) => ({ at: submittedAt, id }), (row) => { const { themeTitle, plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale], theme: themeTitle[locale] }; });
+}
+
+/** Texts of proposals that the person wrote, their own and those that they changed for others. The one in force of one's own is with the proposal too. */
+function versionsOf({ read, tables }: Context, person: string) {
+  const { proposals: p, proposalVersions: v } = tables;
+  return inBatches((after: { id: string; version: number } | null) => read.select({ id: v.proposalId, reference: p.reference, version: v.number, at: v.at, language: v.language, title: v.title, problem: v.problem, change: v.change, effect: v.effect })
+    .from(v).innerJoin(p, eq(p.id, v.proposalId)).where(and(eq(v.editedBy, person), after ? and(gte(v.proposalId, after.id), or(gt(v.proposalId, after.id), gt(v.number, after.version))) : undefined)).orderBy(asc(v.proposalId), asc(v.number)).limit(batchSize),
+  ({ id, version }) => ({ id, version }), withoutId);
 }
 
 function answersTo({ read, tables }: Context, author: string) {

@@ -4,6 +4,7 @@ import { getCommentNumbers, listThreads, type CommentNumbers, type ThreadPage } 
 import type { Context } from "../context.ts";
 import { getProposal, type ProposalView } from "./get-proposal.server.ts";
 import { mayComment, maySupport, type Permission } from "./policy.ts";
+import { getChanges, type Changes } from "../versions/get-changes.server.ts";
 import { voiceChoice, type VoiceChoice } from "./speaker.ts";
 
 export type ProposalPage = {
@@ -11,6 +12,7 @@ export type ProposalPage = {
   comments: ThreadPage;
   numbers: CommentNumbers;
   may: { support: Permission; comment: Permission };
+  changes: Changes;
   /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
   writer: (VoiceChoice & { formKey: string }) | null;
 };
@@ -18,11 +20,11 @@ export type ProposalPage = {
 /** A proposal with its debate, and what the reader may do here now. */
 export async function getProposalPage(ctx: Context, reference: string, filter: { stance?: Stance | undefined; cursor?: string | undefined }): Promise<ProposalPage> {
   const proposal = await getProposal(ctx, reference);
-  const [comments, numbers] = await Promise.all([listThreads(ctx, proposal.id, filter), getCommentNumbers(ctx, proposal.id)]);
+  const [comments, numbers, changes] = await Promise.all([listThreads(ctx, proposal.id, filter), getCommentNumbers(ctx, proposal.id), getChanges(ctx, proposal)]);
   const { actor } = ctx;
   const debatable = { ...proposal, phases: proposal.plan.phases };
   return {
-    proposal, comments, numbers,
+    proposal, comments, numbers, changes,
     may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now) },
     writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
   };

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
-import type { AdoptionDegree, HideReason, JourneyKind, Outcome, ProposalStatus } from "#db/values.ts";
+import type { AdoptionDegree, HideReason, JourneyKind, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
@@ -24,6 +24,8 @@ export type ProposalView = {
   speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string;
   status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null;
   supportCount: number; supportedByMe: boolean; commentCount: number; submittedAt: Date; version: number;
+  /** The number of the text, when it was last changed, and why the proposal was withdrawn. */
+  textVersion: number; editedAt: Date | null; withdrawal: { reason: WithdrawReason; note: string } | null;
   response: ResponseView | null;
   initiatives: { reference: string; title: Worded; degree: AdoptionDegree; passage: string }[];
   mergedFrom: { reference: string; title: string; language: string }[];
@@ -44,6 +46,7 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
   const { id, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
   return {
     id, reference, isOwn, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
+    textVersion: proposal.textVersion, editedAt: proposal.editedAt, withdrawal: proposal.withdrawReason && { reason: proposal.withdrawReason, note: shown ? (proposal.withdrawNote ?? "") : "" },
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
     theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },

@@ -10,6 +10,8 @@ export const limits = {
   submitPerPerson: { tries: 20, seconds: 60 * 60 },
   commentPerPerson: { tries: 40, seconds: 60 * 60 },
   followPerPerson: { tries: 200, seconds: 60 * 60 },
+  /** Changing a proposal, and withdrawing it. */
+  editPerPerson: { tries: 60, seconds: 60 * 60 },
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },

@@ -11,7 +11,7 @@ export async function getCaseNotes(ctx: Context, { id: proposalId, plan }: { id:
   const { proposals: p, users, auditEntries: a } = ctx.tables;
   const [[row], history] = await Promise.all([
     ctx.read.select({ version: p.version, hideNote: p.hideNote, isHidden: p.isHidden, title: p.title, problem: p.problem, change: p.change, effect: p.effect, shownName: p.shownName, organisationId: p.organisationId, assigneeId: p.assigneeId, assignee: users.name }).from(p).leftJoin(users, eq(users.id, p.assigneeId)).where(eq(p.id, proposalId)),
-    ctx.read.select({ action: a.action, at: a.at, actor: users.name, role: a.actorRole }).from(a).leftJoin(users, eq(users.id, a.actorId)).where(and(eq(a.subjectType, "proposal"), eq(a.subjectId, proposalId), sql`${a.action} not in ('proposal.supported', 'proposal.support_withdrawn')`)).orderBy(desc(a.at), desc(a.id)).limit(50),
+    ctx.read.select({ action: a.action, at: a.at, actor: users.name, role: a.actorRole }).from(a).leftJoin(users, eq(users.id, a.actorId)).where(and(eq(a.subjectType, "proposal"), eq(a.subjectId, proposalId), sql`${a.action} not in ('proposal.supported', 'proposal.support_withdrawn', 'proposal.support_kept')`)).orderBy(desc(a.at), desc(a.id)).limit(50),
   ]);
   const { version, hideNote, isHidden, title, problem, change, effect, shownName, assigneeId, assignee } = row!;
   return {

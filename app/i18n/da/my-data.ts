@@ -98,6 +98,7 @@ export const myData = {
     wholePlatform: "hele Samplan",
     sections: {
       account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", follows: "Det, du følger", notices: "Nyt til dig", reports: "Anmeldelser", decisions: "Afgørelser om dine tekster", drafts: "Kladder", draftNotes: "Noter på fælles kladder",
+      proposalVersions: "Udgaver af forslag, du har skrevet",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
     },
     fields: {
@@ -107,6 +108,7 @@ export const myData = {
       title: "Overskrift", problem: "Problemet", change: "Forslaget", effect: "Virkningen", status: "Status", isHidden: "Skjult", hideReason: "Skjult på grund af", hideNote: "Besked om skjul", supportCount: "Støtter", commentCount: "Kommentarer", version: "Udgave", publishedAt: "Offentliggjort", outcome: "Udfald", reason: "Begrundelse",
       elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
       reportNumber: "Nummer", reportReason: "Anmeldt som", reportState: "Hvor langt", decidedAt: "Afgjort", objectedAt: "Indsigelse sendt", objection: "Indsigelse", objectionState: "Indsigelsen", objectionDecidedAt: "Indsigelsen afgjort", objectionAnswer: "Svar på indsigelsen",
+      withdrawReason: "Trukket tilbage på grund af", withdrawNote: "Ord om at trække det tilbage",
       subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder", noticeKind: "Hvad der skete", relation: "Hvorfor du fik det at vide", readAt: "Læst",
     },
     displays: { name: "med navn", organisation: "kun organisationen", code: "neutral kode" } as Record<string, string>,

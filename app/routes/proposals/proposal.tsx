@@ -10,6 +10,10 @@ import { DecisionLink, ReportLink } from "#app/components/reports/report-link.ts
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { SupportBox } from "#app/components/proposals/support-box.tsx";
+import { ChangeActs, SupportAfterChange } from "#app/components/versions/change-acts.tsx";
+import { ChangeNotes, changesDone, EditedNote } from "#app/components/versions/change-notes.tsx";
+import { CiteBox } from "#app/components/versions/cite-box.tsx";
+import { withFeed } from "#app/components/versions/feed-link.ts";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { ClosedProposalContext, Refused } from "#app/components/shell/refused.tsx";
@@ -31,11 +35,11 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 import { stances } from "#db/values.ts";
 
 const params = z.object({ reference: z.string().max(40) });
-const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), commented: z.uuid().optional().catch(undefined) });
+const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(changesDone).optional().catch(undefined) });
 
-export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held }) => {
+export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held, platform }) => {
   const found = await getProposalPage(ctx, params.reference, query);
-  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id) };
+  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done: query.done, origin: platform.env.PUBLIC_URL };
 });
 
 /** What one can do on the page: support, take it back, comment, reply. */
@@ -56,7 +60,7 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
   throw redirect(`${path}?commented=${result.value.id}#commented`, 303);
 });
 
-export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${proposal.title || m.proposals.page.hiddenTitle} (${proposal.reference})`, (_, { proposal }) => (proposal.problem || proposal.change).slice(0, 200));
+export const meta = withFeed(titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${proposal.title || m.proposals.page.hiddenTitle} (${proposal.reference})`, (_, { proposal }) => (proposal.problem || proposal.change).slice(0, 200)));
 
 export default function ProposalPage() {
   const data = useLoaderData<typeof loader>();
@@ -72,10 +76,11 @@ export default function ProposalPage() {
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span>{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
-        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
+        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><EditedNote proposal={proposal} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
       {data.held ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
+      <ChangeNotes proposal={proposal} done={data.done} />
       {again?.refusal && data.may.comment.allowed ? <Refused permission={{ allowed: false, reason: again.refusal }} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p>{proposal.isOwn ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
       <div className="sp-columns">
@@ -90,11 +95,14 @@ export default function ProposalPage() {
           <AnswerCard proposal={proposal} />
         </div>
         <aside>
+          <SupportAfterChange proposal={proposal} changes={data.changes} />
           <SupportBox proposal={proposal} permission={data.may.support} />
           <FollowButton subject="proposal" id={proposal.id} isFollowed={data.isFollowed} />
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
+          <ChangeActs proposal={proposal} changes={data.changes} />
           <p className="sp-small sp-muted">{words.share}</p>
           {proposal.isHidden || proposal.isOwn ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
+          <CiteBox proposal={proposal} origin={data.origin} />
         </aside>
         <div><Debate data={data} again={again} /></div>
       </div>

@@ -1,0 +1,58 @@
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { QrCode } from "#app/components/account/qr-code.tsx";
+import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { Speaker } from "#app/components/proposals/speaker.tsx";
+import { StatusTag } from "#app/components/proposals/status-tag.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { useLangOf } from "#app/components/shell/text-of-people.tsx";
+import { Words } from "#app/components/shell/worded.tsx";
+import { BackLink } from "#app/components/ui/back-link.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { notFound } from "#app/domain/errors.ts";
+import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
+import { format } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { page } from "#app/server/route.server.ts";
+
+/** Without its text there is nothing to print. */
+export const loader = page({ access: "public", params: z.object({ reference: z.string().max(40) }) }, async ({ ctx, params, platform }) => {
+  const proposal = await getProposal(ctx, params.reference);
+  if (proposal.isHidden && !proposal.isOwn) throw notFound();
+  return { proposal, origin: platform.env.PUBLIC_URL };
+});
+
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { proposal }) => `${proposal.title} (${proposal.reference})`);
+
+export default function Print() {
+  const { proposal, origin } = useLoaderData<typeof loader>();
+  const { locale, m, now } = useLocale();
+  const words = m.versions.print;
+  const lang = useLangOf(proposal.language);
+  const path = `/${locale}/proposals/${proposal.reference}`;
+  const url = `${origin}${path}`;
+  return (
+    <div className="sp-measure sp-sheet">
+      <PageHeading
+        before={<BackLink href={path}>{m.versions.list.back}</BackLink>}
+        kicker={<><span>{proposal.reference}</span><span><Words of={proposal.plan.title} /></span><StatusTag status={proposal.status} /></>}
+        title={<span dir="auto">{proposal.title}</span>} lang={lang}
+        after={<Speaker speaker={proposal.speaker} at={proposal.submittedAt} />}
+      />
+      <div className="sp-no-print sp-sheet__print">
+        <p className="sp-muted" data-print-hint="">{words.how}</p>
+        {/* The script that prints shows it. */}
+        <div className="sp-actions" data-print="" hidden><Button type="button">{words.print}</Button></div>
+      </div>
+      <article className="sp-document"><ProposalText text={proposal} language={proposal.language} /></article>
+      <div className="sp-sheet__foot">
+        <QrCode text={url} label={words.qr(proposal.reference)} />
+        <div>
+          <p>{words.find}<br /><strong className="sp-cite">{url}</strong></p>
+          <p className="sp-small">{words.version(proposal.textVersion)}. {words.printed(format.dateTime(locale, now))}</p>
+        </div>
+      </div>
+    </div>
+  );
+}
