@@ -1,4 +1,5 @@
 import { sql, type Column, type SQL } from "drizzle-orm";
+import { rankSimilar, tellingWords, type Word } from "./similar.ts";
 import type { ReadHandle, WriteHandle } from "./store.ts";
 
 /** A text to be found. `title` and `body` hold stems, `facets` exact words of [a-z0-9]; all separated by spaces. */
@@ -31,11 +32,16 @@ export type SearchMatches = {
 
 const nothing: SearchMatches = { count: 0, isMore: false, slice: async () => [], include: () => sql`false` };
 
+/** What is compared with the proposals that carry the facet: the stems of a title. At most `limit` are answered. */
+export type SimilarQuery = { stems: string[]; facet: string; limit: number };
+
 /** Full-text search: FTS5 on SQLite, tsvector on PostgreSQL. */
 export type SearchIndex = {
   put(tx: WriteHandle, document: SearchDocument): Promise<void>;
   remove(tx: WriteHandle, proposalId: string): Promise<void>;
   find(read: ReadHandle, query: SearchQuery): Promise<SearchMatches>;
+  /** The proposals that share most with some words, best first. Unlike a search it does not ask for all of the words. */
+  findSimilar(read: ReadHandle, query: SimilarQuery): Promise<string[]>;
 };
 
 /** SQLite: up to how many matches each is weighed. It costs three microseconds apiece; of more, those with all words in the title are the best. */
@@ -46,6 +52,34 @@ const weighed = 200;
  * that it has of a word and its longer forms before the first match, 20 ms for one that 40,000 proposals hold.
  */
 const veryCommon = 2000;
+
+/** When something similar is looked for: shorter stems, and those that so many proposals hold as they are, are looked for without their longer forms. */
+const shortestBeginning = 5;
+const oftenWhole = 500;
+
+/**
+ * What is similar by the few words that tell most; where there are not enough of these, the newest whose titles hold all the
+ * common words, or the longest two of them. `count` and `holding` ask the index, whose entries the answer names.
+ */
+async function similarEntries(
+  { stems, limit }: SimilarQuery,
+  { asTerm, count, holding }: { asTerm: (stem: string, isBeginning: boolean) => string; count: (term: string) => Promise<number>; holding: (terms: string[], where: "title" | "text", newest?: number) => Promise<number[]> },
+): Promise<number[]> {
+  const words: Word[] = [];
+  for (const stem of stems) {
+    const whole = { term: asTerm(stem, false), holders: await count(asTerm(stem, false)) };
+    const begun = asTerm(stem, true);
+    words.push(stem.length < shortestBeginning || whole.holders >= oftenWhole ? whole : { term: begun, holders: await count(begun) });
+  }
+  const found = [];
+  for (const word of tellingWords(words, veryCommon)) found.push({ ...word, inTitle: await holding([word.term], "title"), inText: await holding([word.term], "text") });
+  const entries = new Set(rankSimilar(found, words.length, limit));
+  const common = words.filter(({ holders }) => holders >= veryCommon).map(({ term }) => term).sort((a, b) => b.length - a.length);
+  for (const terms of common.length > 2 ? [common, common.slice(0, 2)] : common.length === 2 ? [common] : []) {
+    if (entries.size < limit) for (const entry of await holding(terms, "title", limit)) entries.add(entry);
+  }
+  return [...entries].slice(0, limit);
+}
 
 type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
 
@@ -65,7 +99,7 @@ export const sqliteSearch: SearchIndex = {
   async find(read, { stems, facets, limit, prefer }) {
     if (stems.length + facets.length === 0) return nothing;
     const raw = read as unknown as SqliteRaw;
-    const words = stems.map((stem) => ({ stem, holders: countHolders(raw, stem) }));
+    const words = stems.map((stem) => ({ stem, holders: countHolders(raw, `"${stem}"`) }));
     const whole = words.map(({ stem }) => `"${stem}"`);
     const begun = words.map(({ stem, holders }) => `"${stem}"${holders === veryCommon ? "" : "*"}`);
     const find = (terms: string[]) => inOrder(raw, matchOf("{title body}", terms, facets), limit + 1, prefer);
@@ -83,6 +117,15 @@ export const sqliteSearch: SearchIndex = {
       include: (proposalId) => sql`${proposalId} in (select proposal_id from search_entries where id in (select value from json_each(${JSON.stringify(matches)})))`,
     };
   },
+  async findSimilar(read, query) {
+    const raw = read as unknown as SqliteRaw;
+    const entries = await similarEntries(query, {
+      asTerm: (stem, isBeginning) => `"${stem}"${isBeginning ? "*" : ""}`,
+      count: async (term) => countHolders(raw, term),
+      holding: async (terms, where, newest = veryCommon) => inOrder(raw, matchOf(where === "title" ? "title" : "{title body}", terms, [query.facet]), newest, "newest"),
+    });
+    return proposalsOf(raw, entries);
+  },
 };
 
 function matchOf(columns: string, terms: readonly string[], facets: SearchQuery["facets"]): string {
@@ -90,9 +133,9 @@ function matchOf(columns: string, terms: readonly string[], facets: SearchQuery[
   return [...terms.map((term) => `${columns} : ${term}`), ...facets.map((facet) => (typeof facet === "string" ? facetTerm(facet) : `(${facet.map(facetTerm).join(" OR ")})`))].join(" AND ");
 }
 
-/** How many proposals hold the word as it is, `veryCommon` at most. */
-function countHolders(raw: SqliteRaw, stem: string): number {
-  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : "${stem}"`} limit ${veryCommon})`);
+/** How many proposals hold what is looked for, `veryCommon` at most. */
+function countHolders(raw: SqliteRaw, term: string): number {
+  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : ${term}`} limit ${veryCommon})`);
   return found!.count;
 }
 
@@ -152,5 +195,23 @@ export const postgresSearch: SearchIndex = {
       ) found order by ${order}`);
     const ids = rows.slice(0, limit).map((row) => row.proposal_id);
     return { count: ids.length, isMore: rows.length > limit, slice: async (from, to) => ids.slice(from, to), include: (proposalId) => sql`${proposalId} = any(${sql.param(ids)}::text[])` };
+  },
+  async findSimilar(read, query) {
+    const raw = read as unknown as PostgresRaw;
+    const ids = new Map<number, string>();
+    const entries = await similarEntries(query, {
+      asTerm: (stem, isBeginning) => `${stem}:${isBeginning ? "*" : ""}`,
+      count: async (term) => {
+        const { rows } = await raw.execute<{ count: number }>(sql`select count(*)::int as count from (select 1 from search_entries where document @@ to_tsquery('simple', ${`${term}AC`}) limit ${veryCommon}) holders`);
+        return rows[0]!.count;
+      },
+      holding: async (terms, where, newest) => {
+        const words = [...terms.map((term) => `${term}${where === "title" ? "A" : "AC"}`), `${query.facet}:D`].join(" & ");
+        const { rows } = await raw.execute<{ id: string; proposal_id: string }>(sql`select id, proposal_id from search_entries where document @@ to_tsquery('simple', ${words})${newest === undefined ? sql`` : sql` order by id desc limit ${newest}`}`);
+        for (const row of rows) ids.set(Number(row.id), row.proposal_id);
+        return rows.map((row) => Number(row.id));
+      },
+    });
+    return entries.map((entry) => ids.get(entry)!);
   },
 };
