@@ -4,10 +4,12 @@ import { startDeskKeys } from "./enhance/desk-keys.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
 import { keepTyped } from "./enhance/keep-typed.ts";
 import { sendFormsOnce } from "./enhance/send-once.ts";
+import { startSimilar } from "./enhance/similar.ts";
 
 // Pages are complete without this. Each behaviour finds its elements by a data attribute and does nothing where there are none.
 startCharacterCounts();
 startAutosave();
+startSimilar();
 sendFormsOnce();
 keepTyped();
 startDeskKeys();
