@@ -59,11 +59,11 @@ const oftenWhole = 500;
 
 /**
  * What is similar by the few words that tell most; where there are not enough of these, the newest whose titles hold all the
- * common words, or the longest two of them. `count` and `holding` ask the index, whose entries the answer names.
+ * common words, or the longest two of them. `count` and `holding` ask the index, whose entries the answer names; `size` is how many carry the facet, `veryCommon` at most.
  */
 async function similarEntries(
   { stems, limit }: SimilarQuery,
-  { asTerm, count, holding }: { asTerm: (stem: string, isBeginning: boolean) => string; count: (term: string) => Promise<number>; holding: (terms: string[], where: "title" | "text", newest?: number) => Promise<number[]> },
+  { asTerm, count, holding, size }: { asTerm: (stem: string, isBeginning: boolean) => string; count: (term: string) => Promise<number>; holding: (terms: string[], where: "title" | "text", newest?: number) => Promise<number[]>; size: () => Promise<number> },
 ): Promise<number[]> {
   const words: Word[] = [];
   for (const stem of stems) {
@@ -73,7 +73,7 @@ async function similarEntries(
   }
   const found = [];
   for (const word of tellingWords(words, veryCommon)) found.push({ ...word, inTitle: await holding([word.term], "title"), inText: await holding([word.term], "text") });
-  const entries = new Set(rankSimilar(found, words.length, limit));
+  const entries = new Set(rankSimilar(found, { asked: words.length, among: await size(), limit }));
   const common = words.filter(({ holders }) => holders >= veryCommon).map(({ term }) => term).sort((a, b) => b.length - a.length);
   for (const terms of common.length > 2 ? [common, common.slice(0, 2)] : common.length === 2 ? [common] : []) {
     if (entries.size < limit) for (const entry of await holding(terms, "title", limit)) entries.add(entry);
@@ -99,7 +99,7 @@ export const sqliteSearch: SearchIndex = {
   async find(read, { stems, facets, limit, prefer }) {
     if (stems.length + facets.length === 0) return nothing;
     const raw = read as unknown as SqliteRaw;
-    const words = stems.map((stem) => ({ stem, holders: countHolders(raw, `"${stem}"`) }));
+    const words = stems.map((stem) => ({ stem, holders: countHolders(raw, `{title body} : "${stem}"`) }));
     const whole = words.map(({ stem }) => `"${stem}"`);
     const begun = words.map(({ stem, holders }) => `"${stem}"${holders === veryCommon ? "" : "*"}`);
     const find = (terms: string[]) => inOrder(raw, matchOf("{title body}", terms, facets), limit + 1, prefer);
@@ -121,7 +121,8 @@ export const sqliteSearch: SearchIndex = {
     const raw = read as unknown as SqliteRaw;
     const entries = await similarEntries(query, {
       asTerm: (stem, isBeginning) => `"${stem}"${isBeginning ? "*" : ""}`,
-      count: async (term) => countHolders(raw, term),
+      count: async (term) => countHolders(raw, `{title body} : ${term}`),
+      size: async () => countHolders(raw, `facets : "${query.facet}"`),
       holding: async (terms, where, newest = veryCommon) => inOrder(raw, matchOf(where === "title" ? "title" : "{title body}", terms, [query.facet]), newest, "newest"),
     });
     return proposalsOf(raw, entries);
@@ -133,9 +134,9 @@ function matchOf(columns: string, terms: readonly string[], facets: SearchQuery[
   return [...terms.map((term) => `${columns} : ${term}`), ...facets.map((facet) => (typeof facet === "string" ? facetTerm(facet) : `(${facet.map(facetTerm).join(" OR ")})`))].join(" AND ");
 }
 
-/** How many proposals hold what is looked for, `veryCommon` at most. */
-function countHolders(raw: SqliteRaw, term: string): number {
-  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : ${term}`} limit ${veryCommon})`);
+/** How many proposals match, `veryCommon` at most. */
+function countHolders(raw: SqliteRaw, match: string): number {
+  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${match} limit ${veryCommon})`);
   return found!.count;
 }
 
@@ -171,6 +172,12 @@ function proposalsOf(raw: SqliteRaw, entries: number[]): string[] {
   return entries.map((entry) => ids.get(entry)).filter((id) => id !== undefined);
 }
 
+/** How many proposals match, `veryCommon` at most. */
+async function countMatches(raw: PostgresRaw, match: string): Promise<number> {
+  const { rows } = await raw.execute<{ count: number }>(sql`select count(*)::int as count from (select 1 from search_entries where document @@ to_tsquery('simple', ${match}) limit ${veryCommon}) found`);
+  return rows[0]!.count;
+}
+
 type PostgresRaw = { execute<T>(query: SQL): Promise<{ rows: T[] }> };
 
 /** PostgreSQL: one tsvector a proposal; the title weighs A, the text C, and the facets are D, which ranks nothing. */
@@ -201,10 +208,8 @@ export const postgresSearch: SearchIndex = {
     const ids = new Map<number, string>();
     const entries = await similarEntries(query, {
       asTerm: (stem, isBeginning) => `${stem}:${isBeginning ? "*" : ""}`,
-      count: async (term) => {
-        const { rows } = await raw.execute<{ count: number }>(sql`select count(*)::int as count from (select 1 from search_entries where document @@ to_tsquery('simple', ${`${term}AC`}) limit ${veryCommon}) holders`);
-        return rows[0]!.count;
-      },
+      count: (term) => countMatches(raw, `${term}AC`),
+      size: () => countMatches(raw, `${query.facet}:D`),
       holding: async (terms, where, newest) => {
         const words = [...terms.map((term) => `${term}${where === "title" ? "A" : "AC"}`), `${query.facet}:D`].join(" & ");
         const { rows } = await raw.execute<{ id: string; proposal_id: string }>(sql`select id, proposal_id from search_entries where document @@ to_tsquery('simple', ${words})${newest === undefined ? sql`` : sql` order by id desc limit ${newest}`}`);

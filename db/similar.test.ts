@@ -15,13 +15,19 @@ it("stops before there is too much to look at, but not before the first word", (
 it("puts a rare word before a frequent one, the title before the text, and the newer before the older", () => {
   const words = [
     { ...word("rare", 2), inTitle: [1], inText: [1, 2] },
-    { ...word("frequent", 900), inTitle: [3, 4], inText: [2, 3, 4] },
+    { ...word("frequent", 150), inTitle: [3, 4], inText: [2, 3, 4] },
   ];
-  expect(rankSimilar(words, 2, 3)).toEqual([1, 2, 4]);
+  expect(rankSimilar(words, { asked: 2, among: 2000, limit: 3 })).toEqual([1, 2, 4]);
+});
+
+it("takes one word of several that many titles hold for no likeness", () => {
+  const words = [{ ...word("often", 900), inTitle: [1, 2], inText: [1, 2] }];
+  expect(rankSimilar(words, { asked: 2, among: 2000, limit: 3 })).toEqual([]);
+  expect(rankSimilar(words, { asked: 1, among: 2000, limit: 3 })).toEqual([2, 1]);
 });
 
 it("takes one word of several in the text alone for no likeness", () => {
   const words = [{ ...word("rare", 1), inTitle: [], inText: [1] }];
-  expect(rankSimilar(words, 2, 3)).toEqual([]);
-  expect(rankSimilar(words, 1, 3)).toEqual([1]);
+  expect(rankSimilar(words, { asked: 2, among: 2000, limit: 3 })).toEqual([]);
+  expect(rankSimilar(words, { asked: 1, among: 2000, limit: 3 })).toEqual([1]);
 });

@@ -22,16 +22,18 @@ export function tellingWords(words: readonly Word[], bound: number): Word[] {
 
 /**
  * The entries that share most with the words, best first, the newer of two that share as much. A rare word counts more than
- * a frequent one, and one in the title three times as much as one in the text. One word of several in the text alone is no likeness.
+ * a frequent one, and one in the title three times as much as one in the text. Of several words that were `asked` for, one alone
+ * is a likeness only in the title, and only when few of the proposals `among` which they are hold it.
  */
-export function rankSimilar(words: readonly FoundWord[], asked: number, limit: number): number[] {
+export function rankSimilar(words: readonly FoundWord[], { asked, among, limit }: { asked: number; among: number; limit: number }): number[] {
+  const rare = Math.max(5, among / 10);
   const found = new Map<number, { score: number; words: number; inTitle: boolean }>();
   for (const { holders, inTitle, inText } of words) {
     const weight = 1 / Math.log2(2 + holders);
     const titled = new Set(inTitle);
     for (const entry of inText) {
       const before = found.get(entry) ?? { score: 0, words: 0, inTitle: false };
-      found.set(entry, { score: before.score + weight * (titled.has(entry) ? 3 : 1), words: before.words + 1, inTitle: before.inTitle || titled.has(entry) });
+      found.set(entry, { score: before.score + weight * (titled.has(entry) ? 3 : 1), words: before.words + 1, inTitle: before.inTitle || (holders < rare && titled.has(entry)) });
     }
   }
   return [...found].filter(([, each]) => each.inTitle || each.words > 1 || asked === 1)

@@ -19,13 +19,25 @@ function bodyOf(form: HTMLFormElement): URLSearchParams {
   return new URLSearchParams([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "intent"));
 }
 
-/** Saves a form marked with `data-autosave` while one types: two seconds after the last key, when the page is left, and when the connection is back. */
-export function startAutosave(): void {
+function followConnection(isUnsaved: () => boolean, whenLost: () => void, whenBack: () => void): void {
+  addEventListener("offline", () => { if (isUnsaved()) whenLost(); });
+  addEventListener("online", () => { if (isUnsaved()) whenBack(); });
+}
+
+/** The form that saves itself, with what it needs for that. */
+function findForm() {
   const form = document.querySelector<HTMLFormElement>("form[data-autosave]");
   const state = form?.querySelector<HTMLElement>("[data-autosave-state]");
   const draft = form?.querySelector<HTMLInputElement>("input[name=draft]");
   const version = form?.querySelector<HTMLInputElement>("input[name=version]");
-  if (!form || !state || !draft || !version) return;
+  return form && state && draft && version ? { form, state, draft, version } : null;
+}
+
+/** Saves a form marked with `data-autosave` while one types: two seconds after the last key, when the page is left, and when the connection is back. */
+export function startAutosave(): void {
+  const found = findForm();
+  if (!found) return;
+  const { form, state, draft, version } = found;
   document.querySelector("[data-autosave-note]")?.removeAttribute("hidden");
   const tell = teller(form, state);
   const address = form.dataset.autosave ?? "";
@@ -41,7 +53,10 @@ export function startAutosave(): void {
 
   const save = async () => {
     if (!unsaved || isOvertaken) return;
-    if (!navigator.onLine) return tell.notSaved();
+    if (!navigator.onLine) {
+      tell.notSaved();
+      return;
+    }
     unsaved = false;
     // Said only when it takes a while: a screen reader would say it at every pause.
     const slow = setTimeout(tell.saving, 1_000);
@@ -54,7 +69,8 @@ export function startAutosave(): void {
         // Another page saved the draft: only the person can say which words are right, so saving by itself ends here.
         mark(true);
         isOvertaken = true;
-        return tell.changedElsewhere();
+        tell.changedElsewhere();
+        return;
       }
       draft.value = id;
       version.value = String(now);
@@ -78,8 +94,7 @@ export function startAutosave(): void {
     mark(true);
     plan(2_000);
   });
-  addEventListener("offline", () => { if (unsaved) tell.notSaved(); });
-  addEventListener("online", () => { if (unsaved) plan(0); });
+  followConnection(() => unsaved, tell.notSaved, () => plan(0));
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     mark(!navigator.onLine);

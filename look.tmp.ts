@@ -1,0 +1,31 @@
+import { chromium } from "playwright-core";
+import sparticuz from "@sparticuz/chromium";
+const base = process.argv[2]!;
+const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"], headless: true });
+for (const [name, lang, phone] of [["phone", "da", true], ["desk", "en", false]] as const) {
+  const context = await browser.newContext({ viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 900 }, isMobile: phone, hasTouch: phone, locale: "da-DK" });
+  const page = await context.newPage();
+  page.on("console", (m) => console.log(name, m.text()));
+  await page.goto(`${base}/${lang}/plans/ogp-2026-2028/proposals/new`);
+  await page.click(".sp-choice__title >> nth=0");
+  await page.fill("input[name=title]", "Åbne data om aktindsigter og postlister");
+  await page.waitForTimeout(1500);
+  if (phone) await page.click("[data-similar-list] summary");
+  await page.screenshot({ path: `/tmp/writing-${name}-hint.png`, fullPage: true });
+  await page.fill("textarea[name=problem]", "Der er **tre** grunde:\n\n- *den første*\n- den anden\n  - og under den\n- se [rapporten](https://dst.dk/x) eller https://borger.dk\n\nOg så\nen linje til.");
+  await page.fill("textarea[name=change]", "1. Åbn\n2. Vis\n\n<b>x</b>");
+  await page.fill("textarea[name=effect]", "Bedre.");
+  await page.selectOption("select[name=language]", lang === "da" ? "en" : "da");
+  await page.click(".sp-details__summary >> text=/emner|topics/i");
+  await page.screenshot({ path: `/tmp/writing-${name}-tags.png` });
+  await page.check("input[value=transparency]"); await page.check("input[value=anti_corruption]");
+  await page.waitForTimeout(2600);
+  console.log(await page.textContent("[data-autosave-state]"));
+  await page.screenshot({ path: `/tmp/writing-${name}-form.png`, fullPage: true });
+  await page.click("button[value=review]");
+  await page.waitForLoadState("load");
+  await page.screenshot({ path: `/tmp/writing-${name}-review.png`, fullPage: true });
+  console.log(await page.evaluate("document.documentElement.scrollWidth"));
+  await context.close();
+}
+await browser.close();
