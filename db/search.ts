@@ -123,7 +123,7 @@ export const sqliteSearch: SearchIndex = {
       asTerm: (stem, isBeginning) => `"${stem}"${isBeginning ? "*" : ""}`,
       count: async (term) => countHolders(raw, `{title body} : ${term}`),
       size: async () => countHolders(raw, `facets : "${query.facet}"`),
-      holding: async (terms, where, newest = veryCommon) => inOrder(raw, matchOf(where === "title" ? "title" : "{title body}", terms, [query.facet]), newest, "newest"),
+      holding: async (terms, where, newest = veryCommon) => newestEntries(read, matchOf(where === "title" ? "title" : "{title body}", terms, [query.facet]), newest),
     });
     return proposalsOf(raw, entries);
   },
@@ -144,6 +144,12 @@ function countHolders(raw: SqliteRaw, match: string): number {
 function inOrder(raw: SqliteRaw, match: string, limit: number, prefer: SearchQuery["prefer"]): number[] {
   const direction = prefer === "oldest" ? sql`asc` : sql`desc`;
   return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid ${direction} limit ${limit}`).map((row) => row.rowid);
+}
+
+/** The newest entries that match. Read as they come, as there may be very many. */
+function newestEntries(read: ReadHandle, match: string, limit: number): number[] {
+  const { $client } = read as unknown as { $client: { prepare(text: string): { raw(): { all(match: string, limit: number): [number][] } } } };
+  return $client.prepare("select rowid from search_index where search_index match ? order by rowid desc limit ?").raw().all(match, limit).map(([entry]) => entry);
 }
 
 /** The same entries, those first whose title matches. Titles are read one by one, as FTS5 would go on to the oldest of all whatever it is told. */
