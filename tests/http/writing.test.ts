@@ -58,7 +58,7 @@ describe("formatting", () => {
     const saved = await client.post(`${write}/save`, { draft: "", theme: "open-data", title: "Deep", problem: "- ".repeat(30_000), change: "**a ".repeat(15_000), effect: "[".repeat(60_000) });
     expect(saved.status).toBe(200);
     expect((await client.get(`${write}/review?draft=${(JSON.parse(saved.text) as { draft: string }).draft}`)).status).toBe(302);
-    expect((await client.get(`${write}`)).status).toBe(200);
+    expect((await client.get(write)).status).toBe(200);
   });
 });
 
