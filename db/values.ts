@@ -45,7 +45,6 @@ export type PolicyArea = (typeof policyAreas)[number];
 
 /** The languages that a text can be said to be in, by their tags (BCP 47): those of the country, its neighbours, and those most spoken there beside them. `und` is any other. */
 export const textLanguages = ["da", "en", "fo", "kl", "de", "nb", "sv", "is", "fi", "pl", "ro", "lt", "uk", "ru", "ar", "fa", "ku", "tr", "ur", "so", "bs", "es", "fr", "und"] as const;
-export type TextLanguage = (typeof textLanguages)[number];
 
 /** Why its author withdrew a proposal. */
 export const withdrawReasons = ["changed_mind", "covered_elsewhere", "already_done", "mistake", "other"] as const;
