@@ -32,7 +32,10 @@ export type SearchMatches = {
 
 const nothing: SearchMatches = { count: 0, isMore: false, slice: async () => [], include: () => sql`false` };
 
-/** What is compared with the proposals that carry the facet: the stems of a title. At most `limit` are answered. */
+/**
+ * What is compared: the stems of a title. The answer knows no facets, as looking for one that nearly all carry costs more than
+ * all else: at most `limit` are answered, to be narrowed by who asks. `facet` tells among how many a word is rare.
+ */
 export type SimilarQuery = { stems: string[]; facet: string; limit: number };
 
 /** Full-text search: FTS5 on SQLite, tsvector on PostgreSQL. */
@@ -53,17 +56,25 @@ const weighed = 200;
  */
 const veryCommon = 2000;
 
-/** When something similar is looked for: shorter stems, and those that so many proposals hold as they are, are looked for without their longer forms. */
+/** When something similar is looked for: a word that so many proposals hold tells too little. */
+const tellsLittle = 1000;
+
+/** Where fewer were found, so many of the newest whose titles hold the common words are added. */
+const enough = 6;
+const newestTitles = 20;
+
+/** Shorter stems, and those that so many proposals hold as they are, are looked for without their longer forms. */
 const shortestBeginning = 5;
 const oftenWhole = 500;
 
 /**
  * What is similar by the few words that tell most; where there are not enough of these, the newest whose titles hold all the
- * common words, or the longest two of them. `count` and `holding` ask the index, whose entries the answer names; `size` is how many carry the facet, `veryCommon` at most.
+ * common words, or the longest two of them. `count` and `holding` ask the index, whose entries the answer names; `size` is how many
+ * carry the facet. All count up to `tellsLittle`.
  */
 async function similarEntries(
   { stems, limit }: SimilarQuery,
-  { asTerm, count, holding, size }: { asTerm: (stem: string, isBeginning: boolean) => string; count: (term: string) => Promise<number>; holding: (terms: string[], where: "title" | "text", newest?: number) => Promise<number[]>; size: () => Promise<number> },
+  { asTerm, count, holding, size }: { asTerm: (stem: string, isBeginning: boolean) => string; count: (term: string) => Promise<number>; holding: (terms: string[], where: "title" | "text", newest: number) => Promise<number[]>; size: () => Promise<number> },
 ): Promise<number[]> {
   const words: Word[] = [];
   for (const stem of stems) {
@@ -72,11 +83,11 @@ async function similarEntries(
     words.push(stem.length < shortestBeginning || whole.holders >= oftenWhole ? whole : { term: begun, holders: await count(begun) });
   }
   const found = [];
-  for (const word of tellingWords(words, veryCommon)) found.push({ ...word, inTitle: await holding([word.term], "title"), inText: await holding([word.term], "text") });
+  for (const word of tellingWords(words, tellsLittle)) found.push({ ...word, inTitle: await holding([word.term], "title", tellsLittle), inText: await holding([word.term], "text", tellsLittle) });
   const entries = new Set(rankSimilar(found, { asked: words.length, among: await size(), limit }));
-  const common = words.filter(({ holders }) => holders >= veryCommon).map(({ term }) => term).sort((a, b) => b.length - a.length);
+  const common = words.filter(({ holders }) => holders >= tellsLittle).map(({ term }) => term).sort((a, b) => b.length - a.length);
   for (const terms of common.length > 2 ? [common, common.slice(0, 2)] : common.length === 2 ? [common] : []) {
-    if (entries.size < limit) for (const entry of await holding(terms, "title", limit)) entries.add(entry);
+    if (entries.size < enough) for (const entry of await holding(terms, "title", newestTitles)) entries.add(entry);
   }
   return [...entries].slice(0, limit);
 }
@@ -121,9 +132,9 @@ export const sqliteSearch: SearchIndex = {
     const raw = read as unknown as SqliteRaw;
     const entries = await similarEntries(query, {
       asTerm: (stem, isBeginning) => `"${stem}"${isBeginning ? "*" : ""}`,
-      count: async (term) => countHolders(raw, `{title body} : ${term}`),
-      size: async () => countHolders(raw, `facets : "${query.facet}"`),
-      holding: async (terms, where, newest = veryCommon) => newestEntries(read, matchOf(where === "title" ? "title" : "{title body}", terms, [query.facet]), newest),
+      count: async (term) => countHolders(raw, `{title body} : ${term}`, tellsLittle),
+      size: async () => countHolders(raw, `facets : "${query.facet}"`, tellsLittle),
+      holding: async (terms, where, newest) => newestEntries(read, matchOf(where === "title" ? "title" : "{title body}", terms, []), newest),
     });
     return proposalsOf(raw, entries);
   },
@@ -134,9 +145,9 @@ function matchOf(columns: string, terms: readonly string[], facets: SearchQuery[
   return [...terms.map((term) => `${columns} : ${term}`), ...facets.map((facet) => (typeof facet === "string" ? facetTerm(facet) : `(${facet.map(facetTerm).join(" OR ")})`))].join(" AND ");
 }
 
-/** How many proposals match, `veryCommon` at most. */
-function countHolders(raw: SqliteRaw, match: string): number {
-  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${match} limit ${veryCommon})`);
+/** How many proposals match, `most` at most. */
+function countHolders(raw: SqliteRaw, match: string, most = veryCommon): number {
+  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${match} limit ${most})`);
   return found!.count;
 }
 
@@ -178,9 +189,9 @@ function proposalsOf(raw: SqliteRaw, entries: number[]): string[] {
   return entries.map((entry) => ids.get(entry)).filter((id) => id !== undefined);
 }
 
-/** How many proposals match, `veryCommon` at most. */
+/** How many proposals match, `tellsLittle` at most. */
 async function countMatches(raw: PostgresRaw, match: string): Promise<number> {
-  const { rows } = await raw.execute<{ count: number }>(sql`select count(*)::int as count from (select 1 from search_entries where document @@ to_tsquery('simple', ${match}) limit ${veryCommon}) found`);
+  const { rows } = await raw.execute<{ count: number }>(sql`select count(*)::int as count from (select 1 from search_entries where document @@ to_tsquery('simple', ${match}) limit ${tellsLittle}) found`);
   return rows[0]!.count;
 }
 
@@ -217,8 +228,8 @@ export const postgresSearch: SearchIndex = {
       count: (term) => countMatches(raw, `${term}AC`),
       size: () => countMatches(raw, `${query.facet}:D`),
       holding: async (terms, where, newest) => {
-        const words = [...terms.map((term) => `${term}${where === "title" ? "A" : "AC"}`), `${query.facet}:D`].join(" & ");
-        const { rows } = await raw.execute<{ id: string; proposal_id: string }>(sql`select id, proposal_id from search_entries where document @@ to_tsquery('simple', ${words})${newest === undefined ? sql`` : sql` order by id desc limit ${newest}`}`);
+        const words = terms.map((term) => `${term}${where === "title" ? "A" : "AC"}`).join(" & ");
+        const { rows } = await raw.execute<{ id: string; proposal_id: string }>(sql`select id, proposal_id from search_entries where document @@ to_tsquery('simple', ${words})${newest < tellsLittle ? sql` order by id desc limit ${newest}` : sql``}`);
         for (const row of rows) ids.set(Number(row.id), row.proposal_id);
         return rows.map((row) => Number(row.id));
       },

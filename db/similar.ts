@@ -6,7 +6,7 @@ export type FoundWord = Word & { inTitle: readonly number[]; inText: readonly nu
 
 /** Only so many words are looked for, and only so many entries are looked at: the rest would cost more than it tells. */
 const mostWords = 5;
-const mostEntries = 1500;
+const mostEntries = 1000;
 
 /** The words that say most of what a text is about: the rarest that somebody used before. Words that `bound` proposals or more hold say too little. */
 export function tellingWords(words: readonly Word[], bound: number): Word[] {

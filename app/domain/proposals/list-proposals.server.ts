@@ -115,9 +115,9 @@ async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, ste
   };
 }
 
-/** The visible proposals of these, in this order. */
+/** The visible proposals of the plan among these, in this order. */
 export async function listByIds(ctx: Context, plan: PlanOfList, ids: string[]): Promise<ProposalRow[]> {
-  const byId = new Map((await selectRows(ctx).where(visibleAnd(ctx, inArray(ctx.tables.proposals.id, ids)))).map((row) => [row.id, row]));
+  const byId = new Map((await selectRows(ctx).where(visibleAnd(ctx, and(inArray(ctx.tables.proposals.id, ids), sql`coalesce(${ctx.tables.proposals.planId}, '') = ${plan.id}`)!))).map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined).map((row) => asRow(plan, row));
 }
 

@@ -11,6 +11,8 @@ const mostShown = 3;
 /** A shorter title says nothing yet, in characters. */
 const shortestTitle = 4;
 const mostWords = 10;
+/** So many are narrowed to those of the plan that are not withdrawn. */
+const mostCompared = 100;
 /** No title that may be sent is longer; what is behind it is not looked at. In UTF-16 units. */
 const longestTitle = 400;
 
@@ -23,8 +25,7 @@ export async function listSimilar(ctx: Context, plan: PlanOfList, title: string,
   if (countCharacters(tidy) < shortestTitle) return [];
   const stems = tellingStems(tidy, mostWords);
   if (stems.length === 0) return [];
-  // A few more than are shown: some may have been hidden or withdrawn just now.
-  const ids = await ctx.search.findSimilar(ctx.read, { stems, facet: searchFacets({ planId: plan.id }).plan, limit: 2 * mostShown });
+  const ids = await ctx.search.findSimilar(ctx.read, { stems, facet: searchFacets({ planId: plan.id }).plan, limit: mostCompared });
   const rows = await listByIds(ctx, plan, ids);
   return rows.filter(({ status, reference }) => status !== "withdrawn" && reference !== except).slice(0, mostShown);
 }
