@@ -68,8 +68,8 @@ const shortestBeginning = 5;
 const oftenWhole = 500;
 
 /**
- * What is similar by the few words that tell most; where there are not enough of these, the newest whose titles hold all the
- * common words, or the longest two of them. `count` and `holding` ask the index, whose entries the answer names; `size` is how many
+ * What is similar by the few words that tell most; where there are not enough of these, the newest whose titles hold the
+ * longest three of the common words, or two. `count` and `holding` ask the index, whose entries the answer names; `size` is how many
  * carry the facet. All count up to `tellsLittle`.
  */
 async function similarEntries(
@@ -86,8 +86,9 @@ async function similarEntries(
   for (const word of tellingWords(words, tellsLittle)) found.push({ ...word, inTitle: await holding([word.term], "title", tellsLittle), inText: await holding([word.term], "text", tellsLittle) });
   const entries = new Set(rankSimilar(found, { asked: words.length, among: await size(), limit }));
   const common = words.filter(({ holders }) => holders >= tellsLittle).map(({ term }) => term).sort((a, b) => b.length - a.length);
-  for (const terms of common.length > 2 ? [common, common.slice(0, 2)] : common.length === 2 ? [common] : []) {
-    if (entries.size < enough) for (const entry of await holding(terms, "title", newestTitles)) entries.add(entry);
+  // Three words and no more: the more of them, the longer the index looks for a title with them all.
+  for (const terms of common.length > 2 ? [common.slice(0, 3), common.slice(0, 2)] : common.length === 2 ? [common] : []) {
+    if (entries.size < enough) for (const entry of await holding(terms, "title", terms.length > 2 ? enough : newestTitles)) entries.add(entry);
   }
   return [...entries].slice(0, limit);
 }
