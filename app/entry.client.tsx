@@ -5,10 +5,12 @@ import { focusWhatChanged } from "./enhance/focus.ts";
 import { keepTyped } from "./enhance/keep-typed.ts";
 import { offerPrinting } from "./enhance/print-page.ts";
 import { sendFormsOnce } from "./enhance/send-once.ts";
+import { startSimilar } from "./enhance/similar.ts";
 
 // Pages are complete without this. Each behaviour finds its elements by a data attribute and does nothing where there are none.
 startCharacterCounts();
 startAutosave();
+startSimilar();
 sendFormsOnce();
 keepTyped();
 startDeskKeys();

@@ -13,6 +13,7 @@ export default [
     route("plans/:plan/proposals/new", "routes/proposals/write.tsx"),
     route("plans/:plan/proposals/new/review", "routes/proposals/review.tsx"),
     route("plans/:plan/proposals/new/save", "routes/proposals/save-draft.ts"),
+    route("plans/:plan/proposals/similar", "routes/proposals/similar.tsx"),
     route("plans/:plan/initiatives", "routes/initiatives/list.tsx"),
     route("proposals", "routes/proposals/current.ts"),
     route("proposals/:reference", "routes/proposals/proposal.tsx"),

@@ -1,4 +1,5 @@
 import { sql, type Column, type SQL } from "drizzle-orm";
+import { rankSimilar, tellingWords, type Word } from "./similar.ts";
 import type { ReadHandle, WriteHandle } from "./store.ts";
 
 /** A text to be found. `title` and `body` hold stems, `facets` exact words of [a-z0-9]; all separated by spaces. */
@@ -31,11 +32,19 @@ export type SearchMatches = {
 
 const nothing: SearchMatches = { count: 0, isMore: false, slice: async () => [], include: () => sql`false` };
 
+/**
+ * What is compared: the stems of a title. The answer knows no facets, as looking for one that nearly all carry costs more than
+ * all else: at most `limit` are answered, to be narrowed by who asks. `facet` tells among how many a word is rare.
+ */
+export type SimilarQuery = { stems: string[]; facet: string; limit: number };
+
 /** Full-text search: FTS5 on SQLite, tsvector on PostgreSQL. */
 export type SearchIndex = {
   put(tx: WriteHandle, document: SearchDocument): Promise<void>;
   remove(tx: WriteHandle, proposalId: string): Promise<void>;
   find(read: ReadHandle, query: SearchQuery): Promise<SearchMatches>;
+  /** The proposals that share most with some words, best first. Unlike a search it does not ask for all of the words. */
+  findSimilar(read: ReadHandle, query: SimilarQuery): Promise<string[]>;
 };
 
 /** SQLite: up to how many matches each is weighed. It costs three microseconds apiece; of more, those with all words in the title are the best. */
@@ -46,6 +55,43 @@ const weighed = 200;
  * that it has of a word and its longer forms before the first match, 20 ms for one that 40,000 proposals hold.
  */
 const veryCommon = 2000;
+
+/** When something similar is looked for: a word that so many proposals hold tells too little. */
+const tellsLittle = 1000;
+
+/** Where fewer were found, so many of the newest whose titles hold the common words are added. */
+const enough = 6;
+const newestTitles = 20;
+
+/** Shorter stems, and those that so many proposals hold as they are, are looked for without their longer forms. */
+const shortestBeginning = 5;
+const oftenWhole = 500;
+
+/**
+ * What is similar by the few words that tell most; where there are not enough of these, the newest whose titles hold the
+ * longest three of the common words, or two. `count` and `holding` ask the index, whose entries the answer names; `size` is how many
+ * carry the facet. All count up to `tellsLittle`.
+ */
+async function similarEntries(
+  { stems, limit }: SimilarQuery,
+  { asTerm, count, holding, size }: { asTerm: (stem: string, isBeginning: boolean) => string; count: (term: string) => Promise<number>; holding: (terms: string[], where: "title" | "text", newest: number) => Promise<number[]>; size: () => Promise<number> },
+): Promise<number[]> {
+  const words: Word[] = [];
+  for (const stem of stems) {
+    const whole = { term: asTerm(stem, false), holders: await count(asTerm(stem, false)) };
+    const begun = asTerm(stem, true);
+    words.push(stem.length < shortestBeginning || whole.holders >= oftenWhole ? whole : { term: begun, holders: await count(begun) });
+  }
+  const found = [];
+  for (const word of tellingWords(words, tellsLittle)) found.push({ ...word, inTitle: await holding([word.term], "title", tellsLittle), inText: await holding([word.term], "text", tellsLittle) });
+  const entries = new Set(rankSimilar(found, { asked: words.length, among: await size(), limit }));
+  const common = words.filter(({ holders }) => holders >= tellsLittle).map(({ term }) => term).sort((a, b) => b.length - a.length);
+  // Three words and no more: the more of them, the longer the index looks for a title with them all.
+  for (const terms of common.length > 2 ? [common.slice(0, 3), common.slice(0, 2)] : common.length === 2 ? [common] : []) {
+    if (entries.size < enough) for (const entry of await holding(terms, "title", terms.length > 2 ? enough : newestTitles)) entries.add(entry);
+  }
+  return [...entries].slice(0, limit);
+}
 
 type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
 
@@ -65,7 +111,7 @@ export const sqliteSearch: SearchIndex = {
   async find(read, { stems, facets, limit, prefer }) {
     if (stems.length + facets.length === 0) return nothing;
     const raw = read as unknown as SqliteRaw;
-    const words = stems.map((stem) => ({ stem, holders: countHolders(raw, stem) }));
+    const words = stems.map((stem) => ({ stem, holders: countHolders(raw, `{title body} : "${stem}"`) }));
     const whole = words.map(({ stem }) => `"${stem}"`);
     const begun = words.map(({ stem, holders }) => `"${stem}"${holders === veryCommon ? "" : "*"}`);
     const find = (terms: string[]) => inOrder(raw, matchOf("{title body}", terms, facets), limit + 1, prefer);
@@ -83,6 +129,16 @@ export const sqliteSearch: SearchIndex = {
       include: (proposalId) => sql`${proposalId} in (select proposal_id from search_entries where id in (select value from json_each(${JSON.stringify(matches)})))`,
     };
   },
+  async findSimilar(read, query) {
+    const raw = read as unknown as SqliteRaw;
+    const entries = await similarEntries(query, {
+      asTerm: (stem, isBeginning) => `"${stem}"${isBeginning ? "*" : ""}`,
+      count: async (term) => countHolders(raw, `{title body} : ${term}`, tellsLittle),
+      size: async () => countHolders(raw, `facets : "${query.facet}"`, tellsLittle),
+      holding: async (terms, where, newest) => newestEntries(read, matchOf(where === "title" ? "title" : "{title body}", terms, []), newest),
+    });
+    return proposalsOf(raw, entries);
+  },
 };
 
 function matchOf(columns: string, terms: readonly string[], facets: SearchQuery["facets"]): string {
@@ -90,9 +146,9 @@ function matchOf(columns: string, terms: readonly string[], facets: SearchQuery[
   return [...terms.map((term) => `${columns} : ${term}`), ...facets.map((facet) => (typeof facet === "string" ? facetTerm(facet) : `(${facet.map(facetTerm).join(" OR ")})`))].join(" AND ");
 }
 
-/** How many proposals hold the word as it is, `veryCommon` at most. */
-function countHolders(raw: SqliteRaw, stem: string): number {
-  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${`{title body} : "${stem}"`} limit ${veryCommon})`);
+/** How many proposals match, `most` at most. */
+function countHolders(raw: SqliteRaw, match: string, most = veryCommon): number {
+  const [found] = raw.all<{ count: number }>(sql`select count(*) as count from (select 1 from search_index where search_index match ${match} limit ${most})`);
   return found!.count;
 }
 
@@ -100,6 +156,12 @@ function countHolders(raw: SqliteRaw, stem: string): number {
 function inOrder(raw: SqliteRaw, match: string, limit: number, prefer: SearchQuery["prefer"]): number[] {
   const direction = prefer === "oldest" ? sql`asc` : sql`desc`;
   return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid ${direction} limit ${limit}`).map((row) => row.rowid);
+}
+
+/** The newest entries that match. Read as they come, as there may be very many. */
+function newestEntries(read: ReadHandle, match: string, limit: number): number[] {
+  const { $client } = read as unknown as { $client: { prepare(text: string): { raw(): { all(match: string, limit: number): [number][] } } } };
+  return $client.prepare("select rowid from search_index where search_index match ? order by rowid desc limit ?").raw().all(match, limit).map(([entry]) => entry);
 }
 
 /** The same entries, those first whose title matches. Titles are read one by one, as FTS5 would go on to the oldest of all whatever it is told. */
@@ -128,6 +190,12 @@ function proposalsOf(raw: SqliteRaw, entries: number[]): string[] {
   return entries.map((entry) => ids.get(entry)).filter((id) => id !== undefined);
 }
 
+/** How many proposals match, `tellsLittle` at most. */
+async function countMatches(raw: PostgresRaw, match: string): Promise<number> {
+  const { rows } = await raw.execute<{ count: number }>(sql`select count(*)::int as count from (select 1 from search_entries where document @@ to_tsquery('simple', ${match}) limit ${tellsLittle}) found`);
+  return rows[0]!.count;
+}
+
 type PostgresRaw = { execute<T>(query: SQL): Promise<{ rows: T[] }> };
 
 /** PostgreSQL: one tsvector a proposal; the title weighs A, the text C, and the facets are D, which ranks nothing. */
@@ -152,5 +220,21 @@ export const postgresSearch: SearchIndex = {
       ) found order by ${order}`);
     const ids = rows.slice(0, limit).map((row) => row.proposal_id);
     return { count: ids.length, isMore: rows.length > limit, slice: async (from, to) => ids.slice(from, to), include: (proposalId) => sql`${proposalId} = any(${sql.param(ids)}::text[])` };
+  },
+  async findSimilar(read, query) {
+    const raw = read as unknown as PostgresRaw;
+    const ids = new Map<number, string>();
+    const entries = await similarEntries(query, {
+      asTerm: (stem, isBeginning) => `${stem}:${isBeginning ? "*" : ""}`,
+      count: (term) => countMatches(raw, `${term}AC`),
+      size: () => countMatches(raw, `${query.facet}:D`),
+      holding: async (terms, where, newest) => {
+        const words = terms.map((term) => `${term}${where === "title" ? "A" : "AC"}`).join(" & ");
+        const { rows } = await raw.execute<{ id: string; proposal_id: string }>(sql`select id, proposal_id from search_entries where document @@ to_tsquery('simple', ${words})${newest < tellsLittle ? sql` order by id desc limit ${newest}` : sql``}`);
+        for (const row of rows) ids.set(Number(row.id), row.proposal_id);
+        return rows.map((row) => Number(row.id));
+      },
+    });
+    return entries.map((entry) => ids.get(entry)!);
   },
 };

@@ -36,6 +36,16 @@ export type ProposalStatus = (typeof proposalStatuses)[number];
 export const ogpValues = ["transparency", "participation", "accountability"] as const;
 export type OgpValue = (typeof ogpValues)[number];
 
+/**
+ * The field that a proposal is about: the ten policy areas that OGP published with its Open Gov Challenge (2024 to 2028) and
+ * tags commitments by, https://www.opengovpartnership.org/the-open-gov-challenge/ (docs/decisions/0021).
+ */
+export const policyAreas = ["access_to_information", "anti_corruption", "civic_space", "climate_environment", "digital_governance", "fiscal_openness", "gender_inclusion", "justice", "media_freedom", "public_participation"] as const;
+export type PolicyArea = (typeof policyAreas)[number];
+
+/** The languages that a text can be said to be in, by their tags (BCP 47): those of the country, its neighbours, and those most spoken there beside them. `und` is any other. */
+export const textLanguages = ["da", "en", "fo", "kl", "de", "nb", "sv", "is", "fi", "pl", "ro", "lt", "uk", "ru", "ar", "fa", "ku", "tr", "ur", "so", "bs", "es", "fr", "und"] as const;
+
 /** Why its author withdrew a proposal. */
 export const withdrawReasons = ["changed_mind", "covered_elsewhere", "already_done", "mistake", "other"] as const;
 export type WithdrawReason = (typeof withdrawReasons)[number];

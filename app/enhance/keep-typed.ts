@@ -28,7 +28,11 @@ function keyOf(form: HTMLFormElement, owner: string): string {
 function restore(form: HTMLFormElement, { fields }: Typed): void {
   for (const field of fieldsOf(form)) {
     const value = fields.find(([name, each]) => name === field.name && (!(field instanceof HTMLInputElement) || !["radio", "checkbox"].includes(field.type) || each === field.value))?.[1];
-    if (value === undefined) continue;
+    if (value === undefined) {
+      // A box that is not named was not ticked.
+      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = false;
+      continue;
+    }
     if (field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox")) field.checked = true;
     else field.value = value;
     const folded = field.closest("details");

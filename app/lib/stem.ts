@@ -70,11 +70,25 @@ export function stemText(text: string): string {
   }).join(" ");
 }
 
+/** Words that say nothing of what a text is about, in Danish and English: of a proposal also that something shall be more or better. */
+const empty = new Set([
+  "og i at det en et den de til er som på med der af for ikke om har fra var kan skal vil må bør ville skulle kunne være blive bliver have havde få får så men eller hvis når da nu også kun alle alt andre anden andet noget nogle nogen mere mest flere flest bedre bedst ny nye nyt",
+  "vi os vores jeg mig min mit mine du dig din dit dine han hun dem deres man sig sin sit sine her hvor hvad hvem hvordan hvorfor gennem mellem under over ved uden efter før mod hos op ned ud ind gør gøre lad give giver forslag",
+  "the of and to in a an is are be been was were it its that this these those for on with as by at from or not no we us our you your they their them he she his her can could should would must will may shall have has had do does more most better best new all any some which who what how why when where than then so if but into about also only make give let proposal",
+].join(" ").split(" "));
+
+/** The stems of the words that tell what a text is about, each once, at most `max`. They match as `stemQuery`'s do. */
+export function tellingStems(text: string, max: number): string[] {
+  return [...new Set(words(text).filter((word) => !empty.has(word)).map(queryStem))].filter((stem) => stem.length > 1).slice(0, max);
+}
+
 /** What to look for: the shorter stem of each word, at most `max` words. It matches as the beginning of a word. */
 export function stemQuery(text: string, max = 8): string[] {
-  return words(text).slice(0, max).map((word) => {
-    const inDanish = fold(danishStem(word));
-    const inEnglish = fold(english.stem(word));
-    return inDanish.startsWith(inEnglish) ? inEnglish : inDanish;
-  }).filter((stem) => stem !== "");
+  return words(text).slice(0, max).map(queryStem).filter((stem) => stem !== "");
+}
+
+function queryStem(word: string): string {
+  const inDanish = fold(danishStem(word));
+  const inEnglish = fold(english.stem(word));
+  return inDanish.startsWith(inEnglish) ? inEnglish : inDanish;
 }

@@ -16,6 +16,7 @@ const wantedDepth = 4000;
 /** The pages of the benchmark, with the addresses that they have in this database. The first is the one that the targets speak of. */
 export function benchPages(connection: Database.Database): BenchPage[] {
   const search = (word: string, rest = "") => `${listPath}?q=${encodeURIComponent(word)}${rest}`;
+  const similar = (title: string) => `${listPath}/similar?title=${encodeURIComponent(title)}`;
   const words = searchWords(connection);
   const depth = Math.min(wantedDepth, Math.floor(visibleCount(connection) / pageSize) - 2);
   const proposal = `/da/proposals/${longProposal(connection)}`;
@@ -34,6 +35,8 @@ export function benchPages(connection: Database.Database): BenchPage[] {
     { name: "search, commonest word", path: search("og"), as: "visitor" },
     { name: "search, common and rare word", path: search(`${words.common} ${words.rare}`), as: "visitor" },
     { name: "search, common, by theme, newest", path: search(words.common, `&theme=${themeSlugs[0]}&sort=newest`), as: "visitor" },
+    { name: "similar, a title", path: similar(titleOf(connection)), as: "visitor" },
+    { name: "similar, common words", path: similar(vocabulary("da").filter((word) => word.length > 4).slice(0, 8).join(" ")), as: "visitor" },
     { name: `proposal, ${longDebate} comments`, path: proposal, as: "visitor" },
     { name: `proposal, ${longDebate} comments, signed in`, path: proposal, as: "participant" },
     { name: "home", path: "/da", as: "visitor" },
@@ -64,6 +67,11 @@ function cursorAt(connection: Database.Database, page: number): string {
 /** The newest visible proposal with exactly the long debate, answered by nobody yet. */
 function longProposal(connection: Database.Database): string {
   return connection.prepare("select reference from proposals where is_hidden = 0 and status = 'received' and comment_count = ? order by submitted_at desc limit 1").pluck().get(longDebate) as string;
+}
+
+/** A title as people write it: that of the newest proposal, which finds itself and its like. */
+function titleOf(connection: Database.Database): string {
+  return connection.prepare("select title from proposals where is_hidden = 0 order by submitted_at desc limit 1").pluck().get() as string;
 }
 
 /** A word that fills little more than a page of results, one that some five in a hundred hold, and one that most hold. */

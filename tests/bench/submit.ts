@@ -62,7 +62,7 @@ async function readPeople(): Promise<Person[]> {
 
 async function prepareDraft(actor: Person) {
   const ctx: Context = { ...base, actor };
-  const input = { theme: random.pick(themeSlugs), title: writer.title("da"), problem: writer.text("da", 45), change: writer.text("da", 55), effect: writer.text("da", 25), language: "da" as const };
+  const input = { theme: random.pick(themeSlugs), title: writer.title("da"), problem: writer.text("da", 45), change: writer.text("da", 55), effect: writer.text("da", 25), language: "da" as const, ogpValues: [], policyAreas: [] };
   const saved = await saveDraft(ctx, plan.id, newId(), null, input);
   if (!saved.ok) throw new Error(saved.reason);
   return { actor, id: saved.id, input };

@@ -53,6 +53,7 @@ export const table: Record<string, Line> = {
   // Without a draft there is nothing to review.
   "plans/:plan/proposals/new/review": { address: `${plan}/proposals/new/review?draft={none}`, get: everyone(`/en${plan}/proposals/new`), post: signedIn(`/en${plan}/proposals/new`) },
   "plans/:plan/proposals/new/save": { address: `${plan}/proposals/new/save`, get: everyone(404), post: everyone(200) },
+  "plans/:plan/proposals/similar": { address: `${plan}/proposals/similar?title=Busser`, get: everyone(200) },
   "plans/:plan/initiatives": { address: `${plan}/initiatives`, get: everyone(200) },
   "proposals": { address: "/proposals", get: everyone(toList) },
   "proposals/:reference": { address: "/proposals/OGP28-O-0001", get: everyone(200), post: signedIn(400) },

@@ -29,7 +29,7 @@ describeOnBothDatabases("drafts", (open) => {
   it("keeps what was typed as it was typed, and finds it again in the same browser", async () => {
     const { id, savedAt } = await keepDraft(contextFor(store, visitor), plan.id, token, null, typed);
     expect(savedAt).toEqual(after({}));
-    const found = { id, theme: "participation", title: "  Halvt ", problem: "Linje 1\r\n", change: "", effect: "", language: "en", updatedAt: after({}), organisationId: null, state: "writing", version: 1, isOwn: true };
+    const found = { id, theme: "participation", title: "  Halvt ", problem: "Linje 1\r\n", change: "", effect: "", language: "en", ogpValues: [], policyAreas: [], updatedAt: after({}), organisationId: null, state: "writing", version: 1, isOwn: true };
     expect(await findDraft(contextFor(store, visitor), plan.id, token)).toEqual(found);
     expect(await findDraft(contextFor(store, visitor), plan.id, token, id)).toEqual(found);
   });

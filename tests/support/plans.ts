@@ -33,7 +33,7 @@ export async function addPlan(store: Store, { slug = "plan-a", code = "PA" }: { 
   return plan;
 }
 
-export const text: ProposalInput = { theme: "open-data", title: "Åbne møder", problem: "Møderne er lukkede.", change: "Åbn dem.", effect: "Flere kommer.", language: "da" };
+export const text: ProposalInput = { theme: "open-data", title: "Åbne møder", problem: "Møderne er lukkede.", change: "Åbn dem.", effect: "Flere kommer.", language: "da", ogpValues: [], policyAreas: [] };
 
 /** Saves a draft that nothing stands in the way of. */
 export async function keepDraft(...[ctx, planId, token, id, input, page]: Parameters<typeof saveDraft>): Promise<{ id: string; version: number; savedAt: Date }> {

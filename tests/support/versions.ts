@@ -14,8 +14,8 @@ export async function edit(ctx: Context, reference: string, typed: Partial<EditI
 
 /** Opens the form of changing. What it answers sends it, whatever has happened since. */
 export async function openForm(ctx: Context, reference: string): Promise<(typed: Partial<EditInput>, later?: Context) => Promise<Edited>> {
-  const { values: { theme, title, problem, change, effect, language }, mark } = await getEditing(ctx, reference);
-  return (typed, later = ctx) => editProposal(later, reference, { theme, title, problem, change, effect, language: language as "da", ...typed }, mark);
+  const { values: { theme, title, problem, change, effect, language, ogpValues, policyAreas }, mark } = await getEditing(ctx, reference);
+  return (typed, later = ctx) => editProposal(later, reference, { theme, title, problem, change, effect, language: language as "da", ogpValues, policyAreas: policyAreas as EditInput["policyAreas"], ...typed }, mark);
 }
 
 /** Puts somebody beside the author of a proposal, as one who has accepted. */

@@ -1,3 +1,5 @@
+import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
+import { InLanguage } from "#app/components/proposals/text-language.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -17,6 +19,8 @@ export function DraftConflict({ draft }: { draft: Draft }) {
         <h2 className="sp-box__heading" id="other-version">{write.otherVersion}</h2>
         <p lang={lang} dir="auto"><strong>{draft.title || m.accounts.account.draftUntitled}</strong></p>
         <ProposalText text={draft} language={draft.language} level={3} />
+        <InLanguage language={draft.language} />
+        <ProposalTags tags={draft} />
       </section>
       <h2>{write.yourVersion}</h2>
     </>

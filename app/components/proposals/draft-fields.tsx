@@ -12,26 +12,38 @@ import { proposalLimits } from "#app/domain/proposals/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { looksLikeCpr } from "#app/lib/cpr.ts";
 import type { FieldErrors } from "#app/lib/field-errors.ts";
+import type { OgpValue } from "#db/values.ts";
+import { FormattingHelp } from "./formatting-help.tsx";
+import { SimilarPlace } from "./similar-proposals.tsx";
+import { TagFields } from "./tag-fields.tsx";
+import { TextLanguage } from "./text-language.tsx";
 
-type Values = { theme: string; title: string; problem: string; change: string; effect: string };
+type Texts = { theme: string; title: string; problem: string; change: string; effect: string };
+type Values = Texts & { language: string; ogpValues: OgpValue[]; policyAreas: string[] };
 
-/** The five inputs of a proposal, with what is wrong in them. */
-export function DraftFields({ themes, values, errors }: { themes: readonly ThemeView[]; values: Values; errors: FieldErrors }) {
+export const emptyValues: Omit<Values, "language"> = { theme: "", title: "", problem: "", change: "", effect: "", ogpValues: [], policyAreas: [] };
+
+/** The five inputs of a proposal, with what is wrong in them; and what one may add. `similar` is where similar proposals are asked for, when they are. */
+export function DraftFields({ themes, values, errors, similar }: { themes: readonly ThemeView[]; values: Values; errors: FieldErrors; similar?: string }) {
   const { m } = useLocale();
   const { write } = m.proposals;
   const count = (name: keyof typeof proposalLimits) => characterLimit(m, proposalLimits[name]);
-  const errorOf = (name: keyof Values) => fieldError(m, errors[name], name === "theme" ? undefined : { max: proposalLimits[name], value: values[name] });
+  const errorOf = (name: keyof Texts) => fieldError(m, errors[name], name === "theme" ? undefined : { max: proposalLimits[name], value: values[name] });
   const labels = { theme: write.theme, title: write.titleLabel, problem: write.problem, change: write.change, effect: write.effect };
   const names = ["theme", "title", "problem", "change", "effect"] as const;
   return (
     <>
       <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: errorOf(name), label: labelInSummary(errors[name], labels[name]) }))} />
-      {looksLikeCpr(Object.values(values).join("\n")) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
+      {looksLikeCpr(names.map((name) => values[name]).join("\n")) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
       <ChoiceCards name="theme" legend={write.theme} value={values.theme} error={errorOf("theme")} options={themes.map((theme) => ({ value: theme.slug, title: <Words of={theme.title} />, text: theme.summary.text ? <Words of={theme.summary} /> : undefined }))} />
       <Field name="title" label={write.titleLabel} hint={write.titleHint} defaultValue={values.title} error={errorOf("title")} count={count("title")} autoComplete="off" />
+      {similar === undefined ? null : <SimilarPlace address={similar} />}
+      <FormattingHelp />
       <TextArea name="problem" label={write.problem} hint={write.problemHint} defaultValue={values.problem} error={errorOf("problem")} count={count("problem")} rows={6} />
       <TextArea name="change" label={write.change} hint={write.changeHint} defaultValue={values.change} error={errorOf("change")} count={count("change")} rows={8} />
       <TextArea name="effect" label={write.effect} hint={write.effectHint} defaultValue={values.effect} error={errorOf("effect")} count={count("effect")} rows={4} />
+      <TextLanguage language={values.language} />
+      <TagFields values={values} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { proposalSorts } from "#app/domain/proposals/sorts.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { participantTypes, proposalStatuses } from "#db/values.ts";
 
-type Filter = { q?: string | undefined; theme?: string | undefined; type?: string | undefined; status?: string | undefined; sort?: string | undefined };
+type Filter = { q?: string | undefined; theme?: string | undefined; type?: string | undefined; status?: string | undefined; value?: string | undefined; area?: string | undefined; sort?: string | undefined };
 
 type Props = { action: string; themes: readonly { slug: string; title: string }[]; filter: Filter; narrowed: boolean };
 
@@ -26,6 +26,8 @@ function FilterFields({ action, themes, filter, narrowed }: Props) {
   const sorts = [{ value: "", label: words.sorts[usual] }, ...proposalSorts.filter((sort) => sort !== usual && sort !== "relevance").map((sort) => ({ value: sort, label: words.sorts[sort] }))];
   return (
     <>
+      {filter.value ? <input type="hidden" name="value" value={filter.value} /> : null}
+      {filter.area ? <input type="hidden" name="area" value={filter.area} /> : null}
       <Field name="q" kind="search" label={words.searchLabel} defaultValue={filter.q ?? ""} />
       <Select name="theme" label={words.theme} defaultValue={filter.theme ?? ""} options={[all, ...themes.map((theme) => ({ value: theme.slug, label: theme.title }))]} />
       <Select name="type" label={words.type} defaultValue={filter.type ?? ""} options={[all, ...participantTypes.map((type) => ({ value: type, label: m.words.participantTypesMany[type] }))]} />

@@ -1,4 +1,4 @@
-import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
+import { FormattedText } from "#app/components/shell/formatted-text.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 
 /** The three parts of a proposal; an imported one has a single part. */
@@ -8,5 +8,5 @@ export function ProposalText({ text, language, level = 2 }: { text: { problem: s
   const Heading = `h${level}` as const;
   const single = text.problem === "" && text.effect === "";
   const parts = ([["problem", text.problem], [single ? "text" : "change", text.change], ["effect", text.effect]] as const).filter(([, part]) => part !== "");
-  return <>{parts.map(([name, part]) => <section key={name}><Heading>{words[name]}</Heading><PeoplesText text={part} language={language} /></section>)}</>;
+  return <>{parts.map(([name, part]) => <section key={name}><Heading>{words[name]}</Heading><FormattedText text={part} language={language} /></section>)}</>;
 }

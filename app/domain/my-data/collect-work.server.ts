@@ -46,7 +46,7 @@ function proposalsOf({ read, tables, locale }: Context, author: string) {
   const { proposals: p, plans, themes, organisations } = tables;
   return inBatches((after: Place | null) => read.select({
     id: p.id, reference: p.reference, plan: plans.title, themeTitle: themes.title, submittedAt: p.submittedAt, participantType: p.participantType, organisation: organisations.name, display: p.display, shownName: p.shownName, language: p.language,
-    title: p.title, problem: p.problem, change: p.change, effect: p.effect, status: p.status, isHidden: p.isHidden, hideReason: p.hideReason, hideNote: p.hideNote, withdrawReason: p.withdrawReason, withdrawNote: p.withdrawNote, supportCount: p.supportCount, commentCount: p.commentCount,
+    title: p.title, problem: p.problem, change: p.change, effect: p.effect, ogpValues: p.ogpValues, policyAreas: p.policyAreas, status: p.status, isHidden: p.isHidden, hideReason: p.hideReason, hideNote: p.hideNote, withdrawReason: p.withdrawReason, withdrawNote: p.withdrawNote, supportCount: p.supportCount, commentCount: p.commentCount,
   }).from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(eq(p.authorId, author), behind(p.submittedAt, p.id, after))).orderBy(asc(p.submittedAt), asc(p.id)).limit(batchSize),
   ({ submittedAt, id }) => ({ at: submittedAt, id }), (row) => { const { themeTitle, plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale], theme: themeTitle[locale] }; });
 }
@@ -99,7 +99,7 @@ function draftsOf({ read, tables, locale }: Context, person: string) {
   const { proposalDrafts: d, plans, organisations, memberships: m } = tables;
   const isMember = exists(read.select({ id: m.userId }).from(m).where(and(eq(m.organisationId, d.organisationId), eq(m.userId, person))));
   const whose = or(eq(d.updatedBy, person), and(eq(d.ownerId, person), or(isNull(d.organisationId), isMember)));
-  return inBatches((after: string | null) => read.select({ id: d.id, plan: plans.title, organisation: organisations.name, draftState: d.state, createdAt: d.createdAt, updatedAt: d.updatedAt, language: d.language, title: d.title, problem: d.problem, change: d.change, effect: d.effect })
+  return inBatches((after: string | null) => read.select({ id: d.id, plan: plans.title, organisation: organisations.name, draftState: d.state, createdAt: d.createdAt, updatedAt: d.updatedAt, language: d.language, title: d.title, problem: d.problem, change: d.change, effect: d.effect, ogpValues: d.ogpValues, policyAreas: d.policyAreas })
     .from(d).innerJoin(plans, eq(plans.id, d.planId)).leftJoin(organisations, eq(organisations.id, d.organisationId)).where(and(isNull(d.proposalId), whose, after ? gt(d.id, after) : undefined)).orderBy(asc(d.id)).limit(batchSize),
   (row) => row.id, (row) => { const { plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale] }; });
 }

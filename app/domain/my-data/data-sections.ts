@@ -7,7 +7,7 @@ export type SectionName = (typeof sectionNames)[number];
 export type DataField = keyof Messages["myData"]["file"]["fields"];
 
 /** One thing of a section. What has no value is null in the one file and not there in the other. */
-export type DataRow = Partial<Record<DataField, string | number | boolean | Date | Record<string, unknown> | null>>;
+export type DataRow = Partial<Record<DataField, string | number | boolean | Date | readonly string[] | Record<string, unknown> | null>>;
 
 /** A section's things, a batch at a time: however much there is, only a batch is held. */
 export type DataSection = { name: SectionName; batches: () => AsyncIterable<DataRow[]> };

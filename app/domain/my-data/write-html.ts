@@ -1,5 +1,6 @@
 import { format } from "#app/i18n/format.ts";
 import { messages, type Messages } from "#app/i18n/messages.ts";
+import { plainText } from "#app/lib/light-text.ts";
 import type { Locale } from "#db/values.ts";
 import type { DataField, DataRow, DataSection } from "./data-sections.ts";
 
@@ -40,6 +41,9 @@ function thing(locale: Locale, m: Messages, row: DataRow): string {
 /** What is in the language that its thing says. */
 const texts = new Set<DataField>(["title", "problem", "change", "effect", "body", "reason", "elementsAdopted", "elementsNotAdopted"]);
 
+/** What has light formatting: here it is read, and the other file has it as it was typed. */
+const formatted = new Set<DataField>(["problem", "change", "effect"]);
+
 /** A value as people read it; empty when there is none. */
 function wordsFor(locale: Locale, m: Messages, field: DataField, value: DataRow[DataField]): string {
   const { file } = m.myData;
@@ -47,7 +51,9 @@ function wordsFor(locale: Locale, m: Messages, field: DataField, value: DataRow[
   if (value instanceof Date) return format.dateTime(locale, value);
   if (typeof value === "boolean") return value ? file.yes : file.no;
   if (typeof value === "number") return format.number(locale, value);
+  if (field === "ogpValues" || field === "policyAreas") return Array.isArray(value) ? value.map((tag: string) => (m.writing[field] as Record<string, string>)[tag] ?? tag).join(", ") : "";
   if (typeof value === "object") return Object.keys(value).length > 0 ? JSON.stringify(value) : "";
+  if (formatted.has(field)) return plainText(value);
   const known: Partial<Record<DataField, Record<string, string>>> = {
     participantType: m.words.participantTypes, status: m.words.statuses, outcome: m.words.statuses, stance: m.words.stances, hideReason: m.words.hideReasons, withdrawReason: m.versions.withdrawReasons, role: m.words.roles, actorRole: m.words.roles, language: m.words.languages, locale: m.words.languages,
     display: file.displays, memberRole: file.memberRoles, method: file.methods, draftState: file.draftStates, level: file.levels, identityKind: file.identityKinds, frequency: file.frequencies, notification: file.notifications, noteKind: file.noteKinds, noticeKind: file.noticeKinds, relation: file.relations, subjectType: file.subjects, plan: { platform: file.wholePlatform },

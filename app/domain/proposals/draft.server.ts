@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from
 import { newId } from "#app/lib/id.ts";
 import { hashToken } from "#app/lib/token.ts";
 import type { WriteHandle } from "#db/store.ts";
-import type { DraftState } from "#db/values.ts";
+import type { DraftState, OgpValue } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
@@ -11,7 +11,7 @@ import type { DraftInput } from "./schema.ts";
 
 /** What someone has written so far. `organisationId` shares it with the members of that organisation. */
 export type Draft = {
-  id: string; theme: string; title: string; problem: string; change: string; effect: string; language: string; updatedAt: Date;
+  id: string; theme: string; title: string; problem: string; change: string; effect: string; language: string; ogpValues: OgpValue[]; policyAreas: string[]; updatedAt: Date;
   organisationId: string | null; state: DraftState; version: number;
   /** Whether the reader began it. */
   isOwn: boolean;
@@ -49,7 +49,7 @@ export async function findDraft(ctx: Context, planId: string, token: string | nu
 async function readDraft(ctx: Context, handle: Pick<WriteHandle, "select">, where: SQL): Promise<Draft | null> {
   const { proposalDrafts: d, themes } = ctx.tables;
   const [row] = await handle.select({
-    id: d.id, theme: themes.slug, title: d.title, problem: d.problem, change: d.change, effect: d.effect, language: d.language, updatedAt: d.updatedAt,
+    id: d.id, theme: themes.slug, title: d.title, problem: d.problem, change: d.change, effect: d.effect, language: d.language, ogpValues: d.ogpValues, policyAreas: d.policyAreas, updatedAt: d.updatedAt,
     organisationId: d.organisationId, state: d.state, version: d.version, ownerId: d.ownerId,
   }).from(d).leftJoin(themes, eq(themes.id, d.themeId)).where(where).orderBy(desc(d.updatedAt)).limit(1);
   if (!row) return null;
@@ -66,7 +66,7 @@ export async function saveDraft(ctx: Context, planId: string, token: string, id:
   await takeTry(ctx, "draftPerAddress", ctx.actor.kind === "person" ? ctx.actor.id : ctx.address);
   const { proposalDrafts: d, themes } = ctx.tables;
   const [theme] = await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, input.theme)));
-  const text = { themeId: theme?.id ?? null, title: input.title, problem: input.problem, change: input.change, effect: input.effect };
+  const text = { themeId: theme?.id ?? null, title: input.title, problem: input.problem, change: input.change, effect: input.effect, language: input.language, ogpValues: input.ogpValues, policyAreas: input.policyAreas };
   return ctx.write(async (tx) => {
     const found = id ? await holdDraft(ctx, tx, and(eq(d.id, id), eq(d.planId, planId), withinReach(ctx, token))!) : null;
     if (found) return changeDraft(ctx, tx, found, { text, input, page });
@@ -86,13 +86,13 @@ async function holdDraft(ctx: Context, tx: WriteHandle, where: SQL): Promise<Fou
   return draft && held ? { ...draft, ownerId: held.ownerId, savedBy: held.savedBy } : null;
 }
 
-type Change = { text: { themeId: string | null; title: string; problem: string; change: string; effect: string }; input: DraftInput; page: SavingPage };
+type Change = { text: Omit<DraftInput, "theme" | "speaksFor"> & { themeId: string | null }; input: DraftInput; page: SavingPage };
 
 async function changeDraft(ctx: Context, tx: WriteHandle, { ownerId, savedBy, ...draft }: Found, { text, input, page }: Change): Promise<Saved> {
   const { proposalDrafts: d } = ctx.tables;
   if (draft.organisationId !== null && !draftActs(ctx.actor, { organisationId: draft.organisationId, state: draft.state }).edit) return { ok: false, reason: "draft_awaiting", draft };
   const organisationId = sharedWith(ctx, draft, input.speaksFor);
-  const isSame = draft.theme === input.theme && draft.title === input.title && draft.problem === input.problem && draft.change === input.change && draft.effect === input.effect && draft.organisationId === organisationId;
+  const isSame = draft.theme === input.theme && draft.title === input.title && draft.problem === input.problem && draft.change === input.change && draft.effect === input.effect && hasSameTags(draft, input) && draft.organisationId === organisationId;
   const isOverwriting = page.version !== null && page.version !== draft.version && (savedBy === "" || savedBy !== page.name);
   if (isOverwriting && !isSame) return { ok: false, reason: "draft_changed", draft };
   const personId = ctx.actor.kind === "person" ? ctx.actor.id : null;
@@ -102,6 +102,11 @@ async function changeDraft(ctx: Context, tx: WriteHandle, { ownerId, savedBy, ..
     ...(organisationId === null && { state: "writing" as const }),
   }).where(eq(d.id, draft.id)).returning({ version: d.version });
   return { ok: true, id: draft.id, version: saved!.version, savedAt: ctx.now };
+}
+
+/** Whether both say the same of their text: its language and its tags. */
+function hasSameTags(one: Pick<Draft, "language" | "ogpValues" | "policyAreas">, other: Pick<DraftInput, "language" | "ogpValues" | "policyAreas">): boolean {
+  return one.language === other.language && one.ogpValues.join() === other.ogpValues.join() && one.policyAreas.join() === other.policyAreas.join();
 }
 
 /** With which organisation the draft is shared after a save: as before, unless the page says otherwise. What is shared stays with that organisation, but that who began it may take it back to themselves. */
@@ -115,7 +120,7 @@ function sharedWith({ actor }: Context, draft: Pick<Draft, "organisationId" | "i
 async function beginDraft(ctx: Context, tx: WriteHandle, { planId, token, id, text, input, page }: Change & { planId: string; token: string; id: string | null }): Promise<Saved> {
   const { proposalDrafts: d } = ctx.tables;
   const personId = ctx.actor.kind === "person" ? ctx.actor.id : null;
-  const values = { ...text, planId, ownerId: personId, organisationId: sharedWith(ctx, null, input.speaksFor), tokenHash: hashToken(token), language: input.language, updatedAt: ctx.now, updatedBy: personId, savedBy: page.name, createdAt: ctx.now };
+  const values = { ...text, planId, ownerId: personId, organisationId: sharedWith(ctx, null, input.speaksFor), tokenHash: hashToken(token), updatedAt: ctx.now, updatedBy: personId, savedBy: page.name, createdAt: ctx.now };
   const begin = (newDraft: string) => tx.insert(d).values({ ...values, id: newDraft }).onConflictDoNothing().returning({ id: d.id });
   // The page gives a new draft its id, so that two saves at once are one draft. An id that is taken is not ours to use.
   const [begun] = id ? await begin(id) : [];

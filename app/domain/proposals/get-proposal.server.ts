@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
-import type { AdoptionDegree, HideReason, JourneyKind, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
+import type { AdoptionDegree, HideReason, JourneyKind, OgpValue, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
@@ -21,7 +21,7 @@ export type ProposalView = {
   id: string; reference: string; isOwn: boolean; isImported: boolean;
   plan: { id: string; slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
   theme: { slug: string; title: Worded };
-  speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string;
+  speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string; ogpValues: OgpValue[]; policyAreas: string[];
   status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null;
   supportCount: number; supportedByMe: boolean; commentCount: number; submittedAt: Date; version: number;
   /** The number of the text, when it was last changed, and why the proposal was withdrawn. */
@@ -51,7 +51,7 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
     theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     speaker: shown ? speakerView({ ...proposal, organisation: row.organisation, verifiedAt: row.verifiedAt }) : { type: proposal.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false },
-    title: shown ? proposal.title : "", problem: shown ? proposal.problem : "", change: shown ? proposal.change : "", effect: shown ? proposal.effect : "",
+    title: shown ? proposal.title : "", problem: shown ? proposal.problem : "", change: shown ? proposal.change : "", effect: shown ? proposal.effect : "", ogpValues: shown ? proposal.ogpValues : [], policyAreas: shown ? proposal.policyAreas : [],
   };
 }
 

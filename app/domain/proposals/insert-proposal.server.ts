@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { DisplayMode, ParticipantType } from "#db/values.ts";
+import type { DisplayMode, OgpValue, ParticipantType } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "../context.ts";
 import { indexProposal, recordJourney, tallyProposal } from "./keep-books.server.ts";
@@ -9,7 +9,7 @@ import { proposalReference } from "./reference.ts";
 /** A proposal to be written, with who speaks already settled. */
 export type NewProposal = {
   planId: string; themeId: string; authorId: string | null; organisationId: string | null; participantType: ParticipantType; display: DisplayMode; shownName: string;
-  language: string; title: string; problem: string; change: string; effect: string; submittedAt: Date; sourceId?: string;
+  language: string; title: string; problem: string; change: string; effect: string; ogpValues?: OgpValue[]; policyAreas?: string[]; submittedAt: Date; sourceId?: string;
 };
 
 /** Writes a proposal with its number, tallies, search entry and the first step of its journey. The caller records the act. */
@@ -19,7 +19,7 @@ export async function insertProposal(ctx: Context, tx: WriteHandle, proposal: Ne
   const id = newId();
   const reference = proposalReference(plan!.code, proposal.participantType, plan!.number);
   await tx.insert(proposals).values({ ...proposal, id, reference });
-  const booked = { ...proposal, id, status: "received" as const };
+  const booked = { ogpValues: [], policyAreas: [], ...proposal, id, status: "received" as const };
   await tallyProposal(ctx, tx, booked, 1);
   await indexProposal(ctx, tx, booked);
   await recordJourney(ctx, tx, id, "submitted", {}, proposal.submittedAt);

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import { outcomes, type JourneyKind, type ParticipantType, type ProposalStatus } from "#db/values.ts";
+import { outcomes, type JourneyKind, type OgpValue, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
+import { plainText } from "#app/lib/light-text.ts";
 import { stemText } from "#app/lib/stem.ts";
 import type { Context } from "../context.ts";
 
 /** What the books of a proposal (tallies, search index) are kept from. */
-export type BookedProposal = { id: string; planId: string; themeId: string; participantType: ParticipantType; status: ProposalStatus; title: string; problem: string; change: string; effect: string };
+export type BookedProposal = { id: string; planId: string; themeId: string; participantType: ParticipantType; status: ProposalStatus; title: string; problem: string; change: string; effect: string; ogpValues: readonly OgpValue[]; policyAreas: readonly string[] };
 
 /** Adds `by` to the number of visible proposals of this theme, type and status. */
 export async function tallyProposal(ctx: Context, tx: WriteHandle, key: Pick<BookedProposal, "planId" | "themeId" | "participantType" | "status">, by: 1 | -1): Promise<void> {
@@ -21,17 +22,24 @@ export async function indexProposal(ctx: Context, tx: WriteHandle, proposal: Boo
   await ctx.search.put(tx, {
     proposalId: proposal.id,
     title: stemText(proposal.title),
-    body: stemText(`${proposal.problem}\n${proposal.change}\n${proposal.effect}`),
-    facets: Object.values(searchFacets(proposal)).join(" "),
+    body: stemText([proposal.problem, proposal.change, proposal.effect].map(plainText).join("\n")),
+    facets: [...Object.values(searchFacets(proposal)), ...tagFacets(proposal)].join(" "),
   });
 }
 
 /** The facet of every proposal that has an answer, whichever it is. */
 export const answeredFacet = "answered";
 
+/** The word of the index for a value: letters and digits alone, as both databases take them. */
+const word = (prefix: string, value: string) => prefix + value.replace(/[^a-z0-9]/gi, "").toLowerCase();
+
+/** The words by which proposals are found that carry these tags. */
+export function tagFacets({ ogpValues, policyAreas }: { ogpValues: readonly string[]; policyAreas: readonly string[] }): string[] {
+  return [...ogpValues.map((value) => word("value", value)), ...policyAreas.map((area) => word("area", area))];
+}
+
 /** The exact words by which search results are narrowed. */
 export function searchFacets(of: { planId: string; themeId?: string | undefined; participantType?: ParticipantType | undefined; status?: ProposalStatus | undefined }): { plan: string; theme?: string; type?: string; status?: string; answered?: string } {
-  const word = (prefix: string, value: string) => prefix + value.replace(/[^a-z0-9]/gi, "").toLowerCase();
   return {
     plan: word("plan", of.planId),
     ...(of.themeId && { theme: word("theme", of.themeId) }),

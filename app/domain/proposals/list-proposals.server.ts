@@ -3,17 +3,17 @@ import type { Worded } from "#app/lib/bilingual.ts";
 import { stemQuery } from "#app/lib/stem.ts";
 import { prepared, type Database } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
-import { outcomes, type ParticipantType, type ProposalStatus } from "#db/values.ts";
+import { outcomes, type OgpValue, type ParticipantType, type PolicyArea, type ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { readCursor, writeCursor } from "../keyset/cursor.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
-import { answeredFacet, searchFacets } from "./keep-books.server.ts";
+import { answeredFacet, searchFacets, tagFacets } from "./keep-books.server.ts";
 import { asReference, isReference } from "./reference.ts";
 import type { ProposalSort } from "./sorts.ts";
 import { speakerView, type SpeakerView } from "./speaker.ts";
 
 /** What a list of proposals is narrowed by. `answered` stands for all outcomes. */
-export type ProposalFilter = { theme?: string | undefined; type?: ParticipantType | undefined; status?: ProposalStatus | "answered" | undefined; text?: string | undefined; sort?: ProposalSort | undefined; cursor?: string | undefined };
+export type ProposalFilter = { theme?: string | undefined; type?: ParticipantType | undefined; status?: ProposalStatus | "answered" | undefined; /** Tags. */ value?: OgpValue | undefined; area?: PolicyArea | undefined; text?: string | undefined; sort?: ProposalSort | undefined; cursor?: string | undefined };
 
 /** One line of a list of proposals. */
 export type ProposalRow = {
@@ -42,7 +42,8 @@ export async function listProposals(ctx: Context, plan: PlanOfList, filter: Prop
   if (filter.text && stems.length === 0) return { rows: [], total: 0, moreThanCounted: false, previous: null, next: null };
   const themeId = filter.theme ? (plan.themes.find((theme) => theme.slug === filter.theme)?.id ?? "none") : undefined;
   const scope = { planId: plan.id, themeId, participantType: filter.type, status: filter.status };
-  if (stems.length > 0) return searchProposals(ctx, plan, scope, stems, filter);
+  // Tags are in the search index alone: few lists are narrowed by one.
+  if (stems.length > 0 || filter.value || filter.area) return searchProposals(ctx, plan, scope, stems, filter);
   const { sort, paging, asPage } = pagingOf(ctx, plan, filter);
   const [rows, [tallied]] = await Promise.all([
     rowsInScope(ctx, { sort, move: paging.move, narrowing: narrowingOf(scope) }).execute({ ...scope, ...paging.values }),
@@ -55,7 +56,7 @@ export async function listProposals(ctx: Context, plan: PlanOfList, filter: Prop
 }
 
 /** The plan whose proposals are listed, with all its themes. */
-type PlanOfList = { id: string; themes: readonly { id: string; slug: string; title: Worded }[] };
+export type PlanOfList = { id: string; themes: readonly { id: string; slug: string; title: Worded }[] };
 
 type Scope = { planId: string; themeId: string | undefined; participantType: ParticipantType | undefined; status: ProposalFilter["status"] };
 
@@ -89,10 +90,11 @@ const countInScope = prepared(({ read, tables: { proposalTallies: t } }, narrowi
 
 async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, stems: string[], filter: ProposalFilter): Promise<ProposalList> {
   const facets = searchFacets({ planId: scope.planId, themeId: scope.themeId, participantType: scope.participantType, status: scope.status === "answered" ? undefined : scope.status });
-  const byRelevance = filter.sort === undefined || filter.sort === "relevance";
+  const byRelevance = stems.length > 0 && (filter.sort === undefined || filter.sort === "relevance");
+  const tags = tagFacets({ ogpValues: filter.value ? [filter.value] : [], policyAreas: filter.area ? [filter.area] : [] });
   const matches = await ctx.search.find(ctx.read, {
     stems, limit: searchLimit, prefer: byRelevance ? "best" : filter.sort === "oldest" ? "oldest" : "newest",
-    facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status].filter((facet) => facet !== undefined),
+    facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status, ...tags].filter((facet) => facet !== undefined),
   });
   const counted = { total: matches.count, moreThanCounted: matches.isMore };
   if (!byRelevance) {
@@ -104,14 +106,19 @@ async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, ste
   const wanted = readCursor(filter.cursor ?? "")?.value ?? 0;
   const start = wanted > 0 && wanted < matches.count ? wanted : 0;
   const ids = await matches.slice(start, start + pageSize);
-  const byId = new Map((await selectRows(ctx).where(visibleAnd(ctx, inArray(ctx.tables.proposals.id, ids)))).map((row) => [row.id, row]));
   const at = (value: number) => writeCursor({ direction: "after", value, id: "" });
   return {
-    rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined).map((row) => asRow(plan, row)),
+    rows: await listByIds(ctx, plan, ids),
     ...counted,
     previous: start > 0 ? at(Math.max(0, start - pageSize)) : null,
     next: start + pageSize < matches.count ? at(start + pageSize) : null,
   };
+}
+
+/** The visible proposals of the plan among these, in this order. */
+export async function listByIds(ctx: Context, plan: PlanOfList, ids: string[]): Promise<ProposalRow[]> {
+  const byId = new Map((await selectRows(ctx).where(visibleAnd(ctx, and(inArray(ctx.tables.proposals.id, ids), sql`coalesce(${ctx.tables.proposals.planId}, '') = ${plan.id}`)!))).map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined).map((row) => asRow(plan, row));
 }
 
 /**

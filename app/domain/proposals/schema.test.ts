@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { draftInput, draftNoteInput, draftNoteLimit, proposalInput, proposalLimits, releaseRequestInput, savingPage } from "./schema.ts";
 
-const whole = { theme: "open-data", title: "T", problem: "P", change: "C", effect: "E", language: "da" };
+const whole = { theme: "open-data", title: "T", problem: "P", change: "C", effect: "E", language: "da", ogpValues: [] as string[], policyAreas: [] as string[] };
 function errorsOf(input: unknown) {
   const result = proposalInput.safeParse(input);
   return result.success ? {} : fieldErrorsOf(result.error);
@@ -32,7 +32,15 @@ describe("a proposal", () => {
 
 describe("a draft", () => {
   it("takes anything as it was typed", () => {
-    expect(draftInput.parse({ title: "  T ", problem: "\r\n", theme: 5, language: "fr" })).toEqual({ theme: "", title: "  T ", problem: "\r\n", change: "", effect: "", language: "da", speaksFor: undefined });
+    expect(draftInput.parse({ title: "  T ", problem: "\r\n", theme: 5, language: "xx" })).toEqual({ theme: "", title: "  T ", problem: "\r\n", change: "", effect: "", language: "da", ogpValues: [], policyAreas: [], speaksFor: undefined });
+  });
+  it("is in one of the languages that there are", () => {
+    for (const language of ["ar", "kl", "und"]) expect(draftInput.parse({ language }).language).toBe(language);
+    for (const language of ["fr-FR", "", "DA", 5, ["da"], undefined, '"><script>']) expect(draftInput.parse({ language }).language).toBe("da");
+  });
+  it("has the tags that were ticked, each once and in the order of the list, and no others", () => {
+    expect(draftInput.parse({ ogpValues: "participation", policyAreas: ["justice", "anti_corruption", "justice", "x", "<b>"] })).toMatchObject({ ogpValues: ["participation"], policyAreas: ["anti_corruption", "justice"] });
+    for (const nothing of ["", "x", 5, null, undefined, {}]) expect(draftInput.parse({ ogpValues: nothing, policyAreas: nothing })).toMatchObject({ ogpValues: [], policyAreas: [] });
   });
   it("is cut at a size that no honest text reaches", () => {
     const { title, problem } = draftInput.parse({ title: "x".repeat(5000), problem: "x".repeat(100_000) });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ogpValues, policyAreas, textLanguages } from "#db/values.ts";
 import { countCharacters, normaliseLine, normaliseText } from "#app/lib/text.ts";
 import type { SavingPage } from "./draft.server.ts";
 
@@ -11,6 +12,14 @@ function text(max: number, missing: string) {
   return anyText.transform(normaliseText).pipe(z.string().min(1, missing).refine((value) => countCharacters(value) <= max, "too_long"));
 }
 
+/** The tags of a list that were ticked, in the order of the list. What is none of them is not heard: nobody can type one. */
+function tags<T extends string>(all: readonly T[]) {
+  return z.preprocess((value) => {
+    const ticked = Array.isArray(value) ? value : [value];
+    return all.filter((each) => ticked.includes(each));
+  }, z.array(z.custom<T>()));
+}
+
 /** What a draft may hold: anything, as it was typed, up to a size that no honest text reaches. */
 export const draftInput = z.object({
   theme: anyText,
@@ -18,7 +27,9 @@ export const draftInput = z.object({
   problem: anyText.transform((value) => value.slice(0, 60_000)),
   change: anyText.transform((value) => value.slice(0, 60_000)),
   effect: anyText.transform((value) => value.slice(0, 60_000)),
-  language: z.enum(["da", "en"]).catch("da"),
+  language: z.enum(textLanguages).catch("da"),
+  ogpValues: tags(ogpValues),
+  policyAreas: tags(policyAreas),
   /** For whom it is written: the id of an organisation, whose members then share it, or "me". Left out, nothing changes. */
   speaksFor: z.string().max(40).optional().catch(undefined),
 });
@@ -50,7 +61,9 @@ export const proposalInput = z.object({
   problem: text(proposalLimits.problem, "problem_missing"),
   change: text(proposalLimits.change, "change_missing"),
   effect: text(proposalLimits.effect, "effect_missing"),
-  language: z.enum(["da", "en"]),
+  language: z.enum(textLanguages),
+  ogpValues: tags(ogpValues),
+  policyAreas: tags(policyAreas),
 });
 
 export type ProposalInput = z.infer<typeof proposalInput>;

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { DraftNoteKind, DraftState } from "#db/values.ts";
+import type { DraftNoteKind, DraftState, OgpValue } from "#db/values.ts";
 import type { Context, Membership } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { getPlanById, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
@@ -9,7 +9,7 @@ import { draftActs, type DraftActs } from "./draft-policy.ts";
 /** A draft of an organisation as its members see it. */
 export type SharedDraftView = {
   organisation: Membership; plan: PlanSummary; themes: ThemeView[]; acts: DraftActs;
-  draft: { id: string; theme: string; title: string; problem: string; change: string; effect: string; language: string; state: DraftState; version: number; updatedAt: Date; writer: string | null; changedBy: string | null };
+  draft: { id: string; theme: string; title: string; problem: string; change: string; effect: string; language: string; ogpValues: OgpValue[]; policyAreas: string[]; state: DraftState; version: number; updatedAt: Date; writer: string | null; changedBy: string | null };
   notes: { id: string; kind: DraftNoteKind; author: string | null; body: string; createdAt: Date }[];
 };
 
@@ -31,7 +31,7 @@ export async function getSharedDraft(ctx: Context, organisationId: string, draft
     .where(and(eq(d.id, draftId), eq(d.organisationId, organisationId)));
   if (!row) throw notFound();
   if (row.reference !== null) return { reference: row.reference };
-  const { id, planId, title, problem, change, effect, language, state, version, updatedAt, updatedBy } = row.draft;
+  const { id, planId, title, problem, change, effect, language, ogpValues, policyAreas, state, version, updatedAt, updatedBy } = row.draft;
   const [plan, planThemes, notes, [changer]] = await Promise.all([
     getPlanById(ctx, planId), listThemes(ctx, planId),
     ctx.read.select({ id: n.id, kind: n.kind, author: users.name, body: n.body, createdAt: n.createdAt }).from(n).leftJoin(users, eq(users.id, n.authorId)).where(eq(n.draftId, id)).orderBy(asc(n.createdAt), asc(n.id)),
@@ -39,7 +39,7 @@ export async function getSharedDraft(ctx: Context, organisationId: string, draft
   ]);
   return {
     organisation, plan, themes: planThemes, acts: draftActs(ctx.actor, { organisationId, state }), notes,
-    draft: { id, theme: row.theme ?? "", title, problem, change, effect, language, state, version, updatedAt, writer: row.writer, changedBy: changer?.name ?? null },
+    draft: { id, theme: row.theme ?? "", title, problem, change, effect, language, ogpValues, policyAreas, state, version, updatedAt, writer: row.writer, changedBy: changer?.name ?? null },
   };
 }
 

@@ -39,7 +39,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     if (!(await stillSpeaksFor(ctx, tx, person.id, chosen))) return refused("voice_gone");
     const proposal = await insertProposal(ctx, tx, {
       ...speakerOf(person, chosen), planId: plan.id, themeId: theme.id, language: input.language,
-      title: input.title, problem: input.problem, change: input.change, effect: input.effect, submittedAt: ctx.now,
+      title: input.title, problem: input.problem, change: input.change, effect: input.effect, ogpValues: input.ogpValues, policyAreas: input.policyAreas, submittedAt: ctx.now,
     });
     const [spent] = await tx.update(d).set({ proposalId: proposal.id }).where(and(eq(d.id, draftId), sendableBy(ctx, person), isNull(d.proposalId), version === undefined ? undefined : eq(d.version, version))).returning({ id: d.id, ownerId: d.ownerId, organisationId: d.organisationId });
     if (!spent) throw new DraftSpent();

@@ -15,6 +15,8 @@ export const limits = {
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
+  /** Asked for while somebody writes a title: a few times for each that is written. */
+  similarPerAddress: { tries: 900, seconds: 60 * 60 },
   peopleSearchPerPerson: { tries: 300, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },
   dataDownloadPerPerson: { tries: 10, seconds: 60 * 60 },

@@ -1,7 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { WriteHandle } from "#db/store.ts";
-import type { OgpValue } from "#db/values.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
@@ -15,8 +14,8 @@ import { markOf } from "./mark-of.server.ts";
 import { mayEdit, type ChangeRefusal } from "./policy.ts";
 import type { editInput } from "./schema.ts";
 
-/** The new text of a proposal. Tags that a form does not have stay as they are. */
-export type EditInput = z.infer<typeof editInput> & { ogpValues?: OgpValue[]; policyAreas?: string[] };
+/** The new text of a proposal, with its tags. */
+export type EditInput = z.infer<typeof editInput>;
 
 /** The text that somebody else has saved meanwhile. */
 export type OtherText = Editable & { at: Date };
@@ -55,7 +54,7 @@ export async function editProposal(ctx: Context, reference: string, input: EditI
     const themeId = [...slugs].find(([, slug]) => slug === input.theme)?.[0];
     if (themeId === undefined) return { ok: false, reason: "theme_unknown" };
     const now: Editable = { ...row, theme: slugs.get(row.themeId) ?? "" };
-    const wanted = { ...input, language: input.language ?? row.language, ogpValues: input.ogpValues ?? row.ogpValues, policyAreas: input.policyAreas ?? row.policyAreas };
+    const wanted = { ...input, language: input.language ?? row.language };
     // Sent twice, or written by two in the same words: there is nothing to do, and nobody to tell.
     if (sameEditable(now, wanted)) return { ok: true, changed: false, isMajor: false };
     if (markOf(now) !== mark) return { ok: false, reason: "overtaken", other: { ...pick(now), at: row.editedAt ?? row.submittedAt }, mark: markOf(now) };
@@ -79,7 +78,7 @@ async function write(ctx: Context, tx: WriteHandle, row: ProposalRow, { themeId,
     await tallyProposal(ctx, tx, row, -1);
     await tallyProposal(ctx, tx, { ...row, themeId }, 1);
   }
-  await indexProposal(ctx, tx, { ...row, ...text, themeId });
+  await indexProposal(ctx, tx, { ...row, ...text, themeId, ogpValues, policyAreas });
   const isNews = kept !== null && !(await isToldAlready(ctx, tx, row.id));
   if (isNews) await recordJourney(ctx, tx, row.id, "edited");
   await recordAct(ctx, tx, { action: "proposal.edited", subjectType: "proposal", subjectId: row.id, data: { ...(kept && { version: kept.number, isMajor: kept.isMajor }), ...(themeId !== row.themeId && { before: { themeId: row.themeId }, after: { themeId } }) } });

@@ -1,7 +1,8 @@
+import type { OgpValue } from "#db/values.ts";
 import type { Text } from "./much-changed.ts";
 
 /** All of a proposal that its writers can change: its text, and what it is filed under. */
-export type Editable = Text & { theme: string; language: string; ogpValues: readonly string[]; policyAreas: readonly string[] };
+export type Editable = Text & { theme: string; language: string; ogpValues: OgpValue[]; policyAreas: string[] };
 
 /** What of it is the text that readers are told of when it changes, and of which every version is kept. */
 export function sameText(a: Text & { language: string }, b: Text & { language: string }): boolean {

@@ -22,7 +22,10 @@ export const words = {
   hideReasons: { confidential: "injurier eller fortrolige oplysninger", offensive: "stødende indhold", advertising: "reklame", unlawful: "ulovligt indhold", personal_data: "personoplysninger" },
   planStates: { draft: "Kladde", announced: "Annonceret", open: "I gang", published: "Vedtaget", closed: "Afsluttet" },
   initiativeStates: { draft: "Udkast", published: "Vedtaget" },
-  languages: { da: "dansk", en: "engelsk" } as Record<string, string>,
+  languages: {
+    da: "dansk", en: "engelsk", fo: "færøsk", kl: "grønlandsk", de: "tysk", nb: "norsk", sv: "svensk", is: "islandsk", fi: "finsk", pl: "polsk", ro: "rumænsk", lt: "litauisk", uk: "ukrainsk", ru: "russisk",
+    ar: "arabisk", fa: "persisk", ku: "kurdisk", tr: "tyrkisk", ur: "urdu", so: "somali", bs: "bosnisk", es: "spansk", fr: "fransk", und: "et andet sprog",
+  } as Record<string, string>,
   roles: { moderator: "moderator", coordinator: "koordinator", admin: "administrator", participant: "deltager", visitor: "besøgende", system: "systemet" } as Record<string, string>,
   verified: "bekræftet",
   notVerified: "ikke bekræftet",

@@ -23,7 +23,10 @@ export const words: typeof danish = {
   hideReasons: { confidential: "libel or confidential information", offensive: "offensive content", advertising: "advertising", unlawful: "unlawful content", personal_data: "personal data" },
   planStates: { draft: "Draft", announced: "Announced", open: "Open", published: "Adopted", closed: "Closed" },
   initiativeStates: { draft: "Draft", published: "Adopted" },
-  languages: { da: "Danish", en: "English" },
+  languages: {
+    da: "Danish", en: "English", fo: "Faroese", kl: "Greenlandic", de: "German", nb: "Norwegian", sv: "Swedish", is: "Icelandic", fi: "Finnish", pl: "Polish", ro: "Romanian", lt: "Lithuanian", uk: "Ukrainian", ru: "Russian",
+    ar: "Arabic", fa: "Persian", ku: "Kurdish", tr: "Turkish", ur: "Urdu", so: "Somali", bs: "Bosnian", es: "Spanish", fr: "French", und: "another language",
+  },
   roles: { moderator: "moderator", coordinator: "coordinator", admin: "administrator", participant: "participant", visitor: "visitor", system: "the system" },
   verified: "verified",
   notVerified: "not verified",

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { DraftActs } from "#app/components/organisations/draft-acts.tsx";
 import { DraftNotes } from "#app/components/organisations/draft-notes.tsx";
 import { DraftState } from "#app/components/organisations/draft-state.tsx";
+import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
+import { InLanguage } from "#app/components/proposals/text-language.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
@@ -106,7 +108,7 @@ export default function SharedDraftPage() {
       {permission.allowed ? null : <Refused permission={permission} returnTo={path} />}
       {looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
       {isComplete ? null : <Alert kind="info" heading={words.incomplete} />}
-      <article className="sp-box"><ProposalText text={draft} language={draft.language} level={2} /></article>
+      <article className="sp-box"><ProposalText text={draft} language={draft.language} level={2} /><InLanguage language={draft.language} /><ProposalTags tags={draft} /></article>
       {acts.edit ? <div className="sp-actions"><Button href={withQuery(`/${locale}/plans/${plan.slug}/proposals/new`, { draft: draft.id })} kind="secondary">{words.edit}</Button></div> : null}
       <DraftActs shared={data} path={path} choice={data.choice} isSendable={isComplete && permission.allowed} typed={typed} />
       <DraftNotes notes={notes} path={path} typed={typed.intent === "note" ? typed.note : ""} error={typed.intent === "note" ? typed.error : undefined} />

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { ChosenTags } from "#app/components/proposals/chosen-tags.tsx";
 import { ProposalFilters } from "#app/components/proposals/proposal-filters.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
@@ -15,13 +16,15 @@ import { getListPage } from "#app/domain/proposals/get-list-page.server.ts";
 import { proposalSorts } from "#app/domain/proposals/sorts.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
-import { participantTypes, proposalStatuses } from "#db/values.ts";
+import { ogpValues, participantTypes, policyAreas, proposalStatuses } from "#db/values.ts";
 
 const query = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   theme: z.string().max(60).optional().catch(undefined),
   type: z.enum(participantTypes).optional().catch(undefined),
   status: z.enum([...proposalStatuses, "answered"]).optional().catch(undefined),
+  value: z.enum(ogpValues).optional().catch(undefined),
+  area: z.enum(policyAreas).optional().catch(undefined),
   sort: z.enum(proposalSorts).optional().catch(undefined),
   cursor: z.string().max(200).optional().catch(undefined),
 });
@@ -51,6 +54,7 @@ export default function Proposals() {
       {heading}
       <JustConfirmed />
       <ProposalFilters action={path} themes={themes} filter={filter} narrowed={narrowed} />
+      <ChosenTags path={path} filter={filter} />
       <div className="sp-cluster sp-cluster--between"><p role="status"><strong>{words.count(list.total, list.moreThanCounted)}</strong>{byRelevance && list.total > 1 ? ` · ${words.sorts.relevance}` : null}</p>{write}</div>
       {list.rows.length > 0 ? <ProposalRows rows={list.rows} level={2} />
         : narrowed ? <EmptyState heading={words.none} text={words.noneText} action={<Button href={path} kind="secondary">{words.clear}</Button>} /> : <EmptyState heading={words.empty} text={words.emptyText} action={write} />}

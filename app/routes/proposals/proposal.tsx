@@ -5,6 +5,8 @@ import { Debate } from "#app/components/comments/debate.tsx";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { Journey } from "#app/components/proposals/journey.tsx";
+import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
+import { InLanguage } from "#app/components/proposals/text-language.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { DecisionLink, ReportLink } from "#app/components/reports/report-link.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
@@ -30,6 +32,8 @@ import { supportProposal, withdrawSupport } from "#app/domain/proposals/support-
 import { isStaff } from "#app/domain/triage/policy.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
+import { plainText } from "#app/lib/light-text.ts";
+import { cutAtWord, normaliseLine } from "#app/lib/text.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 import { stances } from "#db/values.ts";
@@ -60,7 +64,7 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
   throw redirect(`${path}?commented=${result.value.id}#commented`, 303);
 });
 
-export const meta = withFeed(titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${proposal.title || m.proposals.page.hiddenTitle} (${proposal.reference})`, (_, { proposal }) => (proposal.problem || proposal.change).slice(0, 200)));
+export const meta = withFeed(titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${proposal.title || m.proposals.page.hiddenTitle} (${proposal.reference})`, (_, { proposal }) => cutAtWord(normaliseLine(plainText((proposal.problem || proposal.change).slice(0, 600))), 200)));
 
 export default function ProposalPage() {
   const data = useLoaderData<typeof loader>();
@@ -88,7 +92,8 @@ export default function ProposalPage() {
           {visible ? (
             <article className="sp-document">
               <ProposalText text={proposal} language={proposal.language} />
-              {lang ? <p className="sp-small sp-muted">{words.inLanguage(m.words.languages[proposal.language] ?? proposal.language.toUpperCase())}</p> : null}
+              <InLanguage language={proposal.language} />
+              <ProposalTags tags={proposal} listPath={`/${locale}/plans/${proposal.plan.slug}/proposals`} />
               {proposal.isImported ? <p className="sp-small sp-muted">{words.imported}</p> : null}
             </article>
           ) : null}

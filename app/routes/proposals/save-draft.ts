@@ -11,7 +11,7 @@ import { form, page } from "#app/server/route.server.ts";
 /** Where the writing page saves to while one types. It answers with the draft's id and version and the words to show, or that another page saved it meanwhile. */
 export const action = form({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params, fields, request, scope }) => {
   const plan = await getPlan(ctx, params.plan);
-  const saved = await saveDraft(ctx, plan.id, takeBrowserToken(request, scope), draftIdOf(fields), draftInput.parse({ ...fields, language: ctx.locale }), savingPage(fields));
+  const saved = await saveDraft(ctx, plan.id, takeBrowserToken(request, scope), draftIdOf(fields), draftInput.parse({ language: ctx.locale, ...fields }), savingPage(fields));
   if (!saved.ok) return Response.json({ changed: true });
   return Response.json({ draft: saved.id, version: saved.version, text: messages[ctx.locale].proposals.write.saved(format.time(ctx.locale, saved.savedAt)) });
 });

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ClosedPhase } from "#app/components/proposals/closed-phase.tsx";
 import { DraftConflict } from "#app/components/proposals/draft-conflict.tsx";
-import { DraftFields } from "#app/components/proposals/draft-fields.tsx";
+import { DraftFields, emptyValues } from "#app/components/proposals/draft-fields.tsx";
 import { SpeaksFor } from "#app/components/proposals/speaks-for.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -54,7 +54,7 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
     if (draftId) await discardDraft(ctx, plan.id, token, draftId);
     throw redirect(`/${ctx.locale}/plans/${params.plan}/proposals`, 303);
   }
-  const input = draftInput.parse({ ...fields, language: ctx.locale });
+  const input = draftInput.parse({ language: ctx.locale, ...fields });
   const saved = await saveDraft(ctx, plan.id, token, draftId, input, savingPage(fields));
   // Neither text is lost: the form keeps the one, and the other stands beside it.
   if (!saved.ok) {
@@ -76,7 +76,7 @@ export default function Write() {
   const { locale, m } = useLocale();
   const { write } = m.proposals;
   const path = `/${locale}/plans/${plan.slug}/proposals`;
-  const values = again?.values ?? draft ?? { theme: theme ?? "", title: "", problem: "", change: "", effect: "" };
+  const values = again?.values ?? draft ?? { ...emptyValues, theme: theme ?? "", language: locale };
   const draftId = again?.draft ?? draft?.id ?? newDraft;
   if (collect.state !== "open") return <ClosedPhase collect={collect} draft={draft} backHref={path} />;
   return (
@@ -94,13 +94,13 @@ export default function Write() {
         {/* True only where the script runs, which shows it. */}
         <p data-autosave-note="" hidden>{write.savedAsYouGo}</p>
         <noscript><p>{write.savedByButton}</p></noscript>
-        <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved} data-changed-elsewhere={write.changedElsewhere}>
+        <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved} data-changed-elsewhere={write.changedElsewhere} data-offline={m.writing.offline}>
           <input type="hidden" name="draft" defaultValue={draftId} autoComplete="off" />
           <input type="hidden" name="version" defaultValue={(again ? again.version : draft?.version) ?? ""} autoComplete="off" />
           <input type="hidden" name="page" defaultValue={pageName} autoComplete="off" />
           {writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null}
-          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} />
-          <p className="sp-muted sp-small" role="status" data-autosave-state="">{draft ? write.saved(format.time(locale, draft.updatedAt)) : ""}</p>
+          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} similar={`${path}/similar`} />
+          <p className="sp-autosave" role="status" data-autosave-state="">{draft ? write.saved(format.time(locale, draft.updatedAt)) : ""}</p>
           <div className="sp-actions">
             <Button name="intent" value="review">{write.review}</Button>
             <Button name="intent" value="save" kind="secondary">{write.save}</Button>

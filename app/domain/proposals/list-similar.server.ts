@@ -1,0 +1,38 @@
+import { tellingStems } from "#app/lib/stem.ts";
+import { countCharacters, normaliseLine } from "#app/lib/text.ts";
+import type { Context } from "../context.ts";
+import { getPlan, listThemes } from "../plans/queries.server.ts";
+import { takeTry } from "../rate-limits/take-try.server.ts";
+import { searchFacets } from "./keep-books.server.ts";
+import { listByIds, type PlanOfList, type ProposalRow } from "./list-proposals.server.ts";
+
+/** So many similar proposals are shown: more would get in the way of who writes. */
+const mostShown = 3;
+/** A shorter title says nothing yet, in characters. */
+const shortestTitle = 4;
+const mostWords = 10;
+/** So many are narrowed to those of the plan that are not withdrawn. */
+const mostCompared = 100;
+/** No title that may be sent is longer; what is behind it is not looked at. In UTF-16 units. */
+const longestTitle = 400;
+
+/**
+ * The visible proposals of a plan that are most like one with this title, best first: those that share the words that tell
+ * what it is about. None for a title too short to tell. `except` is the reference of the proposal whose title it is.
+ */
+export async function listSimilar(ctx: Context, plan: PlanOfList, title: string, except?: string): Promise<ProposalRow[]> {
+  const tidy = normaliseLine(title.slice(0, longestTitle));
+  if (countCharacters(tidy) < shortestTitle) return [];
+  const stems = tellingStems(tidy, mostWords);
+  if (stems.length === 0) return [];
+  const ids = await ctx.search.findSimilar(ctx.read, { stems, facet: searchFacets({ planId: plan.id }).plan, limit: mostCompared });
+  const rows = await listByIds(ctx, plan, ids);
+  return rows.filter(({ status, reference }) => status !== "withdrawn" && reference !== except).slice(0, mostShown);
+}
+
+/** The same for whoever is writing a title at this moment, whose page asks again and again. Throws `not_found`, and `too_many`. */
+export async function listSimilarWhileWriting(ctx: Context, planSlug: string, title: string): Promise<ProposalRow[]> {
+  const plan = await getPlan(ctx, planSlug);
+  await takeTry(ctx, "similarPerAddress", ctx.actor.kind === "person" ? ctx.actor.id : ctx.address);
+  return listSimilar(ctx, { id: plan.id, themes: await listThemes(ctx, plan.id) }, title);
+}
