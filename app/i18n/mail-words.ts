@@ -35,6 +35,9 @@ export type OrganisationMailPayloads = {
   release_requested: { name: string; organisation: string; organisationId: string; draft: string; title: string; writer: string; note: string };
   draft_sent_back: { name: string; organisation: string; organisationId: string; draft: string; title: string; by: string; note: string };
   draft_released: { name: string; organisation: string; title: string; by: string; reference: string };
+  position_release_requested: { name: string; organisation: string; organisationId: string; reference: string; title: string; writer: string; note: string };
+  position_sent_back: { name: string; organisation: string; organisationId: string; reference: string; title: string; by: string; note: string };
+  position_released: { name: string; organisation: string; reference: string; title: string; by: string; comment: string };
 };
 
 /** What each kind of mail about a contribution is told. */
@@ -75,6 +78,8 @@ export type MailLinks = {
   organisation: (id: string) => string;
   members: (id: string) => string;
   draft: (organisationId: string, draft: string) => string;
+  position: (organisationId: string, reference: string) => string;
+  comment: (reference: string, comment: string) => string;
   proposal: (reference: string) => string;
   initiative: (reference: string) => string;
 };

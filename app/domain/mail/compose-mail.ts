@@ -44,6 +44,9 @@ const payloads = {
   release_requested: z.object({ ...atOrganisation, draft: text, title: text, writer: text, note: text }),
   draft_sent_back: z.object({ ...atOrganisation, draft: text, title: text, by: text, note: text }),
   draft_released: z.object({ ...ofOrganisation, title: text, by: text, reference: text }),
+  position_release_requested: z.object({ ...atOrganisation, reference: text, title: text, writer: text, note: text }),
+  position_sent_back: z.object({ ...atOrganisation, reference: text, title: text, by: text, note: text }),
+  position_released: z.object({ ...ofOrganisation, reference: text, title: text, by: text, comment: text }),
   proposal_received: z.object(about),
   proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), reason: text }),
   proposal_shortlisted: z.object({ ...about, initiative: text }),
@@ -80,6 +83,8 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     organisation: (id) => page(`organisations/${encodeURIComponent(id)}`),
     members: (id) => page(`organisations/${encodeURIComponent(id)}/members`),
     draft: (organisationId, draft) => page(`organisations/${encodeURIComponent(organisationId)}/drafts/${encodeURIComponent(draft)}`),
+    position: (organisationId, reference) => page(`organisations/${encodeURIComponent(organisationId)}/positions/${encodeURIComponent(reference)}`),
+    comment: (reference, comment) => page(`proposals/${encodeURIComponent(reference)}/comments/${encodeURIComponent(comment)}`),
     proposal: (reference) => page(`proposals/${encodeURIComponent(reference)}`),
     initiative: (reference) => page(`initiatives/${encodeURIComponent(reference)}`),
   };

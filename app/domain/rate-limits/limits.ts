@@ -9,6 +9,7 @@ export const limits = {
   signUpPerNetwork: { tries: 200, seconds: 60 * 60 },
   submitPerPerson: { tries: 20, seconds: 60 * 60 },
   commentPerPerson: { tries: 40, seconds: 60 * 60 },
+  usefulPerPerson: { tries: 300, seconds: 60 * 60 },
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },

@@ -1,6 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { HideReason } from "#db/values.ts";
-import { tallyComment } from "../comments/tally-comment.server.ts";
+import { countComment } from "../comments/tally-comment.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
 import { requireStaff } from "./policy.ts";
@@ -17,10 +17,9 @@ export async function hideComment(ctx: Context, commentId: string, reason: HideR
     const { comment, reference, planId, title } = found;
     requireStaff(ctx.actor, planId);
     if (comment.authorId === person.id) throw forbidden();
-    const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false))).returning({ id: comments.id });
+    const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false), isNull(comments.deletedAt))).returning({ id: comments.id });
     if (changed.length === 0) throw conflict();
-    if (comment.stance) await tallyComment(ctx, tx, { proposalId: comment.proposalId, participantType: comment.participantType, stance: comment.stance }, -1);
-    await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} - 1` }).where(eq(proposals.id, comment.proposalId));
+    await countComment(ctx, tx, comment, -1);
     await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, planId, data: { reason, proposalId: comment.proposalId } });
     await tellAuthor(ctx, tx, comment.authorId, { kind: "comment_hidden", payload: { reference, title: found.isProposalHidden ? reference : title, reason }, dedupeKey: `comment-hidden:${commentId}` });
     return { reference };
