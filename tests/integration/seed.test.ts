@@ -8,7 +8,7 @@ import { getHome } from "#app/domain/plans/get-home.server.ts";
 import { getPlanPage, getThemePage } from "#app/domain/plans/get-plan-page.server.ts";
 import { findCurrentPlan, getPlan, getPlanNumbers, listPlans, listThemes } from "#app/domain/plans/queries.server.ts";
 import { phaseState } from "#app/domain/plans/phase.ts";
-import { getCommentNumbers } from "#app/domain/comments/list-threads.server.ts";
+import { getCommentNumbers } from "#app/domain/comments/get-comment-numbers.server.ts";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
 import { seedDatabase } from "#app/domain/seed/seed-database.server.ts";
 import { readDemo } from "#app/domain/seed/seed-files.ts";

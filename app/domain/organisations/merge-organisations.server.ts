@@ -5,6 +5,7 @@ import { conflict } from "../errors.ts";
 import { queueNotification } from "../mail/queue-notification.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import { movePositions } from "../positions/move-positions.server.ts";
 import { holdOrganisation, type OrganisationRow } from "./hold-organisation.server.ts";
 import { requireMayVerify } from "./policy.ts";
 
@@ -47,6 +48,7 @@ async function move(ctx: Context, tx: WriteHandle, from: string, into: string): 
   const { proposals, comments, proposalDrafts, users } = ctx.tables;
   const organisationId = into;
   const movedProposals = await tx.update(proposals).set({ organisationId }).where(eq(proposals.organisationId, from)).returning({ id: proposals.id });
+  await movePositions(ctx, tx, from, into);
   const movedComments = await tx.update(comments).set({ organisationId }).where(eq(comments.organisationId, from)).returning({ id: comments.id });
   const movedDrafts = await tx.update(proposalDrafts).set({ organisationId }).where(eq(proposalDrafts.organisationId, from)).returning({ id: proposalDrafts.id });
   const members = await moveMembers(ctx, tx, from, into);

@@ -97,7 +97,7 @@ export const myData = {
     no: "Nej",
     wholePlatform: "hele Samplan",
     sections: {
-      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", drafts: "Kladder", draftNotes: "Noter på fælles kladder",
+      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", drafts: "Kladder", positionDrafts: "Kladder til organisationers holdning", usefulMarks: "Kommentarer, du finder nyttige", draftNotes: "Noter på fælles kladder",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
     },
     fields: {
@@ -105,7 +105,7 @@ export const myData = {
       deletionRequestedAt: "Sletning ønsket", deletionDueAt: "Bliver slettet", retentionNoticeAt: "Advaret om sletning", hasPassword: "Har adgangskode", recoveryCodesLeft: "Nødkoder tilbage", cvr: "CVR-nummer", memberRole: "Rolle i organisationen", role: "Rolle", plan: "Plan", provider: "Udbyder", issuer: "Udsteder", subject: "Dit nummer hos udstederen",
       level: "Sikringsniveau", identityKind: "Logget ind som", device: "Browser", method: "Logget ind med", expiresAt: "Udløber", notification: "Om", frequency: "Hvor ofte", acceptedAt: "Taget imod", message: "Besked", mail: "Slags", sentAt: "Sendt", reference: "Reference", theme: "Tema", submittedAt: "Sendt ind", shownName: "Vist navn", language: "Sprog",
       title: "Overskrift", problem: "Problemet", change: "Forslaget", effect: "Virkningen", status: "Status", isHidden: "Skjult", hideReason: "Skjult på grund af", hideNote: "Besked om skjul", supportCount: "Støtter", commentCount: "Kommentarer", version: "Udgave", publishedAt: "Offentliggjort", outcome: "Udfald", reason: "Begrundelse",
-      elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
+      elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", commentKind: "Slags", editedAt: "Rettet", deletedAt: "Slettet", usefulCount: "Synes, det er nyttigt", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
       subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder",
     },
     displays: { name: "med navn", organisation: "kun organisationen", code: "neutral kode" } as Record<string, string>,
@@ -116,6 +116,7 @@ export const myData = {
     identityKinds: { person: "privatperson", professional: "medarbejder" } as Record<string, string>,
     frequencies: { at_once: "med det samme", off: "aldrig" } as Record<string, string>,
     notifications: { own_proposals: "egne forslag", organisation_work: "arbejdet i organisationer" } as Record<string, string>,
+    commentKinds: { comment: "kommentar", position: "organisations holdning", official: "myndighedens svar" },
     noteKinds: { note: "note", release_requested: "bedt om at få den sendt", sent_back: "givet tilbage" } as Record<string, string>,
   },
 };

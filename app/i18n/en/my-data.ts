@@ -99,7 +99,7 @@ export const myData: typeof danish = {
     no: "No",
     wholePlatform: "the whole of Samplan",
     sections: {
-      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", drafts: "Drafts", draftNotes: "Notes on shared drafts",
+      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", drafts: "Drafts", positionDrafts: "Drafts of positions", usefulMarks: "Comments you found useful", draftNotes: "Notes on shared drafts",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
     },
     fields: {
@@ -107,7 +107,7 @@ export const myData: typeof danish = {
       deletionRequestedAt: "Deletion asked for", deletionDueAt: "Will be deleted", retentionNoticeAt: "Warned of deletion", hasPassword: "Has a password", recoveryCodesLeft: "Recovery codes left", cvr: "CVR number", memberRole: "Role in the organisation", role: "Role", plan: "Plan", provider: "Provider", issuer: "Issuer", subject: "Your number with the issuer",
       level: "Level of assurance", identityKind: "Signed in as", device: "Browser", method: "Signed in with", expiresAt: "Expires", notification: "About", frequency: "How often", acceptedAt: "Accepted", message: "Message", mail: "Kind", sentAt: "Sent", reference: "Reference", theme: "Theme", submittedAt: "Submitted", shownName: "Name shown", language: "Language",
       title: "Title", problem: "The problem", change: "The proposal", effect: "The effect", status: "Status", isHidden: "Hidden", hideReason: "Hidden because of", hideNote: "Note on hiding", supportCount: "Supporters", commentCount: "Comments", version: "Version", publishedAt: "Published", outcome: "Outcome", reason: "Reason",
-      elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
+      elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", commentKind: "Kind", editedAt: "Edited", deletedAt: "Deleted", usefulCount: "Found it useful", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
       subjectType: "About", subjectId: "Number", detail: "Details",
     },
     displays: { name: "with your name", organisation: "the organisation only", code: "neutral code" },
@@ -118,6 +118,7 @@ export const myData: typeof danish = {
     identityKinds: { person: "private person", professional: "employee" },
     frequencies: { at_once: "at once", off: "never" },
     notifications: { own_proposals: "your own proposals", organisation_work: "work in organisations" },
+    commentKinds: { comment: "comment", position: "position of an organisation", official: "answer of the authority" },
     noteKinds: { note: "note", release_requested: "asked for it to be sent", sent_back: "handed back" },
   },
 };
