@@ -44,7 +44,7 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
       {focus ? <section aria-label={m.discussion.focus}><ol className="sp-comments" role="list">{thread(focus)}</ol></section> : null}
       <Pinned comments={comments} numbers={numbers.positions} path={path} state={state} thread={thread} />
       {may.answer && writer ? (
-        <div className="sp-no-print">{data.answer === "all" || (typed?.fields.intent === "official" && !typed.fields.parent) ? <OfficialForm action={debatePath(path, state, { answer: "all" })} cancel={`${formPath}#debate`} parent={null} authority={frame.authority} writer={writer} typed={typed?.fields.intent === "official" ? typed : undefined} /> : <p><a href={`${debatePath(path, state, { answer: "all" })}#answer-all`}>{m.discussion.official.answerAll}</a></p>}</div>
+        <div className="sp-no-print">{data.answer === "all" || (typed?.fields.intent === "official" && !typed.fields.parent) ? <OfficialForm level={3} focus action={debatePath(path, state, { answer: "all" })} cancel={`${formPath}#debate`} parent={null} authority={frame.authority} writer={writer} typed={typed?.fields.intent === "official" ? typed : undefined} /> : <p><a href={`${debatePath(path, state, { answer: "all" })}#answer-all`}>{m.discussion.official.answerAll}</a></p>}</div>
       ) : null}
       {threads.length > 0 ? <ol className="sp-comments" role="list">{threads.map(thread)}</ol>
         : isChosen ? (comments.positions.length > 0 ? null : <p className="sp-muted">{state.show === "positions" ? m.discussion.position.none : state.stance && !state.type ? words.noneOfStance : m.discussion.noneOfChoice}</p>)
@@ -70,7 +70,7 @@ function FormUnder({ thread, data, typed, formPath, frame }: { thread: Thread; d
   if (!writer) return null;
   const intent = typed?.fields.parent === thread.id ? typed.fields.intent : undefined;
   const isThere = !thread.isHidden && !thread.isDeleted;
-  const shared = { cancel: `${formPath}#comment-${thread.id}`, parent: thread, authority, writer, typed: intent ? typed : undefined };
+  const shared = { level: 3 as const, focus: true, cancel: `${formPath}#comment-${thread.id}`, parent: thread, authority, writer, typed: intent ? typed : undefined };
   if (intent === "official" || (may.answer && isThere && data.answer === thread.id && intent === undefined)) return <OfficialForm action={debatePath(path, state, { answer: thread.id })} {...shared} />;
   // What was typed stays on the page where it can no longer be sent.
   if (intent === "reply" || (may.comment.allowed && isThere && data.reply === thread.id)) return <ReplyForm action={debatePath(path, state, { reply: thread.id })} {...shared} />;

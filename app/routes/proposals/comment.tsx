@@ -59,7 +59,7 @@ export default function CommentPage() {
   const typed = again ?? (data.held ? { errors: {}, fields: data.held } : undefined);
   const isThere = !comment.isHidden && !comment.isDeleted;
   const isAnswering = may.answer && isThere && (query.answer === "1" || typed?.fields.intent === "official");
-  const shared = { action: here, cancel: null, parent: comment, authority, typed: typed?.fields.intent === "useful" ? undefined : typed };
+  const shared = { level: 2 as const, focus: query.answer === "1", action: here, cancel: null, parent: comment, authority, typed: typed?.fields.intent === "useful" ? undefined : typed };
   const titleLang = useLangOf(proposal.language);
   return (
     <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
