@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Actor, Person } from "../context.ts";
 import { commentActs, editableFor, mayAnswer, type WrittenComment } from "./policy.ts";
 
+const visitor: Actor = { kind: "visitor" };
 const now = new Date("2027-03-09T11:00:00Z");
 const person = (more: Partial<Person> = {}): Person => ({ kind: "person", id: "me", name: "Anna", participantType: "citizen", organisation: null, memberships: [], display: "name", neutralCode: "D-1", emailVerified: true, roles: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null, ...more });
 const of = (role: "member" | "representative") => [{ id: "org", name: "Org", type: "ngo" as const, role, verified: true }];
@@ -12,8 +13,8 @@ const acts = (actor: Actor, comment: WrittenComment, permission: typeof open | t
 const old = new Date(now.getTime() - editableFor);
 
 describe("what one may do with a comment", () => {
-  it.each([
-    ["a visitor", { kind: "visitor" }, said(), open, ""],
+  it.each<[string, Actor, WrittenComment, typeof open | typeof closed, string]>([
+    ["a visitor", visitor, said(), open, ""],
     ["its writer", person(), said(), open, "edit remove"],
     ["its writer, a quarter of an hour later", person(), said({ createdAt: old }), open, "remove"],
     ["its writer, after the debate", person(), said(), closed, "remove"],
@@ -36,8 +37,8 @@ describe("what one may do with a comment", () => {
 
 describe("who answers as the authority", () => {
   const proposal = { planId: "plan", authorId: "someone", organisationId: null, isHidden: false };
-  it.each([
-    ["a visitor", { kind: "visitor" }, proposal, false],
+  it.each<[string, Actor, typeof proposal | (Omit<typeof proposal, "organisationId"> & { organisationId: string }), boolean]>([
+    ["a visitor", visitor, proposal, false],
     ["a participant", person(), proposal, false],
     ["a moderator of the plan", person({ planRoles: [{ planId: "plan", role: "moderator" }] }), proposal, true],
     ["a coordinator of another plan", person({ planRoles: [{ planId: "other", role: "coordinator" }] }), proposal, false],
