@@ -54,7 +54,7 @@ describe("mail", () => {
     expect(englishFooter).not.toBe(danishFooter);
   });
 
-  const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit", email: "anna@samplan.example", provider: "MitID", plan: "Plan 2026-2028", date: "2027-03-09T11:00:00.000Z", organisation: "Å & <b>Ø</b>", organisationId: "0190b1e0-0000-7000-8000-000000000000", applicant: "Bo", message: "", into: "Ø", draft: "0190b1e0-0000-7000-8000-000000000001", writer: "Bo", by: "Bo" };
+  const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit", email: "anna@samplan.example", provider: "MitID", plan: "Plan 2026-2028", date: "2027-03-09T11:00:00.000Z", organisation: "Å & <b>Ø</b>", organisationId: "0190b1e0-0000-7000-8000-000000000000", applicant: "Bo", message: "", into: "Ø", draft: "0190b1e0-0000-7000-8000-000000000001", comment: "01900000-0000-7000-8000-000000000001", writer: "Bo", by: "Bo" };
   const roleOf = (kind: string) => (kind.startsWith("role_") ? "moderator" : "member");
 
   it.each(mailKinds.flatMap((kind) => locales.map((locale) => [kind, locale] as const)))("%s in %s is whole, in words and as a page", (kind, locale) => {
