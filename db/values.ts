@@ -149,6 +149,7 @@ export type AccountMailKind = (typeof accountMailKinds)[number];
 export const organisationMailKinds = [
   "organisation_invitation", "join_requested", "join_approved", "join_declined", "member_role_changed", "member_removed", "organisation_verified", "organisation_unverified", "organisation_merged",
   "release_requested", "draft_sent_back", "draft_released",
+  "position_release_requested", "position_sent_back", "position_released",
 ] as const;
 export type OrganisationMailKind = (typeof organisationMailKinds)[number];
 

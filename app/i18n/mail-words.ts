@@ -36,6 +36,9 @@ export type OrganisationMailPayloads = {
   release_requested: { name: string; organisation: string; organisationId: string; draft: string; title: string; writer: string; note: string };
   draft_sent_back: { name: string; organisation: string; organisationId: string; draft: string; title: string; by: string; note: string };
   draft_released: { name: string; organisation: string; title: string; by: string; reference: string };
+  position_release_requested: { name: string; organisation: string; organisationId: string; reference: string; title: string; writer: string; note: string };
+  position_sent_back: { name: string; organisation: string; organisationId: string; reference: string; title: string; by: string; note: string };
+  position_released: { name: string; organisation: string; reference: string; title: string; by: string; comment: string };
 };
 
 /** Why a text is hidden: `note` is what the desk found, `origin` whether somebody reported it, `until` when one may object, as ISO text, empty where that is not known. */
@@ -87,6 +90,8 @@ export type MailLinks = {
   organisation: (id: string) => string;
   members: (id: string) => string;
   draft: (organisationId: string, draft: string) => string;
+  position: (organisationId: string, reference: string) => string;
+  comment: (reference: string, comment: string) => string;
   proposal: (reference: string) => string;
   rules: string;
   decision: (reference: string, comment: string) => string;

@@ -5,7 +5,7 @@ import path from "node:path";
 import { migrateDatabase } from "#db/migrate.ts";
 import { stemVersion } from "#app/lib/stem.ts";
 import { createAudit } from "./data/audit.ts";
-import { createDebateWriter, drawSupports, longDebateEvery, shareComments } from "./data/debate.ts";
+import { createDebateWriter, drawSupports, hugeDebate, hugeDebates, longDebateEvery, shareComments } from "./data/debate.ts";
 import { collectedUntil, collectOpens, writeGround } from "./data/people.ts";
 import { createProposalWriter, initiativeCount } from "./data/proposals.ts";
 import { seededRandom } from "./data/random.ts";
@@ -68,7 +68,7 @@ function fill(file: string, count: number, progress: (text: string) => void) {
     for (let index = 0; index < count; index += 1) {
       if (index % longDebateEvery === 0) shares = shareComments(random);
       const submittedAt = new Date(collectOpens.getTime() + Math.floor((span * (index + random.next())) / count));
-      const counts = { supports: drawSupports(random, ground.people.length), comments: shares[index % longDebateEvery]! };
+      const counts = { supports: drawSupports(random, ground.people.length), comments: hugeDebates.includes(index) ? hugeDebate : shares[index % longDebateEvery]! };
       const proposal = proposals.writeProposal(index + 1, submittedAt, counts);
       debate.writeSupports(proposal, submittedAt, counts.supports);
       debate.writeComments(proposal.id, submittedAt, counts.comments);

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { writeCursor } from "#app/domain/keyset/cursor.ts";
 import { stemQuery } from "#app/lib/stem.ts";
-import { longDebate } from "./data/debate.ts";
+import { hugeDebate, longDebate } from "./data/debate.ts";
 import { planSlug, themeSlugs } from "./data/people.ts";
 import { vocabulary } from "./data/words.ts";
 
@@ -39,6 +39,7 @@ export function benchPages(connection: Database.Database): BenchPage[] {
     { name: "similar, common words", path: similar(vocabulary("da").filter((word) => word.length > 4).slice(0, 8).join(" ")), as: "visitor" },
     { name: `proposal, ${longDebate} comments`, path: proposal, as: "visitor" },
     { name: `proposal, ${longDebate} comments, signed in`, path: proposal, as: "participant" },
+    ...hugePages(connection),
     { name: "home", path: "/da", as: "visitor" },
     { name: "home, signed in", path: "/da", as: "participant" },
     { name: "plan", path: `/da/plans/${planSlug}`, as: "visitor" },
@@ -72,6 +73,18 @@ function longProposal(connection: Database.Database): string {
 /** A title as people write it: that of the newest proposal, which finds itself and its like. */
 function titleOf(connection: Database.Database): string {
   return connection.prepare("select title from proposals where is_hidden = 0 order by submitted_at desc limit 1").pluck().get() as string;
+}
+
+/** The first page of a debate that is seldom so long, in its own order and in others. */
+function hugePages(connection: Database.Database): BenchPage[] {
+  const reference = connection.prepare("select reference from proposals where is_hidden = 0 and comment_count = ? order by submitted_at desc limit 1").pluck().get(hugeDebate) as string | undefined;
+  if (reference === undefined) return [];
+  const path = `/da/proposals/${reference}`;
+  return [
+    { name: `proposal, ${hugeDebate} comments`, path, as: "visitor" },
+    { name: `proposal, ${hugeDebate} comments, signed in`, path, as: "participant" },
+    { name: `proposal, ${hugeDebate} comments, most useful, against`, path: `${path}?sort=useful&stance=against`, as: "visitor" },
+  ];
 }
 
 /** A word that fills little more than a page of results, one that some five in a hundred hold, and one that most hold. */

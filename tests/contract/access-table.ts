@@ -57,6 +57,10 @@ export const table: Record<string, Line> = {
   "plans/:plan/initiatives": { address: `${plan}/initiatives`, get: everyone(200) },
   "proposals": { address: "/proposals", get: everyone(toList) },
   "proposals/:reference": { address: "/proposals/OGP28-O-0001", get: everyone(200), post: signedIn(400) },
+  "proposals/:reference/comments/:comment": { address: "/proposals/OGP28-O-0001/comments/{comment}", get: everyone(200), post: signedIn(400) },
+  // What others wrote is nobody's to change.
+  "proposals/:reference/comments/:comment/edit": { address: "/proposals/OGP28-O-0001/comments/{comment}/edit", get: signedIn(404), post: signedIn(404), fields: { body: "x" } },
+  "proposals/:reference/comments/:comment/delete": { address: "/proposals/OGP28-O-0001/comments/{comment}/delete", get: signedIn(404), post: signedIn(404) },
   // The receipt is the author's alone: for others it is not there.
   "proposals/:reference/receipt": { address: "/proposals/OGP28-O-0001/receipt", get: signedIn(404) },
   // Only its writers change a proposal, and only while it waits for an answer.
@@ -84,6 +88,8 @@ export const table: Record<string, Line> = {
   "account/organisations": { address: "/account/organisations", get: signedIn(200), post: signedIn(400) },
   "organisations/:organisation/drafts": { address: "/organisations/{organisation}/drafts", get: signedIn(404, ofOrganisation) },
   "organisations/:organisation/drafts/:draft": { address: "/organisations/{organisation}/drafts/{none}", get: signedIn(404), post: signedIn(404), fields: { intent: "take-back" } },
+
+  "organisations/:organisation/positions/:reference": { address: "/organisations/{organisation}/positions/OGP28-O-0001", get: signedIn(404, ofOrganisation), post: signedIn(404, { member: "/en/organisations/{organisation}/positions/OGP28-O-0001?done=saved", representative: "/en/organisations/{organisation}/positions/OGP28-O-0001?done=saved" }), fields: { intent: "save" } },
 
   // Account and sign-in
   // Without a first factor there is nothing to add a second one to.

@@ -21,6 +21,7 @@ describe("every command leaves an audit row", () => {
     "app/domain/notifications/send-digests.server.ts": "the worker's own books too",
     "app/domain/mail/send-due-mail.server.ts": "the worker's own books: the act that queued the mail is recorded",
     "app/domain/proposals/draft.server.ts": "what somebody has not submitted is nobody's business",
+    "app/domain/positions/save-position.server.ts": "what an organisation has not released is nobody's business",
     "app/domain/rate-limits/growing-wait.server.ts": "counts tries",
     "app/domain/rate-limits/take-try.server.ts": "counts tries",
     "app/domain/reports/forget-reporters.server.ts": "addresses and words that have had their time; what was decided is recorded",

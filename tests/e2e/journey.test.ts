@@ -125,7 +125,7 @@ describe.each([
     await signIn(author.page, locale, cast.citizen.email, cast.citizen.password);
     await author.page.goto(`/${locale}/proposals/${reference}`);
     expect(await author.page.getByText(m.forms.refusals.own_proposal).isVisible()).toBe(true);
-    await author.page.locator("summary", { hasText: m.proposals.comments.reply }).first().click();
+    await author.page.locator(".sp-comment__foot a[href*='reply=']").first().click();
     const answer = locale === "da" ? "Ja, det skal det være." : "Yes, it must be.";
     await author.page.getByLabel(m.proposals.comments.replyBody).fill(answer);
     await author.page.getByRole("button", { name: m.proposals.comments.sendReply }).click();

@@ -55,7 +55,7 @@ describe("at the debate", () => {
     const { page } = visit;
     await signIn(page, "en", "helle@samplan.example");
     await page.goto("/en/proposals/OGP28-O-0001");
-    await page.locator("summary", { hasText: m.proposals.comments.reply }).nth(1).click();
+    await page.locator(".sp-comment__foot a[href*='reply=']").nth(1).click();
     const body = page.getByLabel(m.proposals.comments.replyBody).and(page.locator(":visible"));
     await body.fill("A reply typed before the session ended");
     await endSession(visit);
@@ -70,7 +70,7 @@ describe("at the debate", () => {
     const { page } = await site.visit();
     await signIn(page, "en", "helle@samplan.example");
     await page.goto("/en/proposals/OGP28-O-0001");
-    await page.locator("summary", { hasText: m.proposals.comments.reply }).first().click();
+    await page.locator(".sp-comment__foot a[href*='reply=']").first().click();
     await page.getByRole("button", { name: m.proposals.comments.sendReply }).first().click();
     await page.getByRole("alert").getByText(m.forms.fieldErrors.reply_missing).waitFor();
     expect(await page.getByLabel(m.proposals.comments.replyBody).first().isVisible()).toBe(true);

@@ -200,7 +200,7 @@ describe.each([["da", "phone"], ["da", "desktop"], ["en", "phone"], ["en", "desk
     await form.getByRole("button", { name: m.proposals.comments.send }).click();
     await page.getByText("Ja.", { exact: true }).first().waitFor();
     await expectSound(page, locale, device, "after commenting");
-    await page.locator("summary", { hasText: m.proposals.comments.reply }).first().click();
+    await page.locator(".sp-comment__foot a[href*='reply=']").first().click();
     await page.getByRole("button", { name: m.proposals.comments.sendReply }).first().click();
     await expectFocusOnSummary(page);
     await expectSound(page, locale, device, "with errors in a reply");

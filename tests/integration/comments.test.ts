@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import type { Stance } from "#db/values.ts";
-import { getComment, getCommentNumbers, listThreads } from "#app/domain/comments/list-threads.server.ts";
+import { getCommentNumbers } from "#app/domain/comments/get-comment-numbers.server.ts";
+import { getComment, listThreads } from "#app/domain/comments/list-threads.server.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import type { Person } from "#app/domain/context.ts";
 import { writeCursor } from "#app/domain/keyset/cursor.ts";
@@ -34,12 +35,12 @@ describeOnBothDatabases("comments", (open) => {
     return result.value.id;
   };
   const reply = (person: Person, parent: string, formKey = newId(), minutes = 0) => writeReply(contextFor(store, person, { now: after({ minutes }) }), reference, { parent, body: "Svar", voice: "", formKey });
-  const threads = (filter: Parameters<typeof listThreads>[2] = {}, person: Person | typeof visitor = visitor) => listThreads(contextFor(store, person), proposalId, filter);
+  const threads = async (filter: Parameters<typeof listThreads>[2] = {}, person: Person | typeof visitor = visitor) => listThreads(contextFor(store, person), await getProposal(contextFor(store, visitor), reference), filter);
   const countOf = async () => (await getProposal(contextFor(store, visitor), reference)).commentCount;
 
   it("shows a comment with who speaks, and counts it by stance and type", async () => {
     const id = await comment(ngo, { stance: "against", body: "Nej,\nfordi", voice: `organisation:${ngo.organisation!.id}` });
-    expect((await threads()).threads).toEqual([{ id, stance: "against", speaker: { type: "ngo", display: "organisation", name: ngo.organisation!.name, organisation: ngo.organisation!.name, organisationId: ngo.organisation!.id, verified: false }, language: "da", body: "Nej,\nfordi", isHidden: false, hideReason: null, createdAt: after({}), own: false, replies: [] }]);
+    expect((await threads()).threads).toEqual([{ id, kind: "comment", stance: "against", speaker: { type: "ngo", display: "organisation", name: ngo.organisation!.name, organisation: ngo.organisation!.name, organisationId: ngo.organisation!.id, verified: false }, language: "da", body: "Nej,\nfordi", isHidden: false, hideReason: null, isDeleted: false, createdAt: after({}), editedAt: null, own: false, usefulCount: 0, isMarked: false, replyCount: 0, acts: { edit: false, remove: false, mark: false }, replies: [], moreReplies: false }]);
     expect((await threads({}, ngo)).threads[0]!.own).toBe(true);
     expect(await getCommentNumbers(contextFor(store, visitor), proposalId)).toEqual({ for: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 }, against: { citizen: 0, business: 0, ngo: 1, authority: 0, all: 1 }, neutral: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 } });
     expect(await countOf()).toBe(1);

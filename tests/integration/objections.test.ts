@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { getCommentNumbers, listThreads } from "#app/domain/comments/list-threads.server.ts";
+import { getCommentNumbers } from "#app/domain/comments/get-comment-numbers.server.ts";
+import { listThreads } from "#app/domain/comments/list-threads.server.ts";
+import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import type { Actor, Person } from "#app/domain/context.ts";
 import { decideObjection } from "#app/domain/reports/decide-objection.server.ts";
@@ -109,7 +111,7 @@ describeOnBothDatabases("objections", (open) => {
     const proposal = await read();
     expect(proposal.commentCount).toBe(2);
     expect((await getCommentNumbers(as(visitor), proposal.id)).against.all).toBe(1);
-    expect((await listThreads(as(visitor), proposal.id, {})).threads).toMatchObject([{ id: parent, body: "Nej", isHidden: false, replies: [{ id: replyId, body: "Og en ting til" }] }]);
+    expect((await listThreads(as(visitor), await getProposal(as(visitor), proposal.reference), {})).threads).toMatchObject([{ id: parent, body: "Nej", isHidden: false, replies: [{ id: replyId, body: "Og en ting til" }] }]);
     const { comments } = here.store.tables;
     expect((await here.store.read.select().from(comments).where(eq(comments.id, parent)))[0]!.replyCount).toBe(1);
     expect((await audits()).filter((each) => each.action === "comment.restored")).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
-import { getCommentNumbers } from "#app/domain/comments/list-threads.server.ts";
+import { getCommentNumbers } from "#app/domain/comments/get-comment-numbers.server.ts";
 import type { Actor, Context } from "#app/domain/context.ts";
 import { decideReport } from "#app/domain/reports/decide-report.server.ts";
 import { forgetReporters } from "#app/domain/reports/forget-reporters.server.ts";

@@ -8,7 +8,7 @@ import { getHome } from "#app/domain/plans/get-home.server.ts";
 import { getPlanPage, getThemePage } from "#app/domain/plans/get-plan-page.server.ts";
 import { findCurrentPlan, getPlan, getPlanNumbers, listPlans, listThemes } from "#app/domain/plans/queries.server.ts";
 import { phaseState } from "#app/domain/plans/phase.ts";
-import { getCommentNumbers } from "#app/domain/comments/list-threads.server.ts";
+import { getCommentNumbers } from "#app/domain/comments/get-comment-numbers.server.ts";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
 import { seedDatabase } from "#app/domain/seed/seed-database.server.ts";
 import { readDemo } from "#app/domain/seed/seed-files.ts";
@@ -55,7 +55,7 @@ describeOnBothDatabases("the seed", (open) => {
     const sizes = async () => ({ users: await sizeOf("users"), plans: await sizeOf("plans"), proposals: await sizeOf("proposals"), comments: await sizeOf("comments"), supports: await sizeOf("supports"), initiatives: await sizeOf("initiatives"), themes: await sizeOf("themes"), mails: await sizeOf("outboxMessages"), tries: await sizeOf("rateLimits") });
     const comments = file.proposals.flatMap((proposal) => proposal.comments);
     const expected = {
-      users: file.people.length, plans: 2, proposals: file.proposals.length, comments: comments.length + comments.flatMap((comment) => comment.replies).length,
+      users: file.people.length, plans: 2, proposals: file.proposals.length, comments: comments.length + comments.flatMap((comment) => comment.replies).length + file.proposals.flatMap((proposal) => [...(proposal.positions ?? []), ...(proposal.officialAnswers ?? [])]).length,
       supports: file.proposals.reduce((sum, proposal) => sum + proposal.supporters.length, 0), initiatives: 14 + file.initiatives.length, themes: 8, mails: 0, tries: 0,
     };
     expect(await sizes()).toEqual(expected);
@@ -100,7 +100,7 @@ describeOnBothDatabases("the seed", (open) => {
       const written = await store.read.select().from(comments).where(eq(comments.proposalId, row.id));
       expect(row.commentCount, row.reference).toBe(written.length);
       const { for: pro, against, neutral } = await getCommentNumbers(ctx, row.id);
-      expect(pro.all + against.all + neutral.all, row.reference).toBe(written.filter((each) => each.stance !== null).length);
+      expect(pro.all + against.all + neutral.all, row.reference).toBe(written.filter((each) => each.stance !== null && each.kind !== "official").length);
     }
     for (const [status, size] of Object.entries(numbers.byStatus)) expect(size, status).toBe(rows.filter((row) => row.status === status).length);
     expect(new Set(rows.map((row) => row.participantType)).size).toBe(4);

@@ -41,7 +41,7 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       <section className="sp-desk__section">
         <h2>{m.proposals.comments.heading}: {m.proposals.list.comments(proposal.commentCount)}, {m.proposals.list.supports(proposal.supportCount)}</h2>
         {all > 0 ? <StanceChart numbers={numbers} /> : null}
-        {comments.threads.slice(0, 5).map((thread) => (thread.isHidden ? null : <Details key={thread.id} summary={`${thread.stance ? m.words.stances[thread.stance] : ""}: ${thread.speaker.name}`}><PeoplesText text={thread.body} language={thread.language} /></Details>))}
+        {comments.threads.slice(0, 5).map((thread) => (thread.isHidden || thread.isDeleted ? null : <Details key={thread.id} summary={`${thread.stance ? m.words.stances[thread.stance] : ""}: ${thread.speaker.name}`}><PeoplesText text={thread.body} language={thread.language} /></Details>))}
       </section>
       <section className="sp-desk__section">
         <h2>{desk.history}</h2>

@@ -13,8 +13,8 @@ function Comment({ comment }: { comment: OrganisationComment }) {
   return (
     <li className="sp-list__row">
       <div>
-        <p className="sp-list__meta">{comment.stance ? m.words.stances[comment.stance] : m.organisations.page.reply} · <When at={comment.at} /></p>
-        <h3 className="sp-list__title"><a href={`/${locale}/proposals/${comment.reference}#comment-${comment.id}`} lang={useLangOf(comment.titleLanguage)} dir="auto">{comment.title}</a></h3>
+        <p className="sp-list__meta">{comment.kind === "position" ? <strong>{m.discussion.position.label}: </strong> : null}{comment.stance ? m.words.stances[comment.stance] : m.organisations.page.reply} · <When at={comment.at} /></p>
+        <h3 className="sp-list__title"><a href={`/${locale}/proposals/${comment.reference}/comments/${comment.id}`} lang={useLangOf(comment.titleLanguage)} dir="auto">{comment.title}</a></h3>
         <PeoplesText text={comment.body} language={comment.language} />
       </div>
     </li>

@@ -3,8 +3,8 @@ import { When } from "#app/components/shell/when.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { SpeakerView } from "#app/domain/proposals/speaker.ts";
 
-/** Who speaks, and when: type, organisation first, the name chosen for display, whether the organisation is verified. `linked`: its name leads to its page. */
-export function Speaker({ speaker, at, compact, linked }: { speaker: SpeakerView; at: Date; compact?: boolean; linked?: boolean }) {
+/** Who speaks, and when: type, organisation first, the name chosen for display, whether the organisation is verified. `linked`: its name leads to its page. `href`: where the date leads, and what that is. */
+export function Speaker({ speaker, at, compact, linked, href }: { speaker: SpeakerView; at: Date; compact?: boolean; linked?: boolean; href?: string }) {
   const { locale, m } = useLocale();
   const { type, display, organisation, organisationId, name } = speaker;
   const shownOrganisation = organisation ?? (display === "organisation" ? name : null);
@@ -16,7 +16,7 @@ export function Speaker({ speaker, at, compact, linked }: { speaker: SpeakerView
       name={display === "organisation" ? undefined : <span dir="auto">{name || m.words.hiddenAuthor}</span>}
       verified={speaker.verified ? m.words.verified : undefined}
       unverified={organisation && !speaker.verified ? m.words.notVerified : undefined}
-      time={<When at={at} />}
+      time={href ? <a href={href} title={m.discussion.permalink}><When at={at} /></a> : <When at={at} />}
       compact={compact}
     />
   );

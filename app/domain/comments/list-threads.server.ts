@@ -1,81 +1,100 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { prepared, type Database } from "#db/prepared.ts";
+import { and, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { prepared } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
-import type { ParticipantType, Stance } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
-import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
+import { commentViewer, selectComments, type CommentRow, type CommentView, type DebateOf } from "./comment-view.server.ts";
+import { firstReplies } from "./list-replies.server.ts";
+import type { DebateQuery } from "./schema.ts";
+import type { DebateSort } from "./sorts.ts";
 
-export type CommentView = { id: string; stance: Stance | null; speaker: SpeakerView; language: string; body: string; isHidden: boolean; hideReason: string | null; createdAt: Date; own: boolean };
+/** What was said with the first replies to it; `moreReplies`: there are others, on the page of the thread. */
+export type Thread = CommentView & { replies: CommentView[]; moreReplies: boolean };
 
-export type Thread = CommentView & { replies: CommentView[] };
-
-export type ThreadPage = { threads: Thread[]; next: string | null };
+export type ThreadPage = {
+  /** The answers of the authority and the positions of organisations, above the comments of the first page. */
+  official: Thread[];
+  positions: Thread[];
+  threads: Thread[];
+  previous: string | null;
+  next: string | null;
+  /** The thread that was asked for, where the page does not hold it. */
+  focus: Thread | null;
+};
 
 const threadsPerPage = 50;
+const pinnedOfficial = 3;
+const pinnedPositions = 5;
 
-/** The comments of a proposal with their replies, the newest first; a hidden one keeps its place without its text. */
-export async function listThreads(ctx: Context, proposalId: string, filter: { stance?: Stance | undefined; cursor?: string | undefined }): Promise<ThreadPage> {
-  const paging = pageByKey(newestFirst(ctx.tables), filter.cursor, threadsPerPage);
-  const found = await threadsOf(ctx, { move: paging.move, byStance: filter.stance !== undefined }).execute({ proposalId, stance: filter.stance, ...paging.values });
-  if (found.length === 0 && paging.move !== "front") return listThreads(ctx, proposalId, { ...filter, cursor: undefined });
-  const { rows, next } = paging.pageOf(found, (row) => ({ value: row.createdAt.getTime(), id: row.id }));
-  const replies = rows.length === 0 ? [] : await repliesTo(ctx, rows.map((each) => each.id));
-  const byParent = Map.groupBy(replies, (reply) => reply.parentId);
-  return { threads: rows.map((each) => ({ ...asView(ctx, each), replies: (byParent.get(each.id) ?? []).map((reply) => asView(ctx, reply)) })), next };
+/** A page of a debate by thread: filtered, sorted and paged by keyset, so that every page costs the same. `focus` is a comment whose thread is wanted wherever it lies. */
+export async function listThreads(ctx: Context, debate: DebateOf, query: DebateQuery & { focus?: string | undefined }): Promise<ThreadPage> {
+  const { sort = "newest", cursor, show, stance, type } = query;
+  const order = orderOf(ctx.tables, sort);
+  const paging = pageByKey(order, cursor, threadsPerPage);
+  const values = { proposalId: debate.id, stance, type };
+  const found = await threadsOf(ctx, { sort, move: paging.move, show: show ?? "comments", byStance: stance !== undefined, byType: type !== undefined }).execute({ ...values, ...paging.values });
+  // What the page held is gone, or the cursor is one of another order: an empty page would be a dead end.
+  if (found.length === 0 && paging.move !== "front") return listThreads(ctx, debate, { ...query, cursor: undefined });
+  const page = paging.pageOf(found, (row) => ({ value: sort === "discussed" ? row.replyCount : sort === "useful" ? row.usefulCount : row.createdAt.getTime(), id: row.id }));
+  const isFront = paging.move === "front" && show === undefined;
+  const [official, positions, focus] = await Promise.all([
+    isFront && !stance && !type ? pinnedOf(ctx, { show: "official", byStance: false, byType: false }).execute(values) : [],
+    isFront ? pinnedOf(ctx, { show: "positions", byStance: stance !== undefined, byType: type !== undefined }).execute(values) : [],
+    query.focus && !page.rows.some((row) => row.id === query.focus) ? threadById(ctx).execute({ proposalId: debate.id, id: query.focus }) : [],
+  ]);
+  const asThreads = await withReplies(ctx, debate, [...official, ...positions, ...page.rows, ...focus]);
+  const pinned = [...official, ...positions];
+  return { official: asThreads(official), positions: asThreads(positions), threads: asThreads(page.rows), previous: page.previous, next: page.next, focus: asThreads(focus.filter((row) => !pinned.some((each) => each.id === row.id)))[0] ?? null };
 }
 
-function newestFirst({ comments: c }: Tables): KeysetOrder {
-  return { column: c.createdAt, id: c.id, descending: true };
+async function withReplies(ctx: Context, debate: DebateOf, rows: CommentRow[]): Promise<(rows: CommentRow[]) => Thread[]> {
+  const [view, replies] = await Promise.all([commentViewer(ctx, debate), firstReplies(ctx, rows.map(({ id }) => id))]);
+  return (some) => some.map((row) => {
+    const { shown, isMore } = replies(row.id);
+    return { ...view(row), replies: shown.map(view), moreReplies: isMore };
+  });
 }
 
-const threadsOf = prepared(({ read, tables }, { move, byStance }: { move: KeysetMove; byStance: boolean }) => {
-  const { comments: c } = tables;
-  const keyset = keysetSql(newestFirst(tables), move, threadsPerPage);
-  return select({ read, tables }).where(and(eq(c.proposalId, sql.placeholder("proposalId")), isNull(c.parentId), byStance ? eq(c.stance, sql.placeholder("stance")) : undefined, keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
+function orderOf({ comments: c }: Tables, sort: DebateSort): KeysetOrder {
+  if (sort === "discussed") return { column: c.replyCount, id: c.id, descending: true };
+  if (sort === "useful") return { column: c.usefulCount, id: c.id, descending: true };
+  return { column: c.createdAt, id: c.id, descending: sort === "newest" };
+}
+
+type Scope = { show: "comments" | "positions" | "official"; byStance: boolean; byType: boolean };
+
+/** Top-level rows of a debate. What is filtered by is what can be seen and is counted; without a filter, what is gone keeps its place among the comments. */
+function scopeOf({ comments: c }: Tables, { show, byStance, byType }: Scope): SQL {
+  const visible = sql`${c.deletedAt} is null and not ${c.isHidden}`;
+  const kinds = {
+    comments: byStance || byType ? sql`${c.kind} = 'comment' and ${visible}` : or(sql`${c.kind} = 'comment'`, sql`${c.deletedAt} is not null`, sql`${c.isHidden}`),
+    // In these words, so that SQLite takes the index of positions.
+    positions: sql`${c.kind} = 'position' and ${visible}`,
+    official: sql`${c.kind} = 'official' and ${visible}`,
+  };
+  return and(eq(c.proposalId, sql.placeholder("proposalId")), isNull(c.parentId), kinds[show], byStance ? eq(c.stance, sql.placeholder("stance")) : undefined, byType ? eq(c.participantType, sql.placeholder("type")) : undefined)!;
+}
+
+const threadsOf = prepared((database, { sort, move, ...scope }: Scope & { sort: DebateSort; move: KeysetMove }) => {
+  const keyset = keysetSql(orderOf(database.tables, sort), move, threadsPerPage);
+  return selectComments(database).where(and(scopeOf(database.tables, scope), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
 });
 
-async function repliesTo(ctx: Context, ids: string[]) {
-  const { comments: c } = ctx.tables;
-  return select(ctx).where(inArray(c.parentId, ids)).orderBy(asc(c.createdAt), asc(c.id));
-}
+const pinnedOf = prepared((database, scope: Scope) => {
+  const { comments: c } = database.tables;
+  return selectComments(database).where(scopeOf(database.tables, scope)).orderBy(sql`${c.createdAt} desc`, sql`${c.id} desc`).limit(scope.show === "official" ? pinnedOfficial : pinnedPositions);
+});
 
-function select({ read, tables: { comments: c, organisations } }: Database) {
-  return read.select({
-    id: c.id, parentId: c.parentId, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason, createdAt: c.createdAt, authorId: c.authorId,
-    participantType: c.participantType, display: c.display, shownName: c.shownName, organisationId: c.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt,
-  }).from(c).leftJoin(organisations, eq(organisations.id, c.organisationId)).$dynamic();
-}
-
-function asView(ctx: Context, row: Awaited<ReturnType<typeof select>>[number]): CommentView {
-  return {
-    id: row.id, stance: row.stance, speaker: row.isHidden ? { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false } : speakerView(row), language: row.language, body: row.isHidden ? "" : row.body, isHidden: row.isHidden, hideReason: row.hideReason, createdAt: row.createdAt,
-    own: ctx.actor.kind === "person" && ctx.actor.id === row.authorId,
-  };
-}
-
-/** How many visible comments there are per stance and participant type. */
-export type CommentNumbers = Record<Stance, Record<ParticipantType, number> & { all: number }>;
-
-/** Read from the tallies: replies have no stance and are not counted. */
-export async function getCommentNumbers(ctx: Context, proposalId: string): Promise<CommentNumbers> {
-  const rows = await talliesOf(ctx).execute({ proposalId });
-  const empty = () => ({ citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 });
-  const numbers: CommentNumbers = { for: empty(), against: empty(), neutral: empty() };
-  for (const { stance, participantType, count } of rows) {
-    numbers[stance][participantType] += count;
-    numbers[stance].all += count;
-  }
-  return numbers;
-}
-
-const talliesOf = prepared(({ read, tables: { commentTallies: t } }) => read.select().from(t).where(eq(t.proposalId, sql.placeholder("proposalId"))));
+const threadById = prepared((database) => {
+  const { comments: c } = database.tables;
+  return selectComments(database).where(and(eq(c.id, sql.placeholder("id")), eq(c.proposalId, sql.placeholder("proposalId")), isNull(c.parentId)));
+});
 
 /** One visible comment with the proposal it is on. Throws `not_found`. */
 export async function getComment(ctx: Context, id: string): Promise<{ reference: string; body: string; language: string }> {
   const { comments: c, proposals } = ctx.tables;
-  const [row] = await ctx.read.select({ reference: proposals.reference, body: c.body, language: c.language }).from(c).innerJoin(proposals, eq(proposals.id, c.proposalId)).where(and(eq(c.id, id), eq(c.isHidden, false)));
+  const [row] = await ctx.read.select({ reference: proposals.reference, body: c.body, language: c.language }).from(c).innerJoin(proposals, eq(proposals.id, c.proposalId)).where(and(eq(c.id, id), eq(c.isHidden, false), isNull(c.deletedAt)));
   if (!row) throw notFound();
   return row;
 }

@@ -8,6 +8,7 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   identity_link: always, identity_linked: always, role_granted: always, role_revoked: always, deletion_planned: always, deletion_cancelled: always, account_deleted: always, retention_notice: always,
   organisation_invitation: always, join_requested: "organisation_work", join_approved: always, join_declined: always, member_role_changed: "organisation_work", member_removed: always,
   organisation_verified: "organisation_work", organisation_unverified: "organisation_work", organisation_merged: "organisation_work", release_requested: "organisation_work", draft_sent_back: "organisation_work", draft_released: "organisation_work",
+  position_release_requested: "organisation_work", position_sent_back: "organisation_work", position_released: "organisation_work",
   proposal_received: always, proposal_answered: "own_proposals", proposal_shortlisted: "own_proposals", proposal_restored: "own_proposals",
   // A statement of reasons: who wrote a text must be told why it is hidden.
   proposal_hidden: always, comment_hidden: always,

@@ -14,8 +14,11 @@ export async function changeName(ctx: Context, kind: ContributionKind, id: strin
   const person = requirePerson(ctx);
   const { organisations } = ctx.tables;
   const table = ctx.tables[kind];
+  const { comments: c } = ctx.tables;
+  // A position stands under the organisation's name alone, an answer of the authority under the authority's.
+  const named = kind === "comments" ? and(eq(c.kind, "comment"), isNull(c.deletedAt)) : undefined;
   await ctx.write(async (tx) => {
-    const [row] = await tx.select({ organisationId: table.organisationId, display: table.display, organisation: organisations.name }).from(table).leftJoin(organisations, eq(organisations.id, table.organisationId)).where(and(eq(table.id, id), eq(table.authorId, person.id)));
+    const [row] = await tx.select({ organisationId: table.organisationId, display: table.display, organisation: organisations.name }).from(table).leftJoin(organisations, eq(organisations.id, table.organisationId)).where(and(eq(table.id, id), eq(table.authorId, person.id), named));
     if (!row) throw notFound();
     if (!mayChangeName(choice, row.organisationId, person.memberships.map((each) => each.id))) throw forbidden();
     const display = displayAfter(choice, row.organisationId);

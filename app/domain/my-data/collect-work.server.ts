@@ -17,6 +17,8 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "follows", batches: () => followsOf(ctx, person.id) },
     { name: "notices", batches: () => noticesOf(ctx, person.id) },
     { name: "drafts", batches: () => draftsOf(ctx, person.id) },
+    { name: "positionDrafts", batches: () => positionDraftsOf(ctx, person.id) },
+    { name: "usefulMarks", batches: () => usefulMarksOf(ctx, person.id) },
     { name: "draftNotes", batches: () => draftNotesOf(ctx, person.id) },
     { name: "acts", batches: () => actsOf(ctx, person.id) },
   ];
@@ -68,7 +70,7 @@ function answersTo({ read, tables }: Context, author: string) {
 function commentsOf({ read, tables }: Context, author: string) {
   const { comments: c, proposals: p, organisations } = tables;
   return inBatches((after: Place | null) => read.select({
-    id: c.id, reference: p.reference, parentId: c.parentId, createdAt: c.createdAt, participantType: c.participantType, organisation: organisations.name, display: c.display, shownName: c.shownName, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason,
+    id: c.id, reference: p.reference, parentId: c.parentId, createdAt: c.createdAt, commentKind: c.kind, editedAt: c.editedAt, deletedAt: c.deletedAt, usefulCount: c.usefulCount, participantType: c.participantType, organisation: organisations.name, display: c.display, shownName: c.shownName, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason,
   }).from(c).innerJoin(p, eq(p.id, c.proposalId)).leftJoin(organisations, eq(organisations.id, c.organisationId)).where(and(eq(c.authorId, author), behind(c.createdAt, c.id, after))).orderBy(asc(c.createdAt), asc(c.id)).limit(batchSize),
   ({ createdAt, id }) => ({ at: createdAt, id }), (row) => { const { parentId, ...rest } = withoutId(row); return { ...rest, isReply: parentId !== null }; });
 }
@@ -102,6 +104,21 @@ function draftsOf({ read, tables, locale }: Context, person: string) {
   return inBatches((after: string | null) => read.select({ id: d.id, plan: plans.title, organisation: organisations.name, draftState: d.state, createdAt: d.createdAt, updatedAt: d.updatedAt, language: d.language, title: d.title, problem: d.problem, change: d.change, effect: d.effect, ogpValues: d.ogpValues, policyAreas: d.policyAreas })
     .from(d).innerJoin(plans, eq(plans.id, d.planId)).leftJoin(organisations, eq(organisations.id, d.organisationId)).where(and(isNull(d.proposalId), whose, after ? gt(d.id, after) : undefined)).orderBy(asc(d.id)).limit(batchSize),
   (row) => row.id, (row) => { const { plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale] }; });
+}
+
+/** Drafts of organisations' positions that the person saved last, or began and still belongs to. */
+function positionDraftsOf({ read, tables }: Context, person: string) {
+  const { positionDrafts: d, proposals: p, organisations, memberships: m } = tables;
+  const isMember = exists(read.select({ id: m.userId }).from(m).where(and(eq(m.organisationId, d.organisationId), eq(m.userId, person))));
+  return inBatches((after: string | null) => read.select({ id: d.id, reference: p.reference, organisation: organisations.name, draftState: d.state, createdAt: d.createdAt, updatedAt: d.updatedAt, language: d.language, stance: d.stance, body: d.body })
+    .from(d).innerJoin(p, eq(p.id, d.proposalId)).innerJoin(organisations, eq(organisations.id, d.organisationId)).where(and(or(eq(d.updatedBy, person), and(eq(d.startedBy, person), isMember)), after ? gt(d.id, after) : undefined)).orderBy(asc(d.id)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** Which comments the person found useful: by the proposal, as what others wrote is not in it. */
+function usefulMarksOf({ read, tables }: Context, person: string) {
+  const { usefulMarks: u, comments: c, proposals: p } = tables;
+  return inBatches((after: string | null) => read.select({ id: u.commentId, reference: p.reference, createdAt: u.createdAt })
+    .from(u).innerJoin(c, eq(c.id, u.commentId)).innerJoin(p, eq(p.id, c.proposalId)).where(and(eq(u.userId, person), after ? gt(u.commentId, after) : undefined)).orderBy(asc(u.commentId)).limit(batchSize), (row) => row.id, withoutId);
 }
 
 function draftNotesOf({ read, tables }: Context, person: string) {

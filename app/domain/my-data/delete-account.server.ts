@@ -59,12 +59,14 @@ async function removeReporter(ctx: Context, tx: WriteHandle, { id, email }: Leav
 
 /** Private drafts go. An organisation's stay with it, and the notes on them without who wrote them. */
 async function removeDrafts(ctx: Context, tx: WriteHandle, id: string) {
-  const { proposalDrafts: d, draftNotes } = ctx.tables;
+  const { proposalDrafts: d, draftNotes, positionDrafts } = ctx.tables;
   await tx.update(draftNotes).set({ authorId: null }).where(eq(draftNotes.authorId, id));
   await tx.delete(d).where(and(eq(d.ownerId, id), or(isNull(d.organisationId), isNotNull(d.proposalId))));
   // Without the token: it would give the draft to the browser that it was begun in.
   await tx.update(d).set({ ownerId: null, tokenHash: null }).where(eq(d.ownerId, id));
   await tx.update(d).set({ updatedBy: null }).where(eq(d.updatedBy, id));
+  await tx.update(positionDrafts).set({ startedBy: null }).where(eq(positionDrafts.startedBy, id));
+  await tx.update(positionDrafts).set({ updatedBy: null }).where(eq(positionDrafts.updatedBy, id));
 }
 
 /**

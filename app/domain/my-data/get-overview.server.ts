@@ -18,7 +18,7 @@ export async function getOverview(ctx: Context): Promise<DataOverview> {
     read.$count(p, eq(p.authorId, id)),
     read.$count(c, eq(c.authorId, id)),
     read.$count(p, and(eq(p.authorId, id), eq(p.display, "name"))),
-    read.$count(c, and(eq(c.authorId, id), eq(c.display, "name"))),
+    read.$count(c, and(eq(c.authorId, id), eq(c.display, "name"), isNull(c.deletedAt))),
     read.$count(supports, eq(supports.userId, id)),
     read.$count(d, and(eq(d.ownerId, id), isNull(d.proposalId))),
     read.$count(sessions, and(eq(sessions.userId, id), gt(sessions.expiresAt, ctx.now))),

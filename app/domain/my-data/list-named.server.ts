@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { cutAtWord } from "#app/lib/text.ts";
 import { prepared } from "#db/prepared.ts";
 import type { DisplayMode } from "#db/values.ts";
@@ -49,5 +49,5 @@ const ownComments = prepared(({ read, tables }, move: KeysetMove) => {
   const { comments: c, proposals: p, organisations } = tables;
   const { where, orderBy, limit } = keysetSql(orderOf.comments(tables), move, size);
   return read.select({ id: c.id, text: c.body, language: c.language, at: c.createdAt, reference: p.reference, on: p.title, onLanguage: p.language, isOnHidden: p.isHidden, display: c.display, shownName: c.shownName, organisationId: c.organisationId, organisation: organisations.name })
-    .from(c).innerJoin(p, eq(p.id, c.proposalId)).leftJoin(organisations, eq(organisations.id, c.organisationId)).where(and(eq(c.authorId, sql.placeholder("author")), where)).orderBy(...orderBy).limit(limit);
+    .from(c).innerJoin(p, eq(p.id, c.proposalId)).leftJoin(organisations, eq(organisations.id, c.organisationId)).where(and(eq(c.authorId, sql.placeholder("author")), eq(c.kind, "comment"), isNull(c.deletedAt), where)).orderBy(...orderBy).limit(limit);
 });

@@ -1,7 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { inLocale } from "#app/lib/bilingual.ts";
 import { cutAtWord } from "#app/lib/text.ts";
-import type { Stance } from "#db/values.ts";
+import type { CommentKind, Stance } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetPage } from "../keyset/page-by-key.ts";
 import type { ProposalRow } from "../proposals/list-proposals.server.ts";
@@ -10,7 +10,7 @@ import { standingOf, type Standing } from "./policy.ts";
 import { countMembersOf, findOrganisation, type OrganisationView } from "./queries.server.ts";
 
 /** A comment said in an organisation's name, with the proposal that it is on. */
-export type OrganisationComment = { id: string; reference: string; title: string; titleLanguage: string; stance: Stance | null; body: string; language: string; at: Date };
+export type OrganisationComment = { id: string; reference: string; title: string; titleLanguage: string; kind: CommentKind; stance: Stance | null; body: string; language: string; at: Date };
 
 export type OrganisationPage = { organisation: OrganisationView; standing: Standing; members: number; proposals: KeysetPage<ProposalRow>; comments: KeysetPage<OrganisationComment> };
 
@@ -50,8 +50,8 @@ async function listCommentsOf(ctx: Context, id: string, cursor: string | undefin
   const order = { column: c.createdAt, id: c.id, descending: true };
   const paging = pageByKey(order, cursor, pageSize);
   const keyset = keysetSql(order, paging.move, pageSize);
-  const rows = await ctx.read.select({ id: c.id, reference: p.reference, title: p.title, titleLanguage: p.language, stance: c.stance, body: c.body, language: c.language, at: c.createdAt })
-    .from(c).innerJoin(p, eq(p.id, c.proposalId)).where(and(eq(c.organisationId, sql.placeholder("organisation")), eq(c.isHidden, false), eq(p.isHidden, false), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit)
+  const rows = await ctx.read.select({ id: c.id, reference: p.reference, title: p.title, titleLanguage: p.language, kind: c.kind, stance: c.stance, body: c.body, language: c.language, at: c.createdAt })
+    .from(c).innerJoin(p, eq(p.id, c.proposalId)).where(and(eq(c.organisationId, sql.placeholder("organisation")), eq(c.isHidden, false), isNull(c.deletedAt), eq(p.isHidden, false), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit)
     .prepare().execute({ organisation: id, ...paging.values });
   if (rows.length === 0 && paging.move !== "front") return listCommentsOf(ctx, id, undefined);
   const page = paging.pageOf(rows, (row) => ({ value: row.at.getTime(), id: row.id }));

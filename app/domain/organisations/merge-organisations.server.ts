@@ -5,6 +5,7 @@ import { conflict } from "../errors.ts";
 import { queueNotification } from "../mail/queue-notification.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import { movePositions } from "../positions/move-positions.server.ts";
 import { holdOrganisation, type OrganisationRow } from "./hold-organisation.server.ts";
 import { requireMayVerify } from "./policy.ts";
 
@@ -47,39 +48,15 @@ async function move(ctx: Context, tx: WriteHandle, from: string, into: string): 
   const { proposals, comments, proposalDrafts, users } = ctx.tables;
   const organisationId = into;
   const movedProposals = await tx.update(proposals).set({ organisationId }).where(eq(proposals.organisationId, from)).returning({ id: proposals.id });
-  await givePositionsWay(ctx, tx, from, into);
+  await movePositions(ctx, tx, from, into);
   const movedComments = await tx.update(comments).set({ organisationId }).where(eq(comments.organisationId, from)).returning({ id: comments.id });
   const movedDrafts = await tx.update(proposalDrafts).set({ organisationId }).where(eq(proposalDrafts.organisationId, from)).returning({ id: proposalDrafts.id });
   const members = await moveMembers(ctx, tx, from, into);
   await tx.update(users).set({ organisationId }).where(eq(users.organisationId, from));
   await moveInvitations(ctx, tx, from, into);
-  await movePositionDrafts(ctx, tx, from, into);
   await moveFollows(ctx, tx, from, into);
   await moveRequests(ctx, tx, from, into);
   return { proposals: movedProposals.length, comments: movedComments.length, drafts: movedDrafts.length, members };
-}
-
-/** An organisation has one position on a proposal. Where both had one, that of the organisation that goes stays as a comment. */
-async function givePositionsWay(ctx: Context, tx: WriteHandle, from: string, into: string) {
-  const { comments: c } = ctx.tables;
-  const positionsOf = (organisationId: string) => and(eq(c.organisationId, organisationId), eq(c.kind, "position"));
-  const taken = tx.select({ proposalId: c.proposalId }).from(c).where(positionsOf(into));
-  await tx.update(c).set({ kind: "comment" }).where(and(positionsOf(from), inArray(c.proposalId, taken)));
-}
-
-/** Two drafts of a position on the same proposal become one, with both texts. */
-async function movePositionDrafts(ctx: Context, tx: WriteHandle, from: string, into: string) {
-  const { positionDrafts: d } = ctx.tables;
-  const [going, staying] = await Promise.all([from, into].map((id) => tx.select().from(d).where(eq(d.organisationId, id))));
-  for (const draft of going!) {
-    const same = staying!.find((each) => each.proposalId === draft.proposalId);
-    if (!same) await tx.update(d).set({ organisationId: into }).where(eq(d.id, draft.id));
-    else {
-      await tx.update(d).set({ body: [same.body, draft.body].filter((each) => each !== "").join("\n\n"), state: "writing", version: sql`${d.version} + 1`, updatedAt: ctx.now }).where(eq(d.id, same.id));
-      await tx.update(ctx.tables.attachments).set({ positionDraftId: same.id }).where(eq(ctx.tables.attachments.positionDraftId, draft.id));
-      await tx.delete(d).where(eq(d.id, draft.id));
-    }
-  }
 }
 
 /** Whoever follows the one that goes follows the one that stays. */

@@ -1,7 +1,13 @@
-import type { Stance } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
-import { getCommentNumbers, listThreads, type CommentNumbers, type ThreadPage } from "../comments/list-threads.server.ts";
+import type { Worded } from "#app/lib/bilingual.ts";
+import { findAuthority } from "../comments/find-authority.server.ts";
+import { getDebateNumbers, type DebateNumbers } from "../comments/get-comment-numbers.server.ts";
+import { ownerOf } from "../comments/get-thread-page.server.ts";
+import { listThreads, type ThreadPage } from "../comments/list-threads.server.ts";
+import { mayAnswer } from "../comments/policy.ts";
+import type { DebateQuery } from "../comments/schema.ts";
 import type { Context } from "../context.ts";
+import { listOwnPositions, type OwnPosition } from "../positions/list-own-positions.server.ts";
 import { getProposal, type ProposalView } from "./get-proposal.server.ts";
 import { mayComment, maySupport, type Permission } from "./policy.ts";
 import { getChanges, type Changes } from "../versions/get-changes.server.ts";
@@ -10,22 +16,26 @@ import { voiceChoice, type VoiceChoice } from "./speaker.ts";
 export type ProposalPage = {
   proposal: ProposalView;
   comments: ThreadPage;
-  numbers: CommentNumbers;
-  may: { support: Permission; comment: Permission };
+  numbers: DebateNumbers;
+  /** Who answers as the authority; null where nobody has said which it is. */
+  authority: Worded | null;
   changes: Changes;
+  may: { support: Permission; comment: Permission; answer: boolean };
   /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
   writer: (VoiceChoice & { formKey: string }) | null;
+  /** The organisations that the reader belongs to, and where each has its position. */
+  positions: OwnPosition[];
 };
 
-/** A proposal with its debate, and what the reader may do here now. */
-export async function getProposalPage(ctx: Context, reference: string, filter: { stance?: Stance | undefined; cursor?: string | undefined }): Promise<ProposalPage> {
+/** A proposal with its debate, and what the reader may do here now. `focus` is a comment whose thread is wanted wherever it lies. */
+export async function getProposalPage(ctx: Context, reference: string, query: DebateQuery & { focus?: string | undefined }): Promise<ProposalPage> {
   const proposal = await getProposal(ctx, reference);
-  const [comments, numbers, changes] = await Promise.all([listThreads(ctx, proposal.id, filter), getCommentNumbers(ctx, proposal.id), getChanges(ctx, proposal)]);
+  const [comments, numbers, authority, positions, changes] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal)]);
   const { actor } = ctx;
   const debatable = { ...proposal, phases: proposal.plan.phases };
   return {
-    proposal, comments, numbers, changes,
-    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now) },
+    proposal, comments, numbers, authority, positions, changes,
+    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, planId: proposal.plan.id, ...ownerOf(ctx, proposal) }) },
     writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
   };
 }

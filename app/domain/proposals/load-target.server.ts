@@ -6,13 +6,12 @@ import type { Phase } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
 
 /** What a command needs to know of the proposal that it acts on. */
-export type Target = { id: string; isOwn: boolean; isHidden: boolean; status: ProposalStatus; phases: Phase[] };
+export type Target = { id: string; reference: string; planId: string; title: string; language: string; authorId: string | null; organisationId: string | null; isOwn: boolean; isHidden: boolean; status: ProposalStatus; phases: Phase[] };
 
 /** Finds the proposal by its public reference. Throws `not_found`. */
 export async function loadTarget(ctx: Context, reference: string): Promise<Target> {
   const { proposals: p, plans } = ctx.tables;
-  const [row] = await ctx.read.select({ id: p.id, planId: p.planId, authorId: p.authorId, isHidden: p.isHidden, status: p.status }).from(p).innerJoin(plans, eq(plans.id, p.planId)).where(and(eq(p.reference, reference), ne(plans.state, "draft")));
+  const [row] = await ctx.read.select({ id: p.id, reference: p.reference, planId: p.planId, title: p.title, language: p.language, authorId: p.authorId, organisationId: p.organisationId, isHidden: p.isHidden, status: p.status }).from(p).innerJoin(plans, eq(plans.id, p.planId)).where(and(eq(p.reference, reference), ne(plans.state, "draft")));
   if (!row) throw notFound();
-  const { id, planId, authorId, isHidden, status } = row;
-  return { id, isHidden, status, isOwn: ctx.actor.kind === "person" && ctx.actor.id === authorId, phases: await listPhases(ctx, planId) };
+  return { ...row, isOwn: ctx.actor.kind === "person" && ctx.actor.id === row.authorId, phases: await listPhases(ctx, row.planId) };
 }

@@ -12,6 +12,7 @@ export const limits = {
   followPerPerson: { tries: 200, seconds: 60 * 60 },
   /** Changing a proposal, and withdrawing it. */
   editPerPerson: { tries: 60, seconds: 60 * 60 },
+  usefulPerPerson: { tries: 300, seconds: 60 * 60 },
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },

@@ -26,6 +26,8 @@ export async function seedDatabase(ctx: Context, { withDemo }: { withDemo: boole
       const inside = withinTransaction(ctx, tx);
       await seedAdoptedPlan(inside, tx, adopted);
       if (demo) await seedDemoPlan(inside, tx, demo.file, adopted.themes, demo.passwordHash);
+      // What happened before the platform was opened is news to nobody.
+      await tx.delete(ctx.tables.announcements);
     });
   } catch (error) {
     if (isUniqueViolation(error) && (await ctx.read.select({ id: plans.id }).from(plans).limit(1)).length > 0) return false;

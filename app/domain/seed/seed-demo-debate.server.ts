@@ -2,9 +2,12 @@ import type { WriteHandle } from "#db/store.ts";
 import type { Locale } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import { recordAct } from "../audit.server.ts";
+import { answerOfficially } from "../comments/answer-officially.server.ts";
+import { markUseful } from "../comments/mark-useful.server.ts";
 import { writeComment, writeReply } from "../comments/write-comment.server.ts";
 import type { Context, Person } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
+import { releasePosition } from "../positions/release-position.server.ts";
 import { insertProposal } from "../proposals/insert-proposal.server.ts";
 import { speakerOf, usualVoice, voiceKey } from "../proposals/speaker.ts";
 import { supportProposal } from "../proposals/support-proposal.server.ts";
@@ -53,15 +56,31 @@ async function support(ctx: Context, demo: Demo, proposal: SeededProposal) {
 }
 
 async function discuss(ctx: Context, demo: Demo, proposal: SeededProposal) {
+  const written: string[] = [];
   for (const comment of proposal.entry.comments) {
     const author = demo.people.get(comment.author);
     const then = actingAs(ctx, author, hoursAfter(ctx, proposal.submittedAt, comment.hours), comment.language);
     const { id } = expectDone(await writeComment(then, proposal.reference, { stance: comment.stance, body: comment.text, voice: voiceKey(usualVoice(author)), formKey: newId() }), `${comment.author} comments on ${proposal.entry.key}`);
+    written.push(id);
+    for (const key of comment.usefulTo ?? []) expectDone(await markUseful(actingAs(ctx, demo.people.get(key), ctx.now), proposal.reference, id), `${key} finds a comment useful at ${proposal.entry.key}`);
     for (const reply of comment.replies) {
       const replier = demo.people.get(reply.author);
       const later = actingAs(ctx, replier, hoursAfter(ctx, proposal.submittedAt, reply.hours), reply.language);
       expectDone(await writeReply(later, proposal.reference, { parent: id, body: reply.text, voice: voiceKey(usualVoice(replier)), formKey: newId() }), `${reply.author} replies at ${proposal.entry.key}`);
     }
+  }
+  await consider(ctx, demo, proposal, written);
+}
+
+/** The considered positions of organisations, each released by its representative, and what the authority answers. */
+async function consider(ctx: Context, demo: Demo, proposal: SeededProposal, written: string[]) {
+  for (const { author: key, hours, language, stance, text } of proposal.entry.positions ?? []) {
+    const author = demo.people.get(key);
+    const released = await releasePosition(actingAs(ctx, author, hoursAfter(ctx, proposal.submittedAt, hours), language), author.organisation!.id, proposal.reference, { stance, body: text, version: null });
+    if (!released.ok) throw new Error(`demo.json: ${key} has a position on ${proposal.entry.key}: ${released.reason}`);
+  }
+  for (const { author, hours, language, toComment, text } of proposal.entry.officialAnswers ?? []) {
+    await answerOfficially(actingAs(ctx, demo.people.get(author), hoursAfter(ctx, proposal.submittedAt, hours), language), proposal.reference, { body: text, formKey: newId(), parent: toComment === null ? null : written[toComment]! });
   }
 }
 

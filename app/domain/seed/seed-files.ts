@@ -72,7 +72,10 @@ const demoFile = z.object({
     /** Since the collect phase opened. The hours of comments and the response count from the proposal. */
     openedHours: hours,
     supporters: z.array(z.string()),
-    comments: z.array(speech.extend({ stance: z.enum(stances), replies: z.array(speech) })),
+    comments: z.array(speech.extend({ stance: z.enum(stances), replies: z.array(speech), usefulTo: z.array(z.string()).optional() })),
+    positions: z.array(speech.extend({ stance: z.enum(stances) })).optional(),
+    /** `toComment` is the place of a comment above; null answers the whole debate. */
+    officialAnswers: z.array(speech.extend({ toComment: z.number().int().nullable() })).optional(),
     state: z.enum(["received", "under_consideration", "answered"]),
     response: z.object({
       outcome: z.enum(outcomes),

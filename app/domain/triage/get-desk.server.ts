@@ -1,4 +1,5 @@
-import { listThreads, getCommentNumbers, type CommentNumbers, type ThreadPage } from "../comments/list-threads.server.ts";
+import { getCommentNumbers, type CommentNumbers } from "../comments/get-comment-numbers.server.ts";
+import { listThreads, type ThreadPage } from "../comments/list-threads.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { listInitiativeTitles, type InitiativeTitle } from "../initiatives/queries.server.ts";
@@ -35,7 +36,7 @@ export async function getDeskCase(ctx: Context, planSlug: string, reference: str
   const staff = requireStaff(ctx.actor);
   const [desk, proposal] = await Promise.all([getDesk(ctx, planSlug, filter), getProposal(ctx, reference)]);
   if (proposal.plan.slug !== planSlug) throw notFound();
-  const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal), listThreads(ctx, proposal.id, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft")]);
+  const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal), listThreads(ctx, proposal, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft")]);
   if (notes.text && !proposal.isOwn) await recordHiddenRead(ctx, proposal);
   const shown = notes.text ? { ...proposal, ...notes.text, speaker: { ...proposal.speaker, name: notes.text.shownName } } : proposal;
   return { ...desk, proposal: shown, notes, comments, numbers, initiatives, isMine: notes.assignee?.id === staff.id };

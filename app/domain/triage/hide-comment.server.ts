@@ -1,8 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { HideReason } from "#db/values.ts";
-import { countReplies } from "../comments/count-replies.server.ts";
-import { tallyComment } from "../comments/tally-comment.server.ts";
+import { countComment } from "../comments/tally-comment.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
 import { objectionUntil } from "../reports/policy.ts";
@@ -29,11 +28,9 @@ export async function hideFoundComment(ctx: Context, tx: WriteHandle, commentId:
   const { comment, reference, planId, title } = found;
   const { proposalId } = comment;
   if (!mayModerate(ctx.actor, { ...comment, planId })) throw forbidden();
-  const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false))).returning({ id: comments.id });
+  const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false), isNull(comments.deletedAt))).returning({ id: comments.id });
   if (changed.length === 0) throw conflict();
-  if (comment.parentId) await countReplies(ctx, tx, comment.parentId);
-  if (comment.stance) await tallyComment(ctx, tx, { proposalId, participantType: comment.participantType, stance: comment.stance }, -1);
-  await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} - 1` }).where(eq(proposals.id, proposalId));
+  await countComment(ctx, tx, comment, -1);
   const decision = await recordDecision(ctx, tx, { subject: "comment", proposalId, commentId, planId, reference }, { isRestricted: true, reason, note, reportId });
   await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, planId, data: { reason, proposalId, decisionId: decision.id, reports: decision.reports } });
   await tellWriters(ctx, tx, comment, { kind: "comment_hidden", payload: { reference, title: found.isProposalHidden ? reference : title, comment: commentId, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` });

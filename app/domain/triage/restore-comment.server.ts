@@ -1,7 +1,6 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import { countReplies } from "../comments/count-replies.server.ts";
-import { tallyComment } from "../comments/tally-comment.server.ts";
+import { countComment } from "../comments/tally-comment.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
 import { settleObjection } from "../reports/record-decision.server.ts";
@@ -20,12 +19,9 @@ export async function restoreComment(ctx: Context, tx: WriteHandle, commentId: s
   if (!found) throw notFound();
   const { comment, planId } = found;
   if (!mayModerate(ctx.actor, { ...comment, planId })) throw forbidden();
-  const { proposalId, parentId, participantType, stance } = comment;
   const changed = await tx.update(comments).set({ isHidden: false, hideReason: null }).where(and(eq(comments.id, commentId), eq(comments.isHidden, true), isNull(comments.deletedAt))).returning({ id: comments.id });
   if (changed.length === 0) throw conflict();
-  if (parentId) await countReplies(ctx, tx, parentId);
-  if (stance) await tallyComment(ctx, tx, { proposalId, participantType, stance }, 1);
-  await tx.update(proposals).set({ commentCount: sql`${proposals.commentCount} + 1` }).where(eq(proposals.id, proposalId));
-  await settleObjection(ctx, tx, { proposalId, commentId });
-  await recordStaffAct(ctx, tx, { action: "comment.restored", subjectType: "comment", subjectId: commentId, planId, data: { before: { reason: comment.hideReason }, proposalId } });
+  await countComment(ctx, tx, comment, 1);
+  await settleObjection(ctx, tx, { proposalId: comment.proposalId, commentId });
+  await recordStaffAct(ctx, tx, { action: "comment.restored", subjectType: "comment", subjectId: commentId, planId, data: { before: { reason: comment.hideReason }, proposalId: comment.proposalId } });
 }

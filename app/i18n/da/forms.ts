@@ -24,6 +24,8 @@ export const forms = {
     effect_missing: "Skriv, hvad det vil føre til",
     note_missing: "Skriv, hvad der skal ændres",
     comment_missing: "Skriv din kommentar",
+    answer_missing: "Skriv svaret",
+    position_missing: "Skriv organisationens holdning",
     reply_missing: "Skriv dit svar",
     stance_missing: "Vælg, om du er for, imod eller har et spørgsmål",
     outcome_missing: "Vælg et udfald",

@@ -25,6 +25,8 @@ export const forms: typeof danish = {
     effect_missing: "Write what it will lead to",
     note_missing: "Write what should be changed",
     comment_missing: "Write your comment",
+    answer_missing: "Write the answer",
+    position_missing: "Write the organisation's position",
     reply_missing: "Write your reply",
     stance_missing: "Choose whether you are for, against or have a question",
     outcome_missing: "Choose an outcome",

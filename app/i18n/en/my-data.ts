@@ -99,7 +99,7 @@ export const myData: typeof danish = {
     no: "No",
     wholePlatform: "the whole of Samplan",
     sections: {
-      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", draftNotes: "Notes on shared drafts",
+      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", positionDrafts: "Drafts of positions", usefulMarks: "Comments you found useful", draftNotes: "Notes on shared drafts",
       proposalVersions: "Versions of proposals that you wrote",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
     },
@@ -108,7 +108,7 @@ export const myData: typeof danish = {
       deletionRequestedAt: "Deletion asked for", deletionDueAt: "Will be deleted", retentionNoticeAt: "Warned of deletion", hasPassword: "Has a password", recoveryCodesLeft: "Recovery codes left", cvr: "CVR number", memberRole: "Role in the organisation", role: "Role", plan: "Plan", provider: "Provider", issuer: "Issuer", subject: "Your number with the issuer",
       level: "Level of assurance", identityKind: "Signed in as", device: "Browser", method: "Signed in with", expiresAt: "Expires", notification: "About", frequency: "How often", acceptedAt: "Accepted", message: "Message", mail: "Kind", sentAt: "Sent", reference: "Reference", theme: "Theme", submittedAt: "Submitted", shownName: "Name shown", language: "Language",
       title: "Title", problem: "The problem", change: "The proposal", effect: "The effect", ogpValues: "Furthers", policyAreas: "Fields", status: "Status", isHidden: "Hidden", hideReason: "Hidden because of", hideNote: "Note on hiding", supportCount: "Supporters", commentCount: "Comments", version: "Version", publishedAt: "Published", outcome: "Outcome", reason: "Reason",
-      elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
+      elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", commentKind: "Kind", editedAt: "Edited", deletedAt: "Deleted", usefulCount: "Found it useful", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
       reportNumber: "Number", reportReason: "Reported as", reportState: "How far", decidedAt: "Decided", objectedAt: "Objection sent", objection: "Objection", objectionState: "The objection", objectionDecidedAt: "Objection decided", objectionAnswer: "Answer to the objection",
       withdrawReason: "Withdrawn because of", withdrawNote: "Note on withdrawing",
       subjectType: "About", subjectId: "Number", detail: "Details", noticeKind: "What happened", relation: "Why you were told", readAt: "Read",
@@ -124,6 +124,7 @@ export const myData: typeof danish = {
     relations: { author: "your proposal", co_author: "co-author", commenter: "commented", supporter: "supported", follower: "followed", drafter: "your organisation or draft" },
     noticeKinds: { proposal_submitted: "new proposal", proposal_edited: "changed", proposal_withdrawn: "withdrawn", proposal_taken_on: "under consideration", proposal_released: "waits again", proposal_answered: "answered", answer_changed: "answer changed", proposal_shortlisted: "part of an initiative", proposal_unshortlisted: "taken out of an initiative", proposal_hidden: "hidden", proposal_restored: "shown again", comment_written: "comment", reply_written: "reply to a comment", position_published: "position of an organisation", official_answer: "word of the authority", deadline_week: "deadline in a week", deadline_day: "deadline in a day" },
     subjects: { proposal: "proposal", theme: "theme", plan: "plan", initiative: "initiative", organisation: "organisation", comment: "comment", user: "account" },
+    commentKinds: { comment: "comment", position: "position of an organisation", official: "answer of the authority" },
     noteKinds: { note: "note", release_requested: "asked for it to be sent", sent_back: "handed back" },
   },
 };

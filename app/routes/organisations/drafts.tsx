@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { DraftState } from "#app/components/organisations/draft-state.tsx";
+import { PositionDrafts } from "#app/components/organisations/position-drafts.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -8,20 +9,21 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { isOpen } from "#app/domain/plans/phase.ts";
 import { findCurrentPlan } from "#app/domain/plans/queries.server.ts";
+import { listPositionDrafts } from "#app/domain/positions/get-position-page.server.ts";
 import { listSharedDrafts } from "#app/domain/proposals/shared-draft.server.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
 export const loader = page({ access: "participant", params: z.object({ organisation: z.uuid() }) }, async ({ ctx, params }) => {
-  const [found, current] = await Promise.all([listSharedDrafts(ctx, params.organisation), findCurrentPlan(ctx)]);
-  return { ...found, openPlan: current && isOpen(current.phases, "collect", ctx.now) ? current.slug : null };
+  const [found, positions, current] = await Promise.all([listSharedDrafts(ctx, params.organisation), listPositionDrafts(ctx, params.organisation), findCurrentPlan(ctx)]);
+  return { ...found, positions, openPlan: current && isOpen(current.phases, "collect", ctx.now) ? current.slug : null };
 });
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { organisation }) => m.drafts.listTitle(organisation.name));
 
 export default function SharedDrafts() {
-  const { organisation, drafts, openPlan } = useLoaderData<typeof loader>();
+  const { organisation, drafts, positions, openPlan } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const words = m.drafts;
   const write = openPlan ? <Button href={`/${locale}/plans/${openPlan}/proposals/new?new=1`}>{words.write}</Button> : null;
@@ -44,6 +46,7 @@ export default function SharedDrafts() {
           <div className="sp-actions">{write}</div>
         </>
       )}
+      <PositionDrafts organisation={organisation.id} rows={positions} />
     </>
   );
 }

@@ -2,6 +2,8 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Debate } from "#app/components/comments/debate.tsx";
+import { DebateRefused } from "#app/components/comments/debate-refused.tsx";
+import { debatePath } from "#app/components/comments/debate-state.ts";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { Journey } from "#app/components/proposals/journey.tsx";
@@ -18,36 +20,34 @@ import { CiteBox } from "#app/components/versions/cite-box.tsx";
 import { withFeed } from "#app/components/versions/feed-link.ts";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
-import { ClosedProposalContext, Refused } from "#app/components/shell/refused.tsx";
+import { ClosedProposalContext } from "#app/components/shell/refused.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
-import { commentInput, replyInput } from "#app/domain/comments/schema.ts";
-import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
+import { debateQuery } from "#app/domain/comments/schema.ts";
 import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
 import { supportProposal, withdrawSupport } from "#app/domain/proposals/support-proposal.server.ts";
 import { isStaff } from "#app/domain/triage/policy.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { plainText } from "#app/lib/light-text.ts";
 import { cutAtWord, normaliseLine } from "#app/lib/text.ts";
-import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
-import { stances } from "#db/values.ts";
+import { actInDebate } from "./debate-acts.server.ts";
 
 const params = z.object({ reference: z.string().max(40) });
-const query = z.object({ stance: z.enum(stances).optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(changesDone).optional().catch(undefined) });
+const query = debateQuery.extend({ reply: z.uuid().optional().catch(undefined), answer: z.union([z.uuid(), z.literal("all")]).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(changesDone).optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held, platform }) => {
-  const found = await getProposalPage(ctx, params.reference, query);
-  return { ...found, stance: query.stance, cursor: query.cursor, held, commented: query.commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done: query.done, origin: platform.env.PUBLIC_URL };
+  const { reply, answer, commented, done, ...state } = query;
+  const found = await getProposalPage(ctx, params.reference, { ...state, focus: reply ?? (answer === "all" ? undefined : answer) });
+  return { ...found, state, reply, answer, held, commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done, origin: platform.env.PUBLIC_URL };
 });
 
-/** What one can do on the page: support, take it back, comment, reply. */
-export const action = form({ access: "participant", params }, async ({ ctx, params, fields }) => {
+/** What one can do on the page: support, take it back, and what one can do in the debate, which stays as it was read. */
+export const action = form({ access: "participant", params, query }, async ({ ctx, params, query, fields }) => {
   const { reference } = params;
   const path = `/${ctx.locale}/proposals/${reference}`;
   if (fields.intent === "support" || fields.intent === "withdraw-support") {
@@ -55,13 +55,11 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
     if (!result.ok) return formAgain({ refusal: result.reason, errors: {}, fields }, 409);
     throw redirect(`${path}#support`, 303);
   }
-  const isReply = fields.intent === "reply";
-  const input = isReply ? replyInput.safeParse(fields) : commentInput.safeParse(fields);
-  if (!input.success) return formAgain({ refusal: null, errors: fieldErrorsOf(input.error), fields });
-  if (warnsOfCpr(fields, [input.data.body])) return formAgain({ refusal: null, errors: {}, fields });
-  const result = "parent" in input.data ? await writeReply(ctx, reference, input.data) : await writeComment(ctx, reference, input.data);
-  if (!result.ok) return formAgain({ refusal: result.reason, errors: {}, fields }, 409);
-  throw redirect(`${path}?commented=${result.value.id}#commented`, 303);
+  const act = await actInDebate(ctx, reference, fields);
+  if ("again" in act) return formAgain(act.again, act.status);
+  const { reply: _, answer: __, commented: ___, done: ____, ...state } = query;
+  if ("marked" in act) throw redirect(`${debatePath(path, state)}#comment-${act.marked}`, 303);
+  throw redirect(`${debatePath(path, state, { commented: act.written })}#commented`, 303);
 });
 
 export const meta = withFeed(titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${proposal.title || m.proposals.page.hiddenTitle} (${proposal.reference})`, (_, { proposal }) => cutAtWord(normaliseLine(plainText((proposal.problem || proposal.change).slice(0, 600))), 200)));
@@ -83,9 +81,9 @@ export default function ProposalPage() {
         after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><EditedNote proposal={proposal} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
-      {data.held ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
+      {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
       <ChangeNotes proposal={proposal} done={data.done} />
-      {again?.refusal && data.may.comment.allowed ? <Refused permission={{ allowed: false, reason: again.refusal }} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
+      {again?.refusal && data.may.comment.allowed ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p>{proposal.isOwn ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
       <div className="sp-columns">
         <div>

@@ -68,4 +68,19 @@ export const organisationMails = {
     paragraphs: [`Hej ${name}`, `${by} har sendt forslaget »${title}« i ${organisation}s navn. Det har fået nummer ${reference} og ligger nu offentligt på Samplan.`],
     link: { text: "Se forslaget", href: links.proposal(reference) },
   }),
+  position_release_requested: ({ name, organisation, organisationId, reference, title, writer, note }, links) => ({
+    subject: `${organisation}: holdning til ${reference} klar til offentliggørelse`,
+    paragraphs: [`Hej ${name}`, `${writer} har skrevet, hvad ${organisation} mener om forslaget »${title}« (${reference}), og beder dig om at offentliggøre det. Du kan læse det, rette i det, offentliggøre det eller give det tilbage.`, ...quoted("Beskeden lyder:", note)],
+    link: { text: "Læs og offentliggør holdningen", href: links.position(organisationId, reference) },
+  }),
+  position_sent_back: ({ name, organisation, organisationId, reference, title, by, note }, links) => ({
+    subject: `${organisation}: holdningen til ${reference} er givet tilbage`,
+    paragraphs: [`Hej ${name}`, `${by} har læst udkastet til, hvad ${organisation} mener om forslaget »${title}« (${reference}), og givet det tilbage, så du kan arbejde videre med det.`, ...quoted("Beskeden lyder:", note)],
+    link: { text: "Åbn kladden", href: links.position(organisationId, reference) },
+  }),
+  position_released: ({ name, organisation, reference, title, by, comment }, links) => ({
+    subject: `${organisation}: holdningen til ${reference} er offentlig`,
+    paragraphs: [`Hej ${name}`, `${by} har offentliggjort, hvad ${organisation} mener om forslaget »${title}« (${reference}). Det står nu øverst i debatten om forslaget.`],
+    link: { text: "Se holdningen", href: links.comment(reference, comment) },
+  }),
 } satisfies OrganisationMails;

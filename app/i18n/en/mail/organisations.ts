@@ -68,4 +68,19 @@ export const organisationMails = {
     paragraphs: [`Hello ${name},`, `${by} has sent the proposal “${title}” in the name of ${organisation}. Its number is ${reference}, and everyone can now read it on Samplan.`],
     link: { text: "See the proposal", href: links.proposal(reference) },
   }),
+  position_release_requested: ({ name, organisation, organisationId, reference, title, writer, note }, links) => ({
+    subject: `${organisation}: a position on ${reference} is ready to be published`,
+    paragraphs: [`Hello ${name},`, `${writer} has written what ${organisation} thinks of the proposal “${title}” (${reference}) and asks you to publish it. You can read it, change it, publish it or hand it back.`, ...quoted("The message reads:", note)],
+    link: { text: "Read and publish the position", href: links.position(organisationId, reference) },
+  }),
+  position_sent_back: ({ name, organisation, organisationId, reference, title, by, note }, links) => ({
+    subject: `${organisation}: the position on ${reference} was handed back`,
+    paragraphs: [`Hello ${name},`, `${by} has read the draft of what ${organisation} thinks of the proposal “${title}” (${reference}) and handed it back, so that you can work on it.`, ...quoted("The message reads:", note)],
+    link: { text: "Open the draft", href: links.position(organisationId, reference) },
+  }),
+  position_released: ({ name, organisation, reference, title, by, comment }, links) => ({
+    subject: `${organisation}: the position on ${reference} is public`,
+    paragraphs: [`Hello ${name},`, `${by} has published what ${organisation} thinks of the proposal “${title}” (${reference}). It now stands at the top of the debate on the proposal.`],
+    link: { text: "See the position", href: links.comment(reference, comment) },
+  }),
 } satisfies OrganisationMails;

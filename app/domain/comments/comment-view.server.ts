@@ -1,0 +1,56 @@
+import { and, eq, sql } from "drizzle-orm";
+import { prepared, type Database } from "#db/prepared.ts";
+import type { CommentKind, Stance } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import type { Phase } from "../plans/phase.ts";
+import { mayComment, type Debatable } from "../proposals/policy.ts";
+import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
+import { commentActs, type CommentActs } from "./policy.ts";
+
+/** What is said in a debate as its readers see it. What is hidden or deleted keeps its place without text, speaker and stance. */
+export type CommentView = {
+  id: string; kind: CommentKind; stance: Stance | null; speaker: SpeakerView; language: string; body: string; createdAt: Date; editedAt: Date | null;
+  isHidden: boolean; hideReason: string | null; isDeleted: boolean; own: boolean;
+  /** How many found it useful, whether the reader did, and how many visible replies it has. */
+  usefulCount: number; isMarked: boolean; replyCount: number;
+  acts: CommentActs;
+};
+
+/** The proposal whose debate is read. */
+export type DebateOf = Pick<Debatable, "isHidden" | "status"> & { id: string; plan: { id: string; phases: readonly Phase[] } };
+
+/** The columns of a comment that pages show. */
+export function commentColumns({ tables: { comments: c, organisations } }: Database) {
+  return {
+    id: c.id, proposalId: c.proposalId, parentId: c.parentId, kind: c.kind, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason, createdAt: c.createdAt, editedAt: c.editedAt, deletedAt: c.deletedAt, usefulCount: c.usefulCount, replyCount: c.replyCount,
+    authorId: c.authorId, participantType: c.participantType, display: c.display, shownName: c.shownName, organisationId: c.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt,
+  };
+}
+
+/** A query of comments with who speaks. */
+export function selectComments(database: Database) {
+  const { read, tables: { comments: c, organisations } } = database;
+  return read.select(commentColumns(database)).from(c).leftJoin(organisations, eq(organisations.id, c.organisationId)).$dynamic();
+}
+
+export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number];
+
+/** Makes views of rows, as this reader sees them now. */
+export async function commentViewer(ctx: Context, debate: DebateOf): Promise<(row: CommentRow) => CommentView> {
+  const { actor, now } = ctx;
+  const personId = actor.kind === "person" ? actor.id : null;
+  const marked = personId === null ? new Set<string>() : new Set((await marksOf(ctx).execute({ userId: personId, proposalId: debate.id })).map(({ id }) => id));
+  const permission = mayComment(actor, { ...debate, phases: debate.plan.phases }, now);
+  return (row) => {
+    const { id, kind, language, createdAt, replyCount, isHidden, hideReason } = row;
+    const own = personId !== null && personId === row.authorId;
+    const acts = commentActs(actor, { ...row, planId: debate.plan.id }, permission, now);
+    const place = { id, kind, language, createdAt, replyCount, own, acts, isHidden, hideReason };
+    if (isHidden || row.deletedAt) return { ...place, stance: null, speaker: { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false }, body: "", editedAt: null, isDeleted: row.deletedAt !== null, usefulCount: 0, isMarked: false };
+    return { ...place, stance: kind === "official" ? null : row.stance, speaker: speakerView(row), body: row.body, editedAt: row.editedAt, isDeleted: false, usefulCount: row.usefulCount, isMarked: marked.has(id) };
+  };
+}
+
+/** The comments of a debate that somebody found useful: by the person, as one marks little of all there is. */
+const marksOf = prepared(({ read, tables: { usefulMarks: u, comments: c } }) =>
+  read.select({ id: u.commentId }).from(u).innerJoin(c, eq(c.id, u.commentId)).where(and(eq(u.userId, sql.placeholder("userId")), eq(c.proposalId, sql.placeholder("proposalId")))));
