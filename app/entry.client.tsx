@@ -3,6 +3,7 @@ import { startCharacterCounts } from "./enhance/character-counts.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
 import { keepTyped } from "./enhance/keep-typed.ts";
+import { showLocalTimes } from "./enhance/local-times.ts";
 import { sendFormsOnce } from "./enhance/send-once.ts";
 
 // Pages are complete without this. Each behaviour finds its elements by a data attribute and does nothing where there are none.
@@ -11,4 +12,5 @@ startAutosave();
 sendFormsOnce();
 keepTyped();
 startDeskKeys();
+showLocalTimes();
 focusWhatChanged();

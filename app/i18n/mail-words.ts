@@ -48,7 +48,16 @@ export type ProposalMailPayloads = {
 };
 
 /** What each kind of mail to co-authors is told. */
-export type CoAuthorMailPayloads = Record<never, never>;
+export type CoAuthorMailPayloads = {
+  /** `name` is who invites: the address may have no account. `title` may be empty, as of a draft that has none yet. */
+  co_author_invited: { name: string; title: string; token: string };
+  /** `reference` is empty for a draft. `coAuthor` is as they chose to be shown. */
+  co_author_accepted: { name: string; coAuthor: string; title: string; reference: string };
+  /** `email` is where the invitation went. */
+  co_author_declined: { name: string; email: string; title: string; reference: string };
+  co_author_left: { name: string; coAuthor: string; title: string; reference: string };
+  co_author_removed: { name: string; title: string; reference: string };
+};
 
 /** What mail about what one follows is told. */
 export type NoticeMailPayloads = Record<never, never>;
@@ -77,6 +86,7 @@ export type MailLinks = {
   draft: (organisationId: string, draft: string) => string;
   proposal: (reference: string) => string;
   initiative: (reference: string) => string;
+  coAuthor: (token: string) => string;
 };
 
 /** A mail in words: the paragraphs in their order, then at most one link. */

@@ -50,6 +50,11 @@ const payloads = {
   proposal_hidden: z.object({ ...about, reason: z.enum(hideReasons), note: text }),
   proposal_restored: z.object(about),
   comment_hidden: z.object({ ...about, reason: z.enum(hideReasons) }),
+  co_author_invited: z.object({ ...named, title: text, token: text }),
+  co_author_accepted: z.object({ ...about, coAuthor: text }),
+  co_author_declined: z.object({ ...about, email: text }),
+  co_author_left: z.object({ ...about, coAuthor: text }),
+  co_author_removed: z.object(about),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 const catalogues: Record<Locale, { mail: MailCatalogue; footer: string }> = { da: { mail: danish, footer: danishFooter }, en: { mail: english, footer: englishFooter } };
@@ -82,6 +87,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     draft: (organisationId, draft) => page(`organisations/${encodeURIComponent(organisationId)}/drafts/${encodeURIComponent(draft)}`),
     proposal: (reference) => page(`proposals/${encodeURIComponent(reference)}`),
     initiative: (reference) => page(`initiatives/${encodeURIComponent(reference)}`),
+    coAuthor: (token) => page(`co-author?${new URLSearchParams({ token }).toString()}`),
   };
 }
 

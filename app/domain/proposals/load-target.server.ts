@@ -1,12 +1,13 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { ProposalStatus } from "#db/values.ts";
+import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
 
-/** What a command needs to know of the proposal that it acts on. */
-export type Target = { id: string; isOwn: boolean; isHidden: boolean; status: ProposalStatus; phases: Phase[] };
+/** What a command needs to know of the proposal that it acts on. `isOwn`: its author acts; `isCoAuthor`: somebody who stands beside the author. */
+export type Target = { id: string; planId: string; isOwn: boolean; isCoAuthor: boolean; isHidden: boolean; status: ProposalStatus; phases: Phase[] };
 
 /** Finds the proposal by its public reference. Throws `not_found`. */
 export async function loadTarget(ctx: Context, reference: string): Promise<Target> {
@@ -14,5 +15,5 @@ export async function loadTarget(ctx: Context, reference: string): Promise<Targe
   const [row] = await ctx.read.select({ id: p.id, planId: p.planId, authorId: p.authorId, isHidden: p.isHidden, status: p.status }).from(p).innerJoin(plans, eq(plans.id, p.planId)).where(and(eq(p.reference, reference), ne(plans.state, "draft")));
   if (!row) throw notFound();
   const { id, planId, authorId, isHidden, status } = row;
-  return { id, isHidden, status, isOwn: ctx.actor.kind === "person" && ctx.actor.id === authorId, phases: await listPhases(ctx, planId) };
+  return { id, planId, isHidden, status, isCoAuthor: await isCoAuthor(ctx, id), isOwn: ctx.actor.kind === "person" && ctx.actor.id === authorId, phases: await listPhases(ctx, planId) };
 }

@@ -93,6 +93,7 @@ export default function Review() {
             <input type="hidden" name="seen" value={draft.version} />
             <VoiceChoice choice={choice.voices.some((each) => each.key === again?.voice) ? { ...choice, chosen: again!.voice } : choice} legend={m.proposals.write.voice} hint={m.proposals.write.voiceHint} />
             <p><a href={`/${locale}/rules`}>{review.rules}</a></p>
+            {draft.organisationId === null ? <p><a className="sp-tap" href={withQuery(`${writePath}/co-authors`, { draft: draft.id })}>{m.coAuthors.link}</a></p> : null}
             <div className="sp-actions"><Button>{review.send}</Button><Button href={edit} kind="secondary">{review.edit}</Button></div>
           </form>
         ) : (
