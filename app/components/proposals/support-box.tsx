@@ -13,7 +13,7 @@ export function SupportBox({ proposal, permission, choice }: { proposal: Proposa
   const { locale, m } = useLocale();
   const words = m.proposals.page;
   const path = `/${locale}/proposals/${proposal.reference}`;
-  const isUsedUp = permission.allowed && !proposal.supportedByMe && choice?.allowance != null && choice.allowance.used >= choice.allowance.limit;
+  const isUsedUp = permission.allowed && !proposal.supportedByMe && choice !== null && choice.allowance !== null && choice.allowance.used >= choice.allowance.limit;
   return (
     <section className="sp-box" id="support" tabIndex={-1} aria-labelledby="support-heading">
       <h2 className="sp-box__heading" id="support-heading"><span className="sp-box__number">{format.number(locale, proposal.supportCount)}</span> {words.supports(proposal.supportCount)}</h2>

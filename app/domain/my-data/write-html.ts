@@ -50,7 +50,7 @@ function wordsFor(locale: Locale, m: Messages, field: DataField, value: DataRow[
   if (typeof value === "object") return Object.keys(value).length > 0 ? JSON.stringify(value) : "";
   const known: Partial<Record<DataField, Record<string, string>>> = {
     participantType: m.words.participantTypes, status: m.words.statuses, outcome: m.words.statuses, stance: m.words.stances, hideReason: m.words.hideReasons, role: m.words.roles, actorRole: m.words.roles, language: m.words.languages, locale: m.words.languages,
-    display: file.displays, memberRole: file.memberRoles, method: file.methods, draftState: file.draftStates, level: file.levels, identityKind: file.identityKinds, frequency: file.frequencies, notification: file.notifications, noteKind: file.noteKinds, plan: { platform: file.wholePlatform },
+    display: file.displays, memberRole: file.memberRoles, method: file.methods, draftState: file.draftStates, level: file.levels, identityKind: file.identityKinds, frequency: file.frequencies, notification: file.notifications, noteKind: file.noteKinds, coAuthorState: file.coAuthorStates, plan: { platform: file.wholePlatform },
   };
   return known[field]?.[value] ?? value;
 }

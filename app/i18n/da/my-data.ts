@@ -37,7 +37,7 @@ export const myData = {
     lead: "Vælg ved hvert forslag og hver kommentar, om dit navn skal stå der. Du kan altid ændre det igen.",
     how: (code: string) => `Uden navn står det, du har skrevet som privatperson, under koden ${code}. Det, du har skrevet for en organisation, står under organisationens navn alene.`,
     all: "Fjern mit navn alle steder",
-    allText: "Det gælder både forslag og kommentarer, også dem på andre sider af listen.",
+    allText: "Det gælder både forslag og kommentarer, også dem på andre sider af listen, og der, hvor du er medforfatter.",
     kinds: { proposals: "Forslag", comments: "Kommentarer" },
     kindsLabel: "Vælg, hvad du vil se",
     shownAs: "Vises som",
@@ -50,6 +50,7 @@ export const myData = {
     commentOn: "Kommentar til",
     none: { proposals: "Du har ikke sendt nogen forslag", comments: "Du har ikke skrevet nogen kommentarer" },
     noneText: "Når du har, kan du vælge her, om dit navn skal stå ved det.",
+    coAuthor: "Hvordan du vises som medforfatter, vælger du fra forslaget eller kladden på",
     pages: "Sider med det, du har skrevet",
     back: "Mine data",
   },
@@ -97,7 +98,7 @@ export const myData = {
     no: "Nej",
     wholePlatform: "hele Samplan",
     sections: {
-      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", drafts: "Kladder", draftNotes: "Noter på fælles kladder",
+      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", drafts: "Kladder", draftNotes: "Noter på fælles kladder", coAuthored: "Medforfatter", coAuthorsInvited: "Medforfattere, du har inviteret", coAuthorInvitations: "Invitationer til at være medforfatter",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
     },
     fields: {
@@ -105,7 +106,7 @@ export const myData = {
       deletionRequestedAt: "Sletning ønsket", deletionDueAt: "Bliver slettet", retentionNoticeAt: "Advaret om sletning", hasPassword: "Har adgangskode", recoveryCodesLeft: "Nødkoder tilbage", cvr: "CVR-nummer", memberRole: "Rolle i organisationen", role: "Rolle", plan: "Plan", provider: "Udbyder", issuer: "Udsteder", subject: "Dit nummer hos udstederen",
       level: "Sikringsniveau", identityKind: "Logget ind som", device: "Browser", method: "Logget ind med", expiresAt: "Udløber", notification: "Om", frequency: "Hvor ofte", acceptedAt: "Taget imod", message: "Besked", mail: "Slags", sentAt: "Sendt", reference: "Reference", theme: "Tema", submittedAt: "Sendt ind", shownName: "Vist navn", language: "Sprog",
       title: "Overskrift", problem: "Problemet", change: "Forslaget", effect: "Virkningen", status: "Status", isHidden: "Skjult", hideReason: "Skjult på grund af", hideNote: "Besked om skjul", supportCount: "Støtter", commentCount: "Kommentarer", version: "Udgave", publishedAt: "Offentliggjort", outcome: "Udfald", reason: "Begrundelse",
-      elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
+      elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", coAuthorState: "Svar", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
       subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder",
     },
     displays: { name: "med navn", organisation: "kun organisationen", code: "neutral kode" } as Record<string, string>,
@@ -116,6 +117,7 @@ export const myData = {
     identityKinds: { person: "privatperson", professional: "medarbejder" } as Record<string, string>,
     frequencies: { at_once: "med det samme", off: "aldrig" } as Record<string, string>,
     notifications: { own_proposals: "egne forslag", organisation_work: "arbejdet i organisationer" } as Record<string, string>,
+    coAuthorStates: { invited: "ikke svaret", accepted: "sagde ja", declined: "sagde nej" } as Record<string, string>,
     noteKinds: { note: "note", release_requested: "bedt om at få den sendt", sent_back: "givet tilbage" } as Record<string, string>,
   },
 };
