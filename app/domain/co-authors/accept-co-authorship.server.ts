@@ -7,7 +7,7 @@ import { forbidden } from "../errors.ts";
 import { queueNotification } from "../mail/queue-notification.server.ts";
 import { listPhases } from "../plans/queries.server.ts";
 import { mayInviteCoAuthors, type Refusal } from "../proposals/policy.ts";
-import { removeSupport } from "../proposals/support-allowance.server.ts";
+import { holdAllowance, removeSupport } from "../proposals/support-allowance.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { findPlace, holdPlace, ofPlace, type Place } from "./place.server.ts";
@@ -29,6 +29,8 @@ export async function acceptCoAuthorship(ctx: Context, token: string, display: C
   if (!found || !before) return refused("invitation_spent");
   const phases = await listPhases(ctx, before.planId);
   return ctx.write(async (tx) => {
+    // What they have used first, the proposal then, as supporting does: two that wait for one another would never end.
+    await holdAllowance(ctx, tx, { planId: before.planId, userId: actor.id });
     const place = await holdPlace(ctx, tx, found);
     if (!place) return refused("invitation_spent");
     if (place.ownerId === actor.id) return refused("own_proposal");
