@@ -49,6 +49,7 @@ export function Debate({ data, again }: { data: ProposalPage & { stance: Stance 
         {may.comment.allowed ? null : may.comment.reason === "sign_in_first" ? (
           <div className="sp-actions"><Button kind="secondary" href={`/${locale}/sign-in?returnTo=${encodeURIComponent(`${path}#write-comment`)}`}>{words.signIn}</Button></div>
         ) : <Refused permission={may.comment} returnTo={path} />}
+        {typed && !may.comment.allowed && ["comment", "reply"].includes(String(typed.fields.intent)) ? <p>{m.myPage.late.text}</p> : null}
         {/* What was typed is shown even where it can no longer be sent, so that it can be kept. */}
         {writer && (may.comment.allowed || (typed && typed.fields.intent === "comment")) ? <CommentForm path={formPath} writer={writer} typed={inReplyTo ? undefined : typed} /> : null}
       </div>

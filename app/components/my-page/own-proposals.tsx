@@ -21,7 +21,7 @@ function Row({ row, level, isCoAuthor }: { row: OwnProposal; level: 2 | 3; isCoA
       <div className="sp-stack--tight">
         <p className="sp-list__meta">{row.reference} · <When at={row.submittedAt} />{row.organisation ? <> · <span dir="auto">{row.organisation}</span></> : null}{isCoAuthor ? ` · ${m.myPage.proposals.coAuthor}` : null}</p>
         <Heading className="sp-list__title"><a href={`/${locale}/proposals/${row.reference}`} lang={row.title ? lang : undefined} dir="auto">{row.title || m.myPage.hiddenTitle(row.reference)}</a></Heading>
-        <p><Next row={row} /></p>
+        <p><Next row={row} isCoAuthor={isCoAuthor} /></p>
         {row.initiatives.length > 0 ? <p>{m.myPage.next.landed} {row.initiatives.map((each, index) => <span key={each.reference}>{index > 0 ? ", " : ""}<a href={`/${locale}/initiatives/${each.reference}`}><Words of={each.title} /></a></span>)}.</p> : null}
       </div>
       <div className="sp-list__side"><StatusTag status={row.status} /><span className="sp-small">{m.proposals.list.supports(row.supportCount)}</span><span className="sp-small">{m.proposals.list.comments(row.commentCount)}</span></div>
@@ -30,9 +30,10 @@ function Row({ row, level, isCoAuthor }: { row: OwnProposal; level: 2 | 3; isCoA
 }
 
 /** What happens next, in a sentence or two. */
-function Next({ row: { next, isMine, hideReason } }: { row: OwnProposal }) {
+function Next({ row: { next, isMine, hideReason }, isCoAuthor }: { row: OwnProposal; isCoAuthor: boolean }) {
   const { locale, m } = useLocale();
-  const words = m.myPage.next;
+  // Whoever supports it, or belongs to the organisation, is not who is answered.
+  const words = isMine || isCoAuthor ? m.myPage.next : { ...m.myPage.next, ...m.myPage.nextOfOthers };
   const day = (by: Date) => format.lastDay(locale, by);
   switch (next.kind) {
     case "hidden": return isMine ? words.hidden(hideReason ? m.words.hideReasons[hideReason] : "") : words.hiddenOther;

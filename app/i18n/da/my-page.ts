@@ -73,6 +73,17 @@ export const myPage = {
     hidden: (reason: string) => `Teksten er skjult for andre. Grund: ${reason}. Synes du, det er en fejl, så gør indsigelse: se den mail, vi sendte dig.`,
     hiddenOther: "Teksten er skjult.",
   },
+  late: {
+    draft: "Din kladde er gemt, og teksten er her stadig. Du finder den på",
+    text: "Det, du skrev, er ikke sendt. Det står i formularen her på siden, så du kan kopiere det.",
+  },
+  nextOfOthers: {
+    collectingAnswer: (by: string) => `Svaret kommer senest ${by}.`,
+    waiting: (by: string) => `Modtaget og venter på at blive behandlet. Svaret kommer senest ${by}.`,
+    considered: (by: string) => `Under behandling. Svaret kommer senest ${by}.`,
+    consideredUndated: "Under behandling.",
+    overdue: (by: string) => `Det skulle være besvaret senest ${by}. Svaret mangler stadig.`,
+  },
   support: {
     used: (used: number, limit: number) => `Du har brugt ${used.toLocaleString("da-DK")} af ${limit.toLocaleString("da-DK")} støtter i denne plan.`,
     over: (used: number, limit: number) => `Du støtter ${count(used, "forslag", "forslag")} i denne plan, som nu tillader ${limit.toLocaleString("da-DK")}. Du beholder dem, men kan ikke støtte flere.`,

@@ -75,6 +75,17 @@ export const myPage: typeof danish = {
     hidden: (reason) => `The text is hidden from others. Reason: ${reason}. If you think that is wrong, you can object: see the mail we sent you.`,
     hiddenOther: "The text is hidden.",
   },
+  late: {
+    draft: "Your draft is saved, and the text is still here. You find it on",
+    text: "What you wrote was not sent. It stands in the form on this page, so that you can copy it.",
+  },
+  nextOfOthers: {
+    collectingAnswer: (by) => `The answer comes by ${by}.`,
+    waiting: (by) => `Received and waiting to be considered. The answer comes by ${by}.`,
+    considered: (by) => `Being considered. The answer comes by ${by}.`,
+    consideredUndated: "Being considered.",
+    overdue: (by) => `It should have been answered by ${by}. The answer is still missing.`,
+  },
   support: {
     used: (used, limit) => `You have used ${used.toLocaleString("en-GB")} of ${limit.toLocaleString("en-GB")} supports in this plan.`,
     over: (used, limit) => `You support ${count(used, "proposal", "proposals")} in this plan, which now allows ${limit.toLocaleString("en-GB")}. You keep them, but cannot support more.`,

@@ -82,6 +82,7 @@ export default function Review() {
         {again ? null : <JustConfirmed />}
         {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}
         {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
+        {!permission.allowed && choice && permission.reason !== "verify_email_first" ? <p>{m.myPage.late.draft} <a href={`/${locale}/account`}>{m.myPage.title}</a>.</p> : null}
         <section className="sp-box">
           <p className="sp-list__meta"><Words of={plan.title} /> · <Words of={theme.title} /></p>
           <h2 lang={lang} dir="auto">{draft.title}</h2>
