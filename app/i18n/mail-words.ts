@@ -51,11 +51,11 @@ export type ProposalMailPayloads = {
 export type CoAuthorMailPayloads = {
   /** `name` is who invites: the address may have no account. `title` may be empty, as of a draft that has none yet. */
   co_author_invited: { name: string; title: string; token: string };
-  /** `reference` is empty for a draft. `coAuthor` is as they chose to be shown. */
-  co_author_accepted: { name: string; coAuthor: string; title: string; reference: string };
+  /** `reference` is empty for a draft. `by` is the co-author as they chose to be shown. */
+  co_author_accepted: { name: string; by: string; title: string; reference: string };
   /** `email` is where the invitation went. */
   co_author_declined: { name: string; email: string; title: string; reference: string };
-  co_author_left: { name: string; coAuthor: string; title: string; reference: string };
+  co_author_left: { name: string; by: string; title: string; reference: string };
   co_author_removed: { name: string; title: string; reference: string };
 };
 

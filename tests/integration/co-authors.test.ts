@@ -17,6 +17,8 @@ import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { supportProposal } from "#app/domain/proposals/support-proposal.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
+import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
+import { takeOn } from "#app/domain/triage/take-on.server.ts";
 import { newToken } from "#app/lib/token.ts";
 import { openDebate } from "#tests/support/consultation.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
@@ -135,7 +137,7 @@ describeOnBothDatabases("co-authors", (open) => {
       expect(await acceptCoAuthorship(as(await addPerson(store)), token, "name")).toEqual(spent);
       expect(await beside()).toEqual(["Bo Æble"]);
       expect(await rows()).toMatchObject([{ state: "accepted", userId: bo.id, display: "name", email: "", emailKey: "", decidedAt: after({}) }]);
-      expect((await mails()).at(-1)).toMatchObject({ kind: "co_author_accepted", recipient: emailOf(anna), payload: { coAuthor: "Bo Æble", reference } });
+      expect((await mails()).at(-1)).toMatchObject({ kind: "co_author_accepted", recipient: emailOf(anna), payload: { by: "Bo Æble", reference } });
       expect(await acts()).toEqual(["co_author.invited", "co_author.accepted"]);
     });
 
@@ -181,6 +183,13 @@ describeOnBothDatabases("co-authors", (open) => {
       const page = await getProposalPage(as(bo), reference, {});
       expect([page.proposal.supportCount, page.may.support]).toEqual([0, { allowed: false, reason: "co_author_proposal" }]);
     });
+  });
+
+  it("decide nothing about it at the desk", async () => {
+    const moderator = await addPerson(store, { role: "moderator" });
+    await join(moderator);
+    await expect(takeOn(as(moderator), reference, 1)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(answerProposal(as(moderator), reference, { outcome: "adopted", reason: "", elementsAdopted: "", elementsNotAdopted: "", mergedInto: "", forwardedTo: "", version: 1 })).rejects.toMatchObject({ kind: "forbidden" });
   });
 
   describe("declining", () => {

@@ -54,5 +54,5 @@ export async function acceptCoAuthorship(ctx: Context, token: string, display: C
 
 async function tellOwner(ctx: Context, tx: WriteHandle, place: Place, person: Person, { id, shownName }: { id: string; shownName: string }) {
   if (place.ownerId === null || place.ownerId === person.id) return;
-  await queueNotification(ctx, tx, { userId: place.ownerId, kind: "co_author_accepted", payload: { coAuthor: shownName, title: place.title, reference: place.reference ?? "" }, dedupeKey: `co-author-accepted:${id}` });
+  await queueNotification(ctx, tx, { userId: place.ownerId, kind: "co_author_accepted", payload: { by: shownName, title: place.title, reference: place.reference ?? "" }, dedupeKey: `co-author-accepted:${id}` });
 }

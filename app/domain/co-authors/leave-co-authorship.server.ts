@@ -18,7 +18,7 @@ export async function leaveCoAuthorship(ctx: Context, id: string): Promise<{ ref
     const [gone] = await tx.delete(a).where(isMine).returning({ shownName: a.shownName });
     if (!place || !gone) throw notFound();
     await recordAct(ctx, tx, { action: "co_author.left", subjectType: place.proposalId === null ? "draft" : "proposal", subjectId: place.proposalId ?? place.draftId!, data: { coAuthorId: id } });
-    if (place.ownerId !== null) await queueNotification(ctx, tx, { userId: place.ownerId, kind: "co_author_left", payload: { coAuthor: gone.shownName, title: place.title, reference: place.reference ?? "" }, dedupeKey: `co-author-left:${id}` });
+    if (place.ownerId !== null) await queueNotification(ctx, tx, { userId: place.ownerId, kind: "co_author_left", payload: { by: gone.shownName, title: place.title, reference: place.reference ?? "" }, dedupeKey: `co-author-left:${id}` });
     return { reference: place.reference };
   });
 }

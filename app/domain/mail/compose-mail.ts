@@ -51,9 +51,9 @@ const payloads = {
   proposal_restored: z.object(about),
   comment_hidden: z.object({ ...about, reason: z.enum(hideReasons) }),
   co_author_invited: z.object({ ...named, title: text, token: text }),
-  co_author_accepted: z.object({ ...about, coAuthor: text }),
+  co_author_accepted: z.object({ ...about, by: text }),
   co_author_declined: z.object({ ...about, email: text }),
-  co_author_left: z.object({ ...about, coAuthor: text }),
+  co_author_left: z.object({ ...about, by: text }),
   co_author_removed: z.object(about),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 

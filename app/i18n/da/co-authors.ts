@@ -39,6 +39,7 @@ export const coAuthors = {
   with: "Sammen med",
   and: "og",
   me: "dig",
+  desk: "Du er medforfatter til forslaget. En anden må behandle det.",
   mine: "Du er medforfatter",
   answer: {
     title: (inviter: string) => `${inviter} vil gerne have dig med som medforfatter`,

@@ -41,6 +41,7 @@ export const coAuthors: typeof danish = {
   with: "Together with",
   and: "and",
   me: "you",
+  desk: "You are a co-author of the proposal. Someone else must handle it.",
   mine: "You are a co-author",
   answer: {
     title: (inviter) => `${inviter} would like you to be a co-author`,

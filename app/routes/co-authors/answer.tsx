@@ -4,7 +4,6 @@ import { z } from "zod";
 import { Invitation } from "#app/components/co-authors/invitation.tsx";
 import { OwnCoAuthorship } from "#app/components/co-authors/own-co-authorship.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { acceptCoAuthorship } from "#app/domain/co-authors/accept-co-authorship.server.ts";
@@ -69,7 +68,7 @@ export default function CoAuthor() {
   if (found?.isCoAuthor) return <OwnCoAuthorship found={found} reader={reader!} done={again ? undefined : done} />;
   if (found) return <Invitation found={found} token={token} reader={reader} again={again} />;
   const away = <div className="sp-actions"><Button href={reader ? `/${locale}/account` : `/${locale}`} kind="secondary">{reader ? words.answer.toAccount : m.shell.errors.toHome}</Button></div>;
-  if (done === "declined" && !again) return <div className="sp-measure"><Alert kind="success" heading={words.answer.declined} role="status" focus><p>{words.answer.declinedText}</p></Alert>{away}</div>;
-  if (done === "left" && !again) return <div className="sp-measure"><Alert kind="success" heading={words.own.left} role="status" focus />{away}</div>;
+  if (done === "declined" && !again) return <div className="sp-measure"><PageHeading title={words.answer.declined} lead={words.answer.declinedText} />{away}</div>;
+  if (done === "left" && !again) return <div className="sp-measure"><PageHeading title={words.own.left} />{away}</div>;
   return <div className="sp-measure"><PageHeading title={words.answer.spentTitle} lead={words.answer.spentText} />{away}</div>;
 }

@@ -14,9 +14,9 @@ export const coAuthorMails = {
     ],
     link: { text: "Læs teksten, og svar", href: links.coAuthor(token) },
   }),
-  co_author_accepted: ({ name, coAuthor, title, reference }, links) => ({
-    subject: `${coAuthor} er nu medforfatter`,
-    paragraphs: [`Hej ${name}`, `${coAuthor} har sagt ja til at være medforfatter til ${titled(title)}.`],
+  co_author_accepted: ({ name, by, title, reference }, links) => ({
+    subject: `${by} er nu medforfatter`,
+    paragraphs: [`Hej ${name}`, `${by} har sagt ja til at være medforfatter til ${titled(title)}.`],
     link: reference === "" ? { text: "Åbn min side", href: links.account } : { text: "Se forslaget", href: links.proposal(reference) },
   }),
   co_author_declined: ({ name, email, title, reference }, links) => ({
@@ -24,9 +24,9 @@ export const coAuthorMails = {
     paragraphs: [`Hej ${name}`, `Den, du inviterede på ${email}, har sagt nej til at være medforfatter til ${titled(title)}.`],
     link: reference === "" ? { text: "Åbn min side", href: links.account } : { text: "Se forslaget", href: links.proposal(reference) },
   }),
-  co_author_left: ({ name, coAuthor, title, reference }, links) => ({
-    subject: `${coAuthor} er ikke længere medforfatter`,
-    paragraphs: [`Hej ${name}`, `${coAuthor} har trukket sig som medforfatter til ${titled(title)}.`],
+  co_author_left: ({ name, by, title, reference }, links) => ({
+    subject: `${by} er ikke længere medforfatter`,
+    paragraphs: [`Hej ${name}`, `${by} har trukket sig som medforfatter til ${titled(title)}.`],
     link: reference === "" ? { text: "Åbn min side", href: links.account } : { text: "Se forslaget", href: links.proposal(reference) },
   }),
   co_author_removed: ({ name, title, reference }, links) => ({

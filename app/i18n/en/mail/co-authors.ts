@@ -14,9 +14,9 @@ export const coAuthorMails = {
     ],
     link: { text: "Read the text and answer", href: links.coAuthor(token) },
   }),
-  co_author_accepted: ({ name, coAuthor, title, reference }, links) => ({
-    subject: `${coAuthor} is now a co-author`,
-    paragraphs: [`Hello ${name}`, `${coAuthor} has said yes to being a co-author of ${titled(title)}.`],
+  co_author_accepted: ({ name, by, title, reference }, links) => ({
+    subject: `${by} is now a co-author`,
+    paragraphs: [`Hello ${name}`, `${by} has said yes to being a co-author of ${titled(title)}.`],
     link: reference === "" ? { text: "Open my page", href: links.account } : { text: "See the proposal", href: links.proposal(reference) },
   }),
   co_author_declined: ({ name, email, title, reference }, links) => ({
@@ -24,9 +24,9 @@ export const coAuthorMails = {
     paragraphs: [`Hello ${name}`, `The person you invited at ${email} has said no to being a co-author of ${titled(title)}.`],
     link: reference === "" ? { text: "Open my page", href: links.account } : { text: "See the proposal", href: links.proposal(reference) },
   }),
-  co_author_left: ({ name, coAuthor, title, reference }, links) => ({
-    subject: `${coAuthor} is no longer a co-author`,
-    paragraphs: [`Hello ${name}`, `${coAuthor} has stepped back as a co-author of ${titled(title)}.`],
+  co_author_left: ({ name, by, title, reference }, links) => ({
+    subject: `${by} is no longer a co-author`,
+    paragraphs: [`Hello ${name}`, `${by} has stepped back as a co-author of ${titled(title)}.`],
     link: reference === "" ? { text: "Open my page", href: links.account } : { text: "See the proposal", href: links.proposal(reference) },
   }),
   co_author_removed: ({ name, title, reference }, links) => ({
