@@ -5,7 +5,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
  * A moment whose time of day matters, such as when something opens or closes, in Danish time; where the browser's clock
  * shows another one, the script adds that. `ends`: the end of a window, of which the last minute is told.
  */
-export function Moment({ at, ends }: { at: Date; ends?: boolean | undefined }) {
+function Moment({ at, ends }: { at: Date; ends?: boolean | undefined }) {
   const { locale, m } = useLocale();
   const moment = ends ? lastMinute(at) : at;
   const { danishTime, here } = m.myPage.moments;
