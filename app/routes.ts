@@ -26,6 +26,11 @@ export default [
     route("proposals/:reference/versions", "routes/proposals/versions.tsx"),
     route("proposals/:reference/versions/:number", "routes/proposals/version.tsx"),
     route("proposals/:reference/print", "routes/proposals/print.tsx"),
+    // Co-authors
+    route("proposals/:reference/co-authors", "routes/co-authors/proposal.tsx"),
+    route("plans/:plan/proposals/new/co-authors", "routes/co-authors/draft.tsx"),
+    route("co-author", "routes/co-authors/answer.tsx"),
+
     route("initiatives", "routes/initiatives/current.ts"),
     route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
 
@@ -35,6 +40,7 @@ export default [
     route("sign-out", "routes/accounts/sign-out.tsx"),
     route("verify-email", "routes/accounts/verify-email.tsx"),
     route("account", "routes/accounts/account.tsx"),
+    route("account/all/:kind", "routes/accounts/all.tsx"),
 
     // Organisations
     route("organisations/:organisation/drafts", "routes/organisations/drafts.tsx"),

@@ -158,7 +158,7 @@ export const proposalMailKinds = ["proposal_received", "proposal_answered", "pro
 export type ProposalMailKind = (typeof proposalMailKinds)[number];
 
 /** Mail to those who take part in writing a proposal. */
-export const coAuthorMailKinds = [] as const;
+export const coAuthorMailKinds = ["co_author_invited", "co_author_accepted", "co_author_declined", "co_author_left", "co_author_removed"] as const;
 export type CoAuthorMailKind = (typeof coAuthorMailKinds)[number];
 
 /** Mail about what one follows or takes part in: one notice, or the notices of a day or a week. */

@@ -4,12 +4,14 @@ import { findGrantee, listRoles } from "#app/domain/accounts/list-roles.server.t
 import { revokeRole } from "#app/domain/accounts/revoke-role.server.ts";
 import { takeOffSecondFactor } from "#app/domain/accounts/take-off-second-factor.server.ts";
 import type { Context } from "#app/domain/context.ts";
+import { highestSupportLimit, setSupportLimit } from "#app/domain/plans/set-support-limit.server.ts";
 import { giveUp, runCommand } from "#app/server/command-line.ts";
 import { roles } from "#db/values.ts";
 
 // npm run admin -- grant EMAIL ROLE [--plan SLUG], revoke EMAIL ROLE [--plan SLUG], list: who works here. What one does without
 // the command line is on the pages /admin/people. second-factor-off EMAIL: for who has lost the phone and the recovery codes.
-const usage = `Write: npm run admin -- grant EMAIL ROLE [--plan SLUG], revoke EMAIL ROLE [--plan SLUG], second-factor-off EMAIL, or list. The roles are: ${roles.join(", ")}.`;
+// support-limit PLAN N|off: how many proposals of a plan one person can support.
+const usage = `Write: npm run admin -- grant EMAIL ROLE [--plan SLUG], revoke EMAIL ROLE [--plan SLUG], second-factor-off EMAIL, support-limit PLAN N|off, or list. The roles are: ${roles.join(", ")}.`;
 
 const commands = { grant: grantRole, revoke: revokeRole };
 
@@ -45,9 +47,19 @@ async function secondFactorOff(ctx: Context, email: string): Promise<number> {
   return 0;
 }
 
+async function supportLimit(ctx: Context, slug: string, wanted: string): Promise<number> {
+  const limit = wanted === "off" ? null : /^\d{1,6}$/.test(wanted) ? Number(wanted) : Number.NaN;
+  const result = await setSupportLimit(ctx, slug, limit);
+  if (!result.ok) return giveUp(result.reason === "plan_unknown" ? `There is no plan ${slug}.` : `The limit is a whole number from 1 to ${highestSupportLimit}, or off.`);
+  const was = result.value.before === null ? "there was no limit" : `it was ${result.value.before}`;
+  process.stdout.write(limit === null ? `One person can support any number of proposals of ${slug} (before, ${was}).\n` : `One person can support ${limit} ${limit === 1 ? "proposal" : "proposals"} of ${slug} (before, ${was}). Whoever supports more keeps what they support.\n`);
+  return 0;
+}
+
 await runCommand("admin", async (ctx) => {
   const { plan, words: [command, email, wanted, ...rest] } = readArguments();
   if (command === "second-factor-off" && email && wanted === undefined && plan === undefined) return secondFactorOff(ctx, email);
+  if (command === "support-limit" && email && wanted !== undefined && rest.length === 0 && plan === undefined) return supportLimit(ctx, email, wanted);
   if (command === "list" && email === undefined && plan === undefined) return print(ctx);
   const role = roles.find((each) => each === wanted);
   if ((command !== "grant" && command !== "revoke") || !email || !role || rest.length > 0) return giveUp(usage);

@@ -35,6 +35,11 @@ export const format = {
   shortLastDay: (locale: Locale, end: Date) => shortDates[locale].format(new Date(end.getTime() - 1)),
 };
 
+/** When a window that ends at `end` is open for the last time, to the minute: 23:59 for one that ends at midnight in Denmark, else its end. */
+export function lastMinute(end: Date): Date {
+  return times.en.format(end) === "00:00" ? new Date(end.getTime() - 60_000) : end;
+}
+
 /** Calendar days in Danish time from now until the last day of a window that ends at `end`: 0 on that day. */
 export function daysUntil(now: Date, end: Date): number {
   const dayOf = (date: Date) => Date.parse(`${isoDays.format(date)}T00:00:00Z`) / 86_400_000;

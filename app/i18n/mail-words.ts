@@ -55,7 +55,16 @@ export type ProposalMailPayloads = {
 };
 
 /** What each kind of mail to co-authors is told. */
-export type CoAuthorMailPayloads = Record<never, never>;
+export type CoAuthorMailPayloads = {
+  /** `name` is who invites: the address may have no account. `title` may be empty, as of a draft that has none yet. */
+  co_author_invited: { name: string; title: string; token: string };
+  /** `reference` is empty for a draft. `by` is the co-author as they chose to be shown. */
+  co_author_accepted: { name: string; by: string; title: string; reference: string };
+  /** `email` is where the invitation went. */
+  co_author_declined: { name: string; email: string; title: string; reference: string };
+  co_author_left: { name: string; by: string; title: string; reference: string };
+  co_author_removed: { name: string; title: string; reference: string };
+};
 
 /** What mail about what one follows is told. `now` is when it is sent; of a long digest, `part` says which mail of how many. */
 export type NoticeMailPayloads = {
@@ -101,6 +110,7 @@ export type MailLinks = {
   notice: (notice: NoticeToWord) => string;
   news: string;
   notifications: string;
+  coAuthor: (token: string) => string;
 };
 
 /** Lines under a heading, each with where it leads. */

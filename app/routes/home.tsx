@@ -4,6 +4,7 @@ import { PlanPhases } from "#app/components/plans/plan-phases.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
+import { SaidOfMoment } from "#app/components/shell/moment.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
@@ -76,7 +77,8 @@ function Deadline({ phases }: { phases: readonly Phase[] }) {
   const { locale, m, now } = useLocale();
   const collect = phaseState(phases, "collect", now);
   if (collect.state === "missing") return null;
-  const text = collect.state === "open" ? m.plans.home.daysLeft(daysUntil(now, collect.closesAt), format.lastDay(locale, collect.closesAt))
-    : collect.state === "coming" ? m.plans.home.opensOn(format.date(locale, collect.opensAt)) : m.plans.home.closedOn(format.lastDay(locale, collect.closedAt));
+  const { daysLeft, opensOn, closedOn } = m.plans.home;
+  const text = collect.state === "open" ? <SaidOfMoment words={(moment) => daysLeft(daysUntil(now, collect.closesAt), moment)} at={collect.closesAt} ends />
+    : collect.state === "coming" ? <SaidOfMoment words={opensOn} at={collect.opensAt} /> : closedOn(format.lastDay(locale, collect.closedAt));
   return <p className="sp-hero__left">{text}</p>;
 }

@@ -78,6 +78,7 @@ function fill(file: string, count: number, progress: (text: string) => void) {
       }
     }
     proposals.writeTallies();
+    connection.exec("insert into support_allowances (plan_id, user_id, used) select proposals.plan_id, supports.user_id, count(*) from supports inner join proposals on proposals.id = supports.proposal_id group by proposals.plan_id, supports.user_id");
     connection.prepare("insert into search_state (id, stem_version) values ('index', ?)").run(stemVersion);
     connection.exec("COMMIT");
     progress("\r");

@@ -79,6 +79,12 @@ export const table: Record<string, Line> = {
   // Whose address is confirmed need not confirm it again.
   "verify-email": { address: "/verify-email", get: everyone(200), post: everyone("/en?confirmed=1", { visitor: 400, unconfirmed: 400 }) },
   "account": { address: "/account", get: signedIn(200) },
+  "account/all/:kind": { address: "/account/all/comments", get: signedIn(200) },
+
+  // Co-authors: who stands beside the author is the author's alone to decide.
+  "proposals/:reference/co-authors": { address: "/proposals/OGP28-O-0001/co-authors", get: signedIn(404), post: signedIn(404), fields: { intent: "invite", email: "somebody@example.org" } },
+  "plans/:plan/proposals/new/co-authors": { address: `${plan}/proposals/new/co-authors?draft={none}`, get: signedIn(404), post: signedIn(404), fields: { intent: "invite", email: "somebody@example.org" } },
+  "co-author": { address: "/co-author?token=none", get: everyone(200), post: everyone(400), fields: { intent: "decline" } },
 
   // Organisations
   "organisations/:organisation": { address: "/organisations/{organisation}", get: everyone(200) },

@@ -73,9 +73,9 @@ describe.each([
     const receipt = await site.mailbox.find(cast.citizen.email, new RegExp(reference));
     expect(receipt.text).toContain(cast.proposal.title);
     expect(receipt.links).toContain(`${site.server.url}/${locale}/proposals/${reference}`);
-    // My proposals tells in plain words how it stands.
+    // My page tells in plain words how it stands.
     await page.goto(`/${locale}/account`);
-    expect(await page.getByText(m.accounts.account.next.received).isVisible()).toBe(true);
+    expect(await page.getByText(m.myPage.next.collecting("").split(".")[0]!).first().isVisible()).toBe(true);
   });
 
   test("a business and a public authority sign up, and their proposals carry their organisations' names", async () => {

@@ -191,7 +191,7 @@ describeOnBothDatabases("deleting an account", (open) => {
       for (const row of await everything(store)) for (const trace of [...Object.values(traces), "Qvistine", "private.example"]) expect(row).not.toContain(trace);
       // The id is in the audit trail, where support is counted, and in its own row; nothing else tells of it.
       const holders = new Set((await everything(store)).filter((row) => row.includes(life.person.id)).map((row) => row.split(":")[0]));
-      expect([...holders].sort()).toEqual(["auditEntries", "outboxMessages", "supports", "users"]);
+      expect([...holders].sort()).toEqual(["auditEntries", "outboxMessages", "supportAllowances", "supports", "users"]);
       expect(await userOf(life.person)).toMatchObject({ name: "", email: "", emailKey: `deleted:${life.person.id}`, passwordHash: "", totpSecret: null, organisationId: null, deletionDueAt: null, deletedAt: after({ days: 14 }) });
     });
 

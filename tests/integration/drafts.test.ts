@@ -3,7 +3,7 @@ import type { Store } from "#db/store.ts";
 import type { Person } from "#app/domain/context.ts";
 import { discardDraft, findDraft } from "#app/domain/proposals/draft.server.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
-import { listOwnWork } from "#app/domain/proposals/list-own.server.ts";
+import { listOwnDrafts } from "#app/domain/my-page/list-own-drafts.server.ts";
 import { draftInput } from "#app/domain/proposals/schema.ts";
 import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newToken } from "#app/lib/token.ts";
@@ -61,8 +61,8 @@ describeOnBothDatabases("drafts", (open) => {
     expect(await findDraft(contextFor(store, anna), plan.id, newToken(), id)).toMatchObject({ title: "Mit" });
     expect(await findDraft(contextFor(store, visitor), plan.id, token, id)).toBeNull();
     expect(await findDraft(contextFor(store, bo), plan.id, token, id)).toBeNull();
-    expect((await listOwnWork(contextFor(store, anna))).drafts).toEqual([{ id, planSlug: "plan-a", title: "Mit", language: "en", organisation: null, state: "writing", updatedAt: after({}) }]);
-    expect((await listOwnWork(contextFor(store, bo))).drafts).toEqual([]);
+    expect((await listOwnDrafts(contextFor(store, anna), anna)).drafts).toEqual([{ id, planSlug: "plan-a", title: "Mit", language: "en", organisation: null, state: "writing", updatedAt: after({}), collect: { state: "open", closesAt: plan.phases[1]!.closesAt } }]);
+    expect((await listOwnDrafts(contextFor(store, bo), bo)).drafts).toEqual([]);
   });
 
   it("does not change or discard another person's draft: it begins one of one's own", async () => {

@@ -63,6 +63,7 @@ describeOnBothDatabases("my data", (open) => {
       expect(json.drafts!.map((each) => each.title).sort()).toEqual(["Fælles kladde", "Privat kladde"]);
       expect(json.draftNotes).toEqual([expect.objectContaining({ body: "Skal vi sende den?" })]);
       expect(json.joinRequests).toEqual([expect.objectContaining({ message: `Hilsen ${traces.name}` })]);
+      expect([json.coAuthored, json.coAuthorsInvited!.length, json.coAuthorInvitations!.length]).toEqual([[expect.objectContaining({ reference: life.others, display: "name", shownName: traces.name })], 1, 1]);
       expect([json.invitationsSent!.length, json.invitationsReceived!.length]).toEqual([1, 1]);
       expect(json.mail!.map((each) => each.mail)).toEqual(["proposal_received", "proposal_received", "report_received", "report_received"]);
       expect(json.reports).toEqual([expect.objectContaining({ reference: life.others, subjectType: "proposal", reportReason: "other", body: "Det er ikke rigtigt.", reportState: "open", decidedAt: null })]);
@@ -252,11 +253,11 @@ describeOnBothDatabases("my data", (open) => {
     });
 
     it("goes from everything at once, and the numbers of the page follow", async () => {
-      expect((await getOverview(as(life.person))).named).toBe(5);
-      expect(await hideNameEverywhere(as(life.person))).toEqual({ proposals: 2, comments: 3 });
+      expect((await getOverview(as(life.person))).named).toBe(6);
+      expect(await hideNameEverywhere(as(life.person))).toEqual({ proposals: 2, comments: 3, coAuthored: 1 });
       expect(await getOverview(as(life.person))).toMatchObject({ named: 0, proposals: 2, comments: 3, supports: 1, drafts: 2, sessions: 1, organisations: 1, email: traces.email });
-      expect(await hideNameEverywhere(as(life.person))).toEqual({ proposals: 0, comments: 0 });
-      expect((await audits()).filter((each) => each.action === "contributions.name_hidden").map((each) => each.data)).toEqual([{ proposals: 2, comments: 3 }]);
+      expect(await hideNameEverywhere(as(life.person))).toEqual({ proposals: 0, comments: 0, coAuthored: 0 });
+      expect((await audits()).filter((each) => each.action === "contributions.name_hidden").map((each) => each.data)).toEqual([{ proposals: 2, comments: 3, coAuthored: 1 }]);
       expect((await shown(life.others)).name).toBe("Fremmed Nielsen");
       const { comments } = store.tables;
       const names = await store.read.select({ name: comments.shownName }).from(comments);

@@ -6,7 +6,7 @@ import type { Membership, Person } from "#app/domain/context.ts";
 import { writeComment } from "#app/domain/comments/write-comment.server.ts";
 import { discardDraft, findDraft, saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
-import { listOwnWork } from "#app/domain/proposals/list-own.server.ts";
+import { listOwnDrafts } from "#app/domain/my-page/list-own-drafts.server.ts";
 import { requestRelease, takeBackRelease } from "#app/domain/proposals/request-release.server.ts";
 import { draftInput } from "#app/domain/proposals/schema.ts";
 import { sendBackDraft } from "#app/domain/proposals/send-back-draft.server.ts";
@@ -69,7 +69,7 @@ describeOnBothDatabases("a draft that an organisation's members share", (open) =
     const { id } = await begin();
     const gone: Person = { ...writer, organisation: null, memberships: [] };
     expect(await findDraft(as(gone), plan.id, token, id)).toBeNull();
-    expect((await listOwnWork(as(gone))).drafts).toEqual([]);
+    expect((await listOwnDrafts(as(gone), gone)).drafts).toEqual([]);
     expect((await see(chair, id)).draft.title).toBe(text.title);
   });
 
@@ -114,7 +114,7 @@ describeOnBothDatabases("a draft that an organisation's members share", (open) =
     const { id } = await begin();
     expect(await requestRelease(as(writer), organisationId, id, "Fristen er i aften")).toEqual({ ok: true, value: null });
     expect(await mails()).toEqual([{ kind: "release_requested", recipient: emailOf(chair), payload: { name: "Formand", organisation: chair.organisation!.name, organisationId, draft: id, title: text.title, writer: "Skribent", note: "Fristen er i aften" } }]);
-    expect((await listOwnWork(as(chair))).toRelease).toMatchObject([{ id, organisationId, title: text.title }]);
+    expect((await listOwnDrafts(as(chair), chair)).toRelease).toMatchObject([{ id, organisationId, title: text.title }]);
     // While it waits its writer cannot change it under the eyes of who reads it.
     expect(await saveDraft(as(writer), plan.id, token, id, draftInput.parse({ ...text, title: "Andet" }))).toMatchObject({ ok: false, reason: "draft_awaiting" });
     await expect(requestRelease(as(writer), organisationId, id, "")).rejects.toMatchObject({ kind: "conflict" });

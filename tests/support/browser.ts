@@ -10,7 +10,7 @@ export const devices = {
 } as const;
 export type Device = keyof typeof devices;
 
-export type VisitOptions = { device?: Device; javaScript?: boolean; locale?: Locale };
+export type VisitOptions = { device?: Device; javaScript?: boolean; locale?: Locale; /** Where the clock of the browser is; Denmark unless told. */ timeZone?: string };
 
 /** A person's browser: what they see, and all that went wrong in it, one line each. */
 export type Visit = { page: Page; context: BrowserContext; problems: string[] };
@@ -37,8 +37,8 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** Opens a browser of a person's own, with no cookies. The content security policy is in force. */
-export async function openVisit(browser: Browser, baseURL: string, { device = "desktop", javaScript = true, locale = "da" }: VisitOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ ...devices[device], baseURL, javaScriptEnabled: javaScript, locale: locale === "da" ? "da-DK" : "en-GB", timezoneId: "Europe/Copenhagen", reducedMotion: "reduce" });
+export async function openVisit(browser: Browser, baseURL: string, { device = "desktop", javaScript = true, locale = "da", timeZone = "Europe/Copenhagen" }: VisitOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ ...devices[device], baseURL, javaScriptEnabled: javaScript, locale: locale === "da" ? "da-DK" : "en-GB", timezoneId: timeZone, reducedMotion: "reduce" });
   context.setDefaultTimeout(10_000);
   const problems: string[] = [];
   context.on("page", (page) => { watch(page, problems); });

@@ -42,8 +42,22 @@ export async function liveLife(store: Store, plan: TestPlan, options: { colleagu
   const shared = await keepDraft(as(person), plan.id, newToken(), null, { ...text, title: "Fælles kladde" });
   await reportText(as(person), others.reference, null, { reason: "other", body: "Det er ikke rigtigt.", formKey: newId() });
   await reportText(contextFor(store, visitor), others.reference, null, { reason: "other", body: "Uden konto", formKey: newId(), email: traces.email });
+  await standBeside(store, { person, stranger, own: own.reference, others: others.reference });
   await leaveTraces(store, { person, colleague, organisationId, sharedDraft: shared.id });
   return { person, colleague, stranger, organisationId, own: own.reference, ofOrganisation: ofOrganisation.reference, others: others.reference, draft: draft.id, sharedDraft: shared.id };
+}
+
+/** A co-author of the stranger's proposal, with invitations both ways. */
+async function standBeside(store: Store, { person, stranger, own, others }: Pick<Life, "person" | "stranger" | "own" | "others">) {
+  const { coAuthors, proposals } = store.tables;
+  const idOf = async (reference: string) => (await store.read.select({ id: proposals.id }).from(proposals).where(eq(proposals.reference, reference)))[0]!.id;
+  const [ownId, othersId] = [await idOf(own), await idOf(others)];
+  const invitation = { createdAt: noon, expiresAt: after({ days: 14 }) };
+  await store.write(async (tx) => {
+    await tx.insert(coAuthors).values({ ...invitation, id: newId(), tokenHash: newId(), proposalId: othersId, email: "", emailKey: "", invitedBy: stranger.id, state: "accepted", userId: person.id, display: "name", shownName: traces.name, decidedAt: noon });
+    await tx.insert(coAuthors).values({ ...invitation, id: newId(), tokenHash: newId(), proposalId: othersId, email: traces.email, emailKey: traces.email, invitedBy: stranger.id });
+    await tx.insert(coAuthors).values({ ...invitation, id: newId(), tokenHash: newId(), proposalId: ownId, email: "inviteret@other.example", emailKey: "inviteret@other.example", invitedBy: person.id });
+  });
 }
 
 async function leaveTraces(store: Store, { person, colleague, organisationId, sharedDraft }: Pick<Life, "person" | "colleague" | "organisationId" | "sharedDraft">) {

@@ -57,7 +57,7 @@ export function SetUpSecondFactor({ view, path, errors }: PartProps) {
         <h2>{words.scanTitle}</h2>
         <p>{words.scan}</p>
         <QrCode text={view.uri} label={words.qr} />
-        <p><a href={view.uri}>{words.openApp}</a></p>
+        <p><a className="sp-tap" href={view.uri}>{words.openApp}</a></p>
         <Details summary={words.type}>
           <p>{words.typeText}</p>
           <p><code className="sp-code">{view.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code></p>

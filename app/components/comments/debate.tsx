@@ -55,6 +55,7 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
         {may.comment.allowed ? null : may.comment.reason === "sign_in_first" ? (
           <div className="sp-actions"><Button kind="secondary" href={`/${locale}/sign-in?returnTo=${encodeURIComponent(`${path}#write-comment`)}`}>{words.signIn}</Button></div>
         ) : <Refused permission={may.comment} returnTo={path} />}
+        {typed && !may.comment.allowed && ["comment", "reply"].includes(String(typed.fields.intent)) ? <p>{m.myPage.late.text}</p> : null}
         {/* What was typed is shown even where it can no longer be sent, so that it can be kept. */}
         {writer && (may.comment.allowed || (typed && typed.fields.intent === "comment")) ? <CommentForm path={formPath} writer={writer} typed={isReply ? undefined : typed} /> : null}
         {may.comment.allowed ? <OwnPositions positions={data.positions} path={path} reference={proposal.reference} /> : null}

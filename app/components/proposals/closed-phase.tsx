@@ -1,17 +1,17 @@
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { SaidOfMoment } from "#app/components/shell/moment.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import type { Draft } from "#app/domain/proposals/draft.server.ts";
 import type { PhaseState } from "#app/domain/plans/phase.ts";
-import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 
 /** Instead of a form that is closed: when it opens or closed, and that the draft is kept. */
 export function ClosedPhase({ collect, draft, backHref }: { collect: PhaseState; draft: Draft | null; backHref: string }) {
-  const { locale, m } = useLocale();
+  const { m } = useLocale();
   const { refusals } = m.forms;
-  const why = collect.state === "coming" ? refusals.phase_coming(format.dateTime(locale, collect.opensAt)) : collect.state === "over" ? refusals.phase_over(format.lastDay(locale, collect.closedAt)) : refusals.not_open;
+  const why = collect.state === "coming" ? <SaidOfMoment words={refusals.phase_coming} at={collect.opensAt} /> : collect.state === "over" ? <SaidOfMoment words={refusals.phase_over} at={collect.closedAt} ends /> : refusals.not_open;
   return (
     <>
       <BackLink href={backHref}>{m.proposals.page.back}</BackLink>

@@ -1,8 +1,8 @@
 import { createContext, useContext } from "react";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { SaidOfMoment } from "./moment.tsx";
 
 /** Why this very proposal takes no comments or support, where that is not up to its plan. */
 export const ClosedProposalContext = createContext<"hidden" | "withdrawn" | null>(null);
@@ -21,6 +21,6 @@ export function Refused({ permission, returnTo }: { permission: { allowed: true 
       </Alert>
     );
   }
-  const text = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : reason === "not_open" ? refusals[closed ?? "not_open"] : reason === "sign_in_first" || reason === "own_proposal" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
+  const text = reason === "phase_coming" ? <SaidOfMoment words={refusals.phase_coming} at={at} /> : reason === "phase_over" ? <SaidOfMoment words={refusals.phase_over} at={at} ends /> : reason === "not_open" ? refusals[closed ?? "not_open"] : reason === "sign_in_first" || reason === "own_proposal" || reason === "co_author_proposal" || reason === "support_limit" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
   return <Alert kind="info" heading={text} />;
 }

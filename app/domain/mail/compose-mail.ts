@@ -66,6 +66,11 @@ const payloads = {
   objection_decided: z.object({ ...named, ...ofText, comment: text, outcome: z.enum(["upheld", "dismissed"]), answer: text }),
   notice: z.object({ name: text, items: noticeItems, now: z.date() }),
   digest: z.object({ name: text, items: noticeItems, now: z.date(), part: text, parts: text }),
+  co_author_invited: z.object({ ...named, title: text, token: text }),
+  co_author_accepted: z.object({ ...about, by: text }),
+  co_author_declined: z.object({ ...about, email: text }),
+  co_author_left: z.object({ ...about, by: text }),
+  co_author_removed: z.object(about),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };
@@ -119,6 +124,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     notice: (notice) => page(noticePath(notice)),
     news: page("account/news"),
     notifications: page("account/notifications"),
+    coAuthor: (token) => page(`co-author?${new URLSearchParams({ token }).toString()}`),
   };
 }
 

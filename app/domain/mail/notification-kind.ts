@@ -10,6 +10,7 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   organisation_verified: "organisation_work", organisation_unverified: "organisation_work", organisation_merged: "organisation_work", release_requested: "organisation_work", draft_sent_back: "organisation_work", draft_released: "organisation_work",
   position_release_requested: "organisation_work", position_sent_back: "organisation_work", position_released: "organisation_work",
   proposal_received: always, proposal_answered: "own_proposals", proposal_shortlisted: "own_proposals", proposal_restored: "own_proposals",
+  co_author_invited: always, co_author_accepted: "own_proposals", co_author_declined: "own_proposals", co_author_left: "own_proposals", co_author_removed: always,
   // A statement of reasons: who wrote a text must be told why it is hidden.
   proposal_hidden: always, comment_hidden: always,
   // What becomes of a report and of an objection is asked for by who gets it.

@@ -4,6 +4,7 @@ import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { displayAfter, mayChangeName, type ContributionKind, type NameChoice } from "./policy.ts";
+import { unnameCoAuthor } from "./leave-co-authorships.server.ts";
 import { requirePerson } from "./require-person.ts";
 
 /**
@@ -29,13 +30,14 @@ export async function changeName(ctx: Context, kind: ContributionKind, id: strin
 }
 
 /** Takes the actor's name away from everything that they have said. Answers from how much. */
-export async function hideNameEverywhere(ctx: Context): Promise<{ proposals: number; comments: number }> {
+export async function hideNameEverywhere(ctx: Context): Promise<{ proposals: number; comments: number; coAuthored: number }> {
   const person = requirePerson(ctx);
   return ctx.write(async (tx) => {
     const proposals = await unname(ctx, tx, "proposals", person);
     const comments = await unname(ctx, tx, "comments", person);
-    if (proposals + comments > 0) await recordAct(ctx, tx, { action: "contributions.name_hidden", subjectType: "user", subjectId: person.id, data: { proposals, comments } });
-    return { proposals, comments };
+    const coAuthored = await unnameCoAuthor(ctx, tx, person);
+    if (proposals + comments + coAuthored > 0) await recordAct(ctx, tx, { action: "contributions.name_hidden", subjectType: "user", subjectId: person.id, data: { proposals, comments, coAuthored } });
+    return { proposals, comments, coAuthored };
   });
 }
 

@@ -7,6 +7,7 @@ import { forbidden } from "../errors.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { limitKeysOf } from "../rate-limits/limits.ts";
 import { unname } from "./change-names.server.ts";
+import { leaveCoAuthorships } from "./leave-co-authorships.server.ts";
 import { leaveOrganisations } from "./leave-organisations.server.ts";
 
 /** Why an account is deleted: its owner asked for it, or it was not used for a long time. */
@@ -30,6 +31,7 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
     const proposals = await unname(ctx, tx, "proposals", person);
     const comments = await unname(ctx, tx, "comments", person);
     await removeAuthor(ctx, tx, id);
+    await leaveCoAuthorships(ctx, tx, person);
     await leaveOrganisations(ctx, tx, person);
     await removeReporter(ctx, tx, person);
     await removeDrafts(ctx, tx, id);

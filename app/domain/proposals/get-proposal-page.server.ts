@@ -6,11 +6,13 @@ import { ownerOf } from "../comments/get-thread-page.server.ts";
 import { listThreads, type ThreadPage } from "../comments/list-threads.server.ts";
 import { mayAnswer } from "../comments/policy.ts";
 import type { DebateQuery } from "../comments/schema.ts";
+import { listPublicCoAuthors, type PublicCoAuthor } from "../co-authors/list-co-authors.server.ts";
 import type { Context } from "../context.ts";
 import { listOwnPositions, type OwnPosition } from "../positions/list-own-positions.server.ts";
 import { getProposal, type ProposalView } from "./get-proposal.server.ts";
 import { mayComment, maySupport, type Permission } from "./policy.ts";
 import { getChanges, type Changes } from "../versions/get-changes.server.ts";
+import { getSupportChoice, type SupportChoice } from "./get-support-choice.server.ts";
 import { voiceChoice, type VoiceChoice } from "./speaker.ts";
 
 export type ProposalPage = {
@@ -21,6 +23,8 @@ export type ProposalPage = {
   authority: Worded | null;
   changes: Changes;
   may: { support: Permission; comment: Permission; answer: boolean };
+  support: SupportChoice | null;
+  coAuthors: PublicCoAuthor[];
   /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
   writer: (VoiceChoice & { formKey: string }) | null;
   /** The organisations that the reader belongs to, and where each has its position. */
@@ -30,11 +34,11 @@ export type ProposalPage = {
 /** A proposal with its debate, and what the reader may do here now. `focus` is a comment whose thread is wanted wherever it lies. */
 export async function getProposalPage(ctx: Context, reference: string, query: DebateQuery & { focus?: string | undefined }): Promise<ProposalPage> {
   const proposal = await getProposal(ctx, reference);
-  const [comments, numbers, authority, positions, changes] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal)]);
+  const [comments, numbers, authority, positions, changes, support, coAuthors] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal), getSupportChoice(ctx, proposal.plan, proposal.supportedByMe), listPublicCoAuthors(ctx, proposal)]);
   const { actor } = ctx;
-  const debatable = { ...proposal, phases: proposal.plan.phases };
+  const debatable = { ...proposal, phases: proposal.plan.phases, isCoAuthor: coAuthors.some((each) => each.isMe) };
   return {
-    proposal, comments, numbers, authority, positions, changes,
+    proposal, comments, numbers, authority, positions, changes, support, coAuthors,
     may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, planId: proposal.plan.id, ...ownerOf(ctx, proposal) }) },
     writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
   };

@@ -3,7 +3,7 @@ import type { Actor } from "../context.ts";
 import { phaseState, type Phase } from "../plans/phase.ts";
 
 /** Why an act is not open to someone now. Each is a key of the catalogues' `refusals`. */
-export type Refusal = "sign_in_first" | "verify_email_first" | "phase_coming" | "phase_over" | "not_open" | "own_proposal";
+export type Refusal = "sign_in_first" | "verify_email_first" | "phase_coming" | "phase_over" | "not_open" | "own_proposal" | "co_author_proposal";
 
 export type Permission = { allowed: true } | { allowed: false; reason: Refusal; at?: Date };
 
@@ -32,8 +32,19 @@ export function mayComment(actor: Actor, proposal: Debatable, now: Date): Permis
   return mayTakePart(actor, proposal.phases, now);
 }
 
-/** Nobody supports a proposal of their own. */
-export function maySupport(actor: Actor, proposal: Debatable & { isOwn: boolean }, now: Date): Permission {
+/** Nobody supports a proposal of their own, or one that they are a co-author of. */
+export function maySupport(actor: Actor, proposal: Debatable & { isOwn: boolean; isCoAuthor?: boolean }, now: Date): Permission {
   if (proposal.isOwn) return { allowed: false, reason: "own_proposal" };
+  if (proposal.isCoAuthor) return { allowed: false, reason: "co_author_proposal" };
   return mayComment(actor, proposal, now);
+}
+
+/** Support is taken back while support is taken, whatever became of the proposal: one that is hidden or withdrawn uses up nobody's votes. */
+export function mayWithdrawSupport(actor: Actor, { phases }: Pick<Debatable, "phases">, now: Date): Permission {
+  return mayTakePart(actor, phases, now);
+}
+
+/** Co-authors are asked while the plan collects: for a draft, and for a proposal that everybody can read. */
+export function mayInviteCoAuthors(actor: Actor, place: { phases: readonly Phase[]; proposal: Omit<Debatable, "phases"> | null }, now: Date): Permission {
+  return place.proposal === null ? mayTakePart(actor, place.phases, now) : mayComment(actor, { ...place.proposal, phases: place.phases }, now);
 }

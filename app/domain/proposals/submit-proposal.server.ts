@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { recordAct } from "../audit.server.ts";
+import { carryCoAuthors } from "../co-authors/carry-co-authors.server.ts";
 import type { Context, Person } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
@@ -43,6 +44,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     });
     const [spent] = await tx.update(d).set({ proposalId: proposal.id }).where(and(eq(d.id, draftId), sendableBy(ctx, person), isNull(d.proposalId), version === undefined ? undefined : eq(d.version, version))).returning({ id: d.id, ownerId: d.ownerId, organisationId: d.organisationId });
     if (!spent) throw new DraftSpent();
+    await carryCoAuthors(ctx, tx, { draftId, proposalId: proposal.id, authorId: person.id });
     // What colleagues wrote together is sent in the organisation's name, or not at all.
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
     await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId } });

@@ -48,7 +48,7 @@ const speech = z.object({ author: z.string(), language: z.enum(locales), text: z
 
 /** The demonstration: invented people, organisations and proposals. Everything is named by `key` within the file. */
 const demoFile = z.object({
-  plan: z.object({ title: bilingual, summary: bilingual, question: bilingual, rules: bilingual, themes: z.array(z.object({ number: z.number(), summary: bilingual, description: bilingual })) }),
+  plan: z.object({ title: bilingual, summary: bilingual, question: bilingual, rules: bilingual, supportLimit: z.number().int().min(1).optional(), themes: z.array(z.object({ number: z.number(), summary: bilingual, description: bilingual })) }),
   organisations: z.array(z.object({ key: z.string(), name: z.string(), cvr: z.string(), type: z.enum(organisationTypes), verified: z.boolean() })),
   people: z.array(z.object({
     key: z.string(),

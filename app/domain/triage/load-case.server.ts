@@ -1,9 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
+import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 
-export type Case = Context["tables"]["proposals"]["$inferSelect"];
+/** `isCoAuthored`: who acts stands beside its author. */
+export type Case = Context["tables"]["proposals"]["$inferSelect"] & { isCoAuthored: boolean };
 
 /** What those are told who are told of a case: its reference, and its title in its language. */
 export function nameOf({ reference, title, language }: Case): { reference: string; title: string; language: string } {
@@ -18,5 +20,5 @@ export async function loadCase(ctx: Context, tx: WriteHandle, reference: string)
   const { proposals } = ctx.tables;
   const [row] = await tx.update(proposals).set({ version: sql`${proposals.version}` }).where(eq(proposals.reference, reference)).returning();
   if (!row) throw notFound();
-  return row;
+  return { ...row, isCoAuthored: await isCoAuthor(ctx, row.id, tx) };
 }

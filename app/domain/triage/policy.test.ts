@@ -23,6 +23,7 @@ describe.each(table)("%s", (_, actor, staff) => {
     expect(mayModerate(actor, { planId: "plan", authorId: null, organisationId: "another" })).toBe(staff);
   });
   it("never decides on a proposal of their own", () => { expect(mayModerate(actor, { planId: "plan", authorId: "p", organisationId: null })).toBe(false); });
+  it("never decides on a proposal that they are a co-author of", () => { expect(mayModerate(actor, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthored: true })).toBe(false); });
   it("never decides on a proposal of their own organisation", () => {
     const member: Actor = actor.kind === "person" ? { ...actor, memberships: [{ id: "o", name: "O", type: "ngo", role: "member", verified: false }] } : actor;
     expect(mayModerate(member, { planId: "plan", authorId: "a colleague", organisationId: "o" })).toBe(false);

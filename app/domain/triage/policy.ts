@@ -8,7 +8,7 @@ export function isStaff(actor: Actor, planId?: string): actor is Person {
 }
 
 /** Who put a proposal forward, as far as the rules of the desk ask. */
-type PutForwardBy = { planId: string; authorId: string | null; organisationId: string | null };
+type PutForwardBy = { planId: string; authorId: string | null; organisationId: string | null; /** The reader is a co-author. */ isCoAuthored?: boolean };
 
 /**
  * Whether a proposal was put forward on behalf of an organisation that someone belongs to. One sent behind a neutral code is
@@ -19,9 +19,9 @@ export function isOfOwnOrganisation(actor: Actor, { organisationId }: Pick<PutFo
   return actor.kind === "person" && actor.memberships.some((each) => each.id === organisationId);
 }
 
-/** Whether someone may do with a proposal what the desk does. Nobody decides on what they or their organisation put forward. */
+/** Whether someone may do with a proposal what the desk does. Nobody decides on what they or their organisation put forward, or what they are a co-author of. */
 export function mayModerate(actor: Actor, proposal: PutForwardBy): boolean {
-  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !isOfOwnOrganisation(actor, proposal);
+  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !proposal.isCoAuthored && !isOfOwnOrganisation(actor, proposal);
 }
 
 /** The first statement of every command and query of the desk. Throws a DomainError `forbidden`. */

@@ -84,20 +84,7 @@ export const accounts = {
     sent: "Vi har sendt et nyt link til din e-mailadresse.",
   },
   account: {
-    title: "Mine forslag",
-    lead: "Her ser du, hvad der er sket med det, du har sendt.",
-    drafts: "Kladder",
     draftUntitled: "Uden overskrift",
     draftSaved: (when: string) => `Gemt ${when}`,
-    sent: "Sendte forslag",
-    none: "Du har ikke sendt nogen forslag endnu",
-    noneText: "Når du har sendt et forslag, kan du følge det her.",
-    next: {
-      received: "Vi har modtaget det. Moderatorerne går i gang med det, senest når indsamlingen er slut, og alle forslag får et svar med en begrundelse.",
-      under_consideration: "En moderator behandler det. Du får en mail, når det er besvaret.",
-      answered: "Det er besvaret. Læs svaret og begrundelsen på forslagets side.",
-      withdrawn: "Du har trukket det tilbage.",
-      hidden: "Teksten er skjult for andre. Grunden står i den mail, vi sendte dig.",
-    },
   },
 };

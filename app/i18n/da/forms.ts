@@ -102,6 +102,14 @@ export const forms = {
     objection_outcome_missing: "Vælg, hvad resultatet bliver",
     objection_answer_missing: "Skriv begrundelsen til forfatteren",
     position_replaced: "Organisationen har siden offentliggjort en ny holdning og kan kun have én. Teksten kan ikke vises igen: lad den blive skjult, og skriv hvorfor",
+    // Medforfattere
+    co_author_email_missing: "Skriv e-mailadressen på den, du vil invitere",
+    co_author_self: "Det er din egen adresse. Du er allerede forfatter",
+    co_authors_full: "Der kan ikke være flere medforfattere. Fjern en, eller træk en invitation tilbage først",
+    co_author_gone: "Personen eller invitationen er her ikke længere",
+    draft_shared: "Kladden hører til en organisation. Dine kolleger kan allerede se og rette den",
+    display_missing: "Vælg, hvordan du vil vises",
+    invitation_spent: "Invitationen er brugt, trukket tilbage eller for gammel",
     // ---
     invalid: "Vælg en af mulighederne",
   },
@@ -116,6 +124,8 @@ export const forms = {
     hidden: "Forslaget er skjult, så det kan ikke støttes eller kommenteres.",
     withdrawn: "Forslaget er trukket tilbage, så det kan ikke støttes eller kommenteres.",
     own_proposal: "Du kan ikke støtte dit eget forslag.",
+    co_author_proposal: "Du er medforfatter, så du kan ikke støtte forslaget.",
+    support_limit: "Du har brugt al din støtte i denne plan. Tag en støtte tilbage for at bruge den her.",
   },
   charactersLeft: (max: number) => `Højst ${max.toLocaleString("da-DK")} tegn`,
   charactersCount: { left: "{n} tegn tilbage", over: "{n} tegn for meget" },

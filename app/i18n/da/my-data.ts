@@ -37,7 +37,7 @@ export const myData = {
     lead: "Vælg ved hvert forslag og hver kommentar, om dit navn skal stå der. Du kan altid ændre det igen.",
     how: (code: string) => `Uden navn står det, du har skrevet som privatperson, under koden ${code}. Det, du har skrevet for en organisation, står under organisationens navn alene.`,
     all: "Fjern mit navn alle steder",
-    allText: "Det gælder både forslag og kommentarer, også dem på andre sider af listen.",
+    allText: "Det gælder både forslag og kommentarer, også dem på andre sider af listen, og der, hvor du er medforfatter.",
     kinds: { proposals: "Forslag", comments: "Kommentarer" },
     kindsLabel: "Vælg, hvad du vil se",
     shownAs: "Vises som",
@@ -50,6 +50,7 @@ export const myData = {
     commentOn: "Kommentar til",
     none: { proposals: "Du har ikke sendt nogen forslag", comments: "Du har ikke skrevet nogen kommentarer" },
     noneText: "Når du har, kan du vælge her, om dit navn skal stå ved det.",
+    coAuthor: "Hvordan du vises som medforfatter, vælger du fra forslaget eller kladden på",
     pages: "Sider med det, du har skrevet",
     back: "Mine data",
   },
@@ -99,6 +100,7 @@ export const myData = {
     sections: {
       account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", follows: "Det, du følger", notices: "Nyt til dig", reports: "Anmeldelser", decisions: "Afgørelser om dine tekster", drafts: "Kladder", positionDrafts: "Kladder til organisationers holdning", usefulMarks: "Kommentarer, du finder nyttige", draftNotes: "Noter på fælles kladder",
       proposalVersions: "Udgaver af forslag, du har skrevet",
+      coAuthored: "Medforfatter", coAuthorsInvited: "Medforfattere, du har inviteret", coAuthorInvitations: "Invitationer til at være medforfatter",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
     },
     fields: {
@@ -106,7 +108,7 @@ export const myData = {
       deletionRequestedAt: "Sletning ønsket", deletionDueAt: "Bliver slettet", retentionNoticeAt: "Advaret om sletning", hasPassword: "Har adgangskode", recoveryCodesLeft: "Nødkoder tilbage", cvr: "CVR-nummer", memberRole: "Rolle i organisationen", role: "Rolle", plan: "Plan", provider: "Udbyder", issuer: "Udsteder", subject: "Dit nummer hos udstederen",
       level: "Sikringsniveau", identityKind: "Logget ind som", device: "Browser", method: "Logget ind med", expiresAt: "Udløber", notification: "Om", frequency: "Hvor ofte", acceptedAt: "Taget imod", message: "Besked", mail: "Slags", sentAt: "Sendt", reference: "Reference", theme: "Tema", submittedAt: "Sendt ind", shownName: "Vist navn", language: "Sprog",
       title: "Overskrift", problem: "Problemet", change: "Forslaget", effect: "Virkningen", ogpValues: "Fremmer", policyAreas: "Områder", status: "Status", isHidden: "Skjult", hideReason: "Skjult på grund af", hideNote: "Besked om skjul", supportCount: "Støtter", commentCount: "Kommentarer", version: "Udgave", publishedAt: "Offentliggjort", outcome: "Udfald", reason: "Begrundelse",
-      elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", commentKind: "Slags", editedAt: "Rettet", deletedAt: "Slettet", usefulCount: "Synes, det er nyttigt", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
+      elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", commentKind: "Slags", editedAt: "Rettet", deletedAt: "Slettet", usefulCount: "Synes, det er nyttigt", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", coAuthorState: "Svar", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
       reportNumber: "Nummer", reportReason: "Anmeldt som", reportState: "Hvor langt", decidedAt: "Afgjort", objectedAt: "Indsigelse sendt", objection: "Indsigelse", objectionState: "Indsigelsen", objectionDecidedAt: "Indsigelsen afgjort", objectionAnswer: "Svar på indsigelsen",
       withdrawReason: "Trukket tilbage på grund af", withdrawNote: "Ord om at trække det tilbage",
       subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder", noticeKind: "Hvad der skete", relation: "Hvorfor du fik det at vide", readAt: "Læst",
@@ -123,6 +125,7 @@ export const myData = {
     noticeKinds: { proposal_submitted: "nyt forslag", proposal_edited: "ændret", proposal_withdrawn: "trukket tilbage", proposal_taken_on: "under behandling", proposal_released: "venter igen", proposal_answered: "besvaret", answer_changed: "svaret ændret", proposal_shortlisted: "med i et initiativ", proposal_unshortlisted: "taget ud af et initiativ", proposal_hidden: "skjult", proposal_restored: "vist igen", comment_written: "kommentar", reply_written: "svar på en kommentar", position_published: "en organisations holdning", official_answer: "myndighedens ord", deadline_week: "frist om en uge", deadline_day: "frist om et døgn" } as Record<string, string>,
     subjects: { proposal: "forslag", theme: "tema", plan: "plan", initiative: "initiativ", organisation: "organisation", comment: "kommentar", user: "konto" } as Record<string, string>,
     commentKinds: { comment: "kommentar", position: "organisations holdning", official: "myndighedens svar" },
+    coAuthorStates: { invited: "ikke svaret", accepted: "sagde ja", declined: "sagde nej" } as Record<string, string>,
     noteKinds: { note: "note", release_requested: "bedt om at få den sendt", sent_back: "givet tilbage" } as Record<string, string>,
   },
 };

@@ -1,7 +1,7 @@
 export const settings = {
   nav: {
     label: "Din konto",
-    proposals: "Mine forslag",
+    proposals: "Min side",
     organisations: "Mine organisationer",
     profile: "Profil",
     security: "Login og sikkerhed",

@@ -86,20 +86,7 @@ export const accounts: typeof danish = {
     sent: "We have sent a new link to your e-mail address.",
   },
   account: {
-    title: "My proposals",
-    lead: "See what has happened to your proposals.",
-    drafts: "Drafts",
     draftUntitled: "No title yet",
     draftSaved: (when) => `Saved ${when}`,
-    sent: "Proposals you sent",
-    none: "You have not sent any proposals yet",
-    noneText: "Once you have sent a proposal, you can follow it here.",
-    next: {
-      received: "We have received it. The moderators start on it, at the latest once the collection is over, and every proposal gets an answer with a reason.",
-      under_consideration: "A moderator is considering it. You will get a message when it is answered.",
-      answered: "It has been answered. Read the answer and the reason on its page.",
-      withdrawn: "You withdrew it.",
-      hidden: "The text is hidden from others. The message we sent you says why.",
-    },
   },
 };

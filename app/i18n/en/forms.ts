@@ -103,6 +103,14 @@ export const forms: typeof danish = {
     objection_outcome_missing: "Choose what the result is",
     objection_answer_missing: "Write the reason for the author",
     position_replaced: "The organisation has published a new position since, and can have only one. The text cannot be shown again: let it stay hidden, and write why",
+    // Co-authors
+    co_author_email_missing: "Enter the e-mail address of the person you want to invite",
+    co_author_self: "That is your own address. You are the author already",
+    co_authors_full: "There cannot be more co-authors. Remove one or withdraw an invitation first",
+    co_author_gone: "The person or the invitation is no longer here",
+    draft_shared: "The draft belongs to an organisation. Your colleagues can see and edit it already",
+    display_missing: "Choose how you want to be shown",
+    invitation_spent: "The invitation was used, was withdrawn or is too old",
     // ---
     invalid: "Choose one of the options",
   },
@@ -117,6 +125,8 @@ export const forms: typeof danish = {
     hidden: "The proposal is hidden, so it cannot be supported or commented on.",
     withdrawn: "The proposal was withdrawn, so it cannot be supported or commented on.",
     own_proposal: "You cannot support your own proposal.",
+    co_author_proposal: "You are a co-author, so you cannot support the proposal.",
+    support_limit: "You have used all your support in this plan. Take one back to use it here.",
   },
   charactersLeft: (max) => `At most ${max.toLocaleString("en-GB")} characters`,
   charactersCount: { left: "{n} characters left", over: "{n} characters too many" },

@@ -39,7 +39,7 @@ export const myData: typeof danish = {
     lead: "Choose for each proposal and comment whether your name stands beside it. You can always change it again.",
     how: (code) => `Without your name, what you wrote as a private person stands under the code ${code}. What you wrote for an organisation stands under the organisation's name alone.`,
     all: "Remove my name everywhere",
-    allText: "This covers both proposals and comments, also those on other pages of the list.",
+    allText: "This covers both proposals and comments, also those on other pages of the list, and where you are a co-author.",
     kinds: { proposals: "Proposals", comments: "Comments" },
     kindsLabel: "Choose what to see",
     shownAs: "Shown as",
@@ -52,6 +52,7 @@ export const myData: typeof danish = {
     commentOn: "Comment on",
     none: { proposals: "You have not sent any proposals", comments: "You have not written any comments" },
     noneText: "Once you have, you can choose here whether your name stands beside them.",
+    coAuthor: "How you are shown as a co-author is chosen from the proposal or draft on",
     pages: "Pages of what you wrote",
     back: "My data",
   },
@@ -101,6 +102,7 @@ export const myData: typeof danish = {
     sections: {
       account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", positionDrafts: "Drafts of positions", usefulMarks: "Comments you found useful", draftNotes: "Notes on shared drafts",
       proposalVersions: "Versions of proposals that you wrote",
+      coAuthored: "Co-author", coAuthorsInvited: "Co-authors you invited", coAuthorInvitations: "Invitations to be a co-author",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
     },
     fields: {
@@ -108,7 +110,7 @@ export const myData: typeof danish = {
       deletionRequestedAt: "Deletion asked for", deletionDueAt: "Will be deleted", retentionNoticeAt: "Warned of deletion", hasPassword: "Has a password", recoveryCodesLeft: "Recovery codes left", cvr: "CVR number", memberRole: "Role in the organisation", role: "Role", plan: "Plan", provider: "Provider", issuer: "Issuer", subject: "Your number with the issuer",
       level: "Level of assurance", identityKind: "Signed in as", device: "Browser", method: "Signed in with", expiresAt: "Expires", notification: "About", frequency: "How often", acceptedAt: "Accepted", message: "Message", mail: "Kind", sentAt: "Sent", reference: "Reference", theme: "Theme", submittedAt: "Submitted", shownName: "Name shown", language: "Language",
       title: "Title", problem: "The problem", change: "The proposal", effect: "The effect", ogpValues: "Furthers", policyAreas: "Fields", status: "Status", isHidden: "Hidden", hideReason: "Hidden because of", hideNote: "Note on hiding", supportCount: "Supporters", commentCount: "Comments", version: "Version", publishedAt: "Published", outcome: "Outcome", reason: "Reason",
-      elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", commentKind: "Kind", editedAt: "Edited", deletedAt: "Deleted", usefulCount: "Found it useful", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
+      elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", commentKind: "Kind", editedAt: "Edited", deletedAt: "Deleted", usefulCount: "Found it useful", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", coAuthorState: "Answer", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
       reportNumber: "Number", reportReason: "Reported as", reportState: "How far", decidedAt: "Decided", objectedAt: "Objection sent", objection: "Objection", objectionState: "The objection", objectionDecidedAt: "Objection decided", objectionAnswer: "Answer to the objection",
       withdrawReason: "Withdrawn because of", withdrawNote: "Note on withdrawing",
       subjectType: "About", subjectId: "Number", detail: "Details", noticeKind: "What happened", relation: "Why you were told", readAt: "Read",
@@ -125,6 +127,7 @@ export const myData: typeof danish = {
     noticeKinds: { proposal_submitted: "new proposal", proposal_edited: "changed", proposal_withdrawn: "withdrawn", proposal_taken_on: "under consideration", proposal_released: "waits again", proposal_answered: "answered", answer_changed: "answer changed", proposal_shortlisted: "part of an initiative", proposal_unshortlisted: "taken out of an initiative", proposal_hidden: "hidden", proposal_restored: "shown again", comment_written: "comment", reply_written: "reply to a comment", position_published: "position of an organisation", official_answer: "word of the authority", deadline_week: "deadline in a week", deadline_day: "deadline in a day" },
     subjects: { proposal: "proposal", theme: "theme", plan: "plan", initiative: "initiative", organisation: "organisation", comment: "comment", user: "account" },
     commentKinds: { comment: "comment", position: "position of an organisation", official: "answer of the authority" },
+    coAuthorStates: { invited: "not answered", accepted: "said yes", declined: "said no" },
     noteKinds: { note: "note", release_requested: "asked for it to be sent", sent_back: "handed back" },
   },
 };

@@ -1,4 +1,98 @@
 import type { myPage as danish } from "../da/my-page.ts";
 
+const count = (n: number, one: string, many: string) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+
 /** My page. */
-export const myPage: typeof danish = {};
+export const myPage: typeof danish = {
+  title: "My page",
+  lead: "Here you see what has become of what you wrote, what happens next, and when.",
+  moments: {
+    danishTime: (when) => `${when} Danish time`,
+    here: "({when} where you are)",
+  },
+  drafts: {
+    heading: "Drafts",
+    until: (when) => `Can be sent until ${when}.`,
+    from: (when) => `Can be sent from ${when}.`,
+    over: (when) => `This closed on ${when}, so it cannot be sent. The text is still here.`,
+    notOpen: "The plan does not take proposals.",
+    coAuthored: "Drafts you are a co-author of",
+    coAuthoredText: "The author has not sent it yet.",
+  },
+  proposals: {
+    heading: "Proposals",
+    coAuthor: "You are a co-author",
+    ofOrganisations: "My organisations' proposals",
+    none: "You have not sent any proposals yet",
+    noneText: "When you have sent a proposal you can see here what becomes of it.",
+  },
+  comments: {
+    heading: "Comments",
+    none: "You have not written any comments yet",
+    noneText: "When you have commented on a proposal you can find the comment here.",
+    on: "On",
+    answerBy: (by) => `The proposal gets an answer by ${by}.`,
+    reply: "Reply to a comment",
+    replies: (n) => (n === 0 ? "No replies yet" : count(n, "reply", "replies")),
+    useful: (n) => `${count(n, "person finds", "people find")} it useful`,
+    hidden: (reason) => `Hidden from others. Reason: ${reason}. If you think that is wrong, object from the mail we sent you.`,
+    deleted: "You have deleted it.",
+    official: "Official answer",
+  },
+  positions: {
+    heading: "Positions of my organisations",
+    none: "Your organisations have not stated any positions yet",
+    noneText: "An organisation can state its considered position on a proposal.",
+  },
+  supports: {
+    heading: "What I support",
+    none: "You do not support any proposals yet",
+    noneText: "When you support a proposal you can find it here.",
+    used: (used, limit, plan) => `${used.toLocaleString("en-GB")} of ${limit.toLocaleString("en-GB")} used in ${plan}.`,
+  },
+  follows: {
+    heading: "What I follow",
+    none: "You do not follow anything yet",
+    noneText: "Follow a proposal, a theme or a plan to hear when something happens.",
+    kinds: { proposal: "Proposal", theme: "Theme", plan: "Plan", initiative: "Initiative", organisation: "Organisation" },
+    all: "Everything you follow",
+  },
+  hiddenTitle: (reference) => `Hidden proposal ${reference}`,
+  seeAll: (n) => `See all ${n.toLocaleString("en-GB")}`,
+  back: "My page",
+  pages: "Pages",
+  next: {
+    collecting: (until) => `Received. Others can support and comment on it until ${until}. Then it is considered.`,
+    collectingAnswer: (by) => `You will get an answer by ${by}.`,
+    waiting: (by) => `Received and waiting to be considered. You will get an answer by ${by}.`,
+    waitingUndated: "Received and waiting to be considered. Every proposal gets an answer with a reason.",
+    considered: (by) => `Being considered. You will get an answer by ${by}.`,
+    consideredUndated: "Being considered. You will get a mail when it is answered.",
+    overdue: (by) => `It should have been answered by ${by}. The answer is still missing, and you will get a mail when it comes.`,
+    answered: "Answered. Read the answer and the reason on the proposal's page.",
+    landed: "It has become part of",
+    withdrawn: "Withdrawn. Nothing more happens.",
+    hidden: (reason) => `The text is hidden from others. Reason: ${reason}. If you think that is wrong, you can object: see the mail we sent you.`,
+    hiddenOther: "The text is hidden.",
+  },
+  late: {
+    draft: "Your draft is saved, and the text is still here. You find it on",
+    text: "What you wrote was not sent. It stands in the form on this page, so that you can copy it.",
+  },
+  nextOfOthers: {
+    collectingAnswer: (by) => `The answer comes by ${by}.`,
+    waiting: (by) => `Received and waiting to be considered. The answer comes by ${by}.`,
+    considered: (by) => `Being considered. The answer comes by ${by}.`,
+    consideredUndated: "Being considered.",
+    overdue: (by) => `It should have been answered by ${by}. The answer is still missing.`,
+  },
+  support: {
+    used: (used, limit) => `You have used ${used.toLocaleString("en-GB")} of ${limit.toLocaleString("en-GB")} supports in this plan.`,
+    over: (used, limit) => `You support ${count(used, "proposal", "proposals")} in this plan, which now allows ${limit.toLocaleString("en-GB")}. You keep them, but cannot support more.`,
+    none: "You have no supports left. Take one back to support this proposal:",
+    choose: "What you support",
+    takeBack: "Take the support back",
+    takeBackFrom: (title) => `Take the support back: ${title}`,
+    stillYours: "You still support it. You can take the support back for as long as the collection is open.",
+  },
+};

@@ -3,7 +3,7 @@ import type { settings as danish } from "../da/settings.ts";
 export const settings: typeof danish = {
   nav: {
     label: "Your account",
-    proposals: "My proposals",
+    proposals: "My page",
     organisations: "My organisations",
     profile: "Profile",
     security: "Sign-in and security",

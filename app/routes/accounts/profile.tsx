@@ -64,7 +64,7 @@ export default function Profile() {
       <section className="sp-section">
         <h2>{m.accounts.signIn.email}</h2>
         <p>{profile.email}</p>
-        <p><a href={`/${locale}/account/email`}>{words.changeEmail}</a></p>
+        <p><a className="sp-tap" href={`/${locale}/account/email`}>{words.changeEmail}</a></p>
       </section>
     </AccountPage>
   );

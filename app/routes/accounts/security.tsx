@@ -44,9 +44,9 @@ export default function Security() {
       <section className="sp-section">
         <h2>{words.ways}</h2>
         <DefinitionList items={[
-          { term: m.accounts.signIn.email, text: <><span>{email}</span>{isConfirmed ? null : ` (${words.unconfirmed})`}<br /><a href={at("email")}>{words.changeEmail}</a></> },
-          { term: m.accounts.signIn.password, text: <>{hasPassword ? words.hasPassword : words.noPassword}<br /><a href={at("password")}>{hasPassword ? words.changePassword : words.choosePassword}</a></> },
-          { term: m.settings.secondFactor.title, text: <>{secondFactor.isOn ? <>{words.isOn}. {m.settings.secondFactor.codesLeft(secondFactor.codesLeft)}</> : words.isOff}<br /><a href={at("second-factor")}>{secondFactor.isOn ? words.manage : m.settings.secondFactor.begin}</a></> },
+          { term: m.accounts.signIn.email, text: <><span>{email}</span>{isConfirmed ? null : ` (${words.unconfirmed})`}<br /><a className="sp-tap" href={at("email")}>{words.changeEmail}</a></> },
+          { term: m.accounts.signIn.password, text: <>{hasPassword ? words.hasPassword : words.noPassword}<br /><a className="sp-tap" href={at("password")}>{hasPassword ? words.changePassword : words.choosePassword}</a></> },
+          { term: m.settings.secondFactor.title, text: <>{secondFactor.isOn ? <>{words.isOn}. {m.settings.secondFactor.codesLeft(secondFactor.codesLeft)}</> : words.isOff}<br /><a className="sp-tap" href={at("second-factor")}>{secondFactor.isOn ? words.manage : m.settings.secondFactor.begin}</a></> },
         ]} />
       </section>
       <Identities of={identities} />

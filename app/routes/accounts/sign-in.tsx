@@ -69,8 +69,8 @@ export default function SignIn() {
         <Field name="password" kind="password" label={signIn.password} error={errors.password} autoComplete="current-password" />
         <div className="sp-actions"><Button>{signIn.submit}</Button></div>
       </form>
-      <p><a href={`/${locale}/forgot-password`}>{signIn.forgot}</a></p>
-      <p>{signIn.noAccount} <a href={withQuery(`/${locale}/sign-up`, { returnTo })}>{m.shell.signUp}</a></p>
+      <p><a className="sp-tap" href={`/${locale}/forgot-password`}>{signIn.forgot}</a></p>
+      <p>{signIn.noAccount} <a className="sp-tap" href={withQuery(`/${locale}/sign-up`, { returnTo })}>{m.shell.signUp}</a></p>
       <DemoPeople people={loaded.demoPeople} />
     </div>
   );

@@ -78,7 +78,7 @@ export default function SignUp() {
       ) : (
         <form method="post" action={path} className="sp-stack" noValidate data-once="">
           {again?.trap ? <Alert kind="warning" heading={m.forms.fieldErrors[again.trap]} role="alert" focus /> : null}
-          <p>{signUp.asType(m.words.participantTypes[type])} · <a href={withQuery(path, { returnTo: back })}>{signUp.changeType}</a></p>
+          <p>{signUp.asType(m.words.participantTypes[type])} · <a className="sp-tap" href={withQuery(path, { returnTo: back })}>{signUp.changeType}</a></p>
           <input type="hidden" name="participantType" value={type} />
           <input type="hidden" name="returnTo" value={back} />
           {/* A form that comes back keeps the moment at which it was first shown, as long as that counts. */}
@@ -88,7 +88,7 @@ export default function SignUp() {
           <div className="sp-actions"><Button>{signUp.submit}</Button></div>
         </form>
       )}
-      <p>{signUp.haveAccount} <a href={withQuery(`/${locale}/sign-in`, { returnTo: back })}>{m.shell.signIn}</a></p>
+      <p>{signUp.haveAccount} <a className="sp-tap" href={withQuery(`/${locale}/sign-in`, { returnTo: back })}>{m.shell.signIn}</a></p>
     </div>
   );
 }

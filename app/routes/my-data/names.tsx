@@ -55,6 +55,7 @@ export default function Names() {
       {done ? <Alert kind="success" heading={doneWords[done]} role="status" focus /> : null}
       <PageHeading before={<BackLink href={`/${locale}/account/data`}>{title}</BackLink>} title={names.title} lead={names.lead} />
       <p>{names.how(neutralCode)}</p>
+      <p>{names.coAuthor} <a className="sp-tap" href={`/${locale}/account`}>{m.myPage.title}</a>.</p>
       {named > 0 ? (
         <form method="post" action={path} data-once="">
           <input type="hidden" name="kind" value={kind} />

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { BesideAuthor } from "#app/components/co-authors/beside-author.tsx";
 import { Debate } from "#app/components/comments/debate.tsx";
 import { DebateRefused } from "#app/components/comments/debate-refused.tsx";
 import { debatePath } from "#app/components/comments/debate-state.ts";
@@ -51,7 +52,8 @@ export const action = form({ access: "participant", params, query }, async ({ ct
   const { reference } = params;
   const path = `/${ctx.locale}/proposals/${reference}`;
   if (fields.intent === "support" || fields.intent === "withdraw-support") {
-    const result = await (fields.intent === "support" ? supportProposal : withdrawSupport)(ctx, reference);
+    // Where none is left, the support of another proposal is taken back from here.
+    const result = await (fields.intent === "support" ? supportProposal(ctx, reference) : withdrawSupport(ctx, typeof fields.of === "string" ? fields.of : reference));
     if (!result.ok) return formAgain({ refusal: result.reason, errors: {}, fields }, 409);
     throw redirect(`${path}#support`, 303);
   }
@@ -78,7 +80,7 @@ export default function ProposalPage() {
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span>{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
-        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><EditedNote proposal={proposal} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
+        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} /><EditedNote proposal={proposal} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
       {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
@@ -99,7 +101,7 @@ export default function ProposalPage() {
         </div>
         <aside>
           <SupportAfterChange proposal={proposal} changes={data.changes} />
-          <SupportBox proposal={proposal} permission={data.may.support} />
+          <SupportBox proposal={proposal} permission={data.may.support} choice={data.support} />
           <FollowButton subject="proposal" id={proposal.id} isFollowed={data.isFollowed} />
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <ChangeActs proposal={proposal} changes={data.changes} />

@@ -87,6 +87,7 @@ export default function Review() {
         {again ? null : <JustConfirmed />}
         {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}
         {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
+        {!permission.allowed && choice && permission.reason !== "verify_email_first" ? <p>{m.myPage.late.draft} <a href={`/${locale}/account`}>{m.myPage.title}</a>.</p> : null}
         <section className="sp-box">
           <p className="sp-list__meta"><Words of={plan.title} /> · <Words of={theme.title} /></p>
           <h2 lang={lang} dir="auto">{draft.title}</h2>
@@ -101,6 +102,7 @@ export default function Review() {
             <input type="hidden" name="seen" value={draft.version} />
             <VoiceChoice choice={choice.voices.some((each) => each.key === again?.voice) ? { ...choice, chosen: again!.voice } : choice} legend={m.proposals.write.voice} hint={m.proposals.write.voiceHint} />
             <p><a href={`/${locale}/rules`}>{review.rules}</a></p>
+            {draft.organisationId === null ? <p><a className="sp-tap" href={withQuery(`${writePath}/co-authors`, { draft: draft.id })}>{m.coAuthors.link}</a></p> : null}
             <div className="sp-actions"><Button>{review.send}</Button><Button href={edit} kind="secondary">{review.edit}</Button></div>
           </form>
         ) : (

@@ -62,6 +62,7 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
     // What was sent stays as it is: saved again, the words of this page are a draft of their own.
     return formAgain({ errors: {}, values: input, draft: isSent ? newId() : saved.draft.id, version: isSent ? null : saved.draft.version, conflict: saved.draft, awaiting: saved.reason === "draft_awaiting", isSent }, 409);
   }
+  if (fields.intent === "co-authors") throw redirect(withQuery(`${path}/co-authors`, { draft: saved.id }), 303);
   if (fields.intent !== "review") throw redirect(withQuery(path, { draft: saved.id, saved: "1" }), 303);
   const checked = proposalInput.safeParse(input);
   if (checked.success) throw redirect(withQuery(`${path}/review`, { draft: saved.id }), 303);
@@ -104,6 +105,7 @@ export default function Write() {
           <div className="sp-actions">
             <Button name="intent" value="review">{write.review}</Button>
             <Button name="intent" value="save" kind="secondary">{write.save}</Button>
+            {writer && !draft?.organisationId ? <Button name="intent" value="co-authors" kind="tertiary">{m.coAuthors.saveAndInvite}</Button> : null}
           </div>
           {draft ? <Details summary={write.discard}><p>{write.discardSure}</p><Button name="intent" value="discard" kind="warning" small>{write.discard}</Button></Details> : null}
         </form>

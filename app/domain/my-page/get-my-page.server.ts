@@ -1,0 +1,72 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { inLocale, type Worded } from "#app/lib/bilingual.ts";
+import type { Context, Person } from "../context.ts";
+import { forbidden } from "../errors.ts";
+import { countOwnComments, listOwnComments, type CommentList, type OwnComment } from "./list-own-comments.server.ts";
+import { listOwnDrafts, type OwnDrafts } from "./list-own-drafts.server.ts";
+import { countOwnProposals, listOwnProposals, type OwnProposal, type ProposalList } from "./list-own-proposals.server.ts";
+import { listNewestFollows, type Followed } from "./list-newest-follows.server.ts";
+
+/** The lists of my page that can be long. */
+export const ownLists = ["proposals", "organisations", "comments", "positions", "supports"] as const;
+export type OwnList = (typeof ownLists)[number];
+
+/** The newest of a list, and how many there are. */
+export type Newest<Row> = { rows: Row[]; all: number };
+
+export type MyPage = OwnDrafts & {
+  proposals: Newest<OwnProposal>; organisations: Newest<OwnProposal>; supports: Newest<OwnProposal>;
+  comments: Newest<OwnComment>; positions: Newest<OwnComment>;
+  follows: { rows: Followed[]; all: number };
+  /** Of the plans that say how many proposals one can support. */
+  allowances: { plan: Worded; limit: number; used: number }[];
+};
+
+const shown = 5;
+const pageSize = 20;
+
+/** Everything that the signed-in person has going, the newest of each: as many queries however much it is. */
+export async function getMyPage(ctx: Context): Promise<MyPage> {
+  const person = requirePerson(ctx);
+  const { id } = person;
+  const { follows } = ctx.tables;
+  const proposalsOf = async (list: ProposalList) => newest(listOwnProposals(ctx, id, list, shown), countOwnProposals(ctx, id, list));
+  const commentsOf = async (list: CommentList) => newest(listOwnComments(ctx, id, list, shown), countOwnComments(ctx, id, list));
+  const none = { rows: [], all: 0 };
+  const hasOrganisations = person.memberships.length > 0;
+  const [drafts, proposals, organisations, supports, comments, positions, followed, followCount, allowances] = await Promise.all([
+    listOwnDrafts(ctx, person), proposalsOf("proposals"), hasOrganisations ? proposalsOf("organisations") : none, proposalsOf("supports"), commentsOf("comments"), hasOrganisations ? commentsOf("positions") : none,
+    listNewestFollows(ctx, id, shown), ctx.read.$count(follows, eq(follows.userId, id)), listAllowances(ctx, id),
+  ]);
+  return { ...drafts, proposals, organisations, supports, comments, positions, follows: { rows: followed, all: followCount }, allowances };
+}
+
+async function newest<Row>(page: Promise<{ rows: Row[] }>, count: Promise<number>): Promise<Newest<Row>> {
+  const [{ rows }, all] = await Promise.all([page, count]);
+  return { rows, all };
+}
+
+/** One page of one of the lists. */
+export type OwnListPage = ({ list: ProposalList; proposals: OwnProposal[] } | { list: CommentList; comments: OwnComment[] }) & { previous: string | null; next: string | null };
+
+/** A whole list, twenty at a time. */
+export async function getOwnList(ctx: Context, list: OwnList, cursor?: string): Promise<OwnListPage> {
+  const { id } = requirePerson(ctx);
+  if (list === "comments" || list === "positions") {
+    const { rows, ...around } = await listOwnComments(ctx, id, list, pageSize, cursor);
+    return { list, comments: rows, ...around };
+  }
+  const { rows, ...around } = await listOwnProposals(ctx, id, list, pageSize, cursor);
+  return { list, proposals: rows, ...around };
+}
+
+async function listAllowances(ctx: Context, userId: string): Promise<MyPage["allowances"]> {
+  const { plans, supportAllowances: s } = ctx.tables;
+  const rows = await ctx.read.select({ title: plans.title, limit: plans.supportLimit, used: s.used }).from(s).innerJoin(plans, eq(plans.id, s.planId)).where(and(eq(s.userId, userId), isNotNull(plans.supportLimit)));
+  return rows.filter((row) => row.used > 0).map(({ title, limit, used }) => ({ plan: inLocale(title, ctx.locale), limit: limit!, used }));
+}
+
+function requirePerson({ actor }: Context): Person {
+  if (actor.kind !== "person") throw forbidden();
+  return actor;
+}

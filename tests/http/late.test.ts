@@ -1,0 +1,116 @@
+import { and, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { messages } from "#app/i18n/messages.ts";
+import { newId } from "#app/lib/id.ts";
+import { usePlatform, type Client } from "./client.ts";
+
+// A form that is sent one minute after the collection closed: it is refused with the date, and nothing typed is lost.
+
+const platform = usePlatform();
+const proposals = "/da/plans/ogp-2026-2028/proposals";
+const m = messages.da;
+
+let client: Client;
+let closesAt: Date;
+beforeEach(async () => {
+  client = await platform.client().signIn("citizen@samplan.example");
+  closesAt = new Date(platform.server.platform.clock().getTime() + 60_000);
+  await closeAt(closesAt);
+});
+
+/** The demonstration closes when the session is long over: so the phase is made to end soon. */
+async function closeAt(at: Date) {
+  const { store } = platform.server.platform;
+  const { phases, plans } = store.tables;
+  const [plan] = await store.read.select({ id: plans.id }).from(plans).where(eq(plans.slug, "ogp-2026-2028"));
+  await store.write(async (tx) => { await tx.update(phases).set({ closesAt: at }).where(and(eq(phases.planId, plan!.id), eq(phases.kind, "collect"))); });
+}
+
+const aMinuteLate = () => { platform.server.moveClock(120_000); };
+
+/** The sentence about the deadline, with the machine-readable moment in it. */
+function expectClosed(text: string) {
+  const [before] = m.forms.refusals.phase_over("\n").split("\n");
+  expect(text).toContain(before!.trim());
+  expect(text).toContain(`<time dateTime="${closesAt.toISOString()}"`);
+  expect(text).toMatch(/\d{2}\.\d{2} dansk tid<\/time>/);
+}
+
+describe("one minute late", () => {
+  const written = { theme: "open-data", title: "Et forslag i sidste øjeblik 🕛", problem: "Uret går for hurtigt.", change: "Giv os ét minut mere, ᜀ og مرحبا.", effect: "Alle når det." };
+  const saved = async () => (JSON.parse((await client.post(`${proposals}/new/save`, { draft: newId(), ...written })).text) as { draft: string }).draft;
+
+  test("a proposal is refused, and its draft is there, on the page and on my page", async () => {
+    const draft = await saved();
+    expect((await client.get(`${proposals}/new/review?draft=${draft}`)).status).toBe(200);
+    aMinuteLate();
+    const answer = await client.post(`${proposals}/new/review?draft=${draft}`, { draft, voice: "name" });
+    expect(answer.status).toBe(409);
+    for (const each of Object.values(written).slice(1)) expect(answer.text).toContain(each);
+    expectClosed(answer.text);
+    expect(answer.text).toContain(m.myPage.late.draft);
+    const mine = (await client.get("/da/account")).text;
+    expect(mine).toContain(written.title);
+    expect(mine).toContain(m.myPage.drafts.over("\n").split("\n")[1]!.trim());
+    const page = (await client.get(`${proposals}/new?draft=${draft}`)).text;
+    for (const each of Object.values(written).slice(1)) expect(page).toContain(each);
+    expectClosed(page);
+    expect(page).toContain(m.proposals.write.closedKept);
+  });
+
+  test("what is typed is saved all the same, by the button and as one types", async () => {
+    const draft = await saved();
+    aMinuteLate();
+    const again = await client.post(`${proposals}/new/save`, { draft, ...written, effect: "Skrevet for sent." });
+    expect(JSON.parse(again.text)).toMatchObject({ draft });
+    const byButton = await client.post(`${proposals}/new`, { draft: newId(), ...written, title: "En helt ny", intent: "save" });
+    expect(byButton.status).toBe(303);
+    const mine = (await client.get("/da/account")).text;
+    expect(mine).toContain("En helt ny");
+    expect((await client.get(`${proposals}/new?draft=${draft}`)).text).toContain("Skrevet for sent.");
+  });
+
+  test("a comment and a reply stand in their forms, to be copied", async () => {
+    const path = "/da/proposals/OGP28-A-0025";
+    const first = await client.post(path, { intent: "comment", stance: "for", body: "Den første kommentar", voice: "name", formKey: newId() });
+    const parent = /commented=([0-9a-f-]+)/.exec(first.location!)![1]!;
+    aMinuteLate();
+    const late: (Record<string, string> & { body: string })[] = [{ intent: "comment", stance: "against", body: "For sent, men velovervejet <b>" }, { intent: "reply", parent, body: "Et svar, der kom for sent <b>" }];
+    for (const fields of late) {
+      const answer = await client.post(path, { ...fields, voice: "name", formKey: newId() });
+      expect(answer.status).toBe(409);
+      expect(answer.text).toMatch(new RegExp(`<textarea[^>]*>\\s*${fields.body.replace("<b>", "&lt;b&gt;")}</textarea>`));
+      expect(answer.text).toContain(m.myPage.late.text);
+      expectClosed(answer.text);
+    }
+    expect((await client.get(path)).text).not.toContain("For sent");
+  });
+
+  test("support is neither given nor taken back", async () => {
+    const path = "/da/proposals/OGP28-A-0025";
+    const before = (await client.get(path)).text.includes(m.proposals.page.supported);
+    aMinuteLate();
+    for (const intent of ["support", "withdraw-support"]) {
+      const answer = await client.post(path, { intent });
+      expect(answer.status).toBe(409);
+      expectClosed(answer.text);
+    }
+    await closeAt(new Date(platform.server.platform.clock().getTime() + 60_000));
+    expect((await client.get(path)).text.includes(m.proposals.page.supported)).toBe(before);
+  });
+
+  test("a co-author is not invited, and the address stays in the form", async () => {
+    const draft = await saved();
+    const path = `${proposals}/new/co-authors?draft=${draft}`;
+    expect((await client.get(path)).status).toBe(200);
+    aMinuteLate();
+    const answer = await client.post(path, { intent: "invite", email: "ven@example.org" });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('value="ven@example.org"');
+    expectClosed(answer.text);
+    // A bad address is told next to its field.
+    expect((await client.post(path, { intent: "invite", email: "ikke en adresse" })).text).toContain(m.forms.fieldErrors.email_wrong);
+  });
+});
+
+test("nothing failed behind these answers", () => { expect(platform.server.log).toEqual([]); });
