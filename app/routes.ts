@@ -17,6 +17,7 @@ export default [
     route("proposals", "routes/proposals/current.ts"),
     route("proposals/:reference", "routes/proposals/proposal.tsx"),
     route("proposals/:reference/receipt", "routes/proposals/receipt.tsx"),
+    route("proposals/:reference/attachments", "routes/attachments/of-proposal.tsx"),
     route("initiatives", "routes/initiatives/current.ts"),
     route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
 
@@ -85,4 +86,5 @@ export default [
   // The address that providers of identities send people back to: it is registered with them, and has no language.
   route("sign-in/callback/:provider", "routes/identities/callback.tsx"),
   route("was", "routes/content/was.ts"),
+  route("attachments/:id/:name", "routes/attachments/download.ts"),
 ] satisfies RouteConfig;

@@ -57,6 +57,8 @@ export const table: Record<string, Line> = {
   "proposals/:reference": { address: "/proposals/OGP28-O-0001", get: everyone(200), post: signedIn(400) },
   // The receipt is the author's alone: for others it is not there.
   "proposals/:reference/receipt": { address: "/proposals/OGP28-O-0001/receipt", get: signedIn(404) },
+  // Files are changed by who is in charge of the proposal: for others the page is not there.
+  "proposals/:reference/attachments": { address: "/proposals/OGP28-O-0001/attachments", get: signedIn(404), post: signedIn(404) },
   "initiatives": { address: "/initiatives", get: everyone("/en/plans/ogp-2026-2028/initiatives") },
   "initiatives/:reference": { address: "/initiatives/OGP28-I-01", get: everyone(200) },
 

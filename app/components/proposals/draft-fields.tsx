@@ -15,8 +15,8 @@ import type { FieldErrors } from "#app/lib/field-errors.ts";
 
 type Values = { theme: string; title: string; problem: string; change: string; effect: string };
 
-/** The five inputs of a proposal, with what is wrong in them. */
-export function DraftFields({ themes, values, errors }: { themes: readonly ThemeView[]; values: Values; errors: FieldErrors }) {
+/** The five inputs of a proposal, with what is wrong in them; `also`, what is wrong elsewhere in the form. */
+export function DraftFields({ themes, values, errors, also = [] }: { themes: readonly ThemeView[]; values: Values; errors: FieldErrors; also?: readonly { field: string; text: string }[] }) {
   const { m } = useLocale();
   const { write } = m.proposals;
   const count = (name: keyof typeof proposalLimits) => characterLimit(m, proposalLimits[name]);
@@ -25,7 +25,7 @@ export function DraftFields({ themes, values, errors }: { themes: readonly Theme
   const names = ["theme", "title", "problem", "change", "effect"] as const;
   return (
     <>
-      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: errorOf(name), label: labelInSummary(errors[name], labels[name]) }))} />
+      <FormErrors errors={[...names.map((name) => ({ field: getFieldId(name), text: errorOf(name), label: labelInSummary(errors[name], labels[name]) })), ...also]} />
       {looksLikeCpr(Object.values(values).join("\n")) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
       <ChoiceCards name="theme" legend={write.theme} value={values.theme} error={errorOf("theme")} options={themes.map((theme) => ({ value: theme.slug, title: <Words of={theme.title} />, text: theme.summary.text ? <Words of={theme.summary} /> : undefined }))} />
       <Field name="title" label={write.titleLabel} hint={write.titleHint} defaultValue={values.title} error={errorOf("title")} count={count("title")} autoComplete="off" />

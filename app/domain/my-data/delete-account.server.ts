@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, like, ne, or, sql, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Locale } from "#db/values.ts";
+import { belongingToNothing } from "../attachments/attach.server.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
@@ -31,6 +32,7 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
     const comments = await unname(ctx, tx, "comments", person);
     await removeAuthor(ctx, tx, id);
     await leaveOrganisations(ctx, tx, person);
+    await removeFiles(ctx, tx, id);
     await removeDrafts(ctx, tx, id);
     await removeMail(ctx, tx, person);
     await removeFromAccount(ctx, tx, id);
@@ -46,6 +48,15 @@ async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
   await tx.update(proposals).set({ authorId: null }).where(eq(proposals.authorId, id));
   await tx.update(comments).set({ authorId: null }).where(eq(comments.authorId, id));
   await tx.update(proposals).set({ assigneeId: null, version: sql`${proposals.version} + 1` }).where(eq(proposals.assigneeId, id));
+}
+
+/** Files on private drafts, and those that belong to nothing, are the worker's to remove at once; those of what was said stay with it. */
+async function removeFiles(ctx: Context, tx: WriteHandle, id: string) {
+  const { attachments: a, proposalDrafts: d } = ctx.tables;
+  const privateDrafts = tx.select({ id: d.id }).from(d).where(and(eq(d.ownerId, id), isNull(d.organisationId), isNull(d.proposalId)));
+  await tx.update(a).set({ draftId: null, createdAt: new Date(0) }).where(inArray(a.draftId, privateDrafts));
+  await tx.update(a).set({ createdAt: new Date(0) }).where(and(eq(a.uploadedBy, id), belongingToNothing(ctx)));
+  await tx.update(a).set({ uploadedBy: null }).where(eq(a.uploadedBy, id));
 }
 
 /** Private drafts go. An organisation's stay with it, and the notes on them without who wrote them. */

@@ -11,6 +11,8 @@ export const limits = {
   commentPerPerson: { tries: 40, seconds: 60 * 60 },
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
+  /** Forms with files: what is stored and made anew costs much. */
+  attachPerPerson: { tries: 60, seconds: 24 * 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
   peopleSearchPerPerson: { tries: 300, seconds: 60 * 60 },
   mailPerPerson: { tries: 5, seconds: 60 * 60 },

@@ -97,7 +97,7 @@ export const myData = {
     no: "Nej",
     wholePlatform: "hele Samplan",
     sections: {
-      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", drafts: "Kladder", draftNotes: "Noter på fælles kladder",
+      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", drafts: "Kladder", attachments: "Bilag", draftNotes: "Noter på fælles kladder",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
     },
     fields: {
@@ -106,7 +106,7 @@ export const myData = {
       level: "Sikringsniveau", identityKind: "Logget ind som", device: "Browser", method: "Logget ind med", expiresAt: "Udløber", notification: "Om", frequency: "Hvor ofte", acceptedAt: "Taget imod", message: "Besked", mail: "Slags", sentAt: "Sendt", reference: "Reference", theme: "Tema", submittedAt: "Sendt ind", shownName: "Vist navn", language: "Sprog",
       title: "Overskrift", problem: "Problemet", change: "Forslaget", effect: "Virkningen", status: "Status", isHidden: "Skjult", hideReason: "Skjult på grund af", hideNote: "Besked om skjul", supportCount: "Støtter", commentCount: "Kommentarer", version: "Udgave", publishedAt: "Offentliggjort", outcome: "Udfald", reason: "Begrundelse",
       elementsAdopted: "Det er optaget", elementsNotAdopted: "Det er ikke optaget", forwardedTo: "Sendt videre til", isReply: "Svar på en kommentar", stance: "Holdning", body: "Tekst", draftState: "Hvor langt", updatedAt: "Senest gemt", noteKind: "Slags", at: "Hvornår", byMe: "Gjort af dig", actorRole: "Rolle", action: "Handling",
-      subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder",
+      fileName: "Filens navn", fileType: "Slags fil", fileSize: "Størrelse i bytes", sha256: "Kontrolsum (SHA-256)", onDraft: "Hører til en kladde", address: "Kan hentes på", subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder",
     },
     displays: { name: "med navn", organisation: "kun organisationen", code: "neutral kode" } as Record<string, string>,
     memberRoles: { member: "medlem", representative: "repræsentant" } as Record<string, string>,

@@ -99,7 +99,7 @@ export const myData: typeof danish = {
     no: "No",
     wholePlatform: "the whole of Samplan",
     sections: {
-      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", drafts: "Drafts", draftNotes: "Notes on shared drafts",
+      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", drafts: "Drafts", attachments: "Attachments", draftNotes: "Notes on shared drafts",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
     },
     fields: {
@@ -108,7 +108,7 @@ export const myData: typeof danish = {
       level: "Level of assurance", identityKind: "Signed in as", device: "Browser", method: "Signed in with", expiresAt: "Expires", notification: "About", frequency: "How often", acceptedAt: "Accepted", message: "Message", mail: "Kind", sentAt: "Sent", reference: "Reference", theme: "Theme", submittedAt: "Submitted", shownName: "Name shown", language: "Language",
       title: "Title", problem: "The problem", change: "The proposal", effect: "The effect", status: "Status", isHidden: "Hidden", hideReason: "Hidden because of", hideNote: "Note on hiding", supportCount: "Supporters", commentCount: "Comments", version: "Version", publishedAt: "Published", outcome: "Outcome", reason: "Reason",
       elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
-      subjectType: "About", subjectId: "Number", detail: "Details",
+      fileName: "Name of the file", fileType: "Kind of file", fileSize: "Size in bytes", sha256: "Checksum (SHA-256)", onDraft: "Belongs to a draft", address: "Can be fetched at", subjectType: "About", subjectId: "Number", detail: "Details",
     },
     displays: { name: "with your name", organisation: "the organisation only", code: "neutral code" },
     memberRoles: { member: "member", representative: "representative" },

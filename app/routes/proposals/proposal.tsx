@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { Debate } from "#app/components/comments/debate.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { Journey } from "#app/components/proposals/journey.tsx";
@@ -80,6 +81,7 @@ export default function ProposalPage() {
           {visible ? (
             <article className="sp-document">
               <ProposalText text={proposal} language={proposal.language} />
+              <AttachedFiles attachments={data.attachments} changeHref={data.may.changeFiles ? `/${locale}/proposals/${proposal.reference}/attachments` : undefined} />
               {lang ? <p className="sp-small sp-muted">{words.inLanguage(m.words.languages[proposal.language] ?? proposal.language.toUpperCase())}</p> : null}
               {proposal.isImported ? <p className="sp-small sp-muted">{words.imported}</p> : null}
             </article>

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Refused } from "#app/components/shell/refused.tsx";
@@ -12,6 +13,7 @@ import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { listAttachments } from "#app/domain/attachments/attach.server.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { maySubmitProposal } from "#app/domain/proposals/policy.ts";
@@ -35,7 +37,7 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   // What members write for their organisation is handed to a representative on a page of its own.
   if (actor.kind === "person" && draft.organisationId !== null && !mayRelease(actor, draft.organisationId)) throw redirect(`/${ctx.locale}/organisations/${draft.organisationId}/drafts/${draft.id}`);
   const choice = actor.kind === "person" ? (draft.organisationId === null ? voiceChoice(actor) : releaseChoice(actor, draft.organisationId)) : null;
-  return { plan: { slug: plan.slug, title: plan.title }, draft, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, permission: maySubmitProposal(actor, plan.phases, ctx.now) };
+  return { plan: { slug: plan.slug, title: plan.title }, draft, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, attachments: await listAttachments(ctx, { draftId: draft.id }), permission: maySubmitProposal(actor, plan.phases, ctx.now) };
 });
 
 /** Submits the draft as it was saved: what was reviewed is what is sent. */
@@ -66,7 +68,7 @@ export const action = form({ access: "participant", params, query }, async ({ ct
 export const meta = titled((m) => m.proposals.review.title);
 
 export default function Review() {
-  const { plan, draft, theme, choice, writePath, permission } = useLoaderData<typeof loader>();
+  const { plan, draft, theme, choice, writePath, permission, attachments } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { review } = m.proposals;
@@ -86,6 +88,7 @@ export default function Review() {
           <p className="sp-list__meta"><Words of={plan.title} /> · <Words of={theme.title} /></p>
           <h2 lang={lang} dir="auto">{draft.title}</h2>
           <ProposalText text={{ problem: draft.problem, change: draft.change, effect: draft.effect }} language={draft.language} level={3} />
+          <AttachedFiles attachments={attachments} level={3} />
         </section>
         {choice ? (
           <form method="post" className="sp-stack" noValidate data-once="">

@@ -1,0 +1,12 @@
+/** Where the files lie that people attach. A key is made by us (lower case letters, digits, hyphens) and never used twice. */
+export type FileStorage = {
+  /** Keeps the whole file or nothing. */
+  put: (key: string, bytes: Uint8Array, type: string) => Promise<void>;
+  /** The file as it comes from where it lies, or null when there is none. */
+  get: (key: string) => Promise<ReadableStream<Uint8Array> | null>;
+  /** Removes it; that there is none is no failure. */
+  remove: (key: string) => Promise<void>;
+};
+
+/** The storage did not do what it was asked for: it is not there, too slow, full, or refuses us. */
+export class StorageFailure extends Error {}
