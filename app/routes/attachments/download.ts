@@ -10,7 +10,7 @@ import { contentDisposition } from "#app/server/content-disposition.ts";
 import { page } from "#app/server/route.server.ts";
 
 /** What a file may do when a browser opens it, whatever is in it: nothing. */
-const sandbox = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'none'";
+const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** A file that somebody attached, by its id; the name behind it is for people. Its address is the same in every language. */
 export const loader = page({ access: "public", params: z.object({ id: z.string().max(60), name: z.string() }) }, async ({ ctx, params, request }) => {
@@ -33,7 +33,7 @@ async function fileOf(ctx: Context, { storageKey }: Download, headers: Record<st
   return content && new Response(content, { headers });
 }
 
-function headersOf({ name, type, sha256, isPublic }: Download): Record<string, string> {
+function headersOf({ name, type, size, sha256, isPublic }: Download): Record<string, string> {
   return {
     "Content-Type": type,
     "Content-Disposition": contentDisposition(type.startsWith("image/") ? "inline" : "attachment", name),
@@ -42,6 +42,7 @@ function headersOf({ name, type, sha256, isPublic }: Download): Record<string, s
     // Not for long: what is hidden or taken off is gone for everybody soon.
     "Cache-Control": isPublic ? "public, max-age=300" : "private, no-store",
     "X-Robots-Tag": "noindex",
+    "Content-Length": String(size),
     ETag: `"${sha256}"`,
   };
 }
