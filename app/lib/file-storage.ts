@@ -9,4 +9,11 @@ export type FileStorage = {
 };
 
 /** The storage did not do what it was asked for: it is not there, too slow, full, or refuses us. */
-export class StorageFailure extends Error {}
+export class StorageFailure extends Error {
+  override readonly name = "StorageFailure";
+}
+
+/** By its name: the built pages have a copy of the class of their own, and the storage is not part of them. */
+export function isStorageFailure(error: unknown): boolean {
+  return error instanceof Error && error.name === "StorageFailure";
+}

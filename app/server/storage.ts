@@ -1,5 +1,5 @@
 import path from "node:path";
-import { StorageFailure, type FileStorage } from "#app/lib/file-storage.ts";
+import { isStorageFailure, type FileStorage } from "#app/lib/file-storage.ts";
 import type { Env } from "./env.ts";
 import { createFolderStorage } from "./folder-storage.ts";
 import { createLog, describeError } from "./log.ts";
@@ -23,7 +23,7 @@ function choose(env: Env): FileStorage {
 function logged({ LOG_LEVEL }: Env, storage: FileStorage): FileStorage {
   const log = createLog(LOG_LEVEL);
   const telling = <T>(act: string, key: string, work: Promise<T>) => work.catch((error: unknown) => {
-    if (error instanceof StorageFailure) log.error("storage failed", { act, key, ...describeError(error) });
+    if (isStorageFailure(error)) log.error("storage failed", { act, key, ...describeError(error) });
     throw error;
   });
   return {

@@ -1,5 +1,5 @@
 import { and, eq, lt } from "drizzle-orm";
-import { StorageFailure } from "#app/lib/file-storage.ts";
+import { isStorageFailure } from "#app/lib/file-storage.ts";
 import type { Context } from "../context.ts";
 import { belongingToNothing } from "./attach.server.ts";
 
@@ -22,7 +22,7 @@ export async function removeLeftOverFiles(ctx: Context): Promise<number> {
       await ctx.storage.remove(storageKey);
     } catch (error) {
       // A storage that is not there would be asked a hundred times for nothing.
-      if (error instanceof StorageFailure) return removed;
+      if (isStorageFailure(error)) return removed;
       throw error;
     }
     await ctx.write(async (tx) => { await tx.delete(a).where(and(eq(a.id, id), due)); });

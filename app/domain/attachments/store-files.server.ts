@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { StorageFailure } from "#app/lib/file-storage.ts";
+import { isStorageFailure } from "#app/lib/file-storage.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
@@ -32,7 +32,7 @@ async function inspectAndKeep(ctx: Context, file: SentFiles["taken"][number]): P
   try {
     return { id: await keepFile(ctx, inspection.file) };
   } catch (error) {
-    if (error instanceof StorageFailure) return "storage_failed";
+    if (isStorageFailure(error)) return "storage_failed";
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { findDownload, type Download } from "#app/domain/attachments/find-downlo
 import type { Context } from "#app/domain/context.ts";
 import { chooseLanguage } from "#app/i18n/choose-language.ts";
 import { messages } from "#app/i18n/messages.ts";
-import { StorageFailure } from "#app/lib/file-storage.ts";
+import { isStorageFailure } from "#app/lib/file-storage.ts";
 import { findBrowserToken } from "#app/server/browser-token.server.ts";
 import { contentDisposition } from "#app/server/content-disposition.ts";
 import { page } from "#app/server/route.server.ts";
@@ -22,7 +22,7 @@ export const loader = page({ access: "public", params: z.object({ id: z.string()
     if (request.method === "HEAD") return new Response(null, { headers });
     return (await fileOf(ctx, file, headers)) ?? failure(request, "unavailable");
   } catch (error) {
-    if (error instanceof StorageFailure) return failure(request, "unavailable");
+    if (isStorageFailure(error)) return failure(request, "unavailable");
     if (error instanceof DomainError && error.kind === "not_found") return failure(request, "notFound");
     throw error;
   }
