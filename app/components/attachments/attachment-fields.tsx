@@ -14,7 +14,7 @@ const id = getFieldId("files");
 const accepted = Object.entries(endings).flatMap(([type, names]) => [type, ...names.map((name) => `.${name}`)]).join(",");
 
 /** Why a file was not taken, by its name; for the summary of a form and the field itself. */
-export function refusalText(m: Messages, { name, reason }: RefusedFile): string {
+function refusalText(m: Messages, { name, reason }: RefusedFile): string {
   const text = m.attachments.refusals[reason];
   return name === "" ? text : m.attachments.refused(name, text);
 }

@@ -16,7 +16,7 @@ const attachedWithin = 12 * 3600 * 1000;
 const loose = { draftId: null, proposalId: null, positionDraftId: null, commentId: null } as const;
 
 /** The files of that owner. */
-export function belongingTo({ tables: { attachments: a } }: Pick<Context, "tables">, owner: Owner): SQL {
+function belongingTo({ tables: { attachments: a } }: Pick<Context, "tables">, owner: Owner): SQL {
   if ("draftId" in owner) return eq(a.draftId, owner.draftId);
   if ("proposalId" in owner) return eq(a.proposalId, owner.proposalId);
   return "commentId" in owner ? eq(a.commentId, owner.commentId) : eq(a.positionDraftId, owner.positionDraftId);
