@@ -31,6 +31,7 @@ export default [
     route("plans/:plan/proposals/new/co-authors", "routes/co-authors/draft.tsx"),
     route("co-author", "routes/co-authors/answer.tsx"),
 
+    route("proposals/:reference/attachments", "routes/attachments/of-proposal.tsx"),
     route("initiatives", "routes/initiatives/current.ts"),
     route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
 
@@ -118,4 +119,5 @@ export default [
   // Feed readers keep an address for years; the language of the words is asked for in it.
   route("feeds/proposals/:reference", "routes/feeds/proposal.ts"),
   route("was", "routes/content/was.ts"),
+  route("attachments/:id/:name", "routes/attachments/download.ts"),
 ] satisfies RouteConfig;

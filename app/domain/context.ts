@@ -2,6 +2,7 @@ import type { SearchIndex } from "#db/search.ts";
 import type { ReadHandle, Write } from "#db/store.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { DisplayMode, Locale, MemberRole, OrganisationType, ParticipantType, Role } from "#db/values.ts";
+import type { FileStorage } from "#app/lib/file-storage.ts";
 import type { Seal } from "#app/lib/seal.ts";
 
 /** An organisation that a person belongs to, and what they may do in its name. */
@@ -52,5 +53,7 @@ export type Context = {
   browser: string;
   /** Keeps what must not be readable in the database or in a browser. */
   seal: Seal;
+  /** Where attached files lie. */
+  storage: FileStorage;
   rateLimitFactor: number;
 };

@@ -17,6 +17,12 @@ const settings = z.object({
   DATABASE_URL: z.string().min(1).refine((value) => !/^[a-z][a-z0-9+]*:\/\//i.test(value) || /^postgres(ql)?:\/\//.test(value), "must be a file (file:./data/samplan.db) or begin with postgres://").default("file:./data/samplan.db"),
   /** Where the platform keeps files of its own, such as mail that is not sent. */
   DATA_DIR: z.string().min(1).default("./data"),
+  /** An S3-compatible storage for attached files. Without one they are kept in DATA_DIR/files. */
+  STORAGE_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  STORAGE_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket: 3 to 63 lower case letters, digits, dots and hyphens").optional(),
+  STORAGE_REGION: z.string().min(1).default("us-east-1"),
+  STORAGE_ACCESS_KEY: z.string().min(1).optional(),
+  STORAGE_SECRET_KEY: z.string().min(1).optional(),
   /** An SMTP server, `smtp://user:password@host:587`. Without one, mail is written to DATA_DIR/outbox. */
   MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Samplan <no-reply@samplan.example>"),
@@ -53,6 +59,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     else if (/^http:/i.test(given.PUBLIC_URL) && URL.canParse(given.PUBLIC_URL) && !isSafeOrigin(given.PUBLIC_URL)) problems.push("PUBLIC_URL: must begin with https:// in production (http:// only for localhost)");
     if (!given.MAIL_URL) problems.push("MAIL_URL: must be set in production, or nobody can confirm an e-mail address");
   }
+  problems.push(...storageProblems(given));
   const identityProviders = readIdentityProviders(given.IDENTITY_PROVIDERS);
   problems.push(...identityProviders.problems);
   if (!result.success || problems.length > 0) throw new SettingsError(`These settings need attention:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
@@ -64,6 +71,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 /** Reads a `.env` file into the environment when there is one; what is set already wins. */
 export function loadEnvFile(): void {
   if (existsSync(".env")) process.loadEnvFile(".env");
+}
+
+/** A storage is named whole or not at all: with half of it, files would go to the wrong place. */
+function storageProblems(given: Record<string, string | undefined>): string[] {
+  const needed = ["STORAGE_ENDPOINT", "STORAGE_BUCKET", "STORAGE_ACCESS_KEY", "STORAGE_SECRET_KEY"];
+  const missing = needed.filter((name) => given[name] === undefined);
+  return missing.length === needed.length ? [] : missing.map((name) => `${name}: must be set too when the files are kept in an S3-compatible storage`);
 }
 
 function isSafeOrigin(url: string) {

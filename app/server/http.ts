@@ -8,13 +8,15 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import sirv from "sirv";
 import { describeError } from "./log.ts";
+import { createFinder } from "./find-route.ts";
 import { placeOf } from "./network-place.ts";
 import { createPagesHandler } from "./page-handler.ts";
 import type { Platform } from "./platform.ts";
+import { longestBody, textLimit, type FileLimits } from "./read-files.server.ts";
 import { RequestScope } from "./request-scope.ts";
 
-/** The largest body that a form may have, in bytes: four text fields of the greatest length fit many times. */
-const bodyLimit = 1024 * 1024;
+/** The longest that a form without files may take to arrive, and one with files, in milliseconds: a phone far out needs minutes for them. */
+const longestSending = { texts: 30_000, files: 5 * 60_000 };
 
 const compress = promisify(gzip);
 
@@ -35,6 +37,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 
 /** The whole platform as a handler of node:http: health, assets, the origin check, then the pages. */
 export function createHandler(platform: Platform, pages: Pages): Handler {
+  const findFiles = fileFinder(pages.build);
   const handlePage = typeof pages.build === "function" ? createRequestHandler(pages.build, pages.mode) : createPagesHandler(pages.build, pages.mode);
   const assets = sirv(path.join(pages.clientFolder), { etag: true, dev: pages.mode === "development", setHeaders: (response, name) => {
     if (name.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
@@ -55,12 +58,14 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
     });
 
     async function respond(): Promise<void> {
-      const refusal = refuse(platform, request);
+      const files = await findFiles(request);
+      const refusal = refuse(platform, request, files ? longestBody(files) : textLimit);
       if (refusal) {
         if (refusal.status === 405) response.setHeader("Allow", "GET, HEAD, POST");
         answer(response, refusal.status, refusal.text);
         return;
       }
+      if (request.method === "POST" && !files) endWhenLate(request, longestSending.texts);
       const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, ...placeOf(clientAddress(request, platform.env.TRUST_PROXY)) });
       const page = await handlePage(toWebRequest(request, platform), { scope });
       await send(page, scope, request, response);
@@ -70,7 +75,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
 
 /** A server around the handler, not yet listening. */
 export function createPlatformServer(handler: Handler): Server {
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, handler);
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: longestSending.files }, handler);
   server.headersTimeout = 20_000;
   return server;
 }
@@ -95,7 +100,7 @@ function answer(response: ServerResponse, status: number, text: string) {
 }
 
 /** Every request that may change something must say that it comes from our own pages; Remix lets a missing Origin pass. */
-function refuse(platform: Platform, request: IncomingMessage): { status: number; text: string } | null {
+function refuse(platform: Platform, request: IncomingMessage, bodyLimit: number): { status: number; text: string } | null {
   const method = request.method ?? "GET";
   if (method === "GET" || method === "HEAD") return null;
   if (method !== "POST") return { status: 405, text: "method not allowed" };
@@ -109,6 +114,27 @@ function refuse(platform: Platform, request: IncomingMessage): { status: number;
 /** Mail programs post here for whoever got the mail, from no page (RFC 8058). The sealed token in the address is what allows it, not a session. */
 function isOneClick({ url = "" }: IncomingMessage) {
   return /^\/(da|en)\/unsubscribe\?token=[\w-]+$/.test(url);
+}
+
+/** What files the page takes that a form is sent to; null for those that take none, and for forms that cannot hold any. */
+function fileFinder(build: Pages["build"]): (request: IncomingMessage) => Promise<FileLimits | null> {
+  const found = new WeakMap<ServerBuild, ReturnType<typeof createFinder>>();
+  return async ({ method, url = "/", headers }) => {
+    if (method !== "POST" || !/^multipart\/form-data\b/i.test(headers["content-type"] ?? "")) return null;
+    const now = typeof build === "function" ? await build() : build;
+    let find = found.get(now);
+    if (!find) found.set(now, (find = createFinder(now.routes)));
+    const id = find(url.split("?", 1)[0]!);
+    const action = id === null ? undefined : (now.routes[id]?.module.action as { files?: FileLimits } | undefined);
+    return action?.files ?? null;
+  };
+}
+
+/** Whoever sends a small form byte by byte takes up a connection that others need. */
+function endWhenLate(request: IncomingMessage, milliseconds: number): void {
+  const timer = setTimeout(() => { request.destroy(); }, milliseconds);
+  const stop = () => { clearTimeout(timer); };
+  request.once("end", stop).once("close", stop);
 }
 
 function isOwnOrigin(platform: Platform, request: IncomingMessage) {

@@ -7,6 +7,7 @@ import { createSeal, type Seal } from "#app/lib/seal.ts";
 import { createLog, type Log } from "./log.ts";
 import { secretKey } from "./secret-key.ts";
 import { createSessions, type Sessions } from "./session.server.ts";
+import { storageOf } from "./storage.ts";
 
 /** Everything that lives as long as the process. Made once, handed to every request. */
 export type Platform = {
@@ -38,5 +39,5 @@ export function createPlatform(env: Env, options: { clock?: () => Date; store?: 
 /** A context in which the platform itself acts: seeding, importing, the worker. */
 export function systemContext(platform: Pick<Platform, "store" | "clock" | "env" | "seal">, name: string): Context {
   const { store } = platform;
-  return { actor: { kind: "system", name }, locale: "da", now: platform.clock(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "", network: "", browser: "", seal: platform.seal, rateLimitFactor: platform.env.RATE_LIMIT_FACTOR };
+  return { actor: { kind: "system", name }, locale: "da", now: platform.clock(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "", network: "", browser: "", seal: platform.seal, storage: storageOf(platform.env), rateLimitFactor: platform.env.RATE_LIMIT_FACTOR };
 }

@@ -3,6 +3,7 @@ import type { Context } from "#app/domain/context.ts";
 import type { Locale } from "#db/values.ts";
 import type { Platform } from "./platform.ts";
 import type { FoundSession } from "./session.server.ts";
+import { storageOf } from "./storage.ts";
 
 /** What belongs to one request: its session is looked up once, however many loaders ask. */
 export class RequestScope {
@@ -47,7 +48,7 @@ export class RequestScope {
     const { person } = await this.findSession();
     return {
       actor: person ?? { kind: "visitor" }, locale, now: this.now, read: store.read, write: store.write, tables: store.tables, search: store.search,
-      requestId: this.requestId, address: this.address, network: this.network, browser: "", seal, rateLimitFactor: env.RATE_LIMIT_FACTOR,
+      requestId: this.requestId, address: this.address, network: this.network, browser: "", seal, storage: storageOf(env), rateLimitFactor: env.RATE_LIMIT_FACTOR,
     };
   }
 }

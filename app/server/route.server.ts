@@ -5,9 +5,11 @@ import { DomainError } from "#app/domain/errors.ts";
 import { hasRole } from "#app/domain/roles.ts";
 import { findHeldForm, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { locales, type Locale } from "#db/values.ts";
+import type { SentFiles } from "#app/domain/attachments/rules.ts";
 import { findBrowserToken, takeBrowserToken } from "./browser-token.server.ts";
 import { describeError } from "./log.ts";
 import type { Platform } from "./platform.ts";
+import { readFormWithFiles, type FileLimits } from "./read-files.server.ts";
 import type { RequestScope } from "./request-scope.ts";
 import { describeShell } from "./shell.server.ts";
 
@@ -28,7 +30,7 @@ export type RouteArgs<P, Q> = { ctx: Context; params: P; query: Q; request: Requ
 /** The fields of a posted form. A field that comes several times is a list. */
 export type FormFields = Record<string, string | string[]>;
 
-type Tagged<F> = F & { access: Access };
+type Tagged<F> = F & { access: Access; files?: FileLimits };
 
 /** A loader. It fails closed: without a declared access there is none. `held` is what was typed here before a session ended. */
 export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, load: (args: RouteArgs<P, Q> & { held: FormFields | null }) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
@@ -45,17 +47,20 @@ export function page<P = Record<never, never>, Q = Record<never, never>, T = unk
   return Object.assign(loader, { access: declared.access });
 }
 
-/** An action: one posted form. Without a session what was typed is held, and comes back after signing in. */
-export function form<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, act: (args: RouteArgs<P, Q> & { fields: FormFields }) => Promise<T>): Tagged<(args: ActionFunctionArgs) => Promise<T>> {
+/**
+ * An action: one posted form. Without a session what was typed is held, and comes back after signing in; files are not.
+ * One that declares `files` may be sent as multipart/form-data with files in it, which only signed-in people's are looked at.
+ */
+export function form<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q> & { files?: FileLimits }, act: (args: RouteArgs<P, Q> & { fields: FormFields; files: SentFiles }) => Promise<T>): Tagged<(args: ActionFunctionArgs) => Promise<T>> {
   const action = async (args: ActionFunctionArgs) => {
     const { scope } = args.context;
-    const typed = { fields: {} as FormFields };
+    const typed: Typed = { fields: {}, letGo: () => undefined };
     return answering(scope, args.request, async () => {
       const routeArgs = await prepare(declared, args, scope);
-      const fields = (typed.fields = await readFields(scope, args.request));
       const { access } = declared;
       const { actor } = routeArgs.ctx;
       const isVisitor = actor.kind === "visitor";
+      const { fields, files } = await readFields(scope, args.request, typed, { limits: declared.files, isVisitor });
       if (access !== "public" && (isVisitor || (actor.kind === "person" && actor.rolesHeldBack && access !== "participant"))) {
         const held = await holdForm(routeArgs.ctx, takeBrowserToken(args.request, scope), { path: new URL(args.request.url).pathname, fields });
         if (isVisitor) throw redirect(signInPath(routeArgs.ctx.locale, args.request, held), 303);
@@ -63,10 +68,10 @@ export function form<P = Record<never, never>, Q = Record<never, never>, T = unk
       }
       requireRole(routeArgs.ctx, access, args.request);
       // Most acts end by throwing a redirect, and their mail should not wait either.
-      return act({ ...routeArgs, fields }).finally(() => { scope.platform.wakeWorker(); });
-    }, typed);
+      return act({ ...routeArgs, fields, files }).finally(() => { scope.platform.wakeWorker(); });
+    }, typed).finally(() => { typed.letGo(); });
   };
-  return Object.assign(action, { access: declared.access });
+  return Object.assign(action, { access: declared.access, ...(declared.files && { files: declared.files }) });
 }
 
 /** Shows the form again with what is wrong in it, and all that was typed. */
@@ -120,10 +125,18 @@ const longestField = 70_000;
 /** The most inputs that a form of ours could send. */
 const mostFields = 500;
 
-async function readFields(scope: RequestScope, request: Request): Promise<FormFields> {
-  let entries: FormData;
+/** What was typed into the form, once it is read, and what lets go of the files that came with it. */
+type Typed = { fields: FormFields; letGo: () => void };
+
+async function readFields(scope: RequestScope, request: Request, typed: Typed, { limits, isVisitor }: { limits: FileLimits | undefined; isVisitor: boolean }): Promise<{ fields: FormFields; files: SentFiles }> {
+  let entries: Iterable<[string, FormDataEntryValue]>;
+  let files: SentFiles = { taken: [], refused: [] };
   try {
-    entries = await request.formData();
+    if (limits && /^multipart\//i.test(request.headers.get("content-type") ?? "")) {
+      const sent = await readFormWithFiles(request, limits, isVisitor ? "not_signed_in" : null);
+      if (!sent) throw new TypeError("no form");
+      ({ texts: entries, files, letGo: typed.letGo } = sent);
+    } else entries = await request.formData();
   } catch {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
     throw data({ kind: "bad_request", shell: await describeShell(scope, request) }, { status: 400 });
@@ -142,13 +155,14 @@ async function readFields(scope: RequestScope, request: Request): Promise<FormFi
     else if (Array.isArray(before)) before.push(clean);
     else fields[name] = [before, clean];
   }
-  return fields;
+  typed.fields = fields;
+  return { fields, files };
 }
 
 const statusOf = { not_found: 404, forbidden: 403, conflict: 409, too_many: 429 } as const;
 
 /** The one map from refusals of the domain to answers of HTTP. */
-async function answering<T>(scope: RequestScope, request: Request, body: () => Promise<T>, typed: { fields: FormFields } = { fields: {} }): Promise<T> {
+async function answering<T>(scope: RequestScope, request: Request, body: () => Promise<T>, typed: Pick<Typed, "fields"> = { fields: {} }): Promise<T> {
   try {
     return await body();
   } catch (error) {

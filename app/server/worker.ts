@@ -1,3 +1,4 @@
+import { removeLeftOverFiles } from "#app/domain/attachments/remove-left-over.server.ts";
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
@@ -92,6 +93,7 @@ async function tidy(platform: Platform) {
   // Each takes a few; another process may be taking others.
   while ((await deleteDueAccounts(ctx)) > 0);
   await platform.sessions.deleteExpired();
+  while ((await removeLeftOverFiles(ctx)) > 0);
 }
 
 /** Looks first, so that a day on which nothing is due leaves no record of nothing. */

@@ -7,6 +7,7 @@ import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { createSeal } from "#app/lib/seal.ts";
+import { createFolderStorage } from "#app/server/folder-storage.ts";
 import { openStore } from "#db/connection.ts";
 import { planSlug, themeSlugs } from "./data/people.ts";
 import { seededRandom } from "./data/random.ts";
@@ -17,7 +18,7 @@ const store = openStore(file!);
 const atOnce = 32;
 const batch = 512;
 
-const base = { locale: "da" as const, now: new Date(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "127.0.0.1", network: "127.0.0", browser: "", seal: createSeal("the secret of the benchmark"), rateLimitFactor: 1_000_000 };
+const base = { locale: "da" as const, now: new Date(), read: store.read, write: store.write, tables: store.tables, search: store.search, requestId: newId(), address: "127.0.0.1", network: "127.0.0", browser: "", seal: createSeal("the secret of the benchmark"), storage: createFolderStorage("never used"), rateLimitFactor: 1_000_000 };
 const people = await readPeople();
 const plan = await getPlan({ ...base, actor: { kind: "visitor" } }, planSlug);
 const random = seededRandom(1);

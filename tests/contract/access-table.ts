@@ -69,6 +69,8 @@ export const table: Record<string, Line> = {
   "proposals/:reference/versions": { address: "/proposals/OGP28-O-0001/versions", get: everyone(200), post: signedIn(404) },
   "proposals/:reference/versions/:number": { address: "/proposals/OGP28-O-0001/versions/1", get: everyone(200) },
   "proposals/:reference/print": { address: "/proposals/OGP28-O-0001/print", get: everyone(200) },
+  // Files are changed by who is in charge of the proposal: for others the page is not there.
+  "proposals/:reference/attachments": { address: "/proposals/OGP28-O-0001/attachments", get: signedIn(404), post: signedIn(404) },
   "initiatives": { address: "/initiatives", get: everyone("/en/plans/ogp-2026-2028/initiatives") },
   "initiatives/:reference": { address: "/initiatives/OGP28-I-01", get: everyone(200) },
 

@@ -23,6 +23,8 @@ const forms: Form[] = [
   { name: "confirming", as: platform.client, path: "/en/verify-email", fields: { token: "", returnTo: "" } },
   { name: "writing, signed out", as: platform.client, path: write, fields: { intent: "review", draft: "", theme: "", title: "", problem: "", change: "", effect: "", language: "", ogpValues: "", policyAreas: "" } },
   { name: "writing, signed in", as: citizen, path: write, fields: { intent: "review", draft: "", theme: "", title: "", problem: "", change: "", effect: "", language: "", ogpValues: "", policyAreas: "" } },
+  { name: "attaching", as: citizen, path: write, fields: { intent: "attach", draft: "", title: "", removeFile: "" } },
+  { name: "changing the files of a proposal", as: citizen, path: `/en/proposals/${caseOf}/attachments`, fields: { intent: "attach", removeFile: "" } },
   { name: "discarding", as: citizen, path: write, fields: { intent: "discard", draft: "" } },
   { name: "saving while typing", as: citizen, path: `${write}/save`, fields: { draft: "", theme: "", title: "", problem: "", change: "", effect: "", language: "", ogpValues: "", policyAreas: "" } },
   { name: "sending", as: citizen, path: `${write}/review`, fields: { draft: "", display: "" } },

@@ -1,3 +1,4 @@
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { StanceChart } from "#app/components/comments/stance-chart.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
@@ -36,7 +37,7 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
       <DeskNote proposal={proposal} />
-      <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /></div>
+      <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /><AttachedFiles attachments={data.attachments} /></div>
       <AnswerCard proposal={proposal} />
       <section className="sp-desk__section">
         <h2>{m.proposals.comments.heading}: {m.proposals.list.comments(proposal.commentCount)}, {m.proposals.list.supports(proposal.supportCount)}</h2>

@@ -20,6 +20,7 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "positionDrafts", batches: () => positionDraftsOf(ctx, person.id) },
     { name: "usefulMarks", batches: () => usefulMarksOf(ctx, person.id) },
     { name: "draftNotes", batches: () => draftNotesOf(ctx, person.id) },
+    { name: "attachments", batches: () => attachmentsOf(ctx, person.id) },
     { name: "acts", batches: () => actsOf(ctx, person.id) },
   ];
 }
@@ -125,6 +126,14 @@ function draftNotesOf({ read, tables }: Context, person: string) {
   const { draftNotes: n, proposalDrafts: d, organisations } = tables;
   return inBatches((after: string | null) => read.select({ id: n.id, organisation: organisations.name, noteKind: n.kind, createdAt: n.createdAt, body: n.body })
     .from(n).innerJoin(d, eq(d.id, n.draftId)).leftJoin(organisations, eq(organisations.id, d.organisationId)).where(and(eq(n.authorId, person), after ? gt(n.id, after) : undefined)).orderBy(asc(n.id)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** Files that the person attached, also to what others of their organisation wrote; with the address from which each can be fetched. */
+function attachmentsOf({ read, tables }: Context, person: string) {
+  const { attachments: a, proposals: p } = tables;
+  return inBatches((after: string | null) => read.select({ id: a.id, reference: p.reference, fileName: a.name, fileType: a.type, fileSize: a.size, sha256: a.sha256, createdAt: a.createdAt, draftId: a.draftId })
+    .from(a).leftJoin(p, eq(p.id, a.proposalId)).where(and(eq(a.uploadedBy, person), after ? gt(a.id, after) : undefined)).orderBy(asc(a.id)).limit(batchSize),
+  (row) => row.id, (row) => { const { draftId, ...rest } = row; return { ...withoutId(rest), onDraft: draftId !== null, address: `/attachments/${row.id}/${encodeURIComponent(row.fileName)}` }; });
 }
 
 /** What the person did, and what was done with their account: by whom is told as a role. */

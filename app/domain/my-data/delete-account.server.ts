@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, like, ne, or, sql, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Locale } from "#db/values.ts";
+import { belongingToNothing } from "../attachments/attach.server.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
@@ -34,6 +35,7 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
     await leaveCoAuthorships(ctx, tx, person);
     await leaveOrganisations(ctx, tx, person);
     await removeReporter(ctx, tx, person);
+    await removeFiles(ctx, tx, id);
     await removeDrafts(ctx, tx, id);
     await removeMail(ctx, tx, person);
     await removeFromAccount(ctx, tx, id);
@@ -57,6 +59,15 @@ async function removeReporter(ctx: Context, tx: WriteHandle, { id, email }: Leav
   const { reports } = ctx.tables;
   await tx.update(reports).set({ reporterId: null }).where(eq(reports.reporterId, id));
   await tx.update(reports).set({ email: "" }).where(eq(reports.email, email));
+}
+
+/** Files on private drafts, and those that belong to nothing, are the worker's to remove at once; those of what was said stay with it. */
+async function removeFiles(ctx: Context, tx: WriteHandle, id: string) {
+  const { attachments: a, proposalDrafts: d } = ctx.tables;
+  const privateDrafts = tx.select({ id: d.id }).from(d).where(and(eq(d.ownerId, id), isNull(d.organisationId), isNull(d.proposalId)));
+  await tx.update(a).set({ draftId: null, createdAt: new Date(0) }).where(inArray(a.draftId, privateDrafts));
+  await tx.update(a).set({ createdAt: new Date(0) }).where(and(eq(a.uploadedBy, id), belongingToNothing(ctx)));
+  await tx.update(a).set({ uploadedBy: null }).where(eq(a.uploadedBy, id));
 }
 
 /** Private drafts go. An organisation's stay with it, and the notes on them without who wrote them. */

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
+import { moveAttachments } from "../attachments/attach.server.ts";
 import { recordAct } from "../audit.server.ts";
 import { carryCoAuthors } from "../co-authors/carry-co-authors.server.ts";
 import type { Context, Person } from "../context.ts";
@@ -47,6 +48,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     await carryCoAuthors(ctx, tx, { draftId, proposalId: proposal.id, authorId: person.id });
     // What colleagues wrote together is sent in the organisation's name, or not at all.
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
+    await moveAttachments(ctx, tx, { draftId: spent.id }, { proposalId: proposal.id });
     await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId } });
     await announce(ctx, tx, { kind: "proposal_submitted", planId: plan.id, proposalId: proposal.id, data: { reference: proposal.reference, title: input.title, language: input.language } });
     await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title }, dedupeKey: `received:${proposal.id}` });

@@ -15,6 +15,8 @@ export const limits = {
   usefulPerPerson: { tries: 300, seconds: 60 * 60 },
   supportPerPerson: { tries: 200, seconds: 60 * 60 },
   holdPerAddress: { tries: 60, seconds: 60 * 60 },
+  /** Forms with files: what is stored and made anew costs much. */
+  attachPerPerson: { tries: 60, seconds: 24 * 60 * 60 },
   draftPerAddress: { tries: 600, seconds: 60 * 60 },
   /** Asked for while somebody writes a title: a few times for each that is written. */
   similarPerAddress: { tries: 900, seconds: 60 * 60 },

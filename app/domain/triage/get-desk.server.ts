@@ -1,3 +1,4 @@
+import { listAttachments, type AttachmentView } from "../attachments/attach.server.ts";
 import { getCommentNumbers, type CommentNumbers } from "../comments/get-comment-numbers.server.ts";
 import { listThreads, type ThreadPage } from "../comments/list-threads.server.ts";
 import type { Context } from "../context.ts";
@@ -29,7 +30,7 @@ export async function getDesk(ctx: Context, planSlug: string, filter: InboxFilte
   return { plan, themes, inbox, waiting };
 }
 
-export type DeskCase = Desk & { proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; initiatives: InitiativeTitle[]; isMine: boolean };
+export type DeskCase = Desk & { proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; attachments: AttachmentView[]; initiatives: InitiativeTitle[]; isMine: boolean };
 
 /** The desk's list with one case opened. Opening a text that is hidden from the public is recorded. */
 export async function getDeskCase(ctx: Context, planSlug: string, reference: string, filter: InboxFilter): Promise<DeskCase> {
@@ -39,7 +40,8 @@ export async function getDeskCase(ctx: Context, planSlug: string, reference: str
   const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal), listThreads(ctx, proposal, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft")]);
   if (notes.text && !proposal.isOwn) await recordHiddenRead(ctx, proposal);
   const shown = notes.text ? { ...proposal, ...notes.text, speaker: { ...proposal.speaker, name: notes.text.shownName } } : proposal;
-  return { ...desk, proposal: shown, notes, comments, numbers, initiatives, isMine: notes.assignee?.id === staff.id };
+  const attachments = proposal.isHidden && !notes.text && !proposal.isOwn ? [] : await listAttachments(ctx, { proposalId: proposal.id });
+  return { ...desk, proposal: shown, notes, comments, numbers, attachments, initiatives, isMine: notes.assignee?.id === staff.id };
 }
 
 /** What the page for taking several proposals into an initiative needs. Throws `not_found` when one is not of the plan. */

@@ -1,2 +1,56 @@
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toLocaleString("da-DK", { maximumFractionDigits: 1 });
+
 /** Bilag. */
-export const attachments = {};
+export const attachments = {
+  title: "Bilag",
+  add: "Vedhæft filer",
+  hint: (most: number, bytes: number) => `Højst ${most} filer på hver ${megabytes(bytes)} MB: PDF, Word (DOCX), ODT eller billeder (PNG, JPEG, WebP).`,
+  hintPublic: "Filerne bliver offentlige sammen med forslaget. Vi fjerner stedet fra billeder, men dokumenter gemmes, som de er, også med navne i deres egenskaber.",
+  attach: "Vedhæft",
+  remove: "Fjern",
+  removeFile: (name: string) => `Fjern ${name}`,
+  left: (left: number) => (left === 1 ? "Der er plads til 1 fil mere." : `Der er plads til ${left} filer mere.`),
+  full: (most: number) => `Der er ${most} filer, og det er det højeste. Fjern en, hvis du vil vedhæfte en anden.`,
+  signInFirst: "Du skal være logget ind for at vedhæfte filer. Kladden bliver gemt og følger med.",
+  signIn: "Log ind for at vedhæfte",
+  none: "Der er ingen bilag.",
+  attached: (count: number) => (count === 1 ? "Filen er vedhæftet" : `${count} filer er vedhæftet`),
+  removed: "Filen er fjernet",
+  cprWarning: "Et filnavn ligner noget med et CPR-nummer. Alt bliver offentligt: fjern filen, og vedhæft den igen under et andet navn.",
+  refused: (name: string, reason: string) => `${name}: ${reason}`,
+  refusals: {
+    none_chosen: "Vælg først en fil",
+    wrong_type: "Den slags fil kan vi ikke tage imod. Brug PDF, DOCX, ODT, PNG, JPEG eller WebP",
+    too_big: "Filen er for stor. Den må højst være på 10 MB",
+    empty: "Filen er tom",
+    broken_image: "Billedet er i stykker eller kan ikke læses",
+    too_many_pixels: "Billedet er for stort. Gør det mindre: højst 50 millioner billedpunkter",
+    macros: "Dokumentet indeholder makroer. Gem det uden, og prøv igen",
+    encrypted: "Dokumentet er låst med en adgangskode. Gem det uden, og prøv igen",
+    too_many: "Der er ikke plads til flere. Der kan højst være 5 filer",
+    not_all_came: "Det var for meget på én gang, så ikke alle kom med. Vedhæft færre ad gangen",
+    busy: "Mange sender filer lige nu. Vælg filen igen om et øjeblik",
+    not_signed_in: "Du er ikke logget ind. Log ind, og vælg filen igen",
+    not_saved: "Filen kom ikke med, fordi kladden ikke kunne gemmes. Vælg den igen",
+    storage_failed: "Filen kunne ikke gemmes lige nu. Vælg den igen om lidt",
+  },
+  types: {
+    "application/pdf": "PDF",
+    "image/png": "PNG-billede",
+    "image/jpeg": "JPEG-billede",
+    "image/webp": "WebP-billede",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word-dokument",
+    "application/vnd.oasis.opendocument.text": "ODT-dokument",
+  },
+  size: (bytes: number) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("da-DK")} KB` : `${megabytes(bytes)} MB`),
+  page: {
+    title: "Bilag til forslaget",
+    change: "Tilføj eller fjern bilag",
+    back: "Tilbage til forslaget",
+    lead: "Det, du ændrer her, er offentligt med det samme.",
+  },
+  download: {
+    notFound: { title: "Filen findes ikke", text: "Den kan være fjernet, eller den kan høre til noget, som du ikke har adgang til." },
+    unavailable: { title: "Filen kan ikke hentes lige nu", text: "Fejlen er hos os. Prøv igen om lidt." },
+  },
+};

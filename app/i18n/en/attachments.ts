@@ -1,4 +1,57 @@
-import type { attachments as danish } from "../da/attachments.ts";
+import type { Messages } from "../messages.ts";
 
-/** Attachments. */
-export const attachments: typeof danish = {};
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toLocaleString("en-GB", { maximumFractionDigits: 1 });
+
+export const attachments: Messages["attachments"] = {
+  title: "Attachments",
+  add: "Attach files",
+  hint: (most, bytes) => `At most ${most} files of ${megabytes(bytes)} MB each: PDF, Word (DOCX), ODT or images (PNG, JPEG, WebP).`,
+  hintPublic: "The files become public together with the proposal. We remove the location from images, but documents are kept as they are, including names in their properties.",
+  attach: "Attach",
+  remove: "Remove",
+  removeFile: (name) => `Remove ${name}`,
+  left: (left) => (left === 1 ? "There is room for 1 more file." : `There is room for ${left} more files.`),
+  full: (most) => `There are ${most} files, which is the most there can be. Remove one to attach another.`,
+  signInFirst: "You have to be signed in to attach files. Your draft is saved and comes along.",
+  signIn: "Sign in to attach files",
+  none: "There are no attachments.",
+  attached: (count) => (count === 1 ? "The file is attached" : `${count} files are attached`),
+  removed: "The file is removed",
+  cprWarning: "A file name looks as if it held a CPR number. Everything becomes public: remove the file and attach it again under another name.",
+  refused: (name, reason) => `${name}: ${reason}`,
+  refusals: {
+    none_chosen: "Choose a file first",
+    wrong_type: "We cannot take that kind of file. Use PDF, DOCX, ODT, PNG, JPEG or WebP",
+    too_big: "The file is too large. It can be 10 MB at most",
+    empty: "The file is empty",
+    broken_image: "The image is damaged or cannot be read",
+    too_many_pixels: "The image is too large. Make it smaller: 50 million pixels at most",
+    macros: "The document contains macros. Save it without them and try again",
+    encrypted: "The document is locked with a password. Save it without one and try again",
+    too_many: "There is no room for more. There can be 5 files at most",
+    not_all_came: "That was too much at once, so not all of them arrived. Attach fewer at a time",
+    busy: "Many people are sending files right now. Choose the file again in a moment",
+    not_signed_in: "You are not signed in. Sign in and choose the file again",
+    not_saved: "The file did not come along because the draft could not be saved. Choose it again",
+    storage_failed: "The file could not be saved right now. Choose it again in a little while",
+  },
+  types: {
+    "application/pdf": "PDF",
+    "image/png": "PNG image",
+    "image/jpeg": "JPEG image",
+    "image/webp": "WebP image",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "application/vnd.oasis.opendocument.text": "ODT document",
+  },
+  size: (bytes) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("en-GB")} KB` : `${megabytes(bytes)} MB`),
+  page: {
+    title: "Attachments to the proposal",
+    change: "Add or remove attachments",
+    back: "Back to the proposal",
+    lead: "What you change here is public at once.",
+  },
+  download: {
+    notFound: { title: "This file does not exist", text: "It may have been removed, or it may belong to something you do not have access to." },
+    unavailable: { title: "The file cannot be fetched right now", text: "The fault is ours. Try again in a little while." },
+  },
+};

@@ -100,7 +100,7 @@ export const myData: typeof danish = {
     no: "No",
     wholePlatform: "the whole of Samplan",
     sections: {
-      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", positionDrafts: "Drafts of positions", usefulMarks: "Comments you found useful", draftNotes: "Notes on shared drafts",
+      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", positionDrafts: "Drafts of positions", usefulMarks: "Comments you found useful", attachments: "Attachments", draftNotes: "Notes on shared drafts",
       proposalVersions: "Versions of proposals that you wrote",
       coAuthored: "Co-author", coAuthorsInvited: "Co-authors you invited", coAuthorInvitations: "Invitations to be a co-author",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
@@ -113,6 +113,7 @@ export const myData: typeof danish = {
       elementsAdopted: "What was adopted", elementsNotAdopted: "What was not adopted", forwardedTo: "Forwarded to", commentKind: "Kind", editedAt: "Edited", deletedAt: "Deleted", usefulCount: "Found it useful", isReply: "Reply to a comment", stance: "Stance", body: "Text", draftState: "How far", updatedAt: "Last saved", noteKind: "Kind", coAuthorState: "Answer", at: "When", byMe: "Done by you", actorRole: "Role", action: "Act",
       reportNumber: "Number", reportReason: "Reported as", reportState: "How far", decidedAt: "Decided", objectedAt: "Objection sent", objection: "Objection", objectionState: "The objection", objectionDecidedAt: "Objection decided", objectionAnswer: "Answer to the objection",
       withdrawReason: "Withdrawn because of", withdrawNote: "Note on withdrawing",
+      fileName: "Name of the file", fileType: "Kind of file", fileSize: "Size in bytes", sha256: "Checksum (SHA-256)", onDraft: "Belongs to a draft", address: "Can be fetched at",
       subjectType: "About", subjectId: "Number", detail: "Details", noticeKind: "What happened", relation: "Why you were told", readAt: "Read",
     },
     displays: { name: "with your name", organisation: "the organisation only", code: "neutral code" },

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { DraftActs } from "#app/components/organisations/draft-acts.tsx";
 import { DraftNotes } from "#app/components/organisations/draft-notes.tsx";
 import { DraftState } from "#app/components/organisations/draft-state.tsx";
@@ -17,6 +18,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { listAttachments } from "#app/domain/attachments/attach.server.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { maySubmitProposal } from "#app/domain/proposals/policy.ts";
 import { requestRelease, takeBackRelease } from "#app/domain/proposals/request-release.server.ts";
@@ -43,6 +45,7 @@ export const loader = page({ access: "participant", params, query }, async ({ ct
   const isComplete = proposalInput.safeParse(draft).success;
   return {
     ...found, isComplete, permission: maySubmitProposal(ctx.actor, found.plan.phases, ctx.now), done: query.done, held,
+    attachments: await listAttachments(ctx, { draftId: draft.id }),
     choice: ctx.actor.kind === "person" && acts.release ? releaseChoice(ctx.actor, params.organisation) : null,
   };
 });
@@ -108,7 +111,7 @@ export default function SharedDraftPage() {
       {permission.allowed ? null : <Refused permission={permission} returnTo={path} />}
       {looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
       {isComplete ? null : <Alert kind="info" heading={words.incomplete} />}
-      <article className="sp-box"><ProposalText text={draft} language={draft.language} level={2} /><InLanguage language={draft.language} /><ProposalTags tags={draft} /></article>
+      <article className="sp-box"><ProposalText text={draft} language={draft.language} level={2} /><InLanguage language={draft.language} /><ProposalTags tags={draft} /><AttachedFiles attachments={data.attachments} /></article>
       {acts.edit ? <div className="sp-actions"><Button href={withQuery(`/${locale}/plans/${plan.slug}/proposals/new`, { draft: draft.id })} kind="secondary">{words.edit}</Button></div> : null}
       <DraftActs shared={data} path={path} choice={data.choice} isSendable={isComplete && permission.allowed} typed={typed} />
       <DraftNotes notes={notes} path={path} typed={typed.intent === "note" ? typed.note : ""} error={typed.intent === "note" ? typed.error : undefined} />

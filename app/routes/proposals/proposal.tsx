@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { BesideAuthor } from "#app/components/co-authors/beside-author.tsx";
 import { Debate } from "#app/components/comments/debate.tsx";
 import { DebateRefused } from "#app/components/comments/debate-refused.tsx";
@@ -94,6 +95,7 @@ export default function ProposalPage() {
               <ProposalText text={proposal} language={proposal.language} />
               <InLanguage language={proposal.language} />
               <ProposalTags tags={proposal} listPath={`/${locale}/plans/${proposal.plan.slug}/proposals`} />
+              <AttachedFiles attachments={data.attachments} changeHref={data.may.changeFiles ? `/${locale}/proposals/${proposal.reference}/attachments` : undefined} />
               {proposal.isImported ? <p className="sp-small sp-muted">{words.imported}</p> : null}
             </article>
           ) : null}

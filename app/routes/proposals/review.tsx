@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
 import { SimilarProposals } from "#app/components/proposals/similar-proposals.tsx";
 import { InLanguage } from "#app/components/proposals/text-language.tsx";
@@ -15,6 +16,7 @@ import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { listAttachments } from "#app/domain/attachments/attach.server.ts";
 import { listSimilar } from "#app/domain/proposals/list-similar.server.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
@@ -40,7 +42,7 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   if (actor.kind === "person" && draft.organisationId !== null && !mayRelease(actor, draft.organisationId)) throw redirect(`/${ctx.locale}/organisations/${draft.organisationId}/drafts/${draft.id}`);
   const choice = actor.kind === "person" ? (draft.organisationId === null ? voiceChoice(actor) : releaseChoice(actor, draft.organisationId)) : null;
   const similar = await listSimilar(ctx, { id: plan.id, themes }, draft.title);
-  return { plan: { slug: plan.slug, title: plan.title }, draft, similar, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, permission: maySubmitProposal(actor, plan.phases, ctx.now) };
+  return { plan: { slug: plan.slug, title: plan.title }, draft, similar, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, attachments: await listAttachments(ctx, { draftId: draft.id }), permission: maySubmitProposal(actor, plan.phases, ctx.now) };
 });
 
 /** Submits the draft as it was saved: what was reviewed is what is sent. */
@@ -71,7 +73,7 @@ export const action = form({ access: "participant", params, query }, async ({ ct
 export const meta = titled((m) => m.proposals.review.title);
 
 export default function Review() {
-  const { plan, draft, similar, theme, choice, writePath, permission } = useLoaderData<typeof loader>();
+  const { plan, draft, similar, theme, choice, writePath, permission, attachments } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { review } = m.proposals;
@@ -94,6 +96,7 @@ export default function Review() {
           <ProposalText text={{ problem: draft.problem, change: draft.change, effect: draft.effect }} language={draft.language} level={3} />
           <InLanguage language={draft.language} />
           <ProposalTags tags={draft} />
+          <AttachedFiles attachments={attachments} level={3} />
         </section>
         {similar.length > 0 ? <section className="sp-section" aria-labelledby="similar"><h2 id="similar">{m.writing.similar.title}</h2><p>{m.writing.similar.leadReview}</p><SimilarProposals rows={similar} /></section> : null}
         {choice ? (

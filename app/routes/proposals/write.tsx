@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { AttachmentFields, fileErrors } from "#app/components/attachments/attachment-fields.tsx";
 import { ClosedPhase } from "#app/components/proposals/closed-phase.tsx";
 import { DraftConflict } from "#app/components/proposals/draft-conflict.tsx";
 import { DraftFields, emptyValues } from "#app/components/proposals/draft-fields.tsx";
@@ -13,6 +14,8 @@ import { Details } from "#app/components/ui/details.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { listAttachments } from "#app/domain/attachments/attach.server.ts";
+import { attachmentLimits } from "#app/domain/attachments/rules.ts";
 import { getPlan } from "#app/domain/plans/queries.server.ts";
 import { discardDraft, saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { draftActs } from "#app/domain/proposals/draft-policy.ts";
@@ -21,15 +24,16 @@ import { draftIdOf, draftInput, proposalInput, savingPage } from "#app/domain/pr
 import { phaseState } from "#app/domain/plans/phase.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { fieldErrorsOf } from "#app/lib/field-errors.ts";
+import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Locale } from "#db/values.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
+import { notSaved, takeDraftFiles } from "./take-draft-files.server.ts";
 
 const params = z.object({ plan: z.string() });
-const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined), saved: z.literal("1").optional().catch(undefined), new: z.literal("1").optional().catch(undefined) });
+const query = z.object({ draft: z.string().max(40).optional().catch(undefined), theme: z.string().max(60).optional().catch(undefined), saved: z.literal("1").optional().catch(undefined), new: z.literal("1").optional().catch(undefined), attached: z.coerce.number().int().min(0).max(attachmentLimits.most).optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
   const { plan, themes, draft: found } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
@@ -38,14 +42,15 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   const { actor } = ctx;
   if (draft?.organisationId && !draftActs(actor, { organisationId: draft.organisationId, state: draft.state }).edit) throw redirect(sharedDraftPath(ctx.locale, draft));
   const writer = actor.kind === "person" ? { name: actor.name, memberships: actor.memberships, usual: actor.organisation?.id ?? null } : null;
-  return { plan, themes, draft, writer, newDraft: newId(), page: newId(), theme: query.theme, saved: query.saved === "1" && draft !== null, isResumed: draft !== null && query.draft === undefined && !query.saved, collect: phaseState(plan.phases, "collect", ctx.now) };
+  const attachments = draft ? await listAttachments(ctx, { draftId: draft.id }) : [];
+  return { attachments, attached: query.attached, plan, themes, draft, writer, newDraft: newId(), page: newId(), theme: query.theme, saved: query.saved === "1" && draft !== null, isResumed: draft !== null && query.draft === undefined && !query.saved, collect: phaseState(plan.phases, "collect", ctx.now) };
 });
 
 function sharedDraftPath(locale: Locale, draft: { id: string; organisationId: string | null }) {
   return `/${locale}/organisations/${draft.organisationId}/drafts/${draft.id}`;
 }
 
-export const action = form({ access: "public", params }, async ({ ctx, params, fields, request, scope }) => {
+export const action = form({ access: "public", params, files: attachmentLimits }, async ({ ctx, params, fields, files, request, scope }) => {
   const path = `/${ctx.locale}/plans/${params.plan}/proposals/new`;
   const plan = await getPlan(ctx, params.plan);
   const token = takeBrowserToken(request, scope);
@@ -60,24 +65,29 @@ export const action = form({ access: "public", params }, async ({ ctx, params, f
   if (!saved.ok) {
     const isSent = saved.reason === "draft_sent";
     // What was sent stays as it is: saved again, the words of this page are a draft of their own.
-    return formAgain({ errors: {}, values: input, draft: isSent ? newId() : saved.draft.id, version: isSent ? null : saved.draft.version, conflict: saved.draft, awaiting: saved.reason === "draft_awaiting", isSent }, 409);
+    return formAgain({ errors: {}, values: input, draft: isSent ? newId() : saved.draft.id, version: isSent ? null : saved.draft.version, conflict: saved.draft, awaiting: saved.reason === "draft_awaiting", isSent, files: await notSaved(ctx, isSent ? null : saved.draft.id, files) }, 409);
   }
-  if (fields.intent === "co-authors") throw redirect(withQuery(`${path}/co-authors`, { draft: saved.id }), 303);
-  if (fields.intent !== "review") throw redirect(withQuery(path, { draft: saved.id, saved: "1" }), 303);
+  const { refused, done } = await takeDraftFiles(ctx, token, saved.id, fields, files);
+  const again = async (errors: FieldErrors) => formAgain({ errors, values: input, draft: saved.id, version: saved.version, conflict: null, awaiting: false, isSent: false, files: { attachments: await listAttachments(ctx, { draftId: saved.id }), refused, done } });
+  if (fields.intent === "sign-in") throw redirect(`/${ctx.locale}/sign-in?returnTo=${encodeURIComponent(withQuery(path, { draft: saved.id }))}`, 303);
+  if (fields.intent === "co-authors" && refused.length === 0) throw redirect(withQuery(`${path}/co-authors`, { draft: saved.id }), 303);
   const checked = proposalInput.safeParse(input);
-  if (checked.success) throw redirect(withQuery(`${path}/review`, { draft: saved.id }), 303);
-  return formAgain({ errors: fieldErrorsOf(checked.error), values: input, draft: saved.id, version: saved.version, conflict: null, awaiting: false, isSent: false });
+  const isToReview = fields.intent === "review" && fields.removeFile === undefined;
+  if (refused.length > 0 || (isToReview && !checked.success)) return again(isToReview && !checked.success ? fieldErrorsOf(checked.error) : {});
+  if (isToReview) throw redirect(withQuery(`${path}/review`, { draft: saved.id }), 303);
+  throw redirect(done ? `${withQuery(path, { draft: saved.id, attached: String(done === "removed" ? 0 : done.attached) })}#attachments` : withQuery(path, { draft: saved.id, saved: "1" }), 303);
 });
 
 export const meta = titled((m) => m.proposals.write.title);
 
 export default function Write() {
-  const { plan, themes, draft, writer, newDraft, page: pageName, theme, saved, isResumed, collect } = useLoaderData<typeof loader>();
+  const { attachments, attached, plan, themes, draft, writer, newDraft, page: pageName, theme, saved, isResumed, collect } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { write } = m.proposals;
   const path = `/${locale}/plans/${plan.slug}/proposals`;
   const values = again?.values ?? draft ?? { ...emptyValues, theme: theme ?? "", language: locale };
+  const files = again?.files ?? { attachments, refused: [], done: attached === undefined ? undefined : attached === 0 ? "removed" as const : { attached } };
   const draftId = again?.draft ?? draft?.id ?? newDraft;
   if (collect.state !== "open") return <ClosedPhase collect={collect} draft={draft} backHref={path} />;
   return (
@@ -88,19 +98,22 @@ export default function Write() {
         <PageHeading title={write.title} lead={writer ? write.leadSignedIn : write.lead} />
         {again ? null : <JustConfirmed />}
         {saved && !again ? <Alert kind="success" heading={write.savedTitle} role="status" focus><p>{writer === null ? write.savedText : draft?.organisationId ? write.savedShared : write.savedOwn}</p></Alert> : null}
-        {isResumed && !again ? <Alert kind="info" heading={write.resumed}><p><a href={`${path}/new?new=1`}>{write.beginNew}</a></p></Alert> : null}
+        {isResumed && !again && attached === undefined ? <Alert kind="info" heading={write.resumed}><p><a href={`${path}/new?new=1`}>{write.beginNew}</a></p></Alert> : null}
         {again?.conflict ? <DraftConflict draft={again.conflict} /> : null}
         {again?.isSent ? <Alert kind="info" heading={write.alreadySent} /> : null}
         {again?.awaiting ? <Alert kind="info" heading={write.awaiting} /> : null}
         {/* True only where the script runs, which shows it. */}
         <p data-autosave-note="" hidden>{write.savedAsYouGo}</p>
         <noscript><p>{write.savedByButton}</p></noscript>
-        <form method="post" action={`${path}/new`} className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved} data-changed-elsewhere={write.changedElsewhere} data-offline={m.writing.offline}>
+        <form method="post" action={`${path}/new`} encType="multipart/form-data" className="sp-stack" noValidate data-autosave={`${path}/new/save`} data-saving={write.saving} data-not-saved={write.notSaved} data-changed-elsewhere={write.changedElsewhere} data-offline={m.writing.offline}>
+          {/* What the Enter key presses: the first button of a form, which would else remove a file. */}
+          <button name="intent" value="review" hidden tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name="draft" defaultValue={draftId} autoComplete="off" />
           <input type="hidden" name="version" defaultValue={(again ? again.version : draft?.version) ?? ""} autoComplete="off" />
           <input type="hidden" name="page" defaultValue={pageName} autoComplete="off" />
           {writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null}
-          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} similar={`${path}/similar`} />
+          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} similar={`${path}/similar`} also={fileErrors(m, files.refused)} />
+          <AttachmentFields {...files} done={files.done ?? undefined} isSignedIn={writer !== null} />
           <p className="sp-autosave" role="status" data-autosave-state="">{draft ? write.saved(format.time(locale, draft.updatedAt)) : ""}</p>
           <div className="sp-actions">
             <Button name="intent" value="review">{write.review}</Button>

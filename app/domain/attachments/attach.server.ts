@@ -1,0 +1,61 @@
+import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import type { WriteHandle } from "#db/store.ts";
+import type { AttachmentType } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { attachmentLimits } from "./rules.ts";
+
+/** What files go with. */
+export type Owner = { draftId: string } | { proposalId: string } | { positionDraftId: string } | { commentId: string };
+
+/** A file as it is listed. */
+export type AttachmentView = { id: string; name: string; type: AttachmentType; size: number };
+
+/** How long after it was sent a file may still be attached, in milliseconds: well before the worker takes it for left over. */
+const attachedWithin = 12 * 3600 * 1000;
+
+const loose = { draftId: null, proposalId: null, positionDraftId: null, commentId: null } as const;
+
+/** The files of that owner. */
+function belongingTo({ tables: { attachments: a } }: Pick<Context, "tables">, owner: Owner): SQL {
+  if ("draftId" in owner) return eq(a.draftId, owner.draftId);
+  if ("proposalId" in owner) return eq(a.proposalId, owner.proposalId);
+  return "commentId" in owner ? eq(a.commentId, owner.commentId) : eq(a.positionDraftId, owner.positionDraftId);
+}
+
+/** The files that belong to nothing. */
+export function belongingToNothing({ tables: { attachments: a } }: Pick<Context, "tables">): SQL {
+  return and(isNull(a.draftId), isNull(a.proposalId), isNull(a.positionDraftId), isNull(a.commentId))!;
+}
+
+/** The files of one text in the order in which they came. Whoever asks has made sure that the reader may see the text. */
+export async function listAttachments(ctx: Pick<Context, "read" | "tables">, owner: Owner): Promise<AttachmentView[]> {
+  const { attachments: a } = ctx.tables;
+  return ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size }).from(a).where(belongingTo(ctx, owner)).orderBy(a.id);
+}
+
+/**
+ * Attaches files that the actor just sent (`storeFiles`), as many as there is room for, in the transaction in which the
+ * caller holds the owner's row: so of two who attach at once, the second sees the files of the first. Answers the ids of
+ * those that had no room, which are left to the worker.
+ */
+export async function attachTo(ctx: Context, tx: WriteHandle, owner: Owner, ids: readonly string[]): Promise<string[]> {
+  const { attachments: a } = ctx.tables;
+  if (ctx.actor.kind !== "person" || ids.length === 0) return [...ids];
+  const before = await tx.select({ id: a.id }).from(a).where(belongingTo(ctx, owner));
+  const fitting = ids.slice(0, Math.max(0, attachmentLimits.most - before.length));
+  if (fitting.length === 0) return [...ids];
+  const since = new Date(ctx.now.getTime() - attachedWithin);
+  const attached = await tx.update(a).set({ ...loose, ...owner }).where(and(inArray(a.id, fitting), belongingToNothing(ctx), eq(a.uploadedBy, ctx.actor.id), gt(a.createdAt, since))).returning({ id: a.id });
+  return ids.filter((id) => !attached.some((each) => each.id === id));
+}
+
+/** Takes a file off what it belongs to; the worker removes it. Answers whether it was there. The caller has made sure that the actor may. */
+export async function detach(ctx: Context, tx: WriteHandle, owner: Owner, id: string): Promise<boolean> {
+  const { attachments: a } = ctx.tables;
+  return (await tx.update(a).set(loose).where(and(eq(a.id, id), belongingTo(ctx, owner))).returning({ id: a.id })).length > 0;
+}
+
+/** Takes all files of one text over to what it became, in that transaction. */
+export async function moveAttachments(ctx: Context, tx: WriteHandle, from: Owner, to: Owner): Promise<void> {
+  await tx.update(ctx.tables.attachments).set({ ...loose, ...to }).where(belongingTo(ctx, from));
+}

@@ -1,0 +1,67 @@
+import { and, eq } from "drizzle-orm";
+import type { AttachmentType } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { withinReach } from "../proposals/draft.server.ts";
+import { isStaff } from "../triage/policy.ts";
+import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import { isInChargeOf } from "./policy.ts";
+
+/** A file that the reader may have. `isPublic`: so may everyone. */
+export type Download = { name: string; type: AttachmentType; size: number; sha256: string; storageKey: string; isPublic: boolean };
+
+type Row = Context["tables"]["attachments"]["$inferSelect"];
+
+/**
+ * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its author's and the
+ * staff's, whose reading is recorded; a draft's is its writers'. Throws `not_found` otherwise, also for a file of nothing.
+ */
+export async function findDownload(ctx: Context, id: string, token: string | null): Promise<Download> {
+  const { attachments: a } = ctx.tables;
+  const [row] = await ctx.read.select().from(a).where(eq(a.id, id));
+  if (!row) throw notFound();
+  const isPublic = await (row.proposalId !== null ? reachOfProposal(ctx, row.proposalId, row.id) : row.commentId !== null ? reachOfComment(ctx, row.commentId, row.id) : reachOfDraft(ctx, row, token));
+  const { name, type, size, sha256, storageKey } = row;
+  return { name, type, size, sha256, storageKey, isPublic };
+}
+
+async function reachOfProposal(ctx: Context, proposalId: string, attachmentId: string): Promise<boolean> {
+  const { proposals: p, plans } = ctx.tables;
+  const [row] = await ctx.read.select({ planId: p.planId, state: plans.state, authorId: p.authorId, organisationId: p.organisationId, isHidden: p.isHidden }).from(p).innerJoin(plans, eq(plans.id, p.planId)).where(eq(p.id, proposalId));
+  if (!row || row.state === "draft") throw notFound();
+  if (!row.isHidden) return true;
+  if (!isOwn(ctx, row) && !isInChargeOf(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId, attachmentId });
+  return false;
+}
+
+async function reachOfComment(ctx: Context, commentId: string, attachmentId: string): Promise<boolean> {
+  const { comments: c, proposals: p, plans } = ctx.tables;
+  const [row] = await ctx.read.select({ planId: p.planId, state: plans.state, proposalId: p.id, proposalHidden: p.isHidden, authorId: c.authorId, organisationId: c.organisationId, isHidden: c.isHidden, deletedAt: c.deletedAt })
+    .from(c).innerJoin(p, eq(p.id, c.proposalId)).innerJoin(plans, eq(plans.id, p.planId)).where(eq(c.id, commentId));
+  if (!row || row.state === "draft" || row.deletedAt !== null) throw notFound();
+  if (!row.isHidden && !row.proposalHidden) return true;
+  if (!isOwn(ctx, row) && !isInChargeOf(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId: row.proposalId, attachmentId });
+  return false;
+}
+
+async function reachOfDraft(ctx: Context, { draftId, positionDraftId }: Row, token: string | null): Promise<false> {
+  const { proposalDrafts: d, positionDrafts } = ctx.tables;
+  const { actor } = ctx;
+  if (draftId !== null && (actor.kind === "person" || token)) {
+    const near = await ctx.read.select({ id: d.id }).from(d).where(and(eq(d.id, draftId), withinReach(ctx, token)));
+    if (near.length > 0) return false;
+  }
+  if (positionDraftId !== null && actor.kind === "person") {
+    const [row] = await ctx.read.select({ organisationId: positionDrafts.organisationId }).from(positionDrafts).where(eq(positionDrafts.id, positionDraftId));
+    if (row && actor.memberships.some((each) => each.id === row.organisationId)) return false;
+  }
+  throw notFound();
+}
+
+const isOwn = ({ actor }: Context, { authorId }: { authorId: string | null }) => actor.kind === "person" && actor.id === authorId;
+
+/** Staff may read what is hidden, and that they did is on record. Nobody else may. */
+async function recordRead(ctx: Context, planId: string, { proposalId, attachmentId }: { proposalId: string; attachmentId: string }): Promise<void> {
+  if (!isStaff(ctx.actor, planId)) throw notFound();
+  await ctx.write((tx) => recordStaffAct(ctx, tx, { action: "proposal.hidden_file_read", subjectType: "proposal", subjectId: proposalId, planId, data: { attachmentId } }));
+}

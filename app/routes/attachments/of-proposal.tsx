@@ -1,0 +1,69 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { AttachmentFields, fileErrors } from "#app/components/attachments/attachment-fields.tsx";
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import { Refused } from "#app/components/shell/refused.tsx";
+import { useLangOf } from "#app/components/shell/text-of-people.tsx";
+import { BackLink } from "#app/components/ui/back-link.tsx";
+import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { addToProposal, getProposalFiles, removeFromProposal } from "#app/domain/attachments/proposal-files.server.ts";
+import { attachmentLimits, type RefusedFile } from "#app/domain/attachments/rules.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { withQuery } from "#app/lib/with-query.ts";
+import { form, formAgain, page } from "#app/server/route.server.ts";
+
+const params = z.object({ reference: z.string().max(40) });
+const query = z.object({ attached: z.coerce.number().int().min(0).max(attachmentLimits.most).optional().catch(undefined) });
+
+export const loader = page({ access: "participant", params, query }, async ({ ctx, params, query }) => ({ ...(await getProposalFiles(ctx, params.reference)), attached: query.attached }));
+
+/** Adds the files that were sent, or removes the one that is named. */
+export const action = form({ access: "participant", params, files: attachmentLimits }, async ({ ctx, params: { reference }, fields, files }) => {
+  const again = (refused: RefusedFile[], attached: number, refusal: string | null = null, status = 400) => formAgain({ refused, attached, refusal }, status);
+  const finish = (attached: number) => redirect(`${withQuery(`/${ctx.locale}/proposals/${reference}/attachments`, { attached: String(attached) })}#attachments`, 303);
+  if (typeof fields.removeFile === "string") {
+    const result = await removeFromProposal(ctx, reference, fields.removeFile);
+    if (!result.ok) return again([], 0, result.reason, 409);
+    throw finish(0);
+  }
+  if (files.taken.length + files.refused.length === 0) {
+    // Whoever may not change them is told nothing of what is there.
+    await getProposalFiles(ctx, reference);
+    return again([{ name: "", reason: "none_chosen" }], 0);
+  }
+  const result = await addToProposal(ctx, reference, files);
+  if (!result.ok) return again(files.taken.map(({ name }) => ({ name, reason: "not_saved" })), 0, result.reason, 409);
+  const { attached, refused } = result.value;
+  if (refused.length > 0) return again(refused, attached);
+  throw finish(attached);
+});
+
+export const meta = titled((m) => m.attachments.page.title);
+
+export default function ProposalFilesPage() {
+  const { reference, title, language, permission, attachments, attached } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  const { locale, m } = useLocale();
+  const words = m.attachments.page;
+  const path = `/${locale}/proposals/${reference}`;
+  const refused = again?.refused ?? [];
+  const done = again || attached === undefined ? undefined : attached === 0 ? "removed" as const : { attached };
+  return (
+    <div className="sp-measure">
+      <PageHeading before={<BackLink href={path}>{words.back}</BackLink>} kicker={<span>{reference}</span>} title={words.title} lead={permission.allowed ? words.lead : undefined} after={<p lang={useLangOf(language)} dir="auto">{title}</p>} />
+      <FormErrors errors={fileErrors(m, refused)} />
+      {permission.allowed ? (
+        <form method="post" action={`${path}/attachments`} encType="multipart/form-data" className="sp-stack" noValidate data-once="">
+          {/* What the Enter key presses: the first button of a form, which would else remove a file. */}
+          <button name="intent" value="attach" hidden tabIndex={-1} aria-hidden="true" />
+          <AttachmentFields attachments={attachments} refused={refused} done={done} isSignedIn />
+        </form>
+      ) : (
+        <><Refused permission={permission} returnTo={`${path}/attachments`} /><AttachedFiles attachments={attachments} /></>
+      )}
+    </div>
+  );
+}
