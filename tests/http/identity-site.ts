@@ -7,9 +7,6 @@ import { Client, type Answer } from "./client.ts";
 
 export const substantial = "https://data.gov.dk/concept/core/nsis/Substantial";
 
-/** A platform at which one signs in with a real provider of identities, and what tests do there. */
-export type IdentitySite = ReturnType<typeof useIdentitySite>;
-
 /** Starts both for the tests of a file. Call it at the top of the file. */
 export function useIdentitySite() {
   const site = {} as { provider: TestProvider; server: TestServer; mailbox: Mailbox };

@@ -1,5 +1,7 @@
 import { Icon, type IconName } from "#app/components/ui/icon.tsx";
 import { VisuallyHidden } from "#app/components/ui/visually-hidden.tsx";
+import { AttachmentList } from "#app/components/attachments/attachment-list.tsx";
+import { FormattedText } from "#app/components/shell/formatted-text.tsx";
 import { DecisionLink, ReportLink } from "#app/components/reports/report-link.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
@@ -49,8 +51,9 @@ export function Comment(props: CommentProps) {
         <Speaker speaker={kind === "official" ? { ...comment.speaker, name: authority ?? words.official.unnamed } : comment.speaker} at={comment.createdAt} compact linked href={page} />
         {comment.editedAt ? <span className="sp-small sp-muted">{words.edited} <When at={comment.editedAt} /></span> : null}
       </div>
-      <PeoplesText text={isCut ? cutAtWord(comment.body, positionShown) : comment.body} language={comment.language} />
+      {kind === "position" ? <FormattedText text={isCut ? cutAtWord(comment.body, positionShown) : comment.body} language={comment.language} /> : <PeoplesText text={comment.body} language={comment.language} />}
       {isCut ? <p><a href={page}>{words.position.readOn}</a></p> : null}
+      <AttachmentList attachments={comment.attachments} />
       <CommentFoot {...props} />
     </article>
   );

@@ -1,14 +1,18 @@
+import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
+import { AttachmentFields, fileErrors } from "#app/components/attachments/attachment-fields.tsx";
 import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { Refused } from "#app/components/shell/refused.tsx";
+import { FormattedText } from "#app/components/shell/formatted-text.tsx";
 import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { TextArea } from "#app/components/ui/text-area.tsx";
+import type { RefusedFile } from "#app/domain/attachments/rules.ts";
 import type { PositionPage } from "#app/domain/positions/get-position-page.server.ts";
 import { positionLimit } from "#app/domain/positions/schema.ts";
 import { draftNoteLimit } from "#app/domain/proposals/schema.ts";
@@ -17,7 +21,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import type { FieldErrors } from "#app/lib/field-errors.ts";
 import { stances } from "#db/values.ts";
 
-type Again = { errors: FieldErrors; refusal: string | null; fields: Record<string, string | string[]> };
+type Again = { errors: FieldErrors; refusal: string | null; refused: RefusedFile[]; fields: Record<string, string | string[]> };
 
 const textOf = (again: Again | undefined, name: string) => (typeof again?.fields[name] === "string" ? again.fields[name] : undefined);
 
@@ -42,13 +46,15 @@ export function PositionForm({ data, path, again }: { data: PositionPage; path: 
       {permission.allowed ? null : <Refused permission={permission} returnTo={path} />}
       {draft && (isConflict || (differs && !acts.edit)) ? <section className="sp-box" aria-labelledby="as-saved"><h2 className="sp-box__heading" id="as-saved">{words.asSaved}</h2>{draft.stance ? <p><strong>{m.words.stances[draft.stance]}</strong></p> : null}<PeoplesText text={draft.body} language={draft.language} /></section> : null}
       {acts.edit || typed !== undefined ? (
-        <form method="post" action={`${path}#position`} id="position" className="sp-stack" noValidate data-once="">
-          <FormErrors errors={[{ field: getFieldId("stance"), text: errors.stance }, { field: getFieldId("body"), text: errors.body }, ...(again?.fields.intent === "request" ? [{ field: getFieldId("note"), text: errors.note }] : [])]} />
+        <form method="post" action={`${path}#position`} id="position" encType="multipart/form-data" className="sp-stack" noValidate data-once="">
+          {/* What the Enter key presses: the first button of a form, which would else remove a file. */}
+          <button name="intent" value="save" hidden tabIndex={-1} aria-hidden="true" />
+          <FormErrors errors={[{ field: getFieldId("stance"), text: errors.stance }, { field: getFieldId("body"), text: errors.body }, ...(again?.fields.intent === "request" ? [{ field: getFieldId("note"), text: errors.note }] : []), ...fileErrors(m, again?.refused ?? [])]} />
           <CprWarning texts={[body]} />
           <input type="hidden" name="version" defaultValue={version} autoComplete="off" />
           <RadioGroup inline name="stance" legend={words.stance} value={stance} error={errors.stance} options={stances.map((each) => ({ value: each, label: m.words.stancesLong[each] }))} />
           <TextArea name="body" label={words.body} hint={words.bodyHint} rows={14} defaultValue={body} error={errors.body} count={characterLimit(m, positionLimit)} readOnly={!acts.edit} />
-          {/* The files that go with the position are chosen here. */}
+          {acts.edit ? <AttachmentFields attachments={data.attachments} refused={again?.refused ?? []} isSignedIn hintPublic={m.attachments.hintPosition} /> : null}
           {acts.requestRelease && permission.allowed ? <TextArea name="note" label={words.requestNote} mark={`(${m.forms.optional})`} rows={3} defaultValue={textOf(again, "note") ?? ""} error={errors.note} count={characterLimit(m, draftNoteLimit)} /> : null}
           {acts.edit ? (
             <div className="sp-actions">
@@ -58,7 +64,7 @@ export function PositionForm({ data, path, again }: { data: PositionPage; path: 
             </div>
           ) : null}
         </form>
-      ) : draft ? <article className="sp-box">{draft.stance ? <p><strong>{m.words.stances[draft.stance]}</strong></p> : null}<PeoplesText text={draft.body} language={draft.language} /></article> : null}
+      ) : draft ? <article className="sp-box">{draft.stance ? <p><strong>{m.words.stances[draft.stance]}</strong></p> : null}<FormattedText text={draft.body} language={draft.language} /><AttachedFiles attachments={data.attachments} level={3} /></article> : null}
       <PositionActs data={data} path={path} again={again} noteError={errors.note} />
     </>
   );

@@ -33,6 +33,13 @@ export async function listAttachments(ctx: Pick<Context, "read" | "tables">, own
   return ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size }).from(a).where(belongingTo(ctx, owner)).orderBy(a.id);
 }
 
+/** The files of several comments at once, by comment. */
+export async function attachmentsOfComments(ctx: Pick<Context, "read" | "tables">, ids: readonly string[]): Promise<Map<string, AttachmentView[]>> {
+  const { attachments: a } = ctx.tables;
+  const rows = await ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size, commentId: a.commentId }).from(a).where(inArray(a.commentId, [...ids])).orderBy(a.id);
+  return new Map([...Map.groupBy(rows, (row) => row.commentId ?? "")].map(([id, files]) => [id, files.map(({ commentId: _, ...file }) => file)]));
+}
+
 /**
  * Attaches files that the actor just sent (`storeFiles`), as many as there is room for, in the transaction in which the
  * caller holds the owner's row: so of two who attach at once, the second sees the files of the first. Answers the ids of

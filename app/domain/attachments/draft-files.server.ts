@@ -4,25 +4,16 @@ import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { draftActs } from "../proposals/draft-policy.ts";
 import { withinReach } from "../proposals/draft.server.ts";
-import { attachTo, detach, listAttachments } from "./attach.server.ts";
-import { attachmentLimits, type RefusedFile, type SentFiles } from "./rules.ts";
-import { storeFiles } from "./store-files.server.ts";
+import { attachSent, type AttachedSent } from "./attach-sent.server.ts";
+import { detach } from "./attach.server.ts";
+import type { SentFiles } from "./rules.ts";
 
 /**
  * Attaches what was sent to a draft of the actor or of an organisation of theirs, as far as it can be taken: how many were,
  * and which were not. Throws `not_found` for a draft out of reach or sent, `forbidden` while it waits for release.
  */
-export async function attachToDraft(ctx: Context, token: string | null, draftId: string, files: SentFiles): Promise<{ attached: number; refused: RefusedFile[] }> {
-  if (ctx.actor.kind !== "person") throw forbidden();
-  const before = await listAttachments(ctx, { draftId });
-  const { stored, refused } = await storeFiles(ctx, files, attachmentLimits.most - before.length);
-  if (stored.length === 0) return { attached: 0, refused };
-  const left = await ctx.write(async (tx) => {
-    await holdForFiles(ctx, tx, token, draftId);
-    return attachTo(ctx, tx, { draftId }, stored.map((each) => each.id));
-  });
-  const noRoom = stored.filter((each) => left.includes(each.id)).map((each): RefusedFile => ({ name: each.givenName, reason: "too_many" }));
-  return { attached: stored.length - left.length, refused: [...refused, ...noRoom] };
+export async function attachToDraft(ctx: Context, token: string | null, draftId: string, files: SentFiles): Promise<AttachedSent> {
+  return attachSent(ctx, { draftId }, files, (tx) => holdForFiles(ctx, tx, token, draftId));
 }
 
 /** Takes a file off a draft. One that is gone already is no failure. Throws as `attachToDraft` does. */

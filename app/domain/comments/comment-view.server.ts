@@ -3,6 +3,7 @@ import { prepared, type Database } from "#db/prepared.ts";
 import type { CommentKind, Stance } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
+import { attachmentsOfComments, type AttachmentView } from "../attachments/attach.server.ts";
 import { mayComment, type Debatable } from "../proposals/policy.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { commentActs, type CommentActs } from "./policy.ts";
@@ -14,6 +15,8 @@ export type CommentView = {
   /** How many found it useful, whether the reader did, and how many visible replies it has. */
   usefulCount: number; isMarked: boolean; replyCount: number;
   acts: CommentActs;
+  /** The files of a position. */
+  attachments: AttachmentView[];
 };
 
 /** The proposal whose debate is read. */
@@ -35,20 +38,28 @@ export function selectComments(database: Database) {
 
 export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number];
 
-/** Makes views of rows, as this reader sees them now. */
-export async function commentViewer(ctx: Context, debate: DebateOf): Promise<(row: CommentRow) => CommentView> {
+/** Makes views of rows, as this reader sees them now. `top` are the rows that are not replies: of them may have files. */
+export async function commentViewer(ctx: Context, debate: DebateOf, top: readonly CommentRow[]): Promise<(row: CommentRow) => CommentView> {
   const { actor, now } = ctx;
   const personId = actor.kind === "person" ? actor.id : null;
   const marked = personId === null ? new Set<string>() : new Set((await marksOf(ctx).execute({ userId: personId, proposalId: debate.id })).map(({ id }) => id));
+  const files = await filesOf(ctx, top);
   const permission = mayComment(actor, { ...debate, phases: debate.plan.phases }, now);
   return (row) => {
     const { id, kind, language, createdAt, replyCount, isHidden, hideReason } = row;
     const own = personId !== null && personId === row.authorId;
     const acts = commentActs(actor, { ...row, planId: debate.plan.id }, permission, now);
-    const place = { id, kind, language, createdAt, replyCount, own, acts, isHidden, hideReason };
+    const place = { id, kind, language, createdAt, replyCount, own, acts, isHidden, hideReason, attachments: files(row) };
     if (isHidden || row.deletedAt) return { ...place, stance: null, speaker: { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false }, body: "", editedAt: null, isDeleted: row.deletedAt !== null, usefulCount: 0, isMarked: false };
     return { ...place, stance: kind === "official" ? null : row.stance, speaker: speakerView(row), body: row.body, editedAt: row.editedAt, isDeleted: false, usefulCount: row.usefulCount, isMarked: marked.has(id) };
   };
+}
+
+/** Only positions have files, and what is hidden or deleted shows none. */
+async function filesOf(ctx: Context, rows: readonly CommentRow[]): Promise<(row: CommentRow) => AttachmentView[]> {
+  const positions = rows.filter((row) => row.kind === "position" && !row.isHidden && row.deletedAt === null).map(({ id }) => id);
+  const found = positions.length === 0 ? new Map<string, AttachmentView[]>() : await attachmentsOfComments(ctx, positions);
+  return ({ id }) => found.get(id) ?? [];
 }
 
 /** The comments of a debate that somebody found useful: by the person, as one marks little of all there is. */

@@ -26,7 +26,7 @@ export async function getThreadPage(ctx: Context, reference: string, id: string,
   const named = await find(id);
   const first = named?.parentId ? await find(named.parentId) : named;
   if (!named || !first || named.proposalId !== proposal.id) throw notFound();
-  const [view, replies, authority] = await Promise.all([commentViewer(ctx, proposal), listReplies(ctx, first.id, { cursor, wanted: named === first ? undefined : named }), findAuthority(ctx, proposal.plan.id)]);
+  const [view, replies, authority] = await Promise.all([commentViewer(ctx, proposal, [first]), listReplies(ctx, first.id, { cursor, wanted: named === first ? undefined : named }), findAuthority(ctx, proposal.plan.id)]);
   const { actor } = ctx;
   return {
     proposal, authority, wanted: named.id, comment: view(first), replies: { ...replies, rows: replies.rows.map(view) },

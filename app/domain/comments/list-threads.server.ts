@@ -49,7 +49,7 @@ export async function listThreads(ctx: Context, debate: DebateOf, query: DebateQ
 }
 
 async function withReplies(ctx: Context, debate: DebateOf, rows: CommentRow[]): Promise<(rows: CommentRow[]) => Thread[]> {
-  const [view, replies] = await Promise.all([commentViewer(ctx, debate), firstReplies(ctx, rows.map(({ id }) => id))]);
+  const [view, replies] = await Promise.all([commentViewer(ctx, debate, rows), firstReplies(ctx, rows.map(({ id }) => id))]);
   return (some) => some.map((row) => {
     const { shown, isMore } = replies(row.id);
     return { ...view(row), replies: shown.map(view), moreReplies: isMore };

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { DraftState, Stance } from "#db/values.ts";
+import { listAttachments, type AttachmentView } from "../attachments/attach.server.ts";
 import type { Context, Membership } from "../context.ts";
 import { draftActs, type DraftActs } from "../proposals/draft-policy.ts";
 import { loadTarget } from "../proposals/load-target.server.ts";
@@ -11,6 +12,7 @@ export type PositionPage = {
   organisation: Membership;
   proposal: { reference: string; title: string; language: string; isHidden: boolean };
   draft: { id: string; stance: Stance | null; body: string; language: string; state: DraftState; note: string; version: number; updatedAt: Date; changedBy: string | null; isOwn: boolean } | null;
+  attachments: AttachmentView[];
   acts: DraftActs;
   permission: Permission;
   /** The id of the position that stands. */
@@ -32,6 +34,7 @@ export async function getPositionPage(ctx: Context, organisationId: string, refe
     // The title of a hidden proposal is not for everybody.
     proposal: { reference: target.reference, title: isHidden ? target.reference : target.title, language, isHidden },
     draft: row ? { ...row.draft, changedBy: row.changedBy, isOwn: ctx.actor.kind === "person" && row.draft.startedBy === ctx.actor.id } : null,
+    attachments: row ? await listAttachments(ctx, { positionDraftId: row.draft.id }) : [],
     acts: draftActs(ctx.actor, { organisationId, state: row?.draft.state ?? "writing" }),
   };
 }

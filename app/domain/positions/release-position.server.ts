@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { recordAct } from "../audit.server.ts";
+import { moveAttachments } from "../attachments/attach.server.ts";
 import { insertComment } from "../comments/insert-comment.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
@@ -23,7 +24,7 @@ export async function releasePosition(ctx: Context, organisationId: string, refe
   const proposal = await loadTarget(ctx, reference);
   await takeTry(ctx, "submitPerPerson", actor.id);
   const speaker: Speaker = { authorId: actor.id, participantType: organisation.type, organisationId, display: "organisation", shownName: organisation.name };
-  const { positionDrafts: d, attachments } = ctx.tables;
+  const { positionDrafts: d } = ctx.tables;
   return ctx.write(async (tx) => {
     if (!(await stillSpeaksFor(ctx, tx, actor.id, speaker))) return { ok: false, reason: "voice_gone" };
     const draft = await keepPosition(ctx, tx, organisationId, proposal, input);
@@ -33,7 +34,7 @@ export async function releasePosition(ctx: Context, organisationId: string, refe
     if (!draft.acts.release) throw forbidden();
     const added = await insertComment(ctx, tx, proposal, speaker, { kind: "position", stance: input.stance, parentId: null, body: input.body, formKey: draft.id, language: draft.language });
     if (!added) return { ok: false, reason: "position_exists" };
-    await tx.update(attachments).set({ commentId: added.id, positionDraftId: null }).where(eq(attachments.positionDraftId, draft.id));
+    await moveAttachments(ctx, tx, { positionDraftId: draft.id }, { commentId: added.id });
     await tx.delete(d).where(eq(d.id, draft.id));
     await recordAct(ctx, tx, { action: "position.released", subjectType: "comment", subjectId: added.id, data: { organisationId, proposalId: proposal.id, draft: draft.id } });
     const payload = { organisation: organisation.name, reference: proposal.reference, title: proposal.title, by: actor.name, comment: added.id };

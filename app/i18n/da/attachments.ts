@@ -6,6 +6,7 @@ export const attachments = {
   add: "Vedhæft filer",
   hint: (most: number, bytes: number) => `Højst ${most} filer på hver ${megabytes(bytes)} MB: PDF, Word (DOCX), ODT eller billeder (PNG, JPEG, WebP).`,
   hintPublic: "Filerne bliver offentlige sammen med forslaget. Vi fjerner stedet fra billeder, men dokumenter gemmes, som de er, også med navne i deres egenskaber.",
+  hintPosition: "Filerne bliver offentlige sammen med holdningen.",
   attach: "Vedhæft",
   remove: "Fjern",
   removeFile: (name: string) => `Fjern ${name}`,

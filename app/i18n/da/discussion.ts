@@ -132,7 +132,7 @@ export const discussion = {
     overtaken: "Kladden har ændret sig, siden du så den. Læs den igen.",
     savedBy: (who: string, when: string) => `Gemt af ${who} ${when}`,
     asSaved: "Sådan er den gemt nu",
-    done: { saved: "Kladden er gemt. I finder den under organisationens kladder.", requested: "Repræsentanterne har fået besked med mail.", taken_back: "Du har taget kladden tilbage og kan ændre den igen.", sent_back: "Kladden er givet tilbage, og den, der skrev den, har fået besked med mail.", discarded: "Kladden er slettet." },
+    done: { saved: "Kladden er gemt. I finder den under organisationens kladder.", requested: "Repræsentanterne har fået besked med mail.", taken_back: "Du har taget kladden tilbage og kan ændre den igen.", sent_back: "Kladden er givet tilbage, og den, der skrev den, har fået besked med mail.", discarded: "Kladden er slettet.", attached: "Filen er vedhæftet", removed: "Filen er fjernet" },
     listTitle: "Holdninger til forslag",
     listNone: "I skriver ikke på nogen holdning lige nu. Find et forslag, og vælg »Skriv en holdning« ved debatten.",
     explained: {

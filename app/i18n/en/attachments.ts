@@ -7,6 +7,7 @@ export const attachments: Messages["attachments"] = {
   add: "Attach files",
   hint: (most, bytes) => `At most ${most} files of ${megabytes(bytes)} MB each: PDF, Word (DOCX), ODT or images (PNG, JPEG, WebP).`,
   hintPublic: "The files become public together with the proposal. We remove the location from images, but documents are kept as they are, including names in their properties.",
+  hintPosition: "The files become public with the position.",
   attach: "Attach",
   remove: "Remove",
   removeFile: (name) => `Remove ${name}`,

@@ -137,7 +137,7 @@ export const discussion: typeof danish = {
     overtaken: "The draft has changed since you saw it. Read it through again.",
     savedBy: (who, when) => `Saved by ${who} on ${when}`,
     asSaved: "As it is saved now",
-    done: { saved: "The draft is saved. You find it under the drafts of the organisation.", requested: "The representatives have been told by mail.", taken_back: "You have taken the draft back and can change it again.", sent_back: "The draft is handed back, and its writer has been told by mail.", discarded: "The draft is deleted." },
+    done: { saved: "The draft is saved. You find it under the drafts of the organisation.", requested: "The representatives have been told by mail.", taken_back: "You have taken the draft back and can change it again.", sent_back: "The draft is handed back, and its writer has been told by mail.", discarded: "The draft is deleted.", attached: "The file is attached", removed: "The file is removed" },
     listTitle: "Positions on proposals",
     listNone: "You are not writing any position at the moment. Find a proposal, and choose “Write the position of the organisation” at its debate.",
     explained: {

@@ -9,6 +9,8 @@ import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { attachToPosition, removeFromPosition } from "#app/domain/attachments/position-files.server.ts";
+import { attachmentLimits, type RefusedFile, type SentFiles } from "#app/domain/attachments/rules.ts";
 import type { Context } from "#app/domain/context.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { discardPosition } from "#app/domain/positions/discard-position.server.ts";
@@ -26,17 +28,18 @@ import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 
 const params = z.object({ organisation: z.uuid(), reference: z.string().max(40) });
-const dones = ["saved", "requested", "taken_back", "sent_back", "discarded"] as const;
+const dones = ["saved", "requested", "taken_back", "sent_back", "discarded", "attached", "removed"] as const;
 const query = z.object({ done: z.enum(dones).optional().catch(undefined) });
 
 export const loader = page({ access: "participant", params, query }, async ({ ctx, params, query, held }) => ({ ...(await getPositionPage(ctx, params.organisation, params.reference)), done: query.done, held }));
 
-type Outcome = { done: (typeof dones)[number] } | { published: string } | { errors: FieldErrors; refusal: string | null };
+type Outcome = { done: (typeof dones)[number] } | { published: string } | { errors: FieldErrors; refusal: string | null; refused?: RefusedFile[] };
 
 /** One act on the draft; `intent` says which. What was typed is kept in all of them. */
-export const action = form({ access: "participant", params }, async ({ ctx, params: { organisation, reference }, fields }) => {
-  const outcome = await act(ctx, organisation, reference, fields);
-  if ("errors" in outcome) return formAgain({ ...outcome, fields }, outcome.refusal ? 409 : 400);
+export const action = form({ access: "participant", params, files: attachmentLimits }, async ({ ctx, params: { organisation, reference }, fields, files }) => {
+  const filed = await takeFiles(ctx, organisation, reference, fields, files);
+  const outcome = filed ?? await act(ctx, organisation, reference, fields);
+  if ("errors" in outcome) return formAgain({ refused: [], ...outcome, fields }, outcome.refusal ? 409 : 400);
   if ("published" in outcome) throw redirect(`${withQuery(`/${ctx.locale}/proposals/${reference}/comments/${outcome.published}`, { commented: outcome.published })}#commented`, 303);
   throw redirect(withQuery(`/${ctx.locale}/organisations/${organisation}/positions/${reference}`, { done: outcome.done }), 303);
 });
@@ -64,6 +67,26 @@ async function act(ctx: Context, organisation: string, reference: string, fields
     if (error instanceof DomainError && error.kind === "conflict") return again({}, "overtaken");
     throw error;
   }
+}
+
+/**
+ * Does with the files what the form asks for, once the text is saved: they belong to the draft. Null when it asks for something
+ * else beside it, or for nothing.
+ */
+async function takeFiles(ctx: Context, organisation: string, reference: string, fields: FormFields, files: SentFiles): Promise<Outcome | null> {
+  const isSent = files.taken.length + files.refused.length > 0;
+  const { removeFile, intent } = fields;
+  if (!isSent && typeof removeFile !== "string" && intent !== "attach") return null;
+  const saved = await savePosition(ctx, organisation, reference, positionDraftInput.parse(fields));
+  if (!saved.ok) return { errors: {}, refusal: saved.reason, refused: files.taken.map(({ name }) => ({ name, reason: "not_saved" })) };
+  if (typeof removeFile === "string") {
+    await removeFromPosition(ctx, saved.draft, removeFile);
+    return { done: "removed" };
+  }
+  if (!isSent) return { errors: {}, refusal: null, refused: [{ name: "", reason: "none_chosen" }] };
+  const { refused } = await attachToPosition(ctx, saved.draft, files);
+  if (refused.length > 0) return { errors: {}, refusal: null, refused };
+  return intent === "attach" ? { done: "attached" } : null;
 }
 
 /** Publishes the text, or asks a representative to. */
@@ -99,7 +122,7 @@ export default function Position() {
       {data.done && !again ? <Alert kind="success" heading={words.done[data.done]} role="status" focus /> : null}
       {refusal === "draft_changed" ? <Alert kind="warning" heading={words.conflict} role="alert" focus /> : refusal === "draft_awaiting" ? <Alert kind="warning" heading={words.awaiting} role="alert" focus /> : refusal === "overtaken" ? <Alert kind="warning" heading={words.overtaken} role="alert" focus /> : refusal ? <DebateRefused reason={refusal} returnTo={path} /> : null}
       {published ? <Alert kind="info" heading={words.isPublished}><p><a href={`/${locale}/proposals/${proposal.reference}/comments/${published}`}>{words.seePublished}</a></p><p>{words.replace}</p></Alert> : null}
-      {published && !draft && !again ? null : <PositionForm data={data} path={path} again={again ?? (data.held ? { errors: {}, refusal: null, fields: data.held } : undefined)} />}
+      {published && !draft && !again ? null : <PositionForm data={data} path={path} again={again ?? (data.held ? { errors: {}, refusal: null, refused: [], fields: data.held } : undefined)} />}
     </div>
   );
 }
