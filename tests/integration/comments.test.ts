@@ -40,7 +40,7 @@ describeOnBothDatabases("comments", (open) => {
 
   it("shows a comment with who speaks, and counts it by stance and type", async () => {
     const id = await comment(ngo, { stance: "against", body: "Nej,\nfordi", voice: `organisation:${ngo.organisation!.id}` });
-    expect((await threads()).threads).toEqual([{ id, kind: "comment", stance: "against", speaker: { type: "ngo", display: "organisation", name: ngo.organisation!.name, organisation: ngo.organisation!.name, organisationId: ngo.organisation!.id, verified: false }, language: "da", body: "Nej,\nfordi", isHidden: false, hideReason: null, isDeleted: false, createdAt: after({}), editedAt: null, own: false, usefulCount: 0, isMarked: false, replyCount: 0, acts: { edit: false, remove: false, mark: false }, replies: [], moreReplies: false }]);
+    expect((await threads()).threads).toEqual([{ id, kind: "comment", stance: "against", speaker: { type: "ngo", display: "organisation", name: ngo.organisation!.name, organisation: ngo.organisation!.name, organisationId: ngo.organisation!.id, verified: false }, language: "da", body: "Nej,\nfordi", isHidden: false, hideReason: null, isDeleted: false, createdAt: after({}), editedAt: null, own: false, usefulCount: 0, isMarked: false, replyCount: 0, acts: { edit: false, remove: false, mark: false }, attachments: [], replies: [], moreReplies: false }]);
     expect((await threads({}, ngo)).threads[0]!.own).toBe(true);
     expect(await getCommentNumbers(contextFor(store, visitor), proposalId)).toEqual({ for: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 }, against: { citizen: 0, business: 0, ngo: 1, authority: 0, all: 1 }, neutral: { citizen: 0, business: 0, ngo: 0, authority: 0, all: 0 } });
     expect(await countOf()).toBe(1);

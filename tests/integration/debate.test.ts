@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import type { ParticipantType, Stance } from "#db/values.ts";
@@ -246,7 +246,7 @@ describeOnBothDatabases("a debate", (open) => {
     await reply(anna, top);
     await answerOfficially(at(moderator), reference, { body: "Svar", formKey: newId(), parent: top });
     const { announcements: a } = store.tables;
-    const told = await store.read.select().from(a).where(and(isNull(a.doneAt), eq(a.planId, plan.id))).orderBy(a.id);
+    const told = await store.read.select().from(a).where(and(isNull(a.doneAt), eq(a.planId, plan.id), isNotNull(a.commentId))).orderBy(a.id);
     expect(told.map((each) => [each.kind, each.actorId])).toEqual([["comment_written", ngo.id], ["reply_written", anna.id], ["official_answer", moderator.id]]);
     expect(told[0]).toMatchObject({ commentId: top, data: { reference, comment: top, language: "da" } });
   });

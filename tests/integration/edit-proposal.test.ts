@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, ne } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { getVersion, getVersions } from "#app/domain/versions/get-versions.server.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
@@ -17,7 +17,7 @@ describeOnBothDatabases("changing a published proposal", (open) => {
   const { here, as, read, journey, audits, answer } = useDesk(open);
   const anna = () => as(here.anna);
   const kept = async () => here.store.read.select().from(here.store.tables.proposalVersions).orderBy(asc(here.store.tables.proposalVersions.number));
-  const announced = async () => here.store.read.select({ kind: here.store.tables.announcements.kind, data: here.store.tables.announcements.data, actorId: here.store.tables.announcements.actorId }).from(here.store.tables.announcements).orderBy(here.store.tables.announcements.id);
+  const announced = async () => here.store.read.select({ kind: here.store.tables.announcements.kind, data: here.store.tables.announcements.data, actorId: here.store.tables.announcements.actorId }).from(here.store.tables.announcements).where(ne(here.store.tables.announcements.kind, "proposal_submitted")).orderBy(here.store.tables.announcements.id);
   const found = async (text: string) => (await listOf(contextFor(here.store, visitor), here.plan.id, { text })).rows.map((row) => row.reference);
   const rewritten = { problem: "Noget helt andet er galt nu.", change: "Byg i stedet en bro over fjorden.", effect: "Cyklister kommer hurtigere frem." };
 

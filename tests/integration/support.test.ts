@@ -79,8 +79,8 @@ describeOnBothDatabases("support", (open) => {
 
   it("the page says what the reader may do", async () => {
     const pageFor = async (actor: Parameters<typeof contextFor>[1]) => (await getProposalPage(contextFor(store, actor), reference, {})).may;
-    expect(await pageFor(bo)).toEqual({ support: { allowed: true }, comment: { allowed: true } });
-    expect(await pageFor(anna)).toEqual({ support: { allowed: false, reason: "own_proposal" }, comment: { allowed: true } });
-    expect(await pageFor(visitor)).toEqual({ support: { allowed: false, reason: "sign_in_first" }, comment: { allowed: false, reason: "sign_in_first" } });
+    expect(await pageFor(bo)).toEqual({ support: { allowed: true }, comment: { allowed: true }, answer: false, changeFiles: false });
+    expect(await pageFor(anna)).toEqual({ support: { allowed: false, reason: "own_proposal" }, comment: { allowed: true }, answer: false, changeFiles: true });
+    expect(await pageFor(visitor)).toEqual({ support: { allowed: false, reason: "sign_in_first" }, comment: { allowed: false, reason: "sign_in_first" }, answer: false, changeFiles: false });
   });
 });

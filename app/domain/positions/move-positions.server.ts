@@ -20,7 +20,8 @@ export async function movePositions(ctx: Context, tx: WriteHandle, from: string,
       continue;
     }
     const body = [kept.body, draft.body].filter(Boolean).join("\n\n");
-    await tx.update(d).set({ body, version: sql`${d.version} + 1` }).where(eq(d.id, kept.id));
+    // Nobody has seen the two together: it is to be written on, and released anew.
+    await tx.update(d).set({ body, state: "writing", version: sql`${d.version} + 1` }).where(eq(d.id, kept.id));
     await tx.update(ctx.tables.attachments).set({ positionDraftId: kept.id }).where(eq(ctx.tables.attachments.positionDraftId, draft.id));
     await tx.delete(d).where(eq(d.id, draft.id));
   }
