@@ -1,4 +1,5 @@
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
+import { DecisionLink } from "#app/components/reports/report-link.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { When } from "#app/components/shell/when.tsx";
 import type { OwnComment } from "#app/domain/my-page/list-own-comments.server.ts";
@@ -23,9 +24,9 @@ function Row({ row, level }: { row: OwnComment; level: 2 | 3 }) {
     <li className="sp-list__row">
       <div className="sp-stack--tight">
         <p className="sp-list__meta">{what} · <When at={row.createdAt} />{row.organisation ? <> · <span dir="auto">{row.organisation}</span></> : null}</p>
-        <Heading className="sp-list__title">{words.on} <a href={`/${locale}/proposals/${on.reference}#comment-${row.id}`} lang={on.title ? onLang : undefined} dir="auto">{on.title || m.myPage.hiddenTitle(on.reference)}</a></Heading>
+        <Heading className="sp-list__title">{words.on} <a href={`/${locale}/proposals/${on.reference}/comments/${row.id}`} lang={on.title ? onLang : undefined} dir="auto">{on.title || m.myPage.hiddenTitle(on.reference)}</a></Heading>
         {row.isDeleted ? <p>{words.deleted}</p> : <p lang={lang} dir="auto">{row.text}</p>}
-        {row.isHidden ? <p>{words.hidden(row.hideReason ? m.words.hideReasons[row.hideReason] : "")}</p> : null}
+        {row.isHidden ? <p>{words.hidden(row.hideReason ? m.words.hideReasons[row.hideReason] : "")} <DecisionLink reference={on.reference} comment={row.id} /></p> : null}
         {counts ? <p className="sp-list__meta">{counts}</p> : null}
         {"by" in on.next && on.next.by && on.next.kind !== "overdue" ? <p className="sp-list__meta">{words.answerBy(format.lastDay(locale, on.next.by))}</p> : null}
       </div>

@@ -33,7 +33,7 @@ export const myPage = {
     reply: "Svar på en kommentar",
     replies: (n: number) => (n === 0 ? "Ingen svar endnu" : count(n, "svar", "svar")),
     useful: (n: number) => `${count(n, "finder", "finder")} den nyttig`,
-    hidden: (reason: string) => `Skjult for andre. Grund: ${reason}. Synes du, det er en fejl, så gør indsigelse fra den mail, vi sendte dig.`,
+    hidden: (reason: string) => `Skjult for andre. Grund: ${reason}.`,
     deleted: "Du har slettet den.",
     official: "Officielt svar",
   },
@@ -70,7 +70,7 @@ export const myPage = {
     answered: "Besvaret. Læs svaret og begrundelsen på forslagets side.",
     landed: "Det er taget med i",
     withdrawn: "Trukket tilbage. Der sker ikke mere.",
-    hidden: (reason: string) => `Teksten er skjult for andre. Grund: ${reason}. Synes du, det er en fejl, så gør indsigelse: se den mail, vi sendte dig.`,
+    hidden: (reason: string) => `Teksten er skjult for andre. Grund: ${reason}.`,
     hiddenOther: "Teksten er skjult.",
   },
   late: {

@@ -35,7 +35,7 @@ export const myPage: typeof danish = {
     reply: "Reply to a comment",
     replies: (n) => (n === 0 ? "No replies yet" : count(n, "reply", "replies")),
     useful: (n) => `${count(n, "person finds", "people find")} it useful`,
-    hidden: (reason) => `Hidden from others. Reason: ${reason}. If you think that is wrong, object from the mail we sent you.`,
+    hidden: (reason) => `Hidden from others. Reason: ${reason}.`,
     deleted: "You have deleted it.",
     official: "Official answer",
   },
@@ -72,7 +72,7 @@ export const myPage: typeof danish = {
     answered: "Answered. Read the answer and the reason on the proposal's page.",
     landed: "It has become part of",
     withdrawn: "Withdrawn. Nothing more happens.",
-    hidden: (reason) => `The text is hidden from others. Reason: ${reason}. If you think that is wrong, you can object: see the mail we sent you.`,
+    hidden: (reason) => `The text is hidden from others. Reason: ${reason}.`,
     hiddenOther: "The text is hidden.",
   },
   late: {

@@ -34,6 +34,13 @@ const statements = [
     `insert into users (id, email, email_key, name, password_hash, participant_type, organisation_id, display, neutral_code, locale, is_demo, created_at) values ('${id}', '${id}@example.dk', '${id}@example.dk', 'P', 'none', '${type}', ${of}, 'name', '${id}', 'da', FALSE, AT)`),
   `insert into role_grants (user_id, role, granted_at) values ('${staff}', 'admin', AT)`,
   `insert into sessions (id, user_id, expires_at) values ('a session', '${speaker}', AT)`,
+  `insert into plans (id, slug, code, template, state, is_demo, title, question, summary, rules, facts, created_at) values ('plan', 'plan', 'P', 'ogp2022', 'open', FALSE, '{}', '{}', '{}', '{}', '{}', AT)`,
+  `insert into themes (id, plan_id, number, slug, title, summary, description) values ('theme', 'plan', 1, 'theme', '{}', '{}', '{}')`,
+  ...[["seen", "FALSE", "null"], ["hidden", "TRUE", "'offensive'"]].map(([id, isHidden, reason]) =>
+    `insert into proposals (id, reference, plan_id, theme_id, author_id, participant_type, display, shown_name, language, title, problem, change, effect, is_hidden, hide_reason, hide_note, submitted_at) values ('${id}', 'P-${id}', 'plan', 'theme', '${citizen}', 'citizen', 'name', 'P', 'da', 'T', 'p', 'c', 'e', ${isHidden}, ${reason}, 'Ord', AT)`),
+  ...[["top", "null", "'for'", "FALSE", "null"], ["reply", "'top'", "null", "FALSE", "null"], ["gone", "'top'", "null", "TRUE", "'advertising'"]].map(([id, parent, stance, isHidden, reason]) =>
+    `insert into comments (id, proposal_id, parent_id, author_id, participant_type, display, shown_name, stance, language, body, is_hidden, hide_reason, form_key, created_at) values ('${id}', 'seen', ${parent}, '${citizen}', 'citizen', 'name', 'P', ${stance}, 'da', 'b', ${isHidden}, ${reason}, '${id}', AT)`),
+  ...["seen", "hidden"].map((id) => `insert into supports (proposal_id, user_id, participant_type, created_at) values ('${id}', '${staff}', 'citizen', AT)`),
 ];
 
 async function makeOlderDatabase(dialect: (typeof dialects)[number]): Promise<string> {
@@ -41,7 +48,7 @@ async function makeOlderDatabase(dialect: (typeof dialects)[number]): Promise<st
     const file = path.join(inject("testFolder"), `older-${randomUUID()}.db`);
     const connection = new Database(file);
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder: olderMigrations(dialect) });
-    for (const statement of statements) connection.exec(statement.replaceAll("AT)", "1700000000000)").replaceAll("FALSE", "0"));
+    for (const statement of statements) connection.exec(statement.replaceAll("AT)", "1700000000000)").replaceAll("FALSE", "0").replaceAll("TRUE", "1"));
     connection.close();
     return file;
   }
@@ -80,5 +87,21 @@ describe.each(dialects)("a database of the version before, on %s", (dialect) => 
   it("keeps people and sessions as they were", async () => {
     expect((await store.read.select().from(store.tables.users)).map(({ id, version, deletedAt }) => ({ id, version, deletedAt })).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([speaker, citizen, staff].sort().map((id) => ({ id, version: 1, deletedAt: null })));
     expect(await store.read.select().from(store.tables.sessions)).toMatchObject([{ id: "a session", method: "password", secondFactorAt: null, device: "" }]);
+  });
+
+  it("counts the replies that can be seen, and what one supports in each plan", async () => {
+    const { comments: c, supportAllowances } = store.tables;
+    expect(await store.read.select({ id: c.id, replies: c.replyCount, kind: c.kind }).from(c).orderBy(c.id)).toEqual([{ id: "gone", replies: 0, kind: "comment" }, { id: "reply", replies: 0, kind: "comment" }, { id: "top", replies: 1, kind: "comment" }]);
+    expect(await store.read.select().from(supportAllowances)).toEqual([{ planId: "plan", userId: staff, used: 2 }]);
+  });
+
+  it("has a decision for every text that was hidden, so that its writer finds the reasons", async () => {
+    const { moderationDecisions: d } = store.tables;
+    const found = await store.read.select({ id: d.id, subject: d.subject, proposalId: d.proposalId, commentId: d.commentId, isRestricted: d.isRestricted, reason: d.reason, note: d.note, at: d.at }).from(d).orderBy(d.subject);
+    expect(found.map(({ id: _, ...each }) => each)).toEqual([
+      { subject: "comment", proposalId: "seen", commentId: "gone", isRestricted: true, reason: "advertising", note: "", at: new Date(1_700_000_000_000) },
+      { subject: "proposal", proposalId: "hidden", commentId: null, isRestricted: true, reason: "offensive", note: "Ord", at: new Date(1_700_000_000_000) },
+    ]);
+    for (const { id } of found) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
   });
 });
