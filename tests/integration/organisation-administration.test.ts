@@ -9,6 +9,7 @@ import { getOrganisationPage } from "#app/domain/organisations/get-organisation-
 import { inviteMember } from "#app/domain/organisations/invite-member.server.ts";
 import { leaveOrganisation } from "#app/domain/organisations/leave-organisation.server.ts";
 import { mergeOrganisations } from "#app/domain/organisations/merge-organisations.server.ts";
+import { savePosition } from "#app/domain/positions/save-position.server.ts";
 import { profileInput } from "#app/domain/organisations/schema.ts";
 import { takeVerificationBack, verifyOrganisation } from "#app/domain/organisations/verify-organisation.server.ts";
 import { writeComment } from "#app/domain/comments/write-comment.server.ts";
@@ -244,6 +245,20 @@ describeOnBothDatabases("the coordinator's organisations", (open) => {
       await editOrganisation(as(rita), a, profileInput.parse({ name: "Nyt navn", cvr: "10150817", version: 1 }));
       await expect(mergeOrganisations(as(karla), before, await seen(b))).rejects.toMatchObject({ kind: "conflict" });
       expect((await rowOf(a)).mergedIntoId).toBeNull();
+    });
+
+    it("takes along what is being sent at the same moment: nothing is left in the organisation that is gone", async () => {
+      const plan = await addPlan(store);
+      const { reference } = await submit(as(karla), plan);
+      const results = await Promise.allSettled([
+        writeComment(as(rita), reference, { body: "Vi mener", stance: "for", voice: `organisation:${a}`, formKey: newId() }),
+        savePosition(as(rita), a, reference, { stance: "for", body: "Vores holdning", version: null }), merge(a, b),
+        writeComment(as(rita), reference, { body: "Vi mener også", stance: "for", voice: `organisation:${a}`, formKey: newId() }),
+      ]);
+      expect(results[2]).toMatchObject({ status: "fulfilled", value: { ok: true } });
+      const { comments, positionDrafts } = store.tables;
+      const left = [...(await store.read.select({ id: comments.organisationId }).from(comments)), ...(await store.read.select({ id: positionDrafts.organisationId }).from(positionDrafts))];
+      expect(left.filter(({ id }) => id !== b)).toEqual([]);
     });
 
     it("runs beside members who leave", async () => {

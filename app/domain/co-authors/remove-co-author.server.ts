@@ -18,7 +18,7 @@ export async function removeCoAuthor(ctx: Context, name: PlaceName, id: string):
     if (!gone) return refused("co_author_gone");
     const wasCoAuthor = gone.state === "accepted";
     await recordAct(ctx, tx, { action: wasCoAuthor ? "co_author.removed" : "co_author.invitation_withdrawn", subjectType: place.proposalId === null ? "draft" : "proposal", subjectId: place.proposalId ?? place.draftId!, data: { coAuthorId: id, ...(gone.userId && { userId: gone.userId }) } });
-    if (wasCoAuthor && gone.userId !== null) await queueNotification(ctx, tx, { userId: gone.userId, kind: "co_author_removed", payload: { title: place.title, reference: place.reference ?? "" }, dedupeKey: `co-author-removed:${id}` });
+    if (wasCoAuthor && gone.userId !== null) await queueNotification(ctx, tx, { userId: gone.userId, kind: "co_author_removed", payload: { title: place.proposal?.isHidden ? "" : place.title, reference: place.reference ?? "" }, dedupeKey: `co-author-removed:${id}` });
     return done(wasCoAuthor ? "removed" : "withdrawn");
   });
 }

@@ -15,7 +15,7 @@ export type CommentView = {
   /** How many found it useful, whether the reader did, and how many visible replies it has. */
   usefulCount: number; isMarked: boolean; replyCount: number;
   acts: CommentActs;
-  /** The files of a position. */
+  /** The files of a position, or of a comment that was one. */
   attachments: AttachmentView[];
 };
 
@@ -55,9 +55,9 @@ export async function commentViewer(ctx: Context, debate: DebateOf, top: readonl
   };
 }
 
-/** Only positions have files, and what is hidden or deleted shows none. */
+/** Only what organisations say has files: their positions, and comments that were positions before two organisations became one. What is hidden or deleted shows none. */
 async function filesOf(ctx: Context, rows: readonly CommentRow[]): Promise<(row: CommentRow) => AttachmentView[]> {
-  const positions = rows.filter((row) => row.kind === "position" && !row.isHidden && row.deletedAt === null).map(({ id }) => id);
+  const positions = rows.filter((row) => row.organisationId !== null && !row.isHidden && row.deletedAt === null).map(({ id }) => id);
   const found = positions.length === 0 ? new Map<string, AttachmentView[]>() : await attachmentsOfComments(ctx, positions);
   return ({ id }) => found.get(id) ?? [];
 }

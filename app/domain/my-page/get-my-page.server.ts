@@ -2,10 +2,10 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { Context, Person } from "../context.ts";
 import { forbidden } from "../errors.ts";
+import { listFollows, type FollowView } from "../follows/list-follows.server.ts";
 import { countOwnComments, listOwnComments, type CommentList, type OwnComment } from "./list-own-comments.server.ts";
 import { listOwnDrafts, type OwnDrafts } from "./list-own-drafts.server.ts";
 import { countOwnProposals, listOwnProposals, type OwnProposal, type ProposalList } from "./list-own-proposals.server.ts";
-import { listNewestFollows, type Followed } from "./list-newest-follows.server.ts";
 
 /** The lists of my page that can be long. */
 export const ownLists = ["proposals", "organisations", "comments", "positions", "supports"] as const;
@@ -17,7 +17,7 @@ export type Newest<Row> = { rows: Row[]; all: number };
 export type MyPage = OwnDrafts & {
   proposals: Newest<OwnProposal>; organisations: Newest<OwnProposal>; supports: Newest<OwnProposal>;
   comments: Newest<OwnComment>; positions: Newest<OwnComment>;
-  follows: { rows: Followed[]; all: number };
+  follows: Newest<FollowView>;
   /** Of the plans that say how many proposals one can support. */
   allowances: { plan: Worded; limit: number; used: number }[];
 };
@@ -29,16 +29,16 @@ const pageSize = 20;
 export async function getMyPage(ctx: Context): Promise<MyPage> {
   const person = requirePerson(ctx);
   const { id } = person;
-  const { follows } = ctx.tables;
   const proposalsOf = async (list: ProposalList) => newest(listOwnProposals(ctx, id, list, shown), countOwnProposals(ctx, id, list));
   const commentsOf = async (list: CommentList) => newest(listOwnComments(ctx, id, list, shown), countOwnComments(ctx, id, list));
   const none = { rows: [], all: 0 };
   const hasOrganisations = person.memberships.length > 0;
-  const [drafts, proposals, organisations, supports, comments, positions, followed, followCount, allowances] = await Promise.all([
+  const [drafts, proposals, organisations, supports, comments, positions, followed, allowances] = await Promise.all([
     listOwnDrafts(ctx, person), proposalsOf("proposals"), hasOrganisations ? proposalsOf("organisations") : none, proposalsOf("supports"), commentsOf("comments"), hasOrganisations ? commentsOf("positions") : none,
-    listNewestFollows(ctx, id, shown), ctx.read.$count(follows, eq(follows.userId, id)), listAllowances(ctx, id),
+    listFollows(ctx), listAllowances(ctx, id),
   ]);
-  return { ...drafts, proposals, organisations, supports, comments, positions, follows: { rows: followed, all: followCount }, allowances };
+  const follows = followed.flatMap((group) => group.follows).sort((a, b) => b.since.getTime() - a.since.getTime());
+  return { ...drafts, proposals, organisations, supports, comments, positions, follows: { rows: follows.slice(0, shown), all: follows.length }, allowances };
 }
 
 async function newest<Row>(page: Promise<{ rows: Row[] }>, count: Promise<number>): Promise<Newest<Row>> {
