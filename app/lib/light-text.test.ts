@@ -17,6 +17,7 @@ describe("a text with light formatting", () => {
     ["an address", "Se https://dst.dk/a.", '<p>Se <a href="https://dst.dk/a" rel="ugc nofollow noopener">https://dst.dk/a</a>.</p>\n'],
     ["a link, which says where it leads", "[god.dk](https://ond.dk/x)", '<p><a href="https://ond.dk/x" rel="ugc nofollow noopener">god.dk</a> <span class="sp-site">(ond.dk)</span></p>\n'],
     ["a mail address", "[skriv](mailto:a@b.dk)", '<p><a href="mailto:a@b.dk" rel="ugc nofollow noopener">skriv</a> <span class="sp-site">(a@b.dk)</span></p>\n'],
+    ["a link without words, by its address", "![](http://ond.dk/x.png)", '<p>!<a href="http://ond.dk/x.png" rel="ugc nofollow noopener">http://ond.dk/x.png</a></p>\n'],
     ["nothing", " \n ", ""],
   ])("shows %s", (_, text, html) => { expect(renderLightText(text).replaceAll("<br />", "<br>")).toBe(html); });
 

@@ -60,6 +60,7 @@ function createParser() {
   parser.normalizeLinkText = (address) => address;
   boundLists(parser);
   parser.core.ruler.push("keep_numbers", ({ tokens }) => { keepNumbers(tokens); });
+  parser.core.ruler.push("name_links", ({ tokens, Token }) => { for (const each of tokens) if (each.children) each.children = withNamedLinks(each.children, () => new Token("text", "", 0)); });
   parser.core.ruler.push("bound_emphasis", ({ tokens }) => { for (const { children } of tokens) if (children) boundEmphasis(children); });
   parser.renderer.rules.link_open = (tokens, index, options, _, self) => {
     tokens[index]!.attrs = [["href", addressOf(tokens[index]!)], ["rel", "ugc nofollow noopener"]];
@@ -109,6 +110,18 @@ function boundEmphasis(tokens: Token[]): void {
     if (depth > deepestEmphasis) token.hidden = true;
     if (token.nesting === -1) depth -= 1;
   }
+}
+
+/** A link without words has its address for words: nobody could see it otherwise. */
+function withNamedLinks(tokens: Token[], newText: () => Token): Token[] {
+  return tokens.flatMap((token, index) => {
+    const end = token.type === "link_open" ? tokens.findIndex((each, place) => place > index && each.type === "link_close") : -1;
+    if (end === -1 || tokens.slice(index, end).some((each) => each.content.trim() !== "")) return [token];
+    const words = newText();
+    words.content = addressOf(token);
+    token.info = "auto";
+    return [token, words];
+  });
 }
 
 function addressOf(link: Token): string {

@@ -13,6 +13,13 @@ describe("normaliseText", () => {
     ["\uD800x", "\uFFFDx"],
     ["\t", ""],
     ["👩‍👩‍👧", "👩‍👩‍👧"],
+    ["\u200B\u200B", ""],
+    ["\u2060\u00AD", ""],
+    ["\u3164\u115F\u2800", ""],
+    ["\uFFFE\uFFFF \u0301", ""],
+    ["a\u200Bb", "a\u200Bb"],
+    [`z${"\u0301".repeat(2900)}z`, `\u017A${"\u0301".repeat(8)}z`],
+    ["שָׁלוֹם", "שָׁלוֹם".normalize("NFC")],
   ])("makes %j to %j", (typed, kept) => { expect(normaliseText(typed)).toBe(kept); });
 
   it("changes nothing of what it made", () => {

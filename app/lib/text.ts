@@ -1,11 +1,17 @@
 // What has no place in text: control characters, and the marks that turn the direction of all that follows.
 const unwanted = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0080-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
-/** Text of several lines as it is kept: NFC, line ends as \n, no control characters, at most one empty line in a row. */
+// What nobody sees: spaces of all kinds, marks without a letter, fillers, and code points that are no characters.
+const nothingToSee = /^[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\p{M}\s\u2800]*$/u;
+// No script puts so many marks on one letter; what is more draws over the lines around it.
+const tooManyMarks = /(\p{M}{8})\p{M}+/gu;
+
+/** Text of several lines as it is kept: NFC, line ends as \n, no control characters, at most one empty line in a row. A text without anything to see is none. */
 export function normaliseText(value: string): string {
   const lines = value.toWellFormed().normalize("NFC").replace(/\r\n?/g, "\n").replace(unwanted, "").split("\n");
   // Line by line: a pattern for "spaces before a line end" takes minutes on a megabyte of spaces.
-  return lines.map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  const text = lines.map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").trim().replace(tooManyMarks, "$1");
+  return nothingToSee.test(text) ? "" : text;
 }
 
 /** Text of one line as it is kept. */

@@ -24,6 +24,7 @@ describe("readEnv", () => {
     ["PORT", "http"], ["PORT", "65536"], ["PORT", "-1"], ["PORT", "80.5"], ["SAMPLAN_MODE", "staging"], ["PUBLIC_URL", "samplan.example"], ["PUBLIC_URL", "ftp://samplan.example"], ["PUBLIC_URL", "https://samplan.example/path"], ["MAIL_URL", "http://mail"], ["TRUST_PROXY", "yes"], ["TRUST_PROXY", "-1"], ["RATE_LIMIT_FACTOR", "0"], ["LOG_LEVEL", "loud"],
   ])("refuses %s=%s, and says so", (name, value) => { expect(problemsOf({ SAMPLAN_MODE: "demo", [name]: value })).toEqual([name]); });
 
+  it("keeps the database in DATA_DIR unless it is told where", () => { expect(readEnv({ DATA_DIR: "/srv/data" })).toMatchObject({ DATABASE_URL: "file:/srv/data/samplan.db" }); });
   it.each(["mysql://localhost/samplan", "http://localhost"])("refuses the database %s", (DATABASE_URL) => { expect(problemsOf({ DATABASE_URL })).toEqual(["DATABASE_URL"]); });
   it.each(["postgres://u:p@localhost:5432/x", "postgresql://localhost/x", "file:./a.db", "a.db", "/tmp/a.db"])("takes the database %s", (DATABASE_URL) => { expect(readEnv({ DATABASE_URL })).toMatchObject({ DATABASE_URL }); });
 

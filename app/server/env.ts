@@ -13,8 +13,8 @@ const settings = z.object({
   PORT: port.default(3000),
   /** The address that people use, without a path. Links in mail begin with it, and forms are taken from it alone. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).refine((value) => !URL.canParse(value) || new URL(value).pathname === "/", "must have no path").optional(),
-  /** A SQLite file (`file:./data/samplan.db`) or a PostgreSQL server (`postgres://…`). */
-  DATABASE_URL: z.string().min(1).refine((value) => !/^[a-z][a-z0-9+]*:\/\//i.test(value) || /^postgres(ql)?:\/\//.test(value), "must be a file (file:./data/samplan.db) or begin with postgres://").default("file:./data/samplan.db"),
+  /** A SQLite file (`file:./data/samplan.db`) or a PostgreSQL server (`postgres://…`). Without one, the file samplan.db in DATA_DIR. */
+  DATABASE_URL: z.string().min(1).refine((value) => !/^[a-z][a-z0-9+]*:\/\//i.test(value) || /^postgres(ql)?:\/\//.test(value), "must be a file (file:./data/samplan.db) or begin with postgres://").optional(),
   /** Where the platform keeps files of its own, such as mail that is not sent. */
   DATA_DIR: z.string().min(1).default("./data"),
   /** An S3-compatible storage for attached files. Without one they are kept in DATA_DIR/files. */
@@ -41,7 +41,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-export type Env = Omit<z.infer<typeof settings>, "PUBLIC_URL" | "IDENTITY_PROVIDERS"> & { PUBLIC_URL: string; IDENTITY_PROVIDERS: readonly IdentityProvider[] };
+export type Env = Omit<z.infer<typeof settings>, "PUBLIC_URL" | "DATABASE_URL" | "IDENTITY_PROVIDERS"> & { PUBLIC_URL: string; DATABASE_URL: string; IDENTITY_PROVIDERS: readonly IdentityProvider[] };
 
 /** The settings cannot be used; the message names every problem. */
 export class SettingsError extends Error {}
@@ -65,7 +65,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!result.success || problems.length > 0) throw new SettingsError(`These settings need attention:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   const env = result.data;
   // As browsers write it in the Origin header: host in lower case, without the usual port.
-  return { ...env, PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin, IDENTITY_PROVIDERS: identityProviders.providers };
+  return { ...env, DATABASE_URL: env.DATABASE_URL ?? `file:${env.DATA_DIR}/samplan.db`, PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin, IDENTITY_PROVIDERS: identityProviders.providers };
 }
 
 /** Reads a `.env` file into the environment when there is one; what is set already wins. */

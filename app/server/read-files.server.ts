@@ -1,3 +1,4 @@
+import { normaliseLine } from "#app/lib/text.ts";
 import { MaxFileSizeExceededError, MaxHeaderSizeExceededError, MaxPartsExceededError, MaxTotalSizeExceededError, MultipartParser, type MultipartPart } from "@remix-run/multipart-parser";
 import type { RefusedFile, SentFiles } from "#app/domain/attachments/rules.ts";
 
@@ -78,7 +79,9 @@ function sort(parts: readonly MultipartPart[], limits: FileLimits, barred: "not_
   const form: Omit<SentForm, "letGo"> = { texts: [], files: { taken: [], refused: [] } };
   const refuse = (name: string, reason: RefusedFile["reason"]) => { form.files.refused.push({ name, reason }); };
   for (const part of parts) {
-    const { name, filename, isFile } = headOf(part);
+    const { name, filename: named, isFile } = headOf(part);
+    // Shown again when it is refused: nothing in it turns the sentence around.
+    const filename = normaliseLine(named);
     if (!name) continue;
     if (!isFile) form.texts.push([name, Buffer.from(part.bytes).toString("utf8")]);
     // A field for files in which none was chosen sends one without name or content.

@@ -72,6 +72,12 @@ describeOnBothDatabases("co-authors", (open) => {
       expect(await acts()).toEqual(["co_author.invited", "co_author.invited"]);
     });
 
+    it("to a draft says nothing of it to the address: what nobody can read in public is not mailed to strangers", async () => {
+      const draft = await draftOf(anna);
+      await invite("fremmed@example.org", as(anna), { draft, token: null });
+      expect((await mails()).map(({ payload }) => payload.title)).toEqual([""]);
+    });
+
     it("to the same address again is the same one with a new link", async () => {
       const first = await invite("ven@example.org");
       const second = await invite("VEN@example.org", as(anna, { now: after({ days: 3 }) }));

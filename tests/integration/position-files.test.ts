@@ -11,6 +11,7 @@ import { releasePosition } from "#app/domain/positions/release-position.server.t
 import { requestPositionRelease } from "#app/domain/positions/request-position-release.server.ts";
 import { savePosition } from "#app/domain/positions/save-position.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
+import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { hideComment } from "#app/domain/triage/hide-comment.server.ts";
 import type { Store } from "#db/store.ts";
 import { openDebate } from "#tests/support/consultation.ts";
@@ -89,6 +90,13 @@ describeOnBothDatabases("the files of an organisation's position", (open) => {
     for (const may of [boss, moderator]) expect(await findDownload(at(may), file!.id, null)).toMatchObject({ isPublic: false });
     const { auditEntries: a } = store.tables;
     expect((await store.read.select({ action: a.action, actorId: a.actorId }).from(a)).filter(({ action }) => action === "proposal.hidden_file_read")).toEqual([{ action: "proposal.hidden_file_read", actorId: moderator.id }]);
+  });
+
+  it("stay with it when the proposal is hidden, as the debate does", async () => {
+    await attachToPosition(at(member), draft, sent("a.pdf"));
+    const [file] = await listAttachments(at(visitor), { commentId: await release() });
+    await hideProposal(at(moderator), reference, { reason: "offensive", note: "Se reglerne", version: 1 });
+    expect(await findDownload(at(visitor), file!.id, null)).toMatchObject({ isPublic: true });
   });
 
   it("go with a position that is deleted", async () => {

@@ -15,7 +15,7 @@ export const cvrInput = z.string().catch("").transform((value) => value.replace(
 
 /** An e-mail address: one @, something on both sides, no spaces, at most 254 characters. Whether it exists, only the mail tells. */
 export const emailInput = z.string().catch("").transform((value) => value.trim().normalize("NFC")).pipe(
-  z.string().min(1, "email_missing").max(254, "email_wrong").regex(/^[^\s@<>()[\],;:"\\]+@[^\s@.,;:/\\<>()[\]"]+(?:\.[^\s@.,;:/\\<>()[\]"]+)+$/u, "email_wrong"),
+  z.string().min(1, "email_missing").max(254, "email_wrong").regex(/^[^\s@<>()[\],;:"\\]+@[^\s@.,;:/\\<>()[\]"]+(?:\.[^\s@.,;:/\\<>()[\]"]+)+$/u, "email_wrong").refine((value) => !/\p{C}/u.test(value), "email_wrong"),
 );
 
 /** The address folded for comparing. The part before the @ is folded too: no provider in use tells Anna from anna. A text without @ is folded as a whole. */

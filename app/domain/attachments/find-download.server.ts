@@ -36,10 +36,11 @@ async function reachOfProposal(ctx: Context, proposalId: string, attachmentId: s
 
 async function reachOfComment(ctx: Context, commentId: string, attachmentId: string): Promise<boolean> {
   const { comments: c, proposals: p, plans } = ctx.tables;
-  const [row] = await ctx.read.select({ planId: p.planId, state: plans.state, proposalId: p.id, proposalHidden: p.isHidden, authorId: c.authorId, organisationId: c.organisationId, isHidden: c.isHidden, deletedAt: c.deletedAt })
+  const [row] = await ctx.read.select({ planId: p.planId, state: plans.state, proposalId: p.id, authorId: c.authorId, organisationId: c.organisationId, isHidden: c.isHidden, deletedAt: c.deletedAt })
     .from(c).innerJoin(p, eq(p.id, c.proposalId)).innerJoin(plans, eq(plans.id, p.planId)).where(eq(c.id, commentId));
   if (!row || row.state === "draft" || row.deletedAt !== null) throw notFound();
-  if (!row.isHidden && !row.proposalHidden) return true;
+  // The debate of a proposal stays when the proposal is hidden, and what goes with it too.
+  if (!row.isHidden) return true;
   if (!isOwn(ctx, row) && !isInChargeOf(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId: row.proposalId, attachmentId });
   return false;
 }

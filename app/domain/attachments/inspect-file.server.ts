@@ -16,6 +16,8 @@ const mostPixels = 50_000_000;
 const longestImage = 20;
 /** The most that is read of a part of a document, in bytes. */
 const mostOfPart = 2 * 1024 * 1024;
+/** The most that a document may be when it is unpacked, in bytes: what a word processor opens without trouble. */
+const mostUnpacked = 200 * 1024 * 1024;
 /** Images take much memory while they are made anew, so one after the other. */
 const oneAtATime = createQueue(1);
 
@@ -47,16 +49,21 @@ function problemOfDocument(type: AttachmentType, bytes: Uint8Array): FileRefusal
   if (!isWord && type !== "application/vnd.oasis.opendocument.text") return null;
   const names: string[] = [];
   const wanted = isWord ? "[Content_Types].xml" : "META-INF/manifest.xml";
+  let size = 0;
   let list: string;
   try {
     const parts = unzipSync(bytes, { filter: ({ name, originalSize }) => {
       names.push(name);
+      size += originalSize;
       return name === wanted && originalSize <= mostOfPart;
     } });
     list = Buffer.from(parts[wanted] ?? new Uint8Array()).toString("utf8");
   } catch {
     return "wrong_type";
   }
+  if (size > mostUnpacked) return "too_big";
+  // No word processor names its parts so: what unpacks it might write elsewhere, or hold a program.
+  if (names.some((name) => name.split("/").includes("..") || name.startsWith("/") || /\.(?:exe|dll|scr|bat|cmd|com|js|vbs|ps1|jar|msi|lnk)$/i.test(name))) return "wrong_type";
   if (list === "" || !names.includes(isWord ? "word/document.xml" : "content.xml")) return "wrong_type";
   if (/encryption-data/i.test(list)) return "encrypted";
   const hasMacros = isWord ? names.some((name) => /vbaproject\.bin$|vbadata\.xml$/i.test(name)) || /macroenabled/i.test(list) : names.some((name) => /^(basic|scripts)\/./i.test(name));

@@ -7,7 +7,7 @@ import { detach } from "./attach.server.ts";
 import type { SentFiles } from "./rules.ts";
 
 /** The draft of an organisation's position. */
-type PositionDraft = { id: string; organisationId: string; proposalId: string };
+export type PositionDraft = { id: string; organisationId: string; proposalId: string };
 
 /** Attaches what was sent to the draft of a position, as far as it can be taken. Throws `not_found` for who is no member or when it was released meanwhile, `forbidden` while it waits for release. */
 export async function attachToPosition(ctx: Context, draft: PositionDraft, files: SentFiles): Promise<AttachedSent> {

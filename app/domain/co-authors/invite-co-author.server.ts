@@ -39,9 +39,14 @@ export async function inviteCoAuthor(ctx: Context, name: PlaceName, input: CoAut
     const coAuthorId = await keepInvitation(ctx, tx, place, { ...input, key, tokenHash: hashToken(token), invitedBy: actor.id });
     if (coAuthorId === null) return refused("co_authors_full");
     await recordAct(ctx, tx, { action: "co_author.invited", subjectType: place.proposalId === null ? "draft" : "proposal", subjectId: place.proposalId ?? place.draftId!, data: { coAuthorId } });
-    await queueMail(ctx, tx, { kind: "co_author_invited", to: input.email, locale: await localeOf(ctx, tx, key), payload: { name: actor.name, title: place.title, token }, dedupeKey: `co-author:${hashToken(token)}` });
+    await queueMail(ctx, tx, { kind: "co_author_invited", to: input.email, locale: await localeOf(ctx, tx, key), payload: { name: actor.name, title: nameable(place), token }, dedupeKey: `co-author:${hashToken(token)}` });
     return done(null);
   });
+}
+
+/** What nobody can read in public is not sent to strangers in our name: the link leads to it. */
+function nameable({ title, proposal }: Place): string {
+  return proposal === null || proposal.isHidden ? "" : title;
 }
 
 /** Writes it, or renews the one to the same address. Null when there are as many as there can be. */

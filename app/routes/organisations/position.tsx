@@ -9,7 +9,7 @@ import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
-import { attachToPosition, removeFromPosition } from "#app/domain/attachments/position-files.server.ts";
+import { attachToPosition, removeFromPosition, type PositionDraft } from "#app/domain/attachments/position-files.server.ts";
 import { attachmentLimits, type RefusedFile, type SentFiles } from "#app/domain/attachments/rules.ts";
 import type { Context } from "#app/domain/context.ts";
 import { DomainError } from "#app/domain/errors.ts";
@@ -79,12 +79,22 @@ async function takeFiles(ctx: Context, organisation: string, reference: string, 
   if (!isSent && typeof removeFile !== "string" && intent !== "attach") return null;
   const saved = await savePosition(ctx, organisation, reference, positionDraftInput.parse(fields));
   if (!saved.ok) return { errors: {}, refusal: saved.reason, refused: files.taken.map(({ name }) => ({ name, reason: "not_saved" })) };
+  if (!isSent && typeof removeFile !== "string") return { errors: {}, refusal: null, refused: [{ name: "", reason: "none_chosen" }] };
+  try {
+    return await changeFiles(ctx, saved.draft, fields, files);
+  } catch (error) {
+    // The draft is gone: it was published or thrown away in this moment.
+    if (!(error instanceof DomainError && error.kind === "not_found")) throw error;
+    return { errors: {}, refusal: "overtaken", refused: files.taken.map(({ name }) => ({ name, reason: "not_saved" })) };
+  }
+}
+
+async function changeFiles(ctx: Context, draft: PositionDraft, { removeFile, intent }: FormFields, files: SentFiles): Promise<Outcome | null> {
   if (typeof removeFile === "string") {
-    await removeFromPosition(ctx, saved.draft, removeFile);
+    await removeFromPosition(ctx, draft, removeFile);
     return { done: "removed" };
   }
-  if (!isSent) return { errors: {}, refusal: null, refused: [{ name: "", reason: "none_chosen" }] };
-  const { refused } = await attachToPosition(ctx, saved.draft, files);
+  const { refused } = await attachToPosition(ctx, draft, files);
   if (refused.length > 0) return { errors: {}, refusal: null, refused };
   return intent === "attach" ? { done: "attached" } : null;
 }
