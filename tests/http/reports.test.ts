@@ -155,7 +155,11 @@ describe("from the report to the end of the objection", () => {
     const objection = `${desk}/objections/${decision!.id}`;
     expect((await moderator.get(objection)).text).toContain("Du har selv truffet den afgørelse");
     expect((await moderator.post(objection, { outcome: "dismissed", answer: "Nej" })).status).toBe(403);
-    expect((await coordinator.get(objection)).text).toContain("Det er kommunens hovednummer");
+    const opened = await coordinator.get(objection);
+    for (const text of ["Det er kommunens hovednummer", "Det blev anmeldt", "Et sidste ord"]) expect(opened.text).toContain(text);
+    const acts = await coordinator.get(`${desk}/${reference}`);
+    expect([acts.text.includes(`href="${objection}"`), acts.text.includes('value="restore"')]).toEqual([true, false]);
+    expect((await coordinator.post(`${desk}/${reference}`, { intent: "restore", version: "2" })).status).toBe(409);
     expect((await coordinator.post(objection, { outcome: "", answer: "Ja" })).text).toContain("Vælg, hvad resultatet bliver");
     expect((await coordinator.post(objection, { outcome: "upheld", answer: "Du har ret" })).location).toBe(`${desk}/reports?view=objections&done=upheld`);
     expect((await platform.client().get(`/da/proposals/${reference}`)).text).toContain(title);
