@@ -102,6 +102,7 @@ export default [
     // Reports, decisions and objections
     route("proposals/:reference/report", "routes/reports/report.tsx"),
     route("proposals/:reference/decision", "routes/reports/statement.tsx"),
+    route("reports", "routes/reports/find.tsx"),
     route("reports/:number", "routes/reports/status.tsx"),
     route("desk/:plan/reports", "routes/desk/reports.tsx"),
     route("desk/:plan/reports/:number", "routes/desk/report.tsx"),

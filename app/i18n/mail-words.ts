@@ -72,10 +72,10 @@ export type NoticeMailPayloads = {
   digest: { name: string; items: NoticeToWord[]; now: Date; part: string; parts: string };
 };
 
-/** What each kind of mail about a report is told. `name` is empty for who has no account, `comment` for a proposal; `reason` is why the text is hidden, `note` why it stays. */
+/** What each kind of mail about a report is told. `name` is empty for who has no account, `comment` for a proposal; `reason` is why the text is hidden, `note` why it stays, `by` whether who reported was signed in or left an address. */
 export type ReportMailPayloads = {
-  report_received: { name: string; number: string; reference: string; subject: ReportSubject };
-  report_decided: { name: string; number: string; reference: string; subject: ReportSubject; outcome: "restricted" | "kept"; reason: HideReason | ""; note: string };
+  report_received: { name: string; number: string; reference: string; subject: ReportSubject; by: "account" | "address" };
+  report_decided: { name: string; number: string; reference: string; subject: ReportSubject; outcome: "restricted" | "kept" | "deleted"; reason: HideReason | ""; note: string };
   objection_received: { name: string; reference: string; subject: ReportSubject; comment: string };
   objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string };
 };
@@ -105,6 +105,8 @@ export type MailLinks = {
   rules: string;
   decision: (reference: string, comment: string) => string;
   report: (number: string) => string;
+  /** Where a report is found by its number. */
+  reports: string;
   initiative: (reference: string) => string;
   /** Where a notice leads. */
   notice: (notice: NoticeToWord) => string;

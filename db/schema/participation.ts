@@ -108,7 +108,7 @@ export function participationTables(
   /** Notice and action: somebody says that a text should not stand. Signed in, or by an address where the decision is sent. */
   const reports = table("reports", {
     id: text("id").primaryKey(),
-    /** The number on the receipt, such as A-7KQ2XW9H. Not guessable. */
+    /** The number on the receipt, such as A-7KQ2-XW9H-BC4D. Not guessable. */
     number: text("number").notNull(),
     planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
     subject: enumText("subject", reportSubjects).notNull(),

@@ -154,6 +154,7 @@ export const table: Record<string, Line> = {
   "proposals/:reference/report": { address: "/proposals/OGP28-O-0001/report", get: everyone(200), post: everyone(400) },
   // The reasons for hiding a text are its writers' alone, and it is not hidden.
   "proposals/:reference/decision": { address: "/proposals/OGP28-O-0001/decision", get: signedIn(404), post: signedIn(404) },
+  "reports": { address: "/reports", get: everyone(200) },
   "reports/:number": { address: "/reports/{report}", get: everyone(200) },
   "desk/:plan/reports": { address: `${desk}/reports`, get: staffHere(200) },
   "desk/:plan/reports/:number": { address: `${desk}/reports/{report}`, get: staffHere(200), post: staffHere(400) },

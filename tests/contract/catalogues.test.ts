@@ -62,7 +62,7 @@ describe("mail", () => {
   const roleOf = (kind: string) => (kind.startsWith("role_") ? "moderator" : "member");
 
   it.each(mailKinds.flatMap((kind) => locales.map((locale) => [kind, locale] as const)))("%s in %s is whole, in words and as a page", (kind, locale) => {
-    const { subject, text, html } = composeMail("https://samplan.example", { kind, locale, payload: { ...payload, ...noticePayload(noticed), role: roleOf(kind), outcome: outcomeOf(kind) } });
+    const { subject, text, html } = composeMail("https://samplan.example", { kind, locale, payload: { ...payload, ...noticePayload(noticed), role: roleOf(kind), outcome: outcomeOf(kind), ...(kind === "report_received" && { by: "address" }) } });
     expect(subject.trim()).not.toBe("");
     expect(subject).not.toContain("\n");
     for (const whole of [subject, text, html]) expect(whole).not.toMatch(/undefined|null|\[object|NaN/);

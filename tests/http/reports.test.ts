@@ -84,6 +84,30 @@ describe("numbers", () => {
   });
 });
 
+describe("looking a report up", () => {
+  test("leads from the receipt's number, in any spelling, to the report", async () => {
+    const number = /A-[\w-]{14}/.exec((await report({ body: "Slået op" })).location!)![0];
+    for (const typed of [number, number.toLowerCase(), ` ${number.replaceAll("-", " ")} `, number.replaceAll("-", "").slice(1)]) {
+      const found = await platform.client().get(`/da/reports?${new URLSearchParams({ number: typed }).toString()}`);
+      expect([found.status, found.location], typed).toEqual([303, `/da/reports/${number}`]);
+    }
+    for (const path of [`/da/reports/${number}?sent=1`, "/da/rules"]) expect((await platform.client().get(path)).text).toContain('href="/da/reports"');
+  });
+
+  test.each(["", "x", "A-BCDF-GHJK-MNPQ", "🦆".repeat(60), "\u202eA-BCDF", "'; drop table reports; --", "<b>"])("says that there is none with the number %j, and gives back what was typed", async (typed) => {
+    const page = await platform.client().get(`/da/reports?${new URLSearchParams({ number: typed }).toString()}`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain("Der er ingen anmeldelse med det nummer");
+    expect(page.text).not.toContain("<b>");
+  });
+
+  test("begins with an empty field, and no complaint", async () => {
+    const page = await platform.client().get("/da/reports");
+    expect(page.text).toContain('name="number"');
+    expect(page.text).not.toContain("Der er ingen anmeldelse");
+  });
+});
+
 describe("from the report to the end of the objection", () => {
   test("the text is hidden with reasons, its author objects, and another answers", async () => {
     const number = /A-[\w-]{14}/.exec((await report({ body: "Et sidste ord" })).location!)![0];
@@ -131,7 +155,11 @@ describe("from the report to the end of the objection", () => {
     const objection = `${desk}/objections/${decision!.id}`;
     expect((await moderator.get(objection)).text).toContain("Du har selv truffet den afgørelse");
     expect((await moderator.post(objection, { outcome: "dismissed", answer: "Nej" })).status).toBe(403);
-    expect((await coordinator.get(objection)).text).toContain("Det er kommunens hovednummer");
+    const opened = await coordinator.get(objection);
+    for (const text of ["Det er kommunens hovednummer", "Det blev anmeldt", "Et sidste ord"]) expect(opened.text).toContain(text);
+    const acts = await coordinator.get(`${desk}/${reference}`);
+    expect([acts.text.includes(`href="${objection}"`), acts.text.includes('value="restore"')]).toEqual([true, false]);
+    expect((await coordinator.post(`${desk}/${reference}`, { intent: "restore", version: "2" })).status).toBe(409);
     expect((await coordinator.post(objection, { outcome: "", answer: "Ja" })).text).toContain("Vælg, hvad resultatet bliver");
     expect((await coordinator.post(objection, { outcome: "upheld", answer: "Du har ret" })).location).toBe(`${desk}/reports?view=objections&done=upheld`);
     expect((await platform.client().get(`/da/proposals/${reference}`)).text).toContain(title);

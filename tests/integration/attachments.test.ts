@@ -224,7 +224,7 @@ describeOnBothDatabases("files", (open) => {
       expect(await acts()).toEqual(["attachment.added"]);
       expect(await findDownload(as(moderator), file!.id, null)).toMatchObject({ isPublic: false });
       expect(await acts()).toEqual(["attachment.added", "proposal.hidden_file_read"]);
-      expect(await addToProposal(as(here.anna), reference, sent("b.pdf"))).toMatchObject({ ok: false, reason: "not_open" });
+      expect(await addToProposal(as(here.anna), reference, sent("b.pdf"))).toMatchObject({ ok: false, reason: "hidden" });
     });
 
     it("are not to be had while they are a draft's, except by who writes it", async () => {

@@ -1,6 +1,7 @@
 import { and, eq, gt, notInArray } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { NotificationFrequency, NotificationKind } from "#db/values.ts";
+import { deleteComment } from "#app/domain/comments/delete-comment.server.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import type { Context, Person } from "#app/domain/context.ts";
 import { follow } from "#app/domain/follows/follow.server.ts";
@@ -184,6 +185,16 @@ describeOnBothDatabases("telling whom it concerns", (open) => {
     await announced("proposal_edited", { data: { outcome: "major" }, actor: here.anna });
     await tell();
     expect(await toldOf(supporter)).toEqual([["proposal_edited", "supporter", "taking_part"]]);
+  });
+
+  it("tells nobody any more that they commented, once they have deleted what they said", async () => {
+    const [stays, goes] = [await addPerson(here.store), await addPerson(here.store)];
+    await comment(stays);
+    const id = await comment(goes);
+    await silently(() => deleteComment(as(goes), here.reference, id));
+    await answer({});
+    await tell();
+    expect([await toldOf(stays), await toldOf(goes)]).toEqual([[["proposal_answered", "commenter", "taking_part"]], []]);
   });
 
   it("names no hidden text but to who wrote it, and says nothing of a comment that is hidden by now", async () => {

@@ -10,9 +10,12 @@ import { getObjectionCase } from "#app/domain/reports/get-report-case.server.ts"
 import { getStatement } from "#app/domain/reports/get-statement.server.ts";
 import { countWaiting, getQueue } from "#app/domain/reports/list-queue.server.ts";
 import { objectToDecision } from "#app/domain/reports/object-to-decision.server.ts";
+import { reportText } from "#app/domain/reports/report-text.server.ts";
+import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { hideComment } from "#app/domain/triage/hide-comment.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
+import { notificationKinds } from "#db/values.ts";
 import { after, contextFor, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { useDesk } from "#tests/support/desk.ts";
@@ -173,13 +176,40 @@ describeOnBothDatabases("objections", (open) => {
     expect((await audits()).at(-1)).toMatchObject({ action: "proposal.hidden_text_read", actorId: here.colleague.id, actorRole: "coordinator" });
   });
 
-  it("is settled when the desk shows the text again by itself", async () => {
+  it("is answered, and not passed by when the desk shows the text again by itself", async () => {
     await hide();
     await object(here.anna);
-    await restoreProposal(as(here.moderator), here.reference, 2);
-    expect(await decisions()).toMatchObject([{ objectionState: "upheld", objectionDecidedBy: here.moderator.id }]);
-    expect(await countWaiting(as(here.moderator), here.plan.id)).toEqual({ reports: 0, objections: 0 });
-    expect(await kindsTo(here.anna)).toEqual(["proposal_hidden", "objection_received", "proposal_restored"]);
+    const [open] = await decisions();
+    for (const actor of [here.moderator, here.colleague]) expect(await restoreProposal(as(actor), here.reference, 2)).toEqual({ ok: false, reason: "objection_open" });
+    expect(await decisions()).toMatchObject([{ objectionState: "open", objectionDecidedBy: null }]);
+    expect((await read()).isHidden).toBe(true);
+    expect((await getDeskCase(as(here.moderator), here.plan.slug, here.reference, { view: "all" })).notes.objection).toBe(open!.id);
+    expect(await kindsTo(here.anna)).toEqual(["proposal_hidden", "objection_received"]);
+    await decide("dismissed");
+    expect((await getDeskCase(as(here.moderator), here.plan.slug, here.reference, { view: "all" })).notes.objection).toBeNull();
+    expect(await restoreProposal(as(here.moderator), here.reference, 2)).toEqual({ ok: true, value: null });
+  });
+
+  it("is answered by mail whatever is set", async () => {
+    const { notificationSettings: s } = here.store.tables;
+    await here.store.write(async (tx) => { await tx.insert(s).values(notificationKinds.map((kind) => ({ userId: here.anna.id, kind, frequency: "off" as const }))); });
+    await hide();
+    await object(here.anna);
+    await decide("upheld");
+    expect(await kindsTo(here.anna)).toEqual(["proposal_hidden", "objection_received", "objection_decided"]);
+    expect((await getStatement(as(here.anna), here.reference, null)).objection).toMatchObject({ decidedAt: after({ hours: 3 }) });
+  });
+
+  it("shows at the desk what was reported, never by whom, and when it was answered", async () => {
+    await reportText(as(here.colleague), here.reference, null, { reason: "personal_data", body: "Nummeret er mit", formKey: newId() });
+    await hide();
+    await object(here.anna);
+    const { id } = (await decisions())[0]!;
+    const shown = () => getObjectionCase(as(here.colleague), here.plan.slug, id);
+    expect(await shown()).toMatchObject({ reports: [{ reason: "personal_data", body: "Nummeret er mit", hasAccount: true }], decidedAt: null });
+    expect(JSON.stringify((await shown()).reports)).not.toContain(here.colleague.id);
+    await decide("dismissed");
+    expect((await shown()).decidedAt).toEqual(after({ hours: 3 }));
   });
 
   it("is every representative's of the organisation that spoke, and all are told", async () => {

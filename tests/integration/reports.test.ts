@@ -55,8 +55,8 @@ describeOnBothDatabases("reports", (open) => {
     const id = await comment();
     const number = await report(here.anna, { comment: id });
     expect(await reports()).toMatchObject([{ number, subject: "comment", commentId: id, reporterId: here.anna.id, email: "" }]);
-    expect(await kindsTo(emailOf(here.anna))).toEqual(["report_received"]);
-    expect(await getReportStatus(contextFor(here.store, visitor), number.toLowerCase())).toEqual({ number, subject: "comment", reference: here.reference, reason: "offensive", state: "open", createdAt: after({}), decidedAt: null, hideReason: null, note: "", isShownAgain: false });
+    expect((await mails()).map((mail) => [mail.recipient, mail.kind, mail.payload.by])).toEqual([[emailOf(here.anna), "report_received", "account"]]);
+    expect(await getReportStatus(contextFor(here.store, visitor), number.toLowerCase())).toEqual({ number, subject: "comment", reference: here.reference, reason: "offensive", state: "open", createdAt: after({}), decidedAt: null, hideReason: null, note: "", isShownAgain: false, isDeleted: false });
   });
 
   it("calls nobody by a name that was given with an address which is not confirmed", async () => {

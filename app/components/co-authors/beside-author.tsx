@@ -1,16 +1,17 @@
 import type { PublicCoAuthor } from "#app/domain/co-authors/list-co-authors.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 
-/** Who stands beside the author of a proposal, and the way to what one may do about it. */
-export function BesideAuthor({ coAuthors, path, isOwn }: { coAuthors: readonly PublicCoAuthor[]; path: string; isOwn: boolean }) {
+/** Who stands beside the author of a proposal, and the way to what one may do about it: nobody is invited to one that is hidden. */
+export function BesideAuthor({ coAuthors, path, isOwn, isHidden }: { coAuthors: readonly PublicCoAuthor[]; path: string; isOwn: boolean; isHidden: boolean }) {
   const { locale, m } = useLocale();
   const words = m.coAuthors;
   const mine = coAuthors.find((each) => each.isMe);
-  if (coAuthors.length === 0 && !isOwn) return null;
+  const mayManage = isOwn && (coAuthors.length > 0 || !isHidden);
+  if (coAuthors.length === 0 && !mayManage) return null;
   return (
     <>
       {coAuthors.length > 0 ? <p className="sp-beside">{words.with} {coAuthors.map((each, index) => <span key={each.id}>{index === 0 ? "" : index === coAuthors.length - 1 ? ` ${words.and} ` : ", "}<span dir="auto">{each.name}</span></span>)}</p> : null}
-      {isOwn ? <p className="sp-small sp-no-print"><a className="sp-tap" href={`${path}/co-authors`}>{coAuthors.length > 0 ? words.manage : words.link}</a></p> : null}
+      {mayManage ? <p className="sp-small sp-no-print"><a className="sp-tap" href={`${path}/co-authors`}>{coAuthors.length > 0 ? words.manage : words.link}</a></p> : null}
       {mine ? <p className="sp-small sp-no-print"><a className="sp-tap" href={`/${locale}/co-author?id=${mine.id}`}>{words.mine}</a></p> : null}
     </>
   );

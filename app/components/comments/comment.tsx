@@ -38,7 +38,7 @@ export function Comment(props: CommentProps) {
   const id = `comment-${comment.id}`;
   if (comment.isDeleted || comment.isHidden) {
     const text = comment.isDeleted ? { comment: words.deleted, position: words.deletedPosition, official: words.deletedAnswer }[kind] : m.proposals.comments.hidden(m.words.hideReasons[comment.hideReason as keyof typeof m.words.hideReasons]);
-    return <article className="sp-comment sp-comment--gone" id={id}><p className="sp-muted">{text}</p>{comment.isHidden && !comment.isDeleted && comment.own ? <p className="sp-comment__foot"><DecisionLink reference={reference} comment={comment.id} /></p> : null}</article>;
+    return <article className="sp-comment sp-comment--gone" id={id}><p className="sp-muted">{text}</p>{comment.isHidden && !comment.isDeleted && comment.isWriter ? <p className="sp-comment__foot"><DecisionLink reference={reference} comment={comment.id} /></p> : null}</article>;
   }
   const mark = comment.stance ? marks[comment.stance] : null;
   const isCut = kind === "position" && !isWhole && comment.body.length > positionShown;
@@ -65,7 +65,7 @@ function CommentFoot({ comment, reference, page, authority, hidePath, replyPath,
   const name = nameOf(m, comment, authority);
   const { acts, usefulCount, isMarked } = comment;
   const about = <VisuallyHidden> {m.proposals.comments.by(name)}</VisuallyHidden>;
-  if (!acts.mark && usefulCount === 0 && !replyPath && !answerPath && !acts.edit && !acts.remove && !hidePath && comment.own) return null;
+  if (!acts.mark && usefulCount === 0 && !replyPath && !answerPath && !acts.edit && !acts.remove && !hidePath && (comment.own || comment.isWriter)) return null;
   return (
     <div className="sp-comment__foot">
       {acts.mark ? <button className="sp-useful" form={usefulForm} name={isMarked ? "unmark" : "mark"} value={comment.id} aria-pressed={isMarked}><Icon name="support" />{words.useful}<VisuallyHidden>{words.usefulFor(name)}</VisuallyHidden> <span className="sp-useful__count">{usefulCount}</span></button> : usefulCount > 0 ? <span className="sp-muted">{words.usefulCount(usefulCount)}</span> : null}
@@ -73,7 +73,7 @@ function CommentFoot({ comment, reference, page, authority, hidePath, replyPath,
       {answerPath ? <a href={answerPath} rel="nofollow">{words.official.answer}<VisuallyHidden> {m.proposals.comments.to(name)}</VisuallyHidden></a> : null}
       {acts.edit ? <a href={`${page}/edit`}>{words.edit}<VisuallyHidden> {words.your}</VisuallyHidden></a> : null}
       {acts.remove ? <a href={`${page}/delete`}>{comment.kind === "position" ? words.position.withdraw : words.remove}{comment.kind === "position" ? null : <VisuallyHidden> {words.your}</VisuallyHidden>}</a> : null}
-      {comment.own ? null : <ReportLink reference={reference} comment={comment.id} by={name} />}
+      {comment.own || comment.isWriter ? null : <ReportLink reference={reference} comment={comment.id} by={name} />}
       {hidePath ? <a href={hidePath}>{m.proposals.comments.hide}{about}</a> : null}
     </div>
   );

@@ -32,7 +32,7 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
   const all = stances.reduce((sum, each) => sum + numbers.all[each].all, 0);
   const typed = again ?? (data.held ? { errors: {}, fields: data.held } : undefined);
   const isReply = typed?.fields.intent === "reply" || typed?.fields.intent === "official";
-  const frame: ThreadFrame = { path, reference: proposal.reference, state, authority: data.authority?.text ?? null, mayReply: may.comment.allowed, mayAnswer: may.answer, desk: data.isStaff ? `/${locale}/desk/${proposal.plan.slug}/comments` : null };
+  const frame: ThreadFrame = { path, reference: proposal.reference, state, authority: data.authority?.text ?? null, mayReply: may.comment.allowed, mayAnswer: may.answer, desk: `/${locale}/desk/${proposal.plan.slug}/comments` };
   const thread = (each: Thread) => <ThreadView key={each.id} thread={each} frame={frame} form={<FormUnder thread={each} data={data} typed={typed} formPath={formPath} frame={frame} />} />;
   const { threads, focus } = comments;
   const isChosen = state.stance !== undefined || state.type !== undefined || state.show !== undefined;

@@ -7,8 +7,8 @@ import type { ReactNode } from "react";
 import { Comment, nameOf, type CommentProps } from "./comment.tsx";
 import { commentPath, debatePath, type DebateState } from "./debate-state.ts";
 
-/** What the comments of a page have in common. `desk`: where staff hide a comment, up to its id. */
-export type ThreadFrame = { path: string; reference: string; state: DebateState; authority: string | null; mayReply: boolean; mayAnswer: boolean; desk: string | null };
+/** What the comments of a page have in common. `desk`: where staff hide a comment that they may hide, up to its id. */
+export type ThreadFrame = { path: string; reference: string; state: DebateState; authority: string | null; mayReply: boolean; mayAnswer: boolean; desk: string };
 
 /** A comment with the first replies to it, and the form to reply where one is open. */
 export function ThreadView({ thread, frame, form }: { thread: Thread; frame: ThreadFrame; form?: ReactNode }) {
@@ -35,8 +35,7 @@ export function Replies({ replies, frame, wanted }: { replies: readonly CommentV
 
 /** What a comment shows that cannot be replied to here. */
 export function propsOf(comment: CommentView, { path, reference, authority, desk }: ThreadFrame): CommentProps {
-  const isGone = comment.isHidden || comment.isDeleted;
-  return { comment, reference, page: commentPath(path, comment.id), authority, isWhole: false, hidePath: desk && !comment.own && !isGone ? `${desk}/${comment.id}/hide` : null, replyPath: null, answerPath: null, isWanted: false };
+  return { comment, reference, page: commentPath(path, comment.id), authority, isWhole: false, hidePath: comment.acts.hide ? `${desk}/${comment.id}/hide` : null, replyPath: null, answerPath: null, isWanted: false };
 }
 
 function Reply(props: CommentProps) {

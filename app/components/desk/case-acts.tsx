@@ -25,7 +25,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   /** Stands where the fragment of the form leads that was sent. */
   const overtaken = (at: "top" | "answer" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
   const version = <input type="hidden" name="version" value={notes.version} />;
-  if (notes.isCoAuthored) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.coAuthors.desk} /></section>;
+  if (notes.isCoAuthor) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.coAuthors.desk} /></section>;
   if (proposal.isOwn || notes.isOfOwnOrganisation) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={proposal.isOwn ? desk.own : desk.ownOrganisation} /></section>;
   return (
     <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}>
@@ -56,7 +56,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
       )}
       <section className="sp-desk__section" id="hide">
         {overtaken("hide")}
-        {proposal.isHidden ? <form method="post" action={`${path}#hide`} data-once="">{version}<Button name="intent" value="restore" kind="secondary">{desk.hide.restore}</Button></form>
+        {proposal.isHidden && notes.objection ? <Alert kind="info" heading={m.reports.desk.restoreByAnswer}><p><a href={`/${locale}/desk/${plan.slug}/objections/${notes.objection}`}>{m.reports.desk.toObjection}</a></p></Alert> : proposal.isHidden ? <form method="post" action={`${path}#hide`} data-once="">{version}<Button name="intent" value="restore" kind="secondary">{desk.hide.restore}</Button></form>
           : <Details summary={desk.hide.title} open={of("hide") !== undefined}><HideForm path={path} version={notes.version} again={of("hide")} /></Details>}
       </section>
     </section>

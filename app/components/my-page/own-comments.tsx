@@ -26,7 +26,7 @@ function Row({ row, level }: { row: OwnComment; level: 2 | 3 }) {
         <p className="sp-list__meta">{what} · <When at={row.createdAt} />{row.organisation ? <> · <span dir="auto">{row.organisation}</span></> : null}</p>
         <Heading className="sp-list__title">{words.on} <a href={`/${locale}/proposals/${on.reference}/comments/${row.id}`} lang={on.title ? onLang : undefined} dir="auto">{on.title || m.myPage.hiddenTitle(on.reference)}</a></Heading>
         {row.isDeleted ? <p>{words.deleted}</p> : <p lang={lang} dir="auto">{row.text}</p>}
-        {row.isHidden ? <p>{words.hidden(row.hideReason ? m.words.hideReasons[row.hideReason] : "")} <DecisionLink reference={on.reference} comment={row.id} /></p> : null}
+        {row.isHidden ? <p>{words.hidden(row.hideReason ? m.words.hideReasons[row.hideReason] : "")} {row.isWriter ? <DecisionLink reference={on.reference} comment={row.id} /> : null}</p> : null}
         {counts ? <p className="sp-list__meta">{counts}</p> : null}
         {"by" in on.next && on.next.by && on.next.kind !== "overdue" ? <p className="sp-list__meta">{words.answerBy(format.lastDay(locale, on.next.by))}</p> : null}
       </div>

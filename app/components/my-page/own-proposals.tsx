@@ -22,7 +22,7 @@ function Row({ row, level, isCoAuthor }: { row: OwnProposal; level: 2 | 3; isCoA
       <div className="sp-stack--tight">
         <p className="sp-list__meta">{row.reference} · <When at={row.submittedAt} />{row.organisation ? <> · <span dir="auto">{row.organisation}</span></> : null}{isCoAuthor ? ` · ${m.myPage.proposals.coAuthor}` : null}</p>
         <Heading className="sp-list__title"><a href={`/${locale}/proposals/${row.reference}`} lang={row.title ? lang : undefined} dir="auto">{row.title || m.myPage.hiddenTitle(row.reference)}</a></Heading>
-        <p><Next row={row} isCoAuthor={isCoAuthor} />{row.next.kind === "hidden" && row.isMine ? <> <DecisionLink reference={row.reference} /></> : null}</p>
+        <p><Next row={row} isCoAuthor={isCoAuthor} />{row.next.kind === "hidden" && row.isWriter ? <> <DecisionLink reference={row.reference} /></> : null}</p>
         {row.initiatives.length > 0 ? <p>{m.myPage.next.landed} {row.initiatives.map((each, index) => <span key={each.reference}>{index > 0 ? ", " : ""}<a href={`/${locale}/initiatives/${each.reference}`}><Words of={each.title} /></a></span>)}.</p> : null}
       </div>
       <div className="sp-list__side"><StatusTag status={row.status} /><span className="sp-small">{m.proposals.list.supports(row.supportCount)}</span><span className="sp-small">{m.proposals.list.comments(row.commentCount)}</span></div>

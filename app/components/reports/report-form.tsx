@@ -36,6 +36,7 @@ export function ReportForm({ form, path, again }: { form: Form; path: string; ag
       <RadioGroup name="reason" legend={words.reason} error={errors.reason} value={typed.reason ?? null} options={reportReasons.map((reason) => ({ value: reason, ...m.reports.reasons[reason] }))} />
       <TextArea name="body" label={words.body} hint={words.bodyHint} rows={6} defaultValue={body} error={errors.body} count={characterLimit(m, reportLimits.body)} />
       {form.needsEmail ? <Field name="email" kind="email" autoComplete="email" label={words.email} hint={words.emailHint} defaultValue={typed.email ?? ""} error={errors.email} /> : null}
+      <p>{words.goodFaith}</p>
       <div className="sp-actions"><Button>{words.send}</Button></div>
     </form>
   );

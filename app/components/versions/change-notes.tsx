@@ -12,7 +12,7 @@ export type ChangeDone = (typeof changesDone)[number];
 export function EditedNote({ proposal }: { proposal: ProposalView }) {
   const { locale, m } = useLocale();
   const words = m.versions.page;
-  if (!proposal.editedAt || (proposal.isHidden && !proposal.isOwn)) return null;
+  if (!proposal.editedAt || (proposal.isHidden && !proposal.isWriter)) return null;
   return <p className="sp-small sp-edited">{words.edited} <When at={proposal.editedAt} /> · <a className="sp-edited__link" href={`/${locale}/proposals/${proposal.reference}/versions`}>{words.seeChanges}</a></p>;
 }
 

@@ -11,7 +11,7 @@ export function CiteBox({ proposal, origin }: { proposal: ProposalView; origin: 
   const path = `/${locale}/proposals/${proposal.reference}`;
   const cited = { m, locale, proposal, url: `${origin}${path}`, now };
   const version = `${path}/versions/${proposal.textVersion}`;
-  const shown = !proposal.isHidden || proposal.isOwn;
+  const shown = !proposal.isHidden || proposal.isWriter;
   return (
     <div className="sp-no-print">
       {shown ? (

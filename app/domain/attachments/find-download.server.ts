@@ -3,9 +3,9 @@ import type { AttachmentType } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { withinReach } from "../proposals/draft.server.ts";
+import { isWriter } from "../proposals/speaker.ts";
 import { isStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
-import { isInChargeOf } from "./policy.ts";
 
 /** A file that the reader may have. `isPublic`: so may everyone. */
 export type Download = { name: string; type: AttachmentType; size: number; sha256: string; storageKey: string; isPublic: boolean };
@@ -13,8 +13,8 @@ export type Download = { name: string; type: AttachmentType; size: number; sha25
 type Row = Context["tables"]["attachments"]["$inferSelect"];
 
 /**
- * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its author's and the
- * staff's, whose reading is recorded; a draft's is its writers'. Throws `not_found` otherwise, also for a file of nothing.
+ * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its writers' (an
+ * organisation's: who represents it now) and the staff's, whose reading is recorded; a draft's is its writers'. Throws `not_found` otherwise, also for a file of nothing.
  */
 export async function findDownload(ctx: Context, id: string, token: string | null): Promise<Download> {
   const { attachments: a } = ctx.tables;
@@ -30,7 +30,7 @@ async function reachOfProposal(ctx: Context, proposalId: string, attachmentId: s
   const [row] = await ctx.read.select({ planId: p.planId, state: plans.state, authorId: p.authorId, organisationId: p.organisationId, isHidden: p.isHidden }).from(p).innerJoin(plans, eq(plans.id, p.planId)).where(eq(p.id, proposalId));
   if (!row || row.state === "draft") throw notFound();
   if (!row.isHidden) return true;
-  if (!isOwn(ctx, row) && !isInChargeOf(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId, attachmentId });
+  if (!isWriter(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId, attachmentId });
   return false;
 }
 
@@ -41,7 +41,7 @@ async function reachOfComment(ctx: Context, commentId: string, attachmentId: str
   if (!row || row.state === "draft" || row.deletedAt !== null) throw notFound();
   // The debate of a proposal stays when the proposal is hidden, and what goes with it too.
   if (!row.isHidden) return true;
-  if (!isOwn(ctx, row) && !isInChargeOf(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId: row.proposalId, attachmentId });
+  if (!isWriter(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId: row.proposalId, attachmentId });
   return false;
 }
 
@@ -58,8 +58,6 @@ async function reachOfDraft(ctx: Context, { draftId, positionDraftId }: Row, tok
   }
   throw notFound();
 }
-
-const isOwn = ({ actor }: Context, { authorId }: { authorId: string | null }) => actor.kind === "person" && actor.id === authorId;
 
 /** Staff may read what is hidden, and that they did is on record. Nobody else may. */
 async function recordRead(ctx: Context, planId: string, { proposalId, attachmentId }: { proposalId: string; attachmentId: string }): Promise<void> {

@@ -1,76 +1,76 @@
-import { and, eq, ne, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { recordAct } from "../audit.server.ts";
-import type { Context, Person } from "../context.ts";
-import { forbidden, notFound } from "../errors.ts";
-import type { Phase } from "../plans/phase.ts";
-import { listPhases } from "../plans/queries.server.ts";
-import type { Permission, Refusal } from "../proposals/policy.ts";
-import { stillSpeaksFor } from "../proposals/still-speaks-for.server.ts";
-import { done, refused as refusedFor, type Result } from "../result.ts";
-import { attachTo, detach, listAttachments, type AttachmentView } from "./attach.server.ts";
-import { isInChargeOf, mayChangeFiles } from "./policy.ts";
-import { attachmentLimits, type RefusedFile, type SentFiles } from "./rules.ts";
-import { storeFiles } from "./store-files.server.ts";
+import type { Context } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { isWriter } from "../proposals/speaker.ts";
+import { done, refused, type Result } from "../result.ts";
+import { holdChangeable, loadChangeable, requireStillSpeaks, type FoundProposal } from "../versions/changeable.server.ts";
+import { mayEdit, type ChangePermission, type ChangeRefusal } from "../versions/policy.ts";
+import { attachSent, type AttachedSent } from "./attach-sent.server.ts";
+import { detach, listAttachments, type AttachmentView } from "./attach.server.ts";
+import type { SentFiles } from "./rules.ts";
 
-/** The page on which a proposal's files are changed. */
-export type ProposalFiles = { reference: string; title: string; language: string; planId: string; permission: Permission; attachments: AttachmentView[] };
+/** The page on which a proposal's files are changed. `permission` is that for its text. */
+export type ProposalFiles = { reference: string; title: string; language: string; permission: ChangePermission; attachments: AttachmentView[] };
 
-type Found = Pick<Context["tables"]["proposals"]["$inferSelect"], "id" | "reference" | "title" | "language" | "planId" | "authorId" | "organisationId" | "isHidden" | "status"> & { phases: Phase[] };
-
-/** For who is in charge of the proposal. Throws `not_found` for everyone else. */
+/** For those who may change the text, once it is open to them: its writers and co-authors. Throws `not_found` for everyone else. Of a hidden proposal co-authors get neither title nor files, as they do not get its text. */
 export async function getProposalFiles(ctx: Context, reference: string): Promise<ProposalFiles> {
-  const proposal = await findInCharge(ctx, reference);
-  const { title, language, planId } = proposal;
-  return { reference: proposal.reference, title, language, planId, permission: mayChangeFiles(ctx.actor, proposal, ctx.now), attachments: await listAttachments(ctx, { proposalId: proposal.id }) };
+  const found = await findOwn(ctx, reference);
+  const { row, facts } = found;
+  const isHiddenFrom = facts.isHidden && !isWriter(ctx.actor, facts);
+  return { reference: row.reference, title: isHiddenFrom ? "" : row.title, language: row.language, permission: mayEdit(ctx.actor, facts, ctx.now), attachments: isHiddenFrom ? [] : await listAttachments(ctx, { proposalId: row.id }) };
 }
 
-/** Adds what was sent to a published proposal, as far as it can be taken. Throws `not_found` for who is not in charge of it. */
-export async function addToProposal(ctx: Context, reference: string, files: SentFiles): Promise<Result<{ attached: number; refused: RefusedFile[] }, Refusal>> {
-  const proposal = await findInCharge(ctx, reference);
-  const permission = mayChangeFiles(ctx.actor, proposal, ctx.now);
-  if (!permission.allowed) return refusedFor(permission.reason);
-  const before = await listAttachments(ctx, { proposalId: proposal.id });
-  const { stored, refused } = await storeFiles(ctx, files, attachmentLimits.most - before.length);
-  if (stored.length === 0) return done({ attached: 0, refused });
-  const ids = stored.map((each) => each.id);
-  const left = await ctx.write(async (tx) => {
-    if (!(await holdForFiles(ctx, tx, proposal))) return null;
-    const noRoom = await attachTo(ctx, tx, { proposalId: proposal.id }, ids);
-    for (const id of ids) if (!noRoom.includes(id)) await recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: proposal.id, data: { attachmentId: id } });
-    return noRoom;
-  });
-  if (left === null) return refusedFor("not_open");
-  const noRoom = stored.filter((each) => left.includes(each.id)).map((each): RefusedFile => ({ name: each.givenName, reason: "too_many" }));
-  return done({ attached: stored.length - left.length, refused: [...refused, ...noRoom] });
+/** Adds what was sent to a published proposal, as far as it can be taken. Throws `not_found` for who could not change its text. */
+export async function addToProposal(ctx: Context, reference: string, files: SentFiles): Promise<Result<AttachedSent, ChangeRefusal>> {
+  const found = await findOwn(ctx, reference);
+  const { id } = found.row;
+  return unlessRefused(found, ctx, () => attachSent(ctx, { proposalId: id }, files, (tx) => holdForFiles(ctx, tx, found),
+    (tx, attachmentId) => recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: id, data: { attachmentId } })));
 }
 
-/** Takes a file off a published proposal; one that is gone already is no failure. Throws `not_found` for who is not in charge of it. */
-export async function removeFromProposal(ctx: Context, reference: string, id: string): Promise<Result<null, Refusal>> {
-  const proposal = await findInCharge(ctx, reference);
-  const permission = mayChangeFiles(ctx.actor, proposal, ctx.now);
-  if (!permission.allowed) return refusedFor(permission.reason);
-  return ctx.write(async (tx) => {
-    if (!(await holdForFiles(ctx, tx, proposal))) return refusedFor("not_open");
-    if (await detach(ctx, tx, { proposalId: proposal.id }, id)) await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: proposal.id, data: { attachmentId: id } });
-    return done(null);
-  });
+/** Takes a file off a published proposal; one that is gone already is no failure. Throws `not_found` for who could not change its text. */
+export async function removeFromProposal(ctx: Context, reference: string, attachmentId: string): Promise<Result<null, ChangeRefusal>> {
+  const found = await findOwn(ctx, reference);
+  const { id } = found.row;
+  return unlessRefused(found, ctx, () => ctx.write(async (tx) => {
+    await holdForFiles(ctx, tx, found);
+    if (await detach(ctx, tx, { proposalId: id }, attachmentId)) await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: id, data: { attachmentId } });
+    return null;
+  }));
 }
 
-async function findInCharge(ctx: Context, reference: string): Promise<Found> {
-  const { proposals: p, plans } = ctx.tables;
-  const [row] = await ctx.read.select({ id: p.id, reference: p.reference, title: p.title, language: p.language, planId: p.planId, authorId: p.authorId, organisationId: p.organisationId, isHidden: p.isHidden, status: p.status })
-    .from(p).innerJoin(plans, eq(plans.id, p.planId)).where(and(eq(p.reference, reference), ne(plans.state, "draft")));
-  if (!row || !isInChargeOf(ctx.actor, row)) throw notFound();
-  return { ...row, phases: await listPhases(ctx, row.planId) };
+async function findOwn(ctx: Context, reference: string): Promise<FoundProposal> {
+  const found = await loadChangeable(ctx, reference);
+  const permission = mayEdit(ctx.actor, found.facts, ctx.now);
+  if (!permission.allowed && permission.reason === "not_yours") throw notFound();
+  return found;
 }
 
-/** Holds the proposal, and asks again behind it: it may have been hidden or withdrawn, or its organisation left, meanwhile. */
-async function holdForFiles(ctx: Context, tx: WriteHandle, { id, phases }: Found): Promise<boolean> {
-  const { proposals: p } = ctx.tables;
-  const [row] = await tx.update(p).set({ version: sql`${p.version}` }).where(eq(p.id, id)).returning({ authorId: p.authorId, organisationId: p.organisationId, isHidden: p.isHidden, status: p.status });
-  if (!row) throw notFound();
-  const person = ctx.actor as Person;
-  if (row.organisationId !== null && !(await stillSpeaksFor(ctx, tx, person.id, { organisationId: row.organisationId, display: "organisation" }))) throw forbidden();
-  return mayChangeFiles(person, { ...row, phases }, ctx.now).allowed;
+/** Ends the transaction in which it turned out that the files may not be changed any more. */
+class FilesClosed extends Error {
+  readonly reason: ChangeRefusal;
+  constructor(reason: ChangeRefusal) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+async function unlessRefused<T>({ facts }: FoundProposal, ctx: Context, act: () => Promise<T>): Promise<Result<T, ChangeRefusal>> {
+  const permission = mayEdit(ctx.actor, facts, ctx.now);
+  if (!permission.allowed) return refused(permission.reason);
+  try {
+    return done(await act());
+  } catch (error) {
+    if (error instanceof FilesClosed) return refused(error.reason);
+    throw error;
+  }
+}
+
+/** Holds the proposal, and asks again behind it: it may have been hidden, answered or withdrawn, or its organisation left, meanwhile. */
+async function holdForFiles(ctx: Context, tx: WriteHandle, found: FoundProposal): Promise<void> {
+  const { row, facts } = await holdChangeable(ctx, tx, found);
+  if (!facts.isCoAuthor) await requireStillSpeaks(ctx, tx, row);
+  const permission = mayEdit(ctx.actor, facts, ctx.now);
+  if (!permission.allowed) throw new FilesClosed(permission.reason);
 }

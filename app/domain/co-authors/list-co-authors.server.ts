@@ -10,11 +10,11 @@ import { closedFor, getOwnPlace, isSharedDraft, ofPlace, type PlaceName } from "
 export type PublicCoAuthor = { id: string; name: string; isMe: boolean };
 
 /** Those who accepted, in the order in which they did. Beside a text that is hidden nobody is named, as its author is not. */
-export async function listPublicCoAuthors(ctx: Context, proposal: { id: string; isHidden: boolean; isOwn: boolean }): Promise<PublicCoAuthor[]> {
+export async function listPublicCoAuthors(ctx: Context, proposal: { id: string; isHidden: boolean; isWriter: boolean }): Promise<PublicCoAuthor[]> {
   const rows = await acceptedOf(ctx).execute({ proposalId: proposal.id });
   const me = ctx.actor.kind === "person" ? ctx.actor.id : null;
   const all = rows.map(({ userId, ...each }) => ({ ...each, isMe: me !== null && userId === me }));
-  return proposal.isHidden && !proposal.isOwn ? all.filter((each) => each.isMe) : all;
+  return proposal.isHidden && !proposal.isWriter ? all.filter((each) => each.isMe) : all;
 }
 
 const acceptedOf = prepared(({ read, tables: { coAuthors: a } }) => read.select({ id: a.id, name: a.shownName, userId: a.userId }).from(a).where(and(eq(a.proposalId, sql.placeholder("proposalId")), eq(a.state, "accepted"))).orderBy(asc(a.decidedAt), asc(a.id)));

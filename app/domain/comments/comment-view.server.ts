@@ -5,16 +5,19 @@ import type { Context } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
 import { attachmentsOfComments, type AttachmentView } from "../attachments/attach.server.ts";
 import { mayComment, type Debatable } from "../proposals/policy.ts";
-import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
+import { isWriter, speakerView, type SpeakerView } from "../proposals/speaker.ts";
+import { findPutForwardBy } from "../co-authors/is-co-author.server.ts";
+import { isStaff, mayModerateComment } from "../triage/policy.ts";
 import { commentActs, type CommentActs } from "./policy.ts";
 
 /** What is said in a debate as its readers see it. What is hidden or deleted keeps its place without text, speaker and stance. */
 export type CommentView = {
   id: string; kind: CommentKind; stance: Stance | null; speaker: SpeakerView; language: string; body: string; createdAt: Date; editedAt: Date | null;
-  isHidden: boolean; hideReason: string | null; isDeleted: boolean; own: boolean;
+  isHidden: boolean; hideReason: string | null; isDeleted: boolean; own: boolean; /** It is the reader's, or of an organisation that they represent now: who may object when it is hidden. */ isWriter: boolean;
   /** How many found it useful, whether the reader did, and how many visible replies it has. */
   usefulCount: number; isMarked: boolean; replyCount: number;
-  acts: CommentActs;
+  /** What the reader may do with it; `hide` at the desk. */
+  acts: CommentActs & { hide: boolean };
   /** The files of a position, or of a comment that was one. */
   attachments: AttachmentView[];
 };
@@ -44,12 +47,14 @@ export async function commentViewer(ctx: Context, debate: DebateOf, top: readonl
   const personId = actor.kind === "person" ? actor.id : null;
   const marked = personId === null ? new Set<string>() : new Set((await marksOf(ctx).execute({ userId: personId, proposalId: debate.id })).map(({ id }) => id));
   const files = await filesOf(ctx, top);
+  const on = isStaff(actor, debate.plan.id) ? await findPutForwardBy(ctx, debate.id) : null;
   const permission = mayComment(actor, { ...debate, phases: debate.plan.phases }, now);
   return (row) => {
     const { id, kind, language, createdAt, replyCount, isHidden, hideReason } = row;
     const own = personId !== null && personId === row.authorId;
-    const acts = commentActs(actor, { ...row, planId: debate.plan.id }, permission, now);
-    const place = { id, kind, language, createdAt, replyCount, own, acts, isHidden, hideReason, attachments: files(row) };
+    const hide = on !== null && !isHidden && row.deletedAt === null && mayModerateComment(actor, { ...row, on });
+    const acts = { ...commentActs(actor, { ...row, planId: debate.plan.id }, permission, now), hide };
+    const place = { id, kind, language, createdAt, replyCount, own, isWriter: isWriter(actor, row), acts, isHidden, hideReason, attachments: files(row) };
     if (isHidden || row.deletedAt) return { ...place, stance: null, speaker: { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false }, body: "", editedAt: null, isDeleted: row.deletedAt !== null, usefulCount: 0, isMarked: false };
     return { ...place, stance: kind === "official" ? null : row.stance, speaker: speakerView(row), body: row.body, editedAt: row.editedAt, isDeleted: false, usefulCount: row.usefulCount, isMarked: marked.has(id) };
   };

@@ -4,6 +4,7 @@ import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { stillSpeaksFor } from "../proposals/still-speaks-for.server.ts";
+import { closeReports } from "../reports/close-reports.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { loadComment } from "./load-comment.server.ts";
 import { commentActs } from "./policy.ts";
@@ -11,13 +12,14 @@ import { countComment } from "./tally-comment.server.ts";
 
 /**
  * Takes back what one said, whatever the phase: the text leaves the database, its place and the replies stay. An
- * organisation's position is taken back by any of its representatives. Doing it twice is the same as once. What is hidden
+ * organisation's position is taken back by any of its representatives. Doing it twice is the same as once.
+ * What is reported of it is closed, and who reported it is told that it is gone. What is hidden
  * stays as it is, since its text is what the decision was about. Throws `not_found` for what is not one's own.
  */
 export async function deleteComment(ctx: Context, reference: string, id: string): Promise<Result<null, "voice_gone" | "comment_hidden">> {
   const { actor } = ctx;
   if (actor.kind !== "person") throw forbidden();
-  const { comment } = await loadComment(ctx, reference, id);
+  const { comment, proposal } = await loadComment(ctx, reference, id);
   const isOwn = comment.authorId === actor.id;
   if (comment.deletedAt && isOwn) return done(null);
   if (comment.isHidden && isOwn) return refused("comment_hidden");
@@ -35,6 +37,7 @@ export async function deleteComment(ctx: Context, reference: string, id: string)
       return now?.isHidden ? refused("comment_hidden") : done(null);
     }
     await removeWhatGoesWith(ctx, tx, id);
+    await closeReports(ctx, tx, { proposalId: gone.proposalId, commentId: id, subject: "comment", reference: proposal.reference }, { outcome: "deleted", reason: "", note: "" });
     await countComment(ctx, tx, gone, -1);
     await recordAct(ctx, tx, { action: "comment.deleted", subjectType: "comment", subjectId: id, data: { proposalId: gone.proposalId, kind: gone.kind }, planId: comment.planId }, gone.kind === "official" ? "staff" : "participant");
     return done(null);

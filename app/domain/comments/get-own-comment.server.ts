@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { mayComment } from "../proposals/policy.ts";
+import { isWriter } from "../proposals/speaker.ts";
 import { loadComment, type LoadedComment } from "./load-comment.server.ts";
 import { commentActs, editableFor, type CommentActs } from "./policy.ts";
 
@@ -13,6 +14,8 @@ export async function getOwnComment(ctx: Context, reference: string, id: string)
   const acts = commentActs(ctx.actor, comment, mayComment(ctx.actor, proposal, ctx.now), ctx.now);
   const isOwn = ctx.actor.kind === "person" && comment.authorId === ctx.actor.id;
   if (!isOwn && !acts.remove) throw notFound();
-  const { kind, body, language, isHidden } = comment;
+  const { kind, language, isHidden } = comment;
+  // Who has left the organisation that it was said for does not read it when it is hidden.
+  const body = isHidden && !isWriter(ctx.actor, comment) ? "" : comment.body;
   return { id, kind, body, language, isHidden, reference: proposal.reference, title: proposal.title, isDeleted: comment.deletedAt !== null, seen: comment.editedAt?.getTime() ?? 0, editableUntil: new Date(comment.createdAt.getTime() + editableFor), acts };
 }

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import type { Worded } from "#app/lib/bilingual.ts";
 import { newId } from "#app/lib/id.ts";
+import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
 import { mayComment, type Permission } from "../proposals/policy.ts";
 import { voiceChoice, type VoiceChoice } from "../proposals/speaker.ts";
-import { isStaff } from "../triage/policy.ts";
+import { isStaff, type PutForwardBy } from "../triage/policy.ts";
 import { commentViewer, selectComments, type CommentView } from "./comment-view.server.ts";
 import { findAuthority } from "./find-authority.server.ts";
 import { listReplies } from "./list-replies.server.ts";
@@ -15,7 +16,7 @@ import { mayAnswer } from "./policy.ts";
 /** One thread with all replies, a page at a time. `wanted` is the comment that the address names: the first of the thread, or a reply. */
 export type ThreadPageView = {
   proposal: ProposalView; wanted: string; comment: CommentView; replies: { rows: CommentView[]; previous: string | null; next: string | null };
-  authority: Worded | null; may: { comment: Permission; answer: boolean; hide: boolean }; writer: (VoiceChoice & { formKey: string }) | null;
+  authority: Worded | null; may: { comment: Permission; answer: boolean }; writer: (VoiceChoice & { formKey: string }) | null;
 };
 
 /** The thread that a comment is in, at the page of replies that holds it. Throws `not_found` for one of another proposal. */
@@ -30,12 +31,12 @@ export async function getThreadPage(ctx: Context, reference: string, id: string,
   const { actor } = ctx;
   return {
     proposal, authority, wanted: named.id, comment: view(first), replies: { ...replies, rows: replies.rows.map(view) },
-    may: { comment: mayComment(actor, { ...proposal, phases: proposal.plan.phases }, ctx.now), answer: mayAnswer(actor, { ...proposal, planId: proposal.plan.id, ...ownerOf(ctx, proposal) }), hide: isStaff(actor, proposal.plan.id) },
+    may: { comment: mayComment(actor, { ...proposal, phases: proposal.plan.phases }, ctx.now), answer: isStaff(actor, proposal.plan.id) && mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, await isCoAuthor(ctx, proposal.id)) }) },
     writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
   };
 }
 
 /** Who put it forward, as far as it concerns whether the reader did; a page does not show more. */
-export function ownerOf({ actor }: Context, { isOwn, speaker }: Pick<ProposalView, "isOwn" | "speaker">): { authorId: string | null; organisationId: string | null } {
-  return { authorId: isOwn && actor.kind === "person" ? actor.id : null, organisationId: speaker.organisationId };
+export function ownerOf({ actor }: Context, { isOwn, speaker, plan }: Pick<ProposalView, "isOwn" | "speaker" | "plan">, isCoAuthor: boolean): PutForwardBy {
+  return { planId: plan.id, isCoAuthor, authorId: isOwn && actor.kind === "person" ? actor.id : null, organisationId: speaker.organisationId };
 }

@@ -2,7 +2,7 @@ import type { CommentKind } from "#db/values.ts";
 import type { Actor, Person } from "../context.ts";
 import type { Permission } from "../proposals/policy.ts";
 import { mayRelease } from "../proposals/speaker.ts";
-import { isStaff, mayModerate } from "../triage/policy.ts";
+import { isStaff, mayModerate, type PutForwardBy } from "../triage/policy.ts";
 
 /** For how long a comment can be changed after it was sent, in milliseconds: time for a slip, and not for another opinion under the replies to the first. */
 export const editableFor = 15 * 60_000;
@@ -40,7 +40,7 @@ export function isOnOwnSide(actor: Person, { authorId, organisationId }: Pick<Wr
   return actor.id === authorId || actor.memberships.some((each) => each.id === organisationId);
 }
 
-/** Who may answer in the debate as the authority: staff of the plan, whatever its phase, but not on what they or their organisation put forward. */
-export function mayAnswer(actor: Actor, proposal: { planId: string; authorId: string | null; organisationId: string | null; isHidden: boolean }): actor is Person {
+/** Who may answer in the debate as the authority: staff of the plan, whatever its phase, but not on what they or their organisation put forward, or what they are a co-author of. */
+export function mayAnswer(actor: Actor, proposal: PutForwardBy & { isHidden: boolean }): actor is Person {
   return !proposal.isHidden && mayModerate(actor, proposal);
 }

@@ -16,8 +16,10 @@ async function* reportsBy({ read, tables }: Context, person: string): AsyncGener
 async function* decisionsAbout({ read, tables }: Context, person: string): AsyncGenerator<DataRow[]> {
   const { moderationDecisions: d, proposals: p, comments: c } = tables;
   const isTheirs = or(eq(c.authorId, person), and(isNull(d.commentId), eq(p.authorId, person)));
-  yield await read.select({
+  const rows = await read.select({
     reference: p.reference, subjectType: d.subject, at: d.at, isHidden: d.isRestricted, hideReason: d.reason, hideNote: d.note,
     objectedAt: d.objectedAt, objection: d.objection, objectionState: d.objectionState, objectionDecidedAt: d.objectionDecidedAt, objectionAnswer: d.objectionAnswer,
   }).from(d).innerJoin(p, eq(p.id, d.proposalId)).leftJoin(c, eq(c.id, d.commentId)).where(isTheirs).orderBy(asc(d.at), asc(d.id));
+  // Why a text stays was written to those who reported it.
+  yield rows.map((row) => (row.isHidden ? row : { ...row, hideNote: "" }));
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, like, ne, or, sql, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Locale } from "#db/values.ts";
+import { emailKey } from "../accounts/schema.ts";
 import { belongingToNothing } from "../attachments/attach.server.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
@@ -55,10 +56,13 @@ async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
 }
 
 /** What was reported stays for who decides on it, without who said it, and without the address where it was left with a report. */
-async function removeReporter(ctx: Context, tx: WriteHandle, { id, email }: Leaving) {
+async function removeReporter(ctx: Context, tx: WriteHandle, { id, emailKey: key }: Leaving) {
   const { reports } = ctx.tables;
+  // Compared folded, as the address may have been typed in another way; there are few, as a decision empties them.
+  const left = await tx.selectDistinct({ email: reports.email }).from(reports).where(ne(reports.email, ""));
+  const theirs = left.map(({ email }) => email).filter((email) => emailKey(email) === key);
   await tx.update(reports).set({ reporterId: null }).where(eq(reports.reporterId, id));
-  await tx.update(reports).set({ email: "" }).where(eq(reports.email, email));
+  await tx.update(reports).set({ email: "" }).where(inArray(reports.email, theirs));
 }
 
 /** Files on private drafts, and those that belong to nothing, are the worker's to remove at once; those of what was said stay with it. */

@@ -5,16 +5,17 @@ import type { CommentKind, HideReason, ProposalStatus, Stance } from "#db/values
 import type { Tables } from "#db/schema/tables.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
+import { isWriter } from "../proposals/speaker.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
 import { phasesOfPlans } from "./phases-of-plans.server.ts";
 
 /** One's own comments and replies; the considered positions of one's organisations, whoever sent them. */
 export type CommentList = "comments" | "positions";
 
-/** A comment on my page, with the proposal that it is on. The title of a hidden proposal is empty; so is the text of a deleted comment. */
+/** A comment on my page, with the proposal that it is on. The title of a hidden proposal is empty; so is the text of a deleted comment, and of a hidden one for who does not represent its organisation now. */
 export type OwnComment = {
   id: string; kind: CommentKind; stance: Stance | null; text: string; language: string; createdAt: Date; replyCount: number; usefulCount: number; organisation: string | null;
-  isHidden: boolean; hideReason: HideReason | null; isDeleted: boolean;
+  isHidden: boolean; hideReason: HideReason | null; isDeleted: boolean; /** The reader may object to that it is hidden. */ isWriter: boolean;
   on: { reference: string; title: string; language: string; status: ProposalStatus; next: NextStep };
 };
 
@@ -28,10 +29,13 @@ export async function listOwnComments(ctx: Context, me: string, list: CommentLis
   const phasesOf = await phasesOfPlans(ctx, rows.map((row) => row.planId));
   return {
     previous, next,
-    rows: rows.map(({ body, deletedAt, planId, reference, title, titleLanguage, status, isOnHidden, ...row }) => ({
-      ...row, isDeleted: deletedAt !== null, text: deletedAt === null ? cutAtWord(body, longestBeginning) : "",
-      on: { reference, title: isOnHidden ? "" : title, language: titleLanguage, status, next: nextStep({ status, isHidden: isOnHidden }, phasesOf(planId), ctx.now) },
-    })),
+    rows: rows.map(({ body, deletedAt, planId, reference, title, titleLanguage, status, isOnHidden, authorId, organisationId, ...row }) => {
+      const mine = isWriter(ctx.actor, { authorId, organisationId });
+      return {
+        ...row, isDeleted: deletedAt !== null, isWriter: mine, text: deletedAt === null && (mine || !row.isHidden) ? cutAtWord(body, longestBeginning) : "",
+        on: { reference, title: isOnHidden ? "" : title, language: titleLanguage, status, next: nextStep({ status, isHidden: isOnHidden }, phasesOf(planId), ctx.now) },
+      };
+    }),
   };
 }
 
@@ -53,7 +57,7 @@ const commentsOf = prepared(({ read, tables }, { list, move, size }: { list: Com
   const { comments: c, proposals: p, organisations: o } = tables;
   const { where, orderBy, limit } = keysetSql(orderOf(tables), move, size);
   return read.select({
-    id: c.id, kind: c.kind, stance: c.stance, body: c.body, language: c.language, createdAt: c.createdAt, replyCount: c.replyCount, usefulCount: c.usefulCount, organisation: o.name, isHidden: c.isHidden, hideReason: c.hideReason, deletedAt: c.deletedAt,
+    id: c.id, kind: c.kind, stance: c.stance, body: c.body, language: c.language, createdAt: c.createdAt, replyCount: c.replyCount, usefulCount: c.usefulCount, organisation: o.name, isHidden: c.isHidden, hideReason: c.hideReason, deletedAt: c.deletedAt, authorId: c.authorId, organisationId: c.organisationId,
     planId: p.planId, reference: p.reference, title: p.title, titleLanguage: p.language, status: p.status, isOnHidden: p.isHidden,
   }).from(c).innerJoin(p, eq(p.id, c.proposalId)).leftJoin(o, eq(o.id, c.organisationId)).where(and(whose(tables, list, sql.placeholder("me")), where)).orderBy(...orderBy).limit(limit);
 });

@@ -5,16 +5,17 @@ import type { HideReason, ProposalStatus } from "#db/values.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
+import { isWriter } from "../proposals/speaker.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
 import { phasesOfPlans } from "./phases-of-plans.server.ts";
 
 /** Whose proposals: one's own and those one is a co-author of; those of one's organisations that somebody else sent; those one supports. */
 export type ProposalList = "proposals" | "organisations" | "supports";
 
-/** A proposal on my page. The title of a hidden one is empty unless the reader wrote it. */
+/** A proposal on my page. The title of a hidden one is empty unless it is the reader's (`isWriter`). */
 export type OwnProposal = {
   id: string; reference: string; title: string; language: string; status: ProposalStatus; submittedAt: Date; supportCount: number; commentCount: number;
-  isMine: boolean; organisation: string | null; hideReason: HideReason | null; next: NextStep; initiatives: { reference: string; title: Worded }[];
+  isMine: boolean; /** It is the reader's, or of an organisation that they represent now. */ isWriter: boolean; organisation: string | null; hideReason: HideReason | null; next: NextStep; initiatives: { reference: string; title: Worded }[];
 };
 
 /** One page of a list, the newest first. `me` is the reader's id. */
@@ -26,9 +27,10 @@ export async function listOwnProposals(ctx: Context, me: string, list: ProposalL
   const [phasesOf, initiatives] = await Promise.all([phasesOfPlans(ctx, rows.map((row) => row.planId)), listInitiativesOf(ctx, answered.map((row) => row.id))]);
   return {
     previous, next,
-    rows: rows.map(({ planId, authorId, isHidden, hideReason, at: _, ...row }) => {
+    rows: rows.map(({ planId, authorId, organisationId, isHidden, hideReason, at: _, ...row }) => {
       const isMine = authorId === me;
-      return { ...row, isMine, hideReason, title: isHidden && !isMine ? "" : row.title, next: nextStep({ status: row.status, isHidden }, phasesOf(planId), ctx.now), initiatives: initiatives.get(row.id) ?? [] };
+      const mine = isWriter(ctx.actor, { authorId, organisationId });
+      return { ...row, isMine, isWriter: mine, hideReason, title: isHidden && !mine ? "" : row.title, next: nextStep({ status: row.status, isHidden }, phasesOf(planId), ctx.now), initiatives: initiatives.get(row.id) ?? [] };
     }),
   };
 }
@@ -63,7 +65,7 @@ const proposalsOf = prepared(({ read, tables }, { list, move, size }: { list: Pr
   const { where, orderBy, limit } = keysetSql(orderOf(tables, list), move, size);
   const columns = {
     id: p.id, reference: p.reference, planId: p.planId, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, hideReason: p.hideReason, submittedAt: p.submittedAt, supportCount: p.supportCount, commentCount: p.commentCount,
-    authorId: p.authorId, organisation: o.name, at: list === "supports" ? s.createdAt : p.submittedAt,
+    authorId: p.authorId, organisationId: p.organisationId, organisation: o.name, at: list === "supports" ? s.createdAt : p.submittedAt,
   };
   const from = read.select(columns).from(p).leftJoin(o, eq(o.id, p.organisationId)).$dynamic();
   const narrowed = list === "supports" ? from.innerJoin(s, and(eq(s.proposalId, p.id), eq(s.userId, me))).where(where) : from.where(and(whose(tables, list, me), where));

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, or, sql, type Column, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, or, sql, type Column, type SQL } from "drizzle-orm";
 import type { Tables } from "#db/schema/tables.ts";
 import type { FollowSubject, NoticeKind, NoticeRelation } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -24,7 +24,7 @@ export function sourcesOf(ctx: Context, proposal: Subject, happened: Happened): 
     author: [people(ctx, { relation: "author" }, ({ proposals: p }) => [p, p.authorId, eq(p.id, proposal.id)])],
     co_author: [people(ctx, { relation: "co_author" }, ({ coAuthors: c }) => [c, c.userId, and(eq(c.proposalId, proposal.id), eq(c.state, "accepted"))!])],
     drafter: proposal.organisationId === null ? [] : colleagues(ctx, proposal.id, proposal.organisationId),
-    commenter: [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, and(eq(c.proposalId, proposal.id), eq(c.isHidden, false))!])],
+    commenter: [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, and(eq(c.proposalId, proposal.id), eq(c.isHidden, false), isNull(c.deletedAt))!])],
     supporter: [people(ctx, { relation: "supporter" }, ({ supports: s }) => [s, s.userId, eq(s.proposalId, proposal.id)])],
   };
   const parentId = parentAuthor ? happened.comment?.parentId : null;

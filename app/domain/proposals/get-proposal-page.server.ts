@@ -1,6 +1,5 @@
 import { newId } from "#app/lib/id.ts";
 import { listAttachments, type AttachmentView } from "../attachments/attach.server.ts";
-import { mayChangeFiles } from "../attachments/policy.ts";
 import type { Worded } from "#app/lib/bilingual.ts";
 import { findAuthority } from "../comments/find-authority.server.ts";
 import { getDebateNumbers, type DebateNumbers } from "../comments/get-comment-numbers.server.ts";
@@ -20,7 +19,7 @@ import { voiceChoice, type VoiceChoice } from "./speaker.ts";
 export type ProposalPage = {
   proposal: ProposalView;
   comments: ThreadPage;
-  /** Of a hidden proposal they are its author's alone, as its text is. */
+  /** Of a hidden proposal they are its writers' alone, as its text is. */
   attachments: AttachmentView[];
   numbers: DebateNumbers;
   /** Who answers as the authority; null where nobody has said which it is. */
@@ -38,13 +37,13 @@ export type ProposalPage = {
 /** A proposal with its debate, and what the reader may do here now. `focus` is a comment whose thread is wanted wherever it lies. */
 export async function getProposalPage(ctx: Context, reference: string, query: DebateQuery & { focus?: string | undefined }): Promise<ProposalPage> {
   const proposal = await getProposal(ctx, reference);
-  const [comments, numbers, authority, positions, changes, support, coAuthors, attachments] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal), getSupportChoice(ctx, proposal.plan, proposal.supportedByMe), listPublicCoAuthors(ctx, proposal), proposal.isHidden && !proposal.isOwn ? [] : listAttachments(ctx, { proposalId: proposal.id })]);
+  const [comments, numbers, authority, positions, changes, support, coAuthors, attachments] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal), getSupportChoice(ctx, proposal.plan, proposal.supportedByMe), listPublicCoAuthors(ctx, proposal), proposal.isHidden && !proposal.isWriter ? [] : listAttachments(ctx, { proposalId: proposal.id })]);
   const { actor } = ctx;
-  const debatable = { ...proposal, phases: proposal.plan.phases, isCoAuthor: coAuthors.some((each) => each.isMe) };
-  const attachable = { ...debatable, authorId: proposal.isOwn && actor.kind === "person" ? actor.id : null, organisationId: proposal.speaker.organisationId };
+  const isCoAuthor = coAuthors.some((each) => each.isMe);
+  const debatable = { ...proposal, phases: proposal.plan.phases, isCoAuthor };
   return {
     proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments,
-    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, planId: proposal.plan.id, ...ownerOf(ctx, proposal) }), changeFiles: mayChangeFiles(actor, attachable, ctx.now).allowed },
+    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, isCoAuthor) }), changeFiles: changes.mayEdit },
     writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
   };
 }

@@ -7,7 +7,7 @@ import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
 import { asReference } from "./reference.ts";
-import { speakerView, type SpeakerView } from "./speaker.ts";
+import { isWriter, speakerView, type SpeakerView } from "./speaker.ts";
 
 /** The reasoned response in force, with what it points at. */
 export type ResponseView = {
@@ -18,7 +18,7 @@ export type ResponseView = {
 export type JourneyView = { kind: JourneyKind; at: Date; outcome: string | null; initiative: string | null; reason: string | null };
 
 export type ProposalView = {
-  id: string; reference: string; isOwn: boolean; isImported: boolean;
+  id: string; reference: string; isOwn: boolean; /** It is the reader's, or of an organisation that they represent now: who may read it when it is hidden. */ isWriter: boolean; isImported: boolean;
   plan: { id: string; slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
   theme: { slug: string; title: Worded };
   speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string; ogpValues: OgpValue[]; policyAreas: string[];
@@ -32,7 +32,7 @@ export type ProposalView = {
   journey: JourneyView[];
 };
 
-/** A proposal with its journey, response and where it landed. The text of a hidden one is left out, except for its author. */
+/** A proposal with its journey, response and where it landed. The text of a hidden one is left out, except for its writers. */
 export async function getProposal(ctx: Context, typedReference: string): Promise<ProposalView> {
   const reference = asReference(typedReference);
   const [row] = await proposalByReference(ctx).execute({ reference });
@@ -42,10 +42,11 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
     listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), findResponse(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), mergedInto(ctx).execute({ proposalId: proposal.id }), listJourney(ctx, proposal.id),
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
-  const shown = !proposal.isHidden || isOwn;
+  const mine = isWriter(ctx.actor, proposal);
+  const shown = !proposal.isHidden || mine;
   const { id, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
   return {
-    id, reference, isOwn, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
+    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
     textVersion: proposal.textVersion, editedAt: proposal.editedAt, withdrawal: proposal.withdrawReason && { reason: proposal.withdrawReason, note: shown ? (proposal.withdrawNote ?? "") : "" },
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },

@@ -41,7 +41,7 @@ const open: Record<string, Permission> = { visitor: { allowed: false, reason: "s
 const acts = {
   submit: (actor: Actor, phases: Phase[], now: Date) => maySubmitProposal(actor, phases, now),
   comment: (actor: Actor, phases: Phase[], now: Date) => mayComment(actor, { isHidden: false, status: "received", phases }, now),
-  support: (actor: Actor, phases: Phase[], now: Date) => maySupport(actor, { isOwn: false, isHidden: false, status: "received", phases }, now),
+  support: (actor: Actor, phases: Phase[], now: Date) => maySupport(actor, { isOwn: false, isCoAuthor: false, isHidden: false, status: "received", phases }, now),
 };
 
 describe.each(Object.keys(acts) as (keyof typeof acts)[])("%s", (act) => {
@@ -58,13 +58,13 @@ describe.each(["coming", "firstMoment", "over"] as const)("when collecting is %s
   const { phases, now } = moments[when];
 
   it("the author never supports what is their own", () => {
-    expect(maySupport(person(), { isHidden: false, status: "received", phases, isOwn: true }, now)).toEqual({ allowed: false, reason: "own_proposal" });
+    expect(maySupport(person(), { isHidden: false, status: "received", phases, isOwn: true, isCoAuthor: false }, now)).toEqual({ allowed: false, reason: "own_proposal" });
   });
 
   it.each([{ isHidden: true, status: "received" }, { isHidden: false, status: "withdrawn" }, { isHidden: true, status: "adopted" }] as const)("nobody comments on or supports %j", (proposal) => {
     for (const actor of Object.values(actors)) {
       expect(mayComment(actor, { ...proposal, phases }, now)).toEqual({ allowed: false, reason: "not_open" });
-      expect(maySupport(actor, { ...proposal, phases, isOwn: false }, now)).toEqual({ allowed: false, reason: "not_open" });
+      expect(maySupport(actor, { ...proposal, phases, isOwn: false, isCoAuthor: false }, now)).toEqual({ allowed: false, reason: "not_open" });
     }
   });
 });

@@ -33,7 +33,7 @@ export function mayComment(actor: Actor, proposal: Debatable, now: Date): Permis
 }
 
 /** Nobody supports a proposal of their own, or one that they are a co-author of. */
-export function maySupport(actor: Actor, proposal: Debatable & { isOwn: boolean; isCoAuthor?: boolean }, now: Date): Permission {
+export function maySupport(actor: Actor, proposal: Debatable & { isOwn: boolean; isCoAuthor: boolean }, now: Date): Permission {
   if (proposal.isOwn) return { allowed: false, reason: "own_proposal" };
   if (proposal.isCoAuthor) return { allowed: false, reason: "co_author_proposal" };
   return mayComment(actor, proposal, now);

@@ -1,5 +1,5 @@
 import type { DisplayMode, ParticipantType } from "#db/values.ts";
-import type { Membership, Person } from "../context.ts";
+import type { Actor, Membership, Person } from "../context.ts";
 
 /** In whose name somebody speaks, and how they are shown: for an organisation (alone, or with one's own name), or as a private person (by name, or behind a neutral code). */
 export type Voice = { organisationId: string | null; display: DisplayMode };
@@ -15,6 +15,12 @@ export function voiceKey({ organisationId, display }: Voice): string {
 /** Whether the person may send in the organisation's name. */
 export function mayRelease(person: Person, organisationId: string): boolean {
   return person.memberships.some((each) => each.id === organisationId && each.role === "representative");
+}
+
+/** Whose a contribution is: a private person's its author's, an organisation's those who may send in its name now. Who sent it and has left the organisation is not among them. */
+export function isWriter(actor: Actor, { authorId, organisationId }: { authorId: string | null; organisationId: string | null }): boolean {
+  if (actor.kind !== "person") return false;
+  return organisationId === null ? actor.id === authorId : mayRelease(actor, organisationId);
 }
 
 /** The voices that a person may send with at once, those of the organisation that they usually speak for first. A member who is no representative writes drafts for it, and sends as a private person. */

@@ -29,7 +29,7 @@ export async function decideObjection(ctx: Context, planSlug: string, decisionId
   try {
     await ctx.write(async (tx) => {
       const text = await holdText(ctx, tx, decision);
-      if (!mayDecideObjection(ctx.actor, { ...text, decidedBy: decision.decidedBy }, await hasOtherStaff(ctx, tx, text, person.id))) throw forbidden();
+      if (!mayDecideObjection(ctx.actor, { ...text, decidedBy: decision.decidedBy }, await hasOtherStaff(ctx, tx, text, text, person.id))) throw forbidden();
       const { outcome, answer } = input;
       const decided = await tx.update(d).set({ objectionState: outcome, objectionAnswer: answer, objectionDecidedBy: person.id, objectionDecidedAt: ctx.now }).where(and(eq(d.id, decision.id), eq(d.objectionState, "open"))).returning({ id: d.id });
       if (decided.length === 0) throw conflict();

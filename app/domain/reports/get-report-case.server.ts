@@ -8,7 +8,7 @@ import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { hasOtherStaff } from "./has-other-staff.server.ts";
 import { aboutText, type TextKey } from "./hold-text.server.ts";
 import { mayDecideObjection, mayDecideReport } from "./policy.ts";
-import { readText, type TextView } from "./read-text.server.ts";
+import { readText, withoutWords, type TextView } from "./read-text.server.ts";
 import { asReportNumber } from "./report-number.ts";
 
 /** What somebody reported. Who it was the desk need not know; `hasAccount` is all that it is told. */
@@ -32,7 +32,7 @@ export async function getReportCase(ctx: Context, planSlug: string, typedNumber:
   const [report] = await ctx.read.select().from(r).where(and(eq(r.number, number), eq(r.planId, plan.id)));
   if (!report) throw notFound();
   const isOpen = report.state === "open";
-  const columns = { number: r.number, reason: r.reason, body: r.body, language: r.locale, at: r.createdAt, reporterId: r.reporterId, state: r.state };
+  const columns = reportColumns(ctx);
   const [{ view, writtenBy }, found, decisions] = await Promise.all([
     readText(ctx, report),
     isOpen ? ctx.read.select(columns).from(r).where(and(aboutText(r, report), eq(r.state, "open"))).orderBy(asc(r.createdAt), asc(r.id)).limit(mostReports + 1) : ctx.read.select(columns).from(r).where(eq(r.id, report.id)),
@@ -41,12 +41,16 @@ export async function getReportCase(ctx: Context, planSlug: string, typedNumber:
   return {
     plan, number, isOpen, decisions, isOwn: !mayDecideReport(ctx.actor, writtenBy),
     text: view.isHidden ? withoutWords(view) : view,
-    reports: found.slice(0, mostReports).map(({ reporterId, ...row }) => ({ ...row, hasAccount: reporterId !== null })), moreReports: found.length > mostReports,
+    reports: found.slice(0, mostReports).map(withoutReporter), moreReports: found.length > mostReports,
   };
 }
 
-function withoutWords(view: TextView): TextView {
-  return { ...view, words: "body" in view.words ? { body: "" } : { title: "", problem: "", change: "", effect: "" } };
+function reportColumns({ tables: { reports: r } }: Context) {
+  return { number: r.number, reason: r.reason, body: r.body, language: r.locale, at: r.createdAt, reporterId: r.reporterId, state: r.state };
+}
+
+function withoutReporter({ reporterId, ...row }: Omit<ReportRow, "hasAccount"> & { reporterId: string | null }): ReportRow {
+  return { ...row, hasAccount: reporterId !== null };
 }
 
 async function listDecisions(ctx: Context, key: TextKey): Promise<DecisionRow[]> {
@@ -56,7 +60,7 @@ async function listDecisions(ctx: Context, key: TextKey): Promise<DecisionRow[]>
 }
 
 /** `refusal`: why the reader does not answer it themselves. */
-export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; state: ReportState; refusal: "own_text" | "own_decision" | null };
+export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; decidedAt: Date | null; state: ReportState; /** What was reported of the text and led to the decision. */ reports: ReportRow[]; refusal: "own_text" | "own_decision" | null };
 
 /** An objection at the desk, with the hidden text that it is about: that staff opened that is recorded. */
 export async function getObjectionCase(ctx: Context, planSlug: string, decisionId: string): Promise<ObjectionCase> {
@@ -66,13 +70,17 @@ export async function getObjectionCase(ctx: Context, planSlug: string, decisionI
   const { moderationDecisions: d } = ctx.tables;
   const [row] = await ctx.read.select().from(d).where(and(eq(d.id, decisionId), eq(d.planId, plan.id)));
   if (!row?.objectedAt || !row.objectionState) throw notFound();
-  const [{ view, writtenBy }, decisions] = await Promise.all([readText(ctx, row), listDecisions(ctx, row)]);
+  const { reports: r } = ctx.tables;
+  const [{ view, writtenBy }, decisions, reported] = await Promise.all([
+    readText(ctx, row), listDecisions(ctx, row),
+    ctx.read.select(reportColumns(ctx)).from(r).where(and(aboutText(r, row), eq(r.decidedAt, row.at), eq(r.state, "upheld"))).orderBy(asc(r.createdAt), asc(r.id)).limit(mostReports),
+  ]);
   const isOwn = !mayDecideReport(ctx.actor, writtenBy);
-  const mayDecide = mayDecideObjection(ctx.actor, { ...writtenBy, decidedBy: row.decidedBy }, await hasOtherStaff(ctx, ctx.read, writtenBy, person.id));
+  const mayDecide = mayDecideObjection(ctx.actor, { ...writtenBy, decidedBy: row.decidedBy }, await hasOtherStaff(ctx, ctx.read, row, writtenBy, person.id));
   if (view.isHidden && !isOwn) await recordRead(ctx, row);
   return {
     plan, id: row.id, text: view.isHidden && isOwn ? withoutWords(view) : view, decision: decisions.find((each) => each.id === row.id)!, earlier: decisions.filter((each) => each.id !== row.id),
-    objection: row.objection, objectedAt: row.objectedAt, state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
+    objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
   };
 }
 

@@ -10,6 +10,6 @@ export type ReportForm = { reference: string; subject: ReportSubject; text: Text
 
 /** The text that somebody is about to report, as everybody may read it. */
 export async function getReportForm(ctx: Context, reference: string, commentId: string | null): Promise<ReportForm> {
-  const { view } = await readText(ctx, await findText(ctx, reference, commentId));
-  return { reference: view.reference, subject: view.subject, text: view.isHidden || view.isGone ? null : view, isHidden: view.isHidden, needsEmail: ctx.actor.kind !== "person", formKey: newId(), stamp: stampSignUp(ctx) };
+  const { view, isProposalHidden } = await readText(ctx, await findText(ctx, reference, commentId));
+  return { reference: view.reference, subject: view.subject, text: view.isHidden || view.isGone ? null : isProposalHidden ? { ...view, attachments: [] } : view, isHidden: view.isHidden, needsEmail: ctx.actor.kind !== "person", formKey: newId(), stamp: stampSignUp(ctx) };
 }

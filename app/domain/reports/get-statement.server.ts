@@ -2,8 +2,9 @@ import { and, desc, eq } from "drizzle-orm";
 import type { HideReason, ReportState } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { isWriter } from "../proposals/speaker.ts";
 import { aboutText, findText } from "./hold-text.server.ts";
-import { isWriter, objectionProblem, objectionUntil, type ObjectionRefusal } from "./policy.ts";
+import { objectionProblem, objectionUntil, type ObjectionRefusal } from "./policy.ts";
 import { readText, type TextView } from "./read-text.server.ts";
 
 /** The statement of reasons for hiding a text, for its writers. `origin`: whether somebody reported it. */

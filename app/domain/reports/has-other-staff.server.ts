@@ -1,13 +1,16 @@
-import { and, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, notInArray } from "drizzle-orm";
 import type { WriteHandle, ReadHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
+import type { TextKey } from "./hold-text.server.ts";
 import type { WrittenBy } from "./policy.ts";
 
-/** Whether anybody but `me` works at the desk of a plan who did not write the text and is not of its organisation. */
-export async function hasOtherStaff(ctx: Context, handle: WriteHandle | ReadHandle, text: WrittenBy & { planId: string }, me: string): Promise<boolean> {
-  const { roleGrants: g, users, memberships: m } = ctx.tables;
-  const ofOrganisation = handle.select({ id: m.userId }).from(m).where(text.organisationId === null ? sql`1 = 0` : eq(m.organisationId, text.organisationId));
+/** Whether anybody but `me` at the desk of a plan could decide about a text: who did not write it or what it stands under, is not of the organisation of either, and stands beside no author of it. */
+export async function hasOtherStaff(ctx: Context, handle: WriteHandle | ReadHandle, { proposalId }: TextKey, { authorId, organisationId, on }: WrittenBy, me: string): Promise<boolean> {
+  const { roleGrants: g, users, memberships: m, coAuthors: a } = ctx.tables;
+  const known = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null);
+  const ofOrganisation = handle.select({ id: m.userId }).from(m).where(inArray(m.organisationId, known([organisationId, on.organisationId])));
+  const beside = handle.select({ id: a.userId }).from(a).where(and(eq(a.proposalId, proposalId), eq(a.state, "accepted"), isNotNull(a.userId)));
   const rows = await handle.select({ id: g.userId }).from(g).innerJoin(users, and(eq(users.id, g.userId), isNull(users.deletedAt)))
-    .where(and(inArray(g.scope, [text.planId, "platform"]), ne(g.userId, me), text.authorId === null ? undefined : ne(g.userId, text.authorId), notInArray(g.userId, ofOrganisation))).limit(1);
+    .where(and(inArray(g.scope, [on.planId, "platform"]), ne(g.userId, me), notInArray(g.userId, known([authorId, on.authorId])), notInArray(g.userId, ofOrganisation), notInArray(g.userId, beside))).limit(1);
   return rows.length > 0;
 }

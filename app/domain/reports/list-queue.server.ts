@@ -8,7 +8,7 @@ import { requireStaff } from "../triage/policy.ts";
 import type { QueueView } from "./queue-views.ts";
 
 /** A text that is reported. `number` and `reason` are of its oldest open report, `reports` is how many are open. */
-export type ReportedRow = { number: string; subject: ReportSubject; reference: string; reason: ReportReason; excerpt: string; language: string; at: Date; reports: number };
+export type ReportedRow = { number: string; subject: ReportSubject; reference: string; reason: ReportReason; excerpt: string; /** Its writer deleted it. */ isGone: boolean; language: string; at: Date; reports: number };
 /** An objection that waits. The text is hidden, so nothing of it is shown here. */
 export type ObjectionRow = { decision: string; subject: ReportSubject; reference: string; reason: HideReason | null; at: Date };
 
@@ -47,13 +47,13 @@ async function listReported(ctx: Context, planId: string, cursor: string | undef
   const ofSameText = (alias: SQL) => sql`${alias}.proposal_id = ${r.proposalId} and coalesce(${alias}.comment_id, '') = coalesce(${r.commentId}, '') and ${alias}.state = 'open'`;
   const isOldest = sql`not exists (select 1 from ${r} older where ${ofSameText(sql`older`)} and (older.created_at, older.id) < (${r.createdAt}, ${r.id}))`;
   const found = await ctx.read.select({
-    id: r.id, number: r.number, subject: r.subject, reason: r.reason, createdAt: r.createdAt, reference: p.reference, title: p.title, isHidden: p.isHidden, titleLanguage: p.language, body: c.body, language: c.language, isCommentHidden: c.isHidden,
+    id: r.id, number: r.number, subject: r.subject, reason: r.reason, createdAt: r.createdAt, reference: p.reference, title: p.title, isHidden: p.isHidden, titleLanguage: p.language, body: c.body, language: c.language, isCommentHidden: c.isHidden, deletedAt: c.deletedAt,
     reports: sql<number>`(select count(*) from ${r} other where ${ofSameText(sql`other`)})`.mapWith(Number),
   }).from(r).innerJoin(p, eq(p.id, r.proposalId)).leftJoin(c, eq(c.id, r.commentId)).where(and(eq(r.planId, planId), eq(r.state, "open"), isOldest, keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit).prepare().execute(paging.values);
   if (found.length === 0 && paging.move !== "front") return listReported(ctx, planId, undefined);
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.createdAt.getTime(), id: row.id }));
   const excerptOf = (row: (typeof rows)[number]) => (row.body === null ? (row.isHidden ? "" : row.title) : row.isCommentHidden ? "" : cutAtWord(normaliseLine(row.body), excerptLength));
-  return { reported: rows.map((row) => ({ number: row.number, subject: row.subject, reference: row.reference, reason: row.reason, excerpt: excerptOf(row), language: row.language ?? row.titleLanguage, at: row.createdAt, reports: row.reports })), previous, next };
+  return { reported: rows.map((row) => ({ number: row.number, subject: row.subject, reference: row.reference, reason: row.reason, excerpt: excerptOf(row), isGone: row.deletedAt !== null, language: row.language ?? row.titleLanguage, at: row.createdAt, reports: row.reports })), previous, next };
 }
 
 async function listObjections(ctx: Context, planId: string, cursor: string | undefined): Promise<Pick<Queue, "objections" | "previous" | "next">> {

@@ -5,8 +5,9 @@ import { notFound } from "../errors.ts";
 import { queueNotification } from "../mail/queue-notification.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
+import { isWriter } from "../proposals/speaker.ts";
 import { aboutText, findText, holdText } from "./hold-text.server.ts";
-import { isWriter, objectionProblem, type ObjectionRefusal } from "./policy.ts";
+import { objectionProblem, type ObjectionRefusal } from "./policy.ts";
 
 /**
  * Objects to the decision by which one's text is hidden: once, and within six months. For others than its writers the
@@ -20,7 +21,7 @@ export async function objectToDecision(ctx: Context, reference: string, commentI
   return ctx.write(async (tx) => {
     const text = await holdText(ctx, tx, key);
     const [decision] = await tx.select().from(d).where(and(aboutText(d, key), eq(d.isRestricted, true))).orderBy(desc(d.at), desc(d.id)).limit(1);
-    if (!isWriter(actor, text) || !decision) throw notFound();
+    if (actor.kind !== "person" || !isWriter(actor, text) || !decision) throw notFound();
     const problem = objectionProblem({ ...decision, isStillHidden: text.isHidden && !text.isGone }, ctx.now);
     if (problem) return refused(problem);
     const claimed = await tx.update(d).set({ objection: input.objection, objectedAt: ctx.now, objectionState: "open" }).where(and(eq(d.id, decision.id), isNull(d.objectedAt))).returning({ id: d.id });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { roles } from "#db/values.ts";
 import type { Actor, Person } from "../context.ts";
-import { isWriter, mayDecideObjection, mayDecideReport, objectionProblem, objectionUntil } from "./policy.ts";
+import { isWriter } from "../proposals/speaker.ts";
+import { mayDecideObjection, mayDecideReport, objectionProblem, objectionUntil } from "./policy.ts";
 
 const person = (changes: Partial<Person> = {}): Person => ({ kind: "person", id: "p", name: "P", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-1", emailVerified: true, roles: [], memberships: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null, ...changes });
 const memberOf = (id: string, role: "member" | "representative") => person({ memberships: [{ id, name: "O", type: "ngo", role, verified: true }] });
-const others = { planId: "plan", authorId: "somebody else", organisationId: null };
+const byOthers = { authorId: "somebody else", organisationId: null };
+const others = { ...byOthers, on: { ...byOthers, planId: "plan", isCoAuthor: false } };
 
 const actors: [string, Actor, boolean][] = [
   ["a visitor", { kind: "visitor" }, false],
@@ -31,6 +33,15 @@ describe.each(actors)("%s", (_, actor, isStaff) => {
   });
 });
 
+it("nobody decides on what is said about a proposal that is theirs, their organisation's, or one that they stand beside the author of", () => {
+  const moderator = { ...memberOf("o", "member"), roles: ["moderator" as const] };
+  for (const on of [{ authorId: "p" }, { organisationId: "o" }, { isCoAuthor: true }]) {
+    const text = { ...others, on: { ...others.on, ...on } };
+    expect(mayDecideReport(moderator, text)).toBe(false);
+    expect(mayDecideObjection(moderator, { ...text, decidedBy: "another" }, false)).toBe(false);
+  }
+});
+
 it("nobody decides on what their organisation wrote", () => {
   const moderator = { ...memberOf("o", "member"), roles: ["moderator" as const] };
   expect([mayDecideReport(moderator, { ...others, organisationId: "o" }), mayDecideReport(moderator, { ...others, organisationId: "another" })]).toEqual([false, true]);
@@ -39,6 +50,8 @@ it("nobody decides on what their organisation wrote", () => {
 
 it.each([
   ["who wrote it", person(), { authorId: "p", organisationId: null }, true],
+  ["who sent it for an organisation that they have left: not any more", person(), { authorId: "p", organisationId: "o" }, false],
+  ["who sent it for an organisation and is only a member now: not any more", memberOf("o", "member"), { authorId: "p", organisationId: "o" }, false],
   ["another", person(), { authorId: "another", organisationId: null }, false],
   ["nobody, where the author is gone", person(), { authorId: null, organisationId: null }, false],
   ["a representative of its organisation", memberOf("o", "representative"), { authorId: "another", organisationId: "o" }, true],

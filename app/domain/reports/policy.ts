@@ -1,20 +1,14 @@
 import type { Actor, Person } from "../context.ts";
-import { mayRelease } from "../proposals/speaker.ts";
-import { mayModerate } from "../triage/policy.ts";
+import { mayModerateComment, type CommentedBy } from "../triage/policy.ts";
 
-/** Whose a text is, as far as the rules ask. */
-export type WrittenBy = { authorId: string | null; organisationId: string | null };
+/** Whose a text is, and the proposal that it is or stands under (`on`), as far as the rules ask. */
+export type WrittenBy = CommentedBy;
 
 /** Until when the writer may object to a decision made at `at`: six months. A day that the month lacks is one of the next month. */
 export function objectionUntil(at: Date): Date {
   const until = new Date(at);
   until.setUTCMonth(until.getUTCMonth() + 6);
   return until;
-}
-
-/** Whether a text is one's own: one wrote it, or represents the organisation in whose name it was sent. */
-export function isWriter(actor: Actor, { authorId, organisationId }: WrittenBy): actor is Person {
-  return actor.kind === "person" && (actor.id === authorId || (organisationId !== null && mayRelease(actor, organisationId)));
 }
 
 /** Why an objection is not taken; each is a key of the catalogue's `refusals`. */
@@ -27,15 +21,15 @@ export function objectionProblem(decision: { at: Date; objectedAt: Date | null; 
   return now > objectionUntil(decision.at) ? "objection_too_late" : null;
 }
 
-/** Whether someone may decide on what is reported about a text: staff of its plan, and nobody on what they or their organisation wrote. */
-export function mayDecideReport(actor: Actor, text: WrittenBy & { planId: string }): actor is Person {
-  return mayModerate(actor, text);
+/** Whether someone may decide on what is reported about a text: staff of its plan, and nobody on what they or their organisation wrote, or on what stands under it. */
+export function mayDecideReport(actor: Actor, text: WrittenBy): actor is Person {
+  return mayModerateComment(actor, text);
 }
 
 /**
  * Whether someone may decide on an objection. The decision is looked at with other eyes: who made it does not, unless
  * nobody else at the desk of the plan could (`hasOthers`), as no objection is left without an answer.
  */
-export function mayDecideObjection(actor: Actor, decision: WrittenBy & { planId: string; decidedBy: string | null }, hasOthers: boolean): actor is Person {
-  return mayModerate(actor, decision) && (actor.kind !== "person" || decision.decidedBy !== actor.id || !hasOthers);
+export function mayDecideObjection(actor: Actor, decision: WrittenBy & { decidedBy: string | null }, hasOthers: boolean): actor is Person {
+  return mayDecideReport(actor, decision) && (actor.kind !== "person" || decision.decidedBy !== actor.id || !hasOthers);
 }

@@ -9,7 +9,9 @@ export function newReportNumber(): string {
   return `A-${group()}-${group()}-${group()}`;
 }
 
-/** A number as it is kept, however it was typed. */
+/** A number as it is kept, however it was typed: small letters, spaces, hyphens of any kind or none. */
 export function asReportNumber(text: string): string {
-  return text.trim().toUpperCase();
+  const typed = text.normalize("NFKC").toUpperCase().replace(/[^A-Z0-9]/g, "");
+  const [, ...groups] = /^A?(.{4})(.{4})(.{4})$/.exec(typed) ?? [];
+  return groups.length === 0 ? typed : `A-${groups.join("-")}`;
 }

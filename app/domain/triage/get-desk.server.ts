@@ -38,9 +38,9 @@ export async function getDeskCase(ctx: Context, planSlug: string, reference: str
   const [desk, proposal] = await Promise.all([getDesk(ctx, planSlug, filter), getProposal(ctx, reference)]);
   if (proposal.plan.slug !== planSlug) throw notFound();
   const [notes, comments, numbers, initiatives] = await Promise.all([getCaseNotes(ctx, proposal), listThreads(ctx, proposal, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft")]);
-  if (notes.text && !proposal.isOwn) await recordHiddenRead(ctx, proposal);
+  if (notes.text && !proposal.isWriter) await recordHiddenRead(ctx, proposal);
   const shown = notes.text ? { ...proposal, ...notes.text, speaker: { ...proposal.speaker, name: notes.text.shownName } } : proposal;
-  const attachments = proposal.isHidden && !notes.text && !proposal.isOwn ? [] : await listAttachments(ctx, { proposalId: proposal.id });
+  const attachments = proposal.isHidden && !notes.text && !proposal.isWriter ? [] : await listAttachments(ctx, { proposalId: proposal.id });
   return { ...desk, proposal: shown, notes, comments, numbers, attachments, initiatives, isMine: notes.assignee?.id === staff.id };
 }
 

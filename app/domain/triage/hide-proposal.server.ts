@@ -4,8 +4,10 @@ import { conflict, forbidden } from "../errors.ts";
 import { announce, type Announced } from "../notifications/announce.server.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
 import { objectionUntil } from "../reports/policy.ts";
-import { recordDecision, settleObjection } from "../reports/record-decision.server.ts";
+import { findOpenObjection } from "../reports/find-open-objection.server.ts";
+import { recordDecision } from "../reports/record-decision.server.ts";
 import { tellWriters } from "../reports/tell-writers.server.ts";
+import { done, refused, type Result } from "../result.ts";
 import { changeCase } from "./change-case.server.ts";
 import { loadCase, nameOf, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
@@ -30,23 +32,26 @@ export async function hideCase(ctx: Context, tx: WriteHandle, found: Case, input
   await tallyProposal(ctx, tx, found, -1);
   await ctx.search.remove(tx, id);
   await recordJourney(ctx, tx, id, "hidden", { reason });
-  const decision = await recordDecision(ctx, tx, { subject: "proposal", proposalId: id, commentId: null, planId, reference }, { isRestricted: true, reason, note, reportId });
+  const decision = await recordDecision(ctx, tx, { subject: "proposal", proposalId: id, commentId: null, planId, reference, isGone: false }, { isRestricted: true, reason, note, reportId });
   await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: id, planId, data: { reason, decisionId: decision.id, reports: decision.reports } });
   const announced = await announce(ctx, tx, { kind: "proposal_hidden", planId, proposalId: id, data: nameOf(found) });
   await tellWriters(ctx, tx, found, { kind: "proposal_hidden", payload: { reference, title, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` }, announced);
 }
 
-/** Shows a hidden proposal again. */
-export async function restoreProposal(ctx: Context, reference: string, version: number): Promise<void> {
+/** Shows a hidden proposal again. Where its writers have objected, the objection is answered instead (`decideObjection`): by somebody else, and with a reason. */
+export async function restoreProposal(ctx: Context, reference: string, version: number): Promise<Result<null, "objection_open">> {
   requireStaff(ctx.actor);
-  await ctx.write(async (tx) => {
+  return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
+    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (await findOpenObjection(ctx, tx, { proposalId: found.id, commentId: null })) return refused("objection_open");
     const announced = await restoreCase(ctx, tx, found, version);
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` }, announced);
+    return done(null);
   });
 }
 
-/** Shows a proposal that is held again; an objection that waits has got what it asked for. Whoever calls it tells the writers. */
+/** Shows a proposal that is held again. Whoever calls it tells the writers. */
 export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<Announced> {
   requireStaff(ctx.actor);
   if (!mayModerate(ctx.actor, found)) throw forbidden();
@@ -55,7 +60,6 @@ export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, ve
   await tallyProposal(ctx, tx, found, 1);
   await indexProposal(ctx, tx, found);
   await recordJourney(ctx, tx, found.id, "restored");
-  await settleObjection(ctx, tx, { proposalId: found.id, commentId: null });
   await recordStaffAct(ctx, tx, { action: "proposal.restored", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { reason: found.hideReason } } });
   return announce(ctx, tx, { kind: "proposal_restored", planId: found.planId, proposalId: found.id, data: nameOf(found) });
 }

@@ -4,8 +4,8 @@ import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 
-/** `isCoAuthored`: who acts stands beside its author. */
-export type Case = Context["tables"]["proposals"]["$inferSelect"] & { isCoAuthored: boolean };
+/** `isCoAuthor`: who acts stands beside its author. */
+export type Case = Context["tables"]["proposals"]["$inferSelect"] & { isCoAuthor: boolean };
 
 /** What those are told who are told of a case: its reference, and its title in its language. */
 export function nameOf({ reference, title, language }: Case): { reference: string; title: string; language: string } {
@@ -20,5 +20,5 @@ export async function loadCase(ctx: Context, tx: WriteHandle, reference: string)
   const { proposals } = ctx.tables;
   const [row] = await tx.update(proposals).set({ version: sql`${proposals.version}` }).where(eq(proposals.reference, reference)).returning();
   if (!row) throw notFound();
-  return { ...row, isCoAuthored: await isCoAuthor(ctx, row.id, tx) };
+  return { ...row, isCoAuthor: await isCoAuthor(ctx, row.id, tx) };
 }

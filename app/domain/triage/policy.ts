@@ -7,8 +7,11 @@ export function isStaff(actor: Actor, planId?: string): actor is Person {
   return hasRole(actor, "moderator", planId);
 }
 
-/** Who put a proposal forward, as far as the rules of the desk ask. */
-type PutForwardBy = { planId: string; authorId: string | null; organisationId: string | null; /** The reader is a co-author. */ isCoAuthored?: boolean };
+/** Who put a proposal forward, as far as the rules of the desk ask. `isCoAuthor`: the actor stands beside its author (`isCoAuthor` of the co-authors finds it). */
+export type PutForwardBy = { planId: string; authorId: string | null; organisationId: string | null; isCoAuthor: boolean };
+
+/** Whose a comment is, and whose the proposal is that it stands under. */
+export type CommentedBy = { authorId: string | null; organisationId: string | null; on: PutForwardBy };
 
 /**
  * Whether a proposal was put forward on behalf of an organisation that someone belongs to. One sent behind a neutral code is
@@ -21,7 +24,12 @@ export function isOfOwnOrganisation(actor: Actor, { organisationId }: Pick<PutFo
 
 /** Whether someone may do with a proposal what the desk does. Nobody decides on what they or their organisation put forward, or what they are a co-author of. */
 export function mayModerate(actor: Actor, proposal: PutForwardBy): boolean {
-  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !proposal.isCoAuthored && !isOfOwnOrganisation(actor, proposal);
+  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !proposal.isCoAuthor && !isOfOwnOrganisation(actor, proposal);
+}
+
+/** The same of a comment: nobody decides on one of their own or of their organisation, nor on what others say about what they put forward, as they have an interest in it. */
+export function mayModerateComment(actor: Actor, { on, authorId, organisationId }: CommentedBy): boolean {
+  return mayModerate(actor, on) && mayModerate(actor, { ...on, authorId, organisationId });
 }
 
 /** The first statement of every command and query of the desk. Throws a DomainError `forbidden`. */

@@ -2,9 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { countComment } from "../comments/tally-comment.server.ts";
 import type { Context } from "../context.ts";
-import { conflict, forbidden, notFound } from "../errors.ts";
-import { settleObjection } from "../reports/record-decision.server.ts";
-import { mayModerate, requireStaff } from "./policy.ts";
+import { conflict } from "../errors.ts";
+import { requireModeratedComment } from "./moderated-comment.server.ts";
+import { requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 
 /**
@@ -14,14 +14,10 @@ import { recordStaffAct } from "./record-staff-act.server.ts";
  */
 export async function restoreComment(ctx: Context, tx: WriteHandle, commentId: string): Promise<void> {
   requireStaff(ctx.actor);
-  const { comments, proposals } = ctx.tables;
-  const [found] = await tx.select({ comment: comments, planId: proposals.planId }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(comments.id, commentId));
-  if (!found) throw notFound();
-  const { comment, planId } = found;
-  if (!mayModerate(ctx.actor, { ...comment, planId })) throw forbidden();
+  const { comments } = ctx.tables;
+  const { comment, planId } = await requireModeratedComment(ctx, tx, commentId);
   const changed = await tx.update(comments).set({ isHidden: false, hideReason: null }).where(and(eq(comments.id, commentId), eq(comments.isHidden, true), isNull(comments.deletedAt))).returning({ id: comments.id });
   if (changed.length === 0) throw conflict();
   await countComment(ctx, tx, comment, 1);
-  await settleObjection(ctx, tx, { proposalId: comment.proposalId, commentId });
   await recordStaffAct(ctx, tx, { action: "comment.restored", subjectType: "comment", subjectId: commentId, planId, data: { before: { reason: comment.hideReason }, proposalId: comment.proposalId } });
 }

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import type { ReadHandle, WriteHandle } from "#db/store.ts";
+import type { WriteHandle } from "#db/store.ts";
+import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
@@ -19,7 +20,7 @@ export async function loadChangeable(ctx: Context, reference: string): Promise<F
   const [found] = await ctx.read.select({ row: p }).from(p).innerJoin(plans, eq(plans.id, p.planId)).where(and(eq(p.reference, asReference(reference)), ne(plans.state, "draft")));
   if (!found) throw notFound();
   const phases = await listPhases(ctx, found.row.planId);
-  return { row: found.row, phases, facts: factsOf(found.row, phases, await isCoAuthor(ctx, ctx.read, found.row.id)) };
+  return { row: found.row, phases, facts: factsOf(found.row, phases, await isCoAuthor(ctx, found.row.id)) };
 }
 
 /**
@@ -30,7 +31,7 @@ export async function holdChangeable(ctx: Context, tx: WriteHandle, { row: { id 
   const { proposals: p } = ctx.tables;
   const [row] = await tx.update(p).set({ version: sql`${p.version}` }).where(eq(p.id, id)).returning();
   if (!row) throw notFound();
-  return { row, phases, facts: factsOf(row, phases, await isCoAuthor(ctx, tx, id)) };
+  return { row, phases, facts: factsOf(row, phases, await isCoAuthor(ctx, id, tx)) };
 }
 
 /** Throws `forbidden` when the actor, who spoke for the proposal's organisation when their session was looked up, no longer does. Holds the membership until the transaction ends. */
@@ -40,12 +41,4 @@ export async function requireStillSpeaks(ctx: Context, tx: WriteHandle, { organi
 
 function factsOf({ authorId, organisationId, isHidden, status }: ProposalRow, phases: readonly Phase[], isCoAuthor: boolean): Changeable {
   return { authorId, organisationId, isCoAuthor, isHidden, status, phases };
-}
-
-/** Whether the actor was asked to stand beside the author, and accepted. */
-export async function isCoAuthor(ctx: Context, handle: ReadHandle | WriteHandle, proposalId: string): Promise<boolean> {
-  if (ctx.actor.kind !== "person") return false;
-  const { coAuthors: c } = ctx.tables;
-  const rows = await handle.select({ id: c.id }).from(c).where(and(eq(c.proposalId, proposalId), eq(c.userId, ctx.actor.id), eq(c.state, "accepted"))).limit(1);
-  return rows.length > 0;
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, lte } from "drizzle-orm";
+import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import type { ProposalView } from "../proposals/get-proposal.server.ts";
-import { isCoAuthor } from "./changeable.server.ts";
 import { mayEdit, mayWithdraw, type Changeable } from "./policy.ts";
 
 /** What the page of a proposal says of its changes to this reader. */
@@ -21,7 +21,7 @@ export async function getChanges(ctx: Context, proposal: ProposalView): Promise<
   const facts: Changeable = { authorId: proposal.isOwn ? actor.id : null, organisationId: proposal.speaker.organisationId, isCoAuthor: false, isHidden, status, phases };
   // Whether somebody stands beside the author is asked only where it would matter.
   const wouldMatter = !mayEdit(actor, facts, ctx.now).allowed && mayEdit(actor, { ...facts, isCoAuthor: true }, ctx.now).allowed;
-  const beside = wouldMatter && (await isCoAuthor(ctx, ctx.read, proposal.id));
+  const beside = wouldMatter && (await isCoAuthor(ctx, proposal.id));
   return {
     mayEdit: mayEdit(actor, { ...facts, isCoAuthor: beside }, ctx.now).allowed, mayWithdraw: mayWithdraw(actor, facts, ctx.now).allowed,
     muchChanged: proposal.supportedByMe && !isHidden && proposal.textVersion > 1 ? await findMuchChanged(ctx, proposal, actor.id) : null,

@@ -49,7 +49,7 @@ type Loaded = { line: VersionLine; text: Text & { language: string } };
 
 async function loadVersions(ctx: Context, reference: string): Promise<{ proposal: ProposalView; lines: Loaded[] }> {
   const [{ row }, proposal] = await Promise.all([loadChangeable(ctx, reference), getProposal(ctx, reference)]);
-  if (row.isHidden && !proposal.isOwn) throw notFound();
+  if (row.isHidden && !proposal.isWriter) throw notFound();
   const { proposalVersions: v } = ctx.tables;
   const rows = await ctx.read.select().from(v).where(eq(v.proposalId, row.id)).orderBy(asc(v.number));
   const speaker = { name: proposal.speaker.name, type: proposal.speaker.type };

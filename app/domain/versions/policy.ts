@@ -1,6 +1,7 @@
 import type { ProposalStatus } from "#db/values.ts";
 import type { Actor } from "../context.ts";
 import { phaseState, type Phase, type PhaseState } from "../plans/phase.ts";
+import { isWriter } from "../proposals/speaker.ts";
 
 /** Why somebody may not change or withdraw a proposal now. `not_yours` is nobody's business but the writers'; the others are keys of the catalogues' `versions.refusals`. */
 export type ChangeRefusal = "not_yours" | "verify_email_first" | "hidden" | "withdrawn" | "answered" | "phase_coming" | "phase_over" | "not_open";
@@ -11,12 +12,6 @@ export type ChangePermission = { allowed: true } | { allowed: false; reason: Cha
 export type Changeable = { authorId: string | null; organisationId: string | null; isCoAuthor: boolean; isHidden: boolean; status: ProposalStatus; phases: readonly Phase[] };
 
 const refuse = (reason: ChangeRefusal, at?: Date): ChangePermission => ({ allowed: false, reason, ...(at && { at }) });
-
-/** Whoever speaks: the author, or, of what an organisation says, those who may send in its name now. Who sent it and may no longer is not among them. */
-function speaks(actor: Actor, { authorId, organisationId }: Changeable): boolean {
-  if (actor.kind !== "person") return false;
-  return organisationId === null ? actor.id === authorId : actor.memberships.some((each) => each.id === organisationId && each.role === "representative");
-}
 
 /** What closes a proposal to its own writers: it is hidden, withdrawn or answered. */
 function closedBy({ isHidden, status }: Changeable): ChangeRefusal | null {
@@ -33,13 +28,13 @@ function during(state: PhaseState): ChangePermission {
 
 /** Changing the text: whoever speaks, and accepted co-authors, while the plan collects and until it is answered. */
 export function mayEdit(actor: Actor, proposal: Changeable, now: Date): ChangePermission {
-  if (!speaks(actor, proposal) && !(actor.kind === "person" && proposal.isCoAuthor)) return refuse("not_yours");
+  if (!isWriter(actor, proposal) && !(actor.kind === "person" && proposal.isCoAuthor)) return refuse("not_yours");
   return may(actor, proposal, phaseState(proposal.phases, "collect", now));
 }
 
 /** Withdrawing it: whoever speaks, not those who stand beside them; while the plan collects or considers, and until it is answered. */
 export function mayWithdraw(actor: Actor, proposal: Changeable, now: Date): ChangePermission {
-  if (!speaks(actor, proposal)) return refuse("not_yours");
+  if (!isWriter(actor, proposal)) return refuse("not_yours");
   const [collect, triage] = [phaseState(proposal.phases, "collect", now), phaseState(proposal.phases, "triage", now)];
   // Between the two it may be withdrawn as well: there is no reason to wait for the second.
   if (collect.state === "over" && triage.state === "coming") return may(actor, proposal, { state: "open", closesAt: triage.opensAt });

@@ -49,6 +49,7 @@ export const attachments = {
     change: "Tilføj eller fjern bilag",
     back: "Tilbage til forslaget",
     lead: "Det, du ændrer her, er offentligt med det samme.",
+    closed: "Bilagene kan ikke ændres nu",
   },
   download: {
     notFound: { title: "Filen findes ikke", text: "Den kan være fjernet, eller den kan høre til noget, som du ikke har adgang til." },

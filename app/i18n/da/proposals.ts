@@ -144,7 +144,7 @@ export const proposals = {
     passage: "Den optagne del",
     hiddenTitle: "Forslaget er skjult",
     hiddenText: (reason: string) => `Teksten er skjult. Grund: ${reason}. Referencen og forløbet bliver stående.`,
-    hiddenOwn: "Kun du kan se teksten.",
+    hiddenOwn: "Du kan stadig se teksten. Det kan planens medarbejdere også.",
     share: "Referencen og adressen på siden er de samme, så længe planen findes.",
     print: "Udskriv",
     toDesk: "Åbn på sagsbordet",

@@ -50,6 +50,7 @@ export const attachments: Messages["attachments"] = {
     change: "Add or remove attachments",
     back: "Back to the proposal",
     lead: "What you change here is public at once.",
+    closed: "The attachments cannot be changed now",
   },
   download: {
     notFound: { title: "This file does not exist", text: "It may have been removed, or it may belong to something you do not have access to." },

@@ -146,7 +146,7 @@ export const proposals: typeof danish = {
     passage: "The passage adopted",
     hiddenTitle: "The proposal is hidden",
     hiddenText: (reason) => `The text is hidden. Reason: ${reason}. Its reference and journey remain.`,
-    hiddenOwn: "Only you can see the text.",
+    hiddenOwn: "You can still see the text, and so can the staff of the plan.",
     share: "The reference and the address of this page stay the same for as long as the plan exists.",
     print: "Print",
     toDesk: "Open at the desk",

@@ -5,7 +5,7 @@ import { AttachmentFields, fileErrors } from "#app/components/attachments/attach
 import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
-import { Refused } from "#app/components/shell/refused.tsx";
+import { ChangeRefused } from "#app/components/versions/change-refused.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
@@ -62,7 +62,7 @@ export default function ProposalFilesPage() {
           <AttachmentFields attachments={attachments} refused={refused} done={done} isSignedIn />
         </form>
       ) : (
-        <><Refused permission={permission} returnTo={`${path}/attachments`} /><AttachedFiles attachments={attachments} /></>
+        <><ChangeRefused reason={permission.reason} at={permission.at} heading={m.attachments.page.closed} notDone={null} returnTo={`${path}/attachments`} /><AttachedFiles attachments={attachments} /></>
       )}
     </div>
   );

@@ -60,7 +60,9 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
       throw finish("released");
     }
     case "restore": {
-      if ((await orConflict(restoreProposal(ctx, reference, version))) === "conflict") return overtaken();
+      const result = await orConflict(restoreProposal(ctx, reference, version));
+      // Somebody objected since the page was opened: it now shows where that is answered.
+      if (result === "conflict" || !result.ok) return overtaken();
       throw finish("restored");
     }
     case "hide": {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
 import { DecisionList } from "#app/components/reports/decision-list.tsx";
 import { Overtaken } from "#app/components/reports/overtaken.tsx";
+import { ReportItem } from "#app/components/reports/report-item.tsx";
 import { ReportedText } from "#app/components/reports/reported-text.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
@@ -69,8 +70,9 @@ export default function ObjectionPage() {
         <h2 id="text">{words.text}</h2>
         {data.refusal === "own_text" ? <p>{words.isHidden}</p> : <>{text.isHidden ? <p className="sp-small sp-muted">{words.readNoted}</p> : null}<ReportedText text={text} /></>}
       </section>
+      {data.reports.length > 0 ? <section aria-labelledby="reports"><h2 id="reports">{words.wasReported}</h2><ol className="sp-list" role="list">{data.reports.map((row) => <ReportItem key={row.number} row={row} />)}</ol></section> : null}
       {data.earlier.length > 0 ? <section aria-labelledby="earlier"><h2 id="earlier">{words.earlier}</h2><DecisionList decisions={data.earlier} /></section> : null}
-      {state !== "open" ? <Alert kind="info" heading={words.answered[state]} /> : data.refusal ? <Alert kind="info" heading={data.refusal === "own_text" ? words.own : words.ownDecision} /> : <AnswerForm path={`/${locale}/desk/${plan.slug}/objections/${data.id}`} again={again} />}
+      {state !== "open" ? <Alert kind="info" heading={words.answered[state]}>{data.decidedAt ? <p>{words.answeredOn(format.date(locale, data.decidedAt))}</p> : null}</Alert> : data.refusal ? <Alert kind="info" heading={data.refusal === "own_text" ? words.own : words.ownDecision} /> : <AnswerForm path={`/${locale}/desk/${plan.slug}/objections/${data.id}`} again={again} />}
     </div>
   );
 }

@@ -5,16 +5,15 @@ import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
 import { DecideForms } from "#app/components/reports/decide-forms.tsx";
 import { DecisionList } from "#app/components/reports/decision-list.tsx";
 import { Overtaken } from "#app/components/reports/overtaken.tsx";
+import { ReportItem } from "#app/components/reports/report-item.tsx";
 import { ReportedText } from "#app/components/reports/reported-text.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
-import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
-import { When } from "#app/components/shell/when.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { DomainError } from "#app/domain/errors.ts";
 import { decideReport } from "#app/domain/reports/decide-report.server.ts";
-import { getReportCase, type ReportRow } from "#app/domain/reports/get-report-case.server.ts";
+import { getReportCase } from "#app/domain/reports/get-report-case.server.ts";
 import { keepInput, restrictInput } from "#app/domain/reports/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
@@ -64,31 +63,16 @@ export default function ReportCasePage() {
       {isOpen ? null : <Alert kind="info" heading={words.decidedAlready} />}
       <section aria-labelledby="text">
         <h2 id="text">{words.text}</h2>
-        {text.isGone ? <p>{words.isGone}</p> : text.isHidden ? <p>{words.isHidden}</p> : <ReportedText text={text} />}
+        {text.isGone ? <p>{isOpen ? words.isGone : words.textDeleted}</p> : text.isHidden ? <p>{words.isHidden}</p> : <ReportedText text={text} />}
         <p className="sp-small"><a href={publicPage}>{words.publicPage}</a></p>
       </section>
       <section aria-labelledby="reports">
         <h2 id="reports">{words.reports}</h2>
-        <ol className="sp-list" role="list">{data.reports.map((row) => <Reported key={row.number} row={row} />)}</ol>
+        <ol className="sp-list" role="list">{data.reports.map((row) => <ReportItem key={row.number} row={row} />)}</ol>
         {data.moreReports ? <p>{words.more}</p> : isOpen && data.reports.length > 1 ? <p>{words.together}</p> : null}
       </section>
       <section aria-labelledby="earlier"><h2 id="earlier">{words.earlier}</h2><DecisionList decisions={data.decisions} /></section>
       {!isOpen ? null : data.isOwn ? <Alert kind="info" heading={words.own} /> : <DecideForms text={text} path={`${list}/${number}`} again={again} />}
     </div>
-  );
-}
-
-/** What somebody says is wrong. Who it was is not told. */
-function Reported({ row }: { row: ReportRow }) {
-  const { m } = useLocale();
-  const words = m.reports.desk;
-  return (
-    <li className="sp-list__row">
-      <div>
-        <p className="sp-list__meta">{row.number} · <When at={row.at} short /> · {row.hasAccount ? words.withAccount : words.withoutAccount}</p>
-        <h3 className="sp-list__title">{m.reports.reasons[row.reason].label}</h3>
-        {row.body ? <PeoplesText text={row.body} language={row.language} /> : <p className="sp-muted">{words.wordsGone}</p>}
-      </div>
-    </li>
   );
 }

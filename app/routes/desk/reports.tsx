@@ -55,7 +55,7 @@ function Reported({ row, path }: { row: ReportedRow; path: string }) {
       <div>
         <p className="sp-list__meta">{m.reports.reasons[row.reason].label} · {words.count(row.reports)} {words.since(format.shortDate(locale, row.at))}</p>
         <h2 className="sp-list__title"><a href={`${path}/reports/${row.number}`}>{words[row.subject](row.reference)}</a></h2>
-        <p lang={row.excerpt ? lang : undefined} dir="auto">{row.excerpt || words.isHidden}</p>
+        <p lang={row.excerpt ? lang : undefined} dir="auto">{row.excerpt || (row.isGone ? words.textDeleted : words.isHidden)}</p>
       </div>
     </li>
   );

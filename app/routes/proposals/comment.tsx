@@ -55,7 +55,7 @@ export default function CommentPage() {
   const page = `${path}/comments/${wanted}`;
   const here = withQuery(page, { cursor: query.cursor });
   const authority = data.authority?.text ?? null;
-  const frame = { path, reference: proposal.reference, state: {}, authority, mayReply: false, mayAnswer: may.answer, desk: may.hide ? `/${locale}/desk/${proposal.plan.slug}/comments` : null };
+  const frame = { path, reference: proposal.reference, state: {}, authority, mayReply: false, mayAnswer: may.answer, desk: `/${locale}/desk/${proposal.plan.slug}/comments` };
   const typed = again ?? (data.held ? { errors: {}, fields: data.held } : undefined);
   const isThere = !comment.isHidden && !comment.isDeleted;
   const isAnswering = may.answer && isThere && (query.answer === "1" || typed?.fields.intent === "official");

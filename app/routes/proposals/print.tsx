@@ -19,7 +19,7 @@ import { page } from "#app/server/route.server.ts";
 /** Without its text there is nothing to print. */
 export const loader = page({ access: "public", params: z.object({ reference: z.string().max(40) }) }, async ({ ctx, params, platform }) => {
   const proposal = await getProposal(ctx, params.reference);
-  if (proposal.isHidden && !proposal.isOwn) throw notFound();
+  if (proposal.isHidden && !proposal.isWriter) throw notFound();
   return { proposal, origin: platform.env.PUBLIC_URL };
 });
 

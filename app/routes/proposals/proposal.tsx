@@ -74,20 +74,20 @@ export default function ProposalPage() {
   const { proposal } = data;
   const words = m.proposals.page;
   const lang = useLangOf(proposal.language);
-  const visible = !proposal.isHidden || proposal.isOwn;
+  const visible = !proposal.isHidden || proposal.isWriter;
   return (
     <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
       <PageHeading
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span>{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
-        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} /><EditedNote proposal={proposal} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
+        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} isHidden={proposal.isHidden} /><EditedNote proposal={proposal} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
       {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
       <ChangeNotes proposal={proposal} done={data.done} />
       {again?.refusal && data.may.comment.allowed ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
-      {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p>{proposal.isOwn ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
+      {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isWriter ? words.hiddenOwn : null}</p>{proposal.isWriter ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
       <div className="sp-columns">
         <div>
           {visible ? (
@@ -108,7 +108,7 @@ export default function ProposalPage() {
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <ChangeActs proposal={proposal} changes={data.changes} />
           <p className="sp-small sp-muted">{words.share}</p>
-          {proposal.isHidden || proposal.isOwn ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
+          {proposal.isHidden || proposal.isOwn || proposal.isWriter ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
           <CiteBox proposal={proposal} origin={data.origin} />
         </aside>
         <div><Debate data={data} again={again} /></div>

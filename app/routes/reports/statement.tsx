@@ -96,7 +96,7 @@ function Objection({ statement, path, again, isSent, isHeld }: { statement: Stat
         <>
           <blockquote className="sp-quote"><div className="sp-prose" dir="auto">{objection.text}</div></blockquote>
           <p className="sp-small sp-muted">{words.sentAt(format.date(locale, objection.at))}</p>
-          {objection.state === "open" ? <p>{words.waiting}</p> : <Alert kind={objection.state === "upheld" ? "success" : "info"} heading={words.answer[objection.state]} headingLevel={3}>{objection.answer ? <div className="sp-prose" dir="auto">{objection.answer}</div> : null}</Alert>}
+          {objection.state === "open" ? <p>{words.waiting}</p> : <Alert kind={objection.state === "upheld" ? "success" : "info"} heading={words.answer[objection.state]} headingLevel={3}>{objection.decidedAt ? <p>{words.answeredAt(format.date(locale, objection.decidedAt))}</p> : null}{objection.answer ? <div className="sp-prose" dir="auto">{objection.answer}</div> : null}</Alert>}
         </>
       ) : null}
       {problem && again?.typed ? <><p>{m.reports.form.kept}:</p><div className="sp-prose" dir="auto">{again.typed}</div></> : null}

@@ -1,5 +1,6 @@
 import type { HideReason, ReportSubject } from "#db/values.ts";
 import { quoted, type ReportMails } from "../../mail-words.ts";
+import { reports } from "../reports.ts";
 
 const theText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `forslaget ${reference}`, comment: (reference) => `en kommentar til forslaget ${reference}` };
 const yourText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `dit forslag ${reference}`, comment: (reference) => `din kommentar til forslaget ${reference}` };
@@ -8,23 +9,24 @@ const greeting = (name: string) => (name === "" ? "Hej" : `Hej ${name}`);
 
 /** Mails om anmeldelser af tekster. */
 export const reportMails = {
-  report_received: ({ name, number, reference, subject }, links) => ({
+  report_received: ({ name, number, reference, subject, by }, links) => ({
     subject: `Vi har modtaget din anmeldelse ${number}`,
     paragraphs: [
       greeting(name),
       `Vi har modtaget din anmeldelse af ${theText[subject](reference)}. Den har nummer ${number}.`,
       "En moderator læser teksten og det, du har skrevet, og skjuler teksten eller lader den stå. Det er et menneske, der afgør det. Du får afgørelsen med mail.",
-      "Har du ikke anmeldt noget, har en anden skrevet din adresse ved en fejl. Så kan du se bort fra mailen.",
+      `Du kan også se, hvad der sker, med nummeret på ${links.reports}`,
+      ...(by === "account" ? [] : ["Har du ikke anmeldt noget, har en anden skrevet din adresse ved en fejl. Så kan du se bort fra mailen."]),
     ],
     link: { text: "Se, hvad der sker med anmeldelsen", href: links.report(number) },
   }),
   report_decided: ({ name, number, reference, subject, outcome, reason, note }, links) => ({
-    subject: outcome === "restricted" ? `Teksten er skjult: din anmeldelse ${number}` : `Teksten bliver stående: din anmeldelse ${number}`,
+    subject: outcome === "restricted" ? `Teksten er skjult: din anmeldelse ${number}` : outcome === "deleted" ? `Forfatteren har slettet teksten: din anmeldelse ${number}` : `Teksten bliver stående: din anmeldelse ${number}`,
     paragraphs: [
       greeting(name),
-      outcome === "restricted" ? `Vi har set på din anmeldelse af ${theText[subject](reference)}. Teksten er nu skjult.${reason === "" ? "" : ` Grunden er: ${hideReasons[reason]}.`}` : `Vi har set på din anmeldelse af ${theText[subject](reference)}. Teksten bliver stående.`,
+      outcome === "restricted" ? `Vi har set på din anmeldelse af ${theText[subject](reference)}. Teksten er nu skjult.${reason === "" ? "" : ` Grunden er: ${hideReasons[reason]}. Regel eller lov: ${reports.grounds[reason]}.`}` : outcome === "deleted" ? `Forfatteren har selv slettet den tekst, du anmeldte, ${theText[subject](reference)}. Den kan ikke længere læses, og anmeldelsen er lukket.` : `Vi har set på din anmeldelse af ${theText[subject](reference)}. Teksten bliver stående.`,
       ...quoted("Begrundelsen lyder:", note),
-      "Afgørelsen er truffet af et menneske. Er du uenig, kan du klage til den myndighed, der står for planen. Oplys nummeret. Du kan også gå til domstolene.",
+      outcome === "deleted" ? "Er du uenig, kan du klage til den myndighed, der står for planen. Oplys nummeret. Du kan også gå til domstolene." : "Afgørelsen er truffet af et menneske. Er du uenig, kan du klage til den myndighed, der står for planen. Oplys nummeret. Du kan også gå til domstolene.",
     ],
     link: { text: "Se anmeldelsen", href: links.report(number) },
   }),

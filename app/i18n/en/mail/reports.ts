@@ -1,5 +1,6 @@
 import type { HideReason, ReportSubject } from "#db/values.ts";
 import { quoted, type ReportMails } from "../../mail-words.ts";
+import { reports } from "../reports.ts";
 
 const theText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `the proposal ${reference}`, comment: (reference) => `a comment on the proposal ${reference}` };
 const yourText: Record<ReportSubject, (reference: string) => string> = { proposal: (reference) => `your proposal ${reference}`, comment: (reference) => `your comment on the proposal ${reference}` };
@@ -8,23 +9,24 @@ const greeting = (name: string) => (name === "" ? "Hello," : `Hello ${name},`);
 
 /** Mail about reports of texts. */
 export const reportMails = {
-  report_received: ({ name, number, reference, subject }, links) => ({
+  report_received: ({ name, number, reference, subject, by }, links) => ({
     subject: `We have received your report ${number}`,
     paragraphs: [
       greeting(name),
       `We have received your report of ${theText[subject](reference)}. Its number is ${number}.`,
       "A moderator reads the text and what you have written, and hides the text or lets it stand. It is a human who decides. You get the decision by mail.",
-      "If you have reported nothing, somebody else has given your address by mistake. You need not do anything.",
+      `You can see what came of it with the number at ${links.reports}`,
+      ...(by === "account" ? [] : ["If you have reported nothing, somebody else has given your address by mistake. You need not do anything."]),
     ],
     link: { text: "See what happens to the report", href: links.report(number) },
   }),
   report_decided: ({ name, number, reference, subject, outcome, reason, note }, links) => ({
-    subject: outcome === "restricted" ? `The text has been hidden: your report ${number}` : `The text stays: your report ${number}`,
+    subject: outcome === "restricted" ? `The text has been hidden: your report ${number}` : outcome === "deleted" ? `The author has deleted the text: your report ${number}` : `The text stays: your report ${number}`,
     paragraphs: [
       greeting(name),
-      outcome === "restricted" ? `We have looked at your report of ${theText[subject](reference)}. The text is now hidden.${reason === "" ? "" : ` The reason is: ${hideReasons[reason]}.`}` : `We have looked at your report of ${theText[subject](reference)}. The text stays.`,
+      outcome === "restricted" ? `We have looked at your report of ${theText[subject](reference)}. The text is now hidden.${reason === "" ? "" : ` The reason is: ${hideReasons[reason]}. Rule or law: ${reports.grounds[reason]}.`}` : outcome === "deleted" ? `The author has deleted the text of your report, ${theText[subject](reference)}. It can no longer be read, and the report is closed.` : `We have looked at your report of ${theText[subject](reference)}. The text stays.`,
       ...quoted("The reason given is:", note),
-      "A human made the decision. If you disagree, you can complain to the authority that is responsible for the plan. Give the number. You can also go to court.",
+      outcome === "deleted" ? "If you disagree, you can complain to the authority that is responsible for the plan. Give the number. You can also go to court." : "A human made the decision. If you disagree, you can complain to the authority that is responsible for the plan. Give the number. You can also go to court.",
     ],
     link: { text: "See the report", href: links.report(number) },
   }),
