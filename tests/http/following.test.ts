@@ -104,6 +104,10 @@ test("what happens comes by mail at once, with the headers of RFC 8058, and stan
   const news = await client.get("/da/account/news");
   expect(news.text).toContain("Ulæst");
   expect(news.text).toContain("Nyt (1)");
+  const link = /href="(\/da\/account\/news\/[\w-]+)"/.exec(news.text)![1]!;
+  expect((await signIn("moderator@samplan.example").then((other) => other.get(link))).status).toBe(404);
+  expect((await client.get(link)).location).toBe(`/da/proposals/${proposal.reference}`);
+  expect((await client.get("/da/account/news")).text).not.toContain("Ulæst");
   expect((await client.post("/da/account/news", { upTo: new Date(Date.now() + 60_000).toISOString() })).status).toBe(303);
   expect((await client.get("/da/account/news")).text).not.toContain("Nyt (1)");
 });
