@@ -28,7 +28,7 @@ import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 
 const params = z.object({ organisation: z.uuid(), reference: z.string().max(40) });
-const dones = ["saved", "requested", "taken_back", "sent_back", "discarded", "attached", "removed"] as const;
+const dones = ["saved", "requested", "taken_back", "sent_back", "discarded", "withdrawn", "attached", "removed"] as const;
 const query = z.object({ done: z.enum(dones).optional().catch(undefined) });
 
 export const loader = page({ access: "participant", params, query }, async ({ ctx, params, query, held }) => ({ ...(await getPositionPage(ctx, params.organisation, params.reference)), done: query.done, held }));
