@@ -13,7 +13,7 @@ export function Speaker({ speaker, at, compact, linked, href, withTime }: { spea
       type={type}
       typeLabel={m.words.participantTypes[type]}
       organisation={shownOrganisation ? (organisationId && linked ? <a href={`/${locale}/organisations/${organisationId}`} dir="auto">{shownOrganisation}</a> : <span dir="auto">{shownOrganisation}</span>) : undefined}
-      name={display === "organisation" ? undefined : <span dir="auto" className={display === "code" ? "sp-code" : undefined}>{name || m.words.hiddenAuthor}</span>}
+      name={display === "organisation" ? undefined : <span dir="auto" className={display === "code" ? "sp-nowrap" : undefined}>{name || m.words.hiddenAuthor}</span>}
       verified={speaker.verified ? m.words.verified : undefined}
       unverified={organisation && !speaker.verified ? m.words.notVerified : undefined}
       time={href ? <a href={href} title={m.discussion.permalink}><When at={at} withTime={withTime} /></a> : <When at={at} withTime={withTime} />}

@@ -2,6 +2,7 @@ import type { NoticeData } from "#db/schema/participation.ts";
 import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
 import { format, isSameDay } from "../format.ts";
 import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { mailKinds } from "./mail-kinds.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("da-DK")} ${many}`);
@@ -78,8 +79,9 @@ export const following = {
   },
   follow: {
     title: "Følg",
-    question: (subject: FollowSubject) => `Vil du følge ${subjects[subject]}?`,
-    signedIn: "Du er logget ind. Tryk på knappen, så følger du.",
+    subjects: { proposal: "Forslag", theme: "Tema", plan: "Plan", initiative: "Initiativ", organisation: "Organisation" } satisfies Record<FollowSubject, string>,
+    signedIn: (subject: FollowSubject) => `Du er logget ind. Tryk på knappen for at følge ${subjects[subject]}.`,
+    signInFirst: "Log ind, så kan du følge. Du får besked, når der sker noget nyt.",
     back: "Tilbage",
     nothing: "Der er ikke noget at følge her. Brug knappen på siden for det, du vil følge.",
     gone: "Det findes ikke længere",
@@ -146,6 +148,7 @@ export const following = {
     tryAll: "Prøv alle igen",
     emptied: "Indholdet er slettet, så den kan ikke sendes",
     act: "Handling",
+    kinds: mailKinds,
     done: (value: number) => (value === 0 ? "Der var ikke noget at prøve igen" : count(value, "mail bliver prøvet igen", "mails bliver prøvet igen")),
   },
   footer: {

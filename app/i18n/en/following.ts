@@ -3,6 +3,7 @@ import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values
 import type { following as danish } from "../da/following.ts";
 import { format, isSameDay } from "../format.ts";
 import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { mailKinds } from "./mail-kinds.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("en-GB")} ${many}`);
@@ -79,8 +80,9 @@ export const following: typeof danish = {
   },
   follow: {
     title: "Follow",
-    question: (subject) => `Do you want to follow ${subjects[subject]}?`,
-    signedIn: "You are signed in. Press the button to follow.",
+    subjects: { proposal: "Proposal", theme: "Theme", plan: "Plan", initiative: "Initiative", organisation: "Organisation" },
+    signedIn: (subject) => `You are signed in. Press the button to follow ${subjects[subject]}.`,
+    signInFirst: "Sign in to follow. You are told when something new happens.",
     back: "Back",
     nothing: "There is nothing to follow here. Use the button on the page of what you want to follow.",
     gone: "It is not there any more",
@@ -105,9 +107,9 @@ export const following: typeof danish = {
     none: "There is no news for you",
     noneText: "When something happens to a proposal that you wrote, support, commented on or follow, you find it here.",
     unread: "Unread",
-    unreadCount: (unread) => (unread > 99 ? "More than 99 are unread" : unread === 0 ? "All is read" : count(unread, "is unread", "are unread")),
+    unreadCount: (unread) => (unread > 99 ? "More than 99 are unread" : unread === 0 ? "Everything is read" : count(unread, "is unread", "are unread")),
     markAll: "Mark all as read",
-    marked: "All are marked as read",
+    marked: "Everything is marked as read",
     because: (reason) => `${reason}.`,
     newer: "Newer",
     older: "Older",
@@ -147,6 +149,7 @@ export const following: typeof danish = {
     tryAll: "Try all again",
     emptied: "Its content has been removed, so it cannot be sent",
     act: "Act",
+    kinds: mailKinds,
     done: (value) => (value === 0 ? "There was nothing to try again" : count(value, "mail is tried again", "mails are tried again")),
   },
   footer: {

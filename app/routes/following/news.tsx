@@ -44,7 +44,8 @@ export default function News() {
       {notices.rows.length === 0 ? <EmptyState heading={words.none} text={words.noneText} /> : (
         <>
           <div className="sp-cluster">
-            <p>{words.unreadCount(unread)}</p>
+            {/* What was just said is not said twice. */}
+            {isDone && unread === 0 ? null : <p>{words.unreadCount(unread)}</p>}
             {unread > 0 ? <form method="post" action={path} data-once=""><input type="hidden" name="upTo" value={at.toISOString()} /><Button kind="secondary" small>{words.markAll}</Button></form> : null}
           </div>
           <ul className="sp-list" role="list">{notices.rows.map((each) => <Notice key={each.id} notice={each} />)}</ul>

@@ -116,7 +116,7 @@ export default function Position() {
   const refusal = again?.refusal;
   return (
     <div className="sp-measure">
-      <PageHeading before={<BackLink href={`/${locale}/proposals/${proposal.reference}#debate`}>{m.discussion.back}</BackLink>} kicker={<><span>{proposal.reference}</span>{draft ? <DraftState state={draft.state} /> : null}</>}
+      <PageHeading before={<BackLink href={`/${locale}/proposals/${proposal.reference}#debate`}>{m.discussion.back}</BackLink>} kicker={<><span className="sp-nowrap">{proposal.reference}</span>{draft ? <DraftState state={draft.state} /> : null}</>}
         title={<span dir="auto">{words.pageTitle(organisation.name)}</span>}
         after={<p>{words.to} <a href={`/${locale}/proposals/${proposal.reference}`} lang={lang} dir="auto">{proposal.title}</a></p>} lead={words.lead} />
       {data.done && !again ? <Alert kind="success" heading={words.done[data.done]} role="status" focus /> : null}

@@ -80,7 +80,7 @@ export default function ProposalPage() {
     <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
       <PageHeading
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
-        kicker={<><span className="sp-code">{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
+        kicker={<><span className="sp-nowrap">{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
         after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} /><EditedNote proposal={proposal} />{proposal.commentCount > 0 ? <p className="sp-jump sp-no-print"><a href="#debate">{m.discussion.goTo(proposal.commentCount)}</a></p> : null}{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
