@@ -73,6 +73,7 @@ export default [
     route("unsubscribe", "routes/following/unsubscribe.tsx"),
     route("account/following", "routes/following/list.tsx"),
     route("account/news", "routes/following/news.tsx"),
+    route("account/news/:notice", "routes/following/open-notice.ts"),
 
     // Providers of identities
     route("sign-in/with/:provider", "routes/identities/start.tsx"),

@@ -40,6 +40,11 @@ export function lastMinute(end: Date): Date {
   return times.en.format(end) === "00:00" ? new Date(end.getTime() - 60_000) : end;
 }
 
+/** Whether two moments are on the same day in Danish time. */
+export function isSameDay(one: Date, other: Date): boolean {
+  return isoDays.format(one) === isoDays.format(other);
+}
+
 /** Calendar days in Danish time from now until the last day of a window that ends at `end`: 0 on that day. */
 export function daysUntil(now: Date, end: Date): number {
   const dayOf = (date: Date) => Date.parse(`${isoDays.format(date)}T00:00:00Z`) / 86_400_000;

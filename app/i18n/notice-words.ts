@@ -35,7 +35,7 @@ export function noticeReason(words: NoticeWords, { kind, relation, data }: Notic
   return relation === "follower" ? because.follower[(data.followed ?? "proposal") as FollowSubject] : because[relation];
 }
 
-/** Hours and minutes until a moment; nothing is left when it is past. */
+/** Days, hours and minutes until a moment; nothing is left when it is past. */
 export function timeLeft(now: Date, until: string | undefined): { days: number; hours: number; minutes: number } | null {
   const minutes = Math.floor((new Date(until ?? 0).getTime() - now.getTime()) / 60_000);
   return minutes < 0 ? null : { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 };

@@ -118,6 +118,7 @@ export const table: Record<string, Line> = {
   "unsubscribe": { address: "/unsubscribe?token=none", get: everyone(200), post: everyone(400) },
   "account/following": { address: "/account/following", get: signedIn(200), post: signedIn("/en/account/following") },
   "account/news": { address: "/account/news", get: signedIn(200), post: signedIn("/en/account/news?done=read") },
+  "account/news/:notice": { address: "/account/news/{none}", get: signedIn(404) },
 
   // Providers of identities
   "sign-in/with/:provider": { address: "/sign-in/with/none", get: everyone(404) },

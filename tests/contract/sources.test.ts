@@ -22,6 +22,7 @@ describe("every command leaves an audit row", () => {
     "app/domain/mail/forget-old-mail.server.ts": "the worker's own books too",
     "app/domain/notifications/fan-out.server.ts": "the worker's own books: the act that is told is recorded",
     "app/domain/notifications/list-notices.server.ts": "what somebody has read is nobody's business",
+    "app/domain/notifications/open-notice.server.ts": "what somebody has read is nobody's business",
     "app/domain/notifications/remind-of-deadlines.server.ts": "tells people of a date; nothing changes",
     "app/domain/notifications/send-digests.server.ts": "the worker's own books too",
     "app/domain/mail/send-due-mail.server.ts": "the worker's own books: the act that queued the mail is recorded",

@@ -84,7 +84,8 @@ describe.each([
     await button().focus();
     await page.keyboard.press("Enter");
     await articleOf(page, said.edited).locator("button[aria-pressed=true]").waitFor();
-    expect(page.url()).toContain("#comment-");
+    expect(page.url()).toContain("#useful-");
+    if (options.javaScript) expect(await button().evaluate((each) => each === document.activeElement)).toBe(true);
     expect(await button().innerText()).toMatch(/1$/);
     await expectSound(page, "marked");
     await button().click();
@@ -112,7 +113,7 @@ describe.each([
     await page.getByRole("link", { name: `${discussion.remove} ${discussion.your}` }).click();
     await expectSound(page, "delete");
     await page.getByRole("button", { name: discussion.deletePage.submit }).click();
-    await page.getByText(discussion.deletePage.done).waitFor();
+    await page.getByText(discussion.deletePage.done.comment).waitFor();
     expect(await page.getByText(discussion.deleted).isVisible()).toBe(true);
     expect(await articleOf(page, said.reply).isVisible()).toBe(true);
     expect(await page.locator("main").innerText()).not.toContain(said.edited);
@@ -133,7 +134,7 @@ describe.each([
     await page.goto(new URL(page.url()).pathname.replace(/positions\/.*/, "drafts"));
     await page.getByRole("region", { name: discussion.position.listTitle }).getByRole("link").first().click();
     expect(await page.getByLabel(discussion.position.body, { exact: true }).inputValue()).toContain("Og hvorfor.");
-    await choose(page.getByRole("radio", { name: m.words.stancesLong.for }));
+    await choose(page.getByRole("radio", { name: discussion.position.stances.for }));
     await page.getByRole("button", { name: discussion.position.publish }).click();
     const card = page.locator(".sp-comment--position").filter({ hasText: "Og hvorfor." });
     await card.waitFor();
@@ -145,6 +146,15 @@ describe.each([
     await expectSound(page, "position-in-debate");
     await card.getByRole("link", { name: discussion.position.withdraw }).click();
     await page.getByRole("button", { name: discussion.deletePage.submitPosition }).click();
-    await page.getByText(discussion.deletedPosition).waitFor();
+    await page.getByText(discussion.position.done.withdrawn).waitFor();
+    expect(await page.getByLabel(discussion.position.body, { exact: true }).inputValue()).toContain("Og hvorfor.");
+    await page.getByRole("region", { name: discussion.position.preview }).getByText("Og hvorfor.").waitFor();
+    await expectSound(page, "position-withdrawn");
+    await page.goto(`/${locale}/proposals/OGP28-C-0008`);
+    await page.getByText(discussion.deletedPosition).first().waitFor();
+    // For the next who try it.
+    await page.goBack();
+    await page.getByText(discussion.position.discard, { exact: true }).first().click();
+    await page.getByRole("button", { name: discussion.position.discard }).click();
   });
 });

@@ -50,11 +50,12 @@ describe.each([
     await page.getByLabel(m.accounts.signIn.email).fill(reader);
     await page.getByLabel(m.accounts.signIn.password).fill("demo-samplan-2028");
     await page.getByRole("button", { name: m.accounts.signIn.submit, exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: following.follow.question("proposal") }).waitFor();
+    await page.getByText(following.follow.signedIn("proposal")).waitFor();
     await expectSound(page, "question");
     await page.getByRole("button", { name: following.button.follow("proposal") }).click();
     await page.getByText(following.button.on("proposal")).waitFor();
     expect(await page.getByRole("button", { name: following.button.follow("proposal") }).getAttribute("aria-pressed")).toBe("true");
+    if (options.javaScript) expect(await page.evaluate(() => document.activeElement?.id)).toBe("follow");
     await expectSound(page, "pressed");
     await page.goto(`/${locale}/account/following`);
     await page.getByRole("heading", { level: 2, name: following.list.groups.proposal }).waitFor();

@@ -14,7 +14,7 @@ type Mail = ReceivedMail & { headers: ParsedMail["headers"]; raw: string };
 const received: Mail[] = [];
 let postOffice: SMTPServer;
 let server: TestServer;
-let proposal = { id: "", reference: "" };
+let proposal = { id: "", reference: "", title: "" };
 const reader = "citizen@samplan.example";
 const desk = "/da/desk/ogp-2026-2028";
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const [me] = await read.select({ id: users.id }).from(users).where(eq(users.email, reader));
   // One that the reader has nothing to do with yet.
   const mine = [...(await read.select({ id: c.proposalId }).from(c).where(eq(c.authorId, me!.id))), ...(await read.select({ id: s.proposalId }).from(s).where(eq(s.userId, me!.id)))].map((row) => row.id);
-  const rows = await read.select({ id: p.id, reference: p.reference, authorId: p.authorId, status: p.status, isHidden: p.isHidden }).from(p);
+  const rows = await read.select({ id: p.id, reference: p.reference, title: p.title, authorId: p.authorId, status: p.status, isHidden: p.isHidden }).from(p);
   proposal = rows.find((each) => each.status === "received" && !each.isHidden && each.authorId !== me!.id && !mine.includes(each.id))!;
 });
 
@@ -71,9 +71,13 @@ test("following needs signing in, comes back, and asks once more; then the butto
   const fields = { subject: "proposal", id: proposal.id, returnTo: `/da/proposals/${proposal.reference}`, intent: "follow" };
   const sent = await client.post("/da/follow", fields);
   expect(sent.location).toMatch(/^\/da\/sign-in\?returnTo=%2Fda%2Ffollow%3Fheld%3D/);
+  const signIn = (await client.get(sent.location!)).text;
+  expect(signIn).toContain("Log ind, så kan du følge.");
+  expect(signIn).not.toContain("er gemt");
   await client.signIn(reader);
   const asked = await client.get(decodeURIComponent(sent.location!.split("returnTo=")[1]!));
-  expect(asked.text).toContain("Vil du følge forslaget?");
+  expect(asked.text).toContain("Tryk på knappen for at følge forslaget.");
+  expect(asked.text).toMatch(new RegExp(`<h1[^>]*><span dir="auto">${proposal.title.slice(0, 20)}`));
   const done = await client.post("/da/follow", fields);
   expect(done.location).toBe(`/da/proposals/${proposal.reference}#follow`);
   const { text } = await client.get(`/da/proposals/${proposal.reference}`);
@@ -104,6 +108,10 @@ test("what happens comes by mail at once, with the headers of RFC 8058, and stan
   const news = await client.get("/da/account/news");
   expect(news.text).toContain("Ulæst");
   expect(news.text).toContain("Nyt (1)");
+  const link = /href="(\/da\/account\/news\/[\w-]+)"/.exec(news.text)![1]!;
+  expect((await signIn("moderator@samplan.example").then((other) => other.get(link))).status).toBe(404);
+  expect((await client.get(link)).location).toBe(`/da/proposals/${proposal.reference}`);
+  expect((await client.get("/da/account/news")).text).not.toContain("Ulæst");
   expect((await client.post("/da/account/news", { upTo: new Date(Date.now() + 60_000).toISOString() })).status).toBe(303);
   expect((await client.get("/da/account/news")).text).not.toContain("Nyt (1)");
 });

@@ -80,8 +80,12 @@ describe("one minute late", () => {
       const answer = await client.post(path, { ...fields, voice: "name", formKey: newId() });
       expect(answer.status).toBe(409);
       expect(answer.text).toMatch(new RegExp(`<textarea[^>]*>\\s*${fields.body.replace("<b>", "&lt;b&gt;")}</textarea>`));
-      expect(answer.text).toContain(m.myPage.late.text);
+      expect(answer.text).toContain(m.discussion.tooLate);
       expectClosed(answer.text);
+      // The reason has the focus, and nothing offers to send what cannot be sent.
+      expect(answer.text.match(/data-focus/g)).toHaveLength(1);
+      expect(answer.text).toMatch(/role="alert"[^>]*data-focus/);
+      expect(answer.text).not.toMatch(/value="(comment|reply)"/);
     }
     expect((await client.get(path)).text).not.toContain("For sent");
   });

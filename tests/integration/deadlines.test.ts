@@ -4,6 +4,7 @@ import type { Person } from "#app/domain/context.ts";
 import { composeMail } from "#app/domain/mail/compose-mail.ts";
 import { sendDueMail, type DueMail } from "#app/domain/mail/send-due-mail.server.ts";
 import { remindOfDeadlines } from "#app/domain/notifications/remind-of-deadlines.server.ts";
+import { sendDigests } from "#app/domain/notifications/send-digests.server.ts";
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { after, contextFor, system } from "#tests/support/context.ts";
@@ -53,7 +54,7 @@ describeOnBothDatabases("reminders of a deadline", (open) => {
     // Later than it should be, as the worker was down.
     await round(before({ days: 5, hours: 2, minutes: 30 }));
     const [mail] = await deliver(before({ days: 5, hours: 2 }));
-    expect(mail!.subject).toBe("Der lukkes snart for forslag til plan-a: der er 5 dage og 2 timer tilbage (8. april 2027 kl. 13.00 dansk tid)");
+    expect(mail!.subject).toBe("Fristen udløber den 8. april 2027 kl. 13.00 dansk tid: forslag til plan-a (der er 5 dage og 2 timer tilbage)");
     expect(mail!.text).toContain("https://samplan.example/da/account\n");
   });
 
@@ -61,7 +62,30 @@ describeOnBothDatabases("reminders of a deadline", (open) => {
     await draft(here.anna);
     await round(before({ hours: 5 }));
     expect(await told(here.anna)).toEqual(["deadline_day"]);
-    expect((await deliver(before({ hours: 5 })))[0]!.subject).toContain("der er 5 timer tilbage");
+    expect((await deliver(before({ hours: 1, minutes: 59 })))[0]!.subject).toBe("Fristen udløber i dag kl. 13.00 dansk tid: forslag til plan-a (der er 1 time og 59 minutter tilbage)");
+  });
+
+  it("say when it closes by now if they waited, and nothing when that is over, far away again, or was told closer to it", async () => {
+    const { notificationSettings: s } = here.store.tables;
+    await here.store.write(async (tx) => { await tx.insert(s).values({ userId: here.anna.id, kind: "deadlines", frequency: "daily" }); });
+    await draft(here.anna);
+    const digest = async (now: Date) => { await sendDigests(contextFor(here.store, system, { now })); return (await deliver(now)).map((each) => each.text); };
+    await round(before({ days: 6, hours: 20 }));
+    await move(before({ days: 1 }));
+    expect(await digest(before({ days: 5 }))).toEqual([expect.stringContaining("Fristen udløber den 7. april 2027 kl. 13.00 dansk tid: forslag til plan-a (der er 4 dage tilbage)")]);
+    // Both wait for the same digest: the closer one is enough.
+    await round(before({ days: 2, hours: 10 }));
+    await round(before({ days: 1, hours: 20 }));
+    const both = await digest(before({ days: 1, hours: 1 }));
+    expect(both.join().match(/Fristen udløber/g)).toHaveLength(1);
+    // A day later it is over; it was moved away; it was moved before now.
+    for (const closesAt of [after({ days: 60 }), before({ days: 2 })]) {
+      await move(before({}));
+      await here.store.write(async (tx) => { await tx.delete(here.store.tables.notices); });
+      await round(before({ days: 3, hours: 1 }));
+      await move(closesAt);
+      expect(await digest(before({ days: 1 }))).toEqual([]);
+    }
   });
 
   it("do not come late to who began in between", async () => {

@@ -5,6 +5,7 @@ import type { ParticipantType, Stance } from "#db/values.ts";
 import { answerOfficially } from "#app/domain/comments/answer-officially.server.ts";
 import { deleteComment } from "#app/domain/comments/delete-comment.server.ts";
 import { editComment } from "#app/domain/comments/edit-comment.server.ts";
+import { findJustWritten } from "#app/domain/comments/find-just-written.server.ts";
 import { getCommentNumbers } from "#app/domain/comments/get-comment-numbers.server.ts";
 import { getThreadPage } from "#app/domain/comments/get-thread-page.server.ts";
 import { listThreads } from "#app/domain/comments/list-threads.server.ts";
@@ -67,6 +68,19 @@ describeOnBothDatabases("a debate", (open) => {
       expect(each.usefulCount).toBe(marks.filter((mark) => mark.commentId === each.id).length);
     }
   }
+
+  it("tells its writer alone, and soon after, that what was written is public", async () => {
+    const id = await comment(anna, {});
+    const { id: proposalId } = await proposal();
+    const told = (person: Person | typeof visitor, minutes = 1, of = proposalId) => findJustWritten(at(person, minutes), of, id);
+    expect(await told(anna)).toEqual({ id, kind: "comment", isReply: false });
+    expect([await told(visitor), await told(ngo), await told(anna, 61), await told(anna, 1, newId()), await findJustWritten(at(anna), proposalId, newId())]).toEqual([null, null, null, null, null]);
+    const answer = await reply(ngo, id);
+    expect(await findJustWritten(at(ngo), proposalId, answer)).toEqual({ id: answer, kind: "comment", isReply: true });
+    await hideComment(at(moderator, 1), id, "advertising");
+    await deleteComment(at(ngo, 1), reference, answer);
+    expect([await told(anna), await findJustWritten(at(ngo), proposalId, answer)]).toEqual([null, null]);
+  });
 
   it("is read in every order, each comment once, whichever way one pages", async () => {
     const people = await Promise.all([...Array.from({ length: 6 }, () => addPerson(store))]);

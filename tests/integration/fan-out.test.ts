@@ -1,6 +1,7 @@
 import { and, eq, gt, notInArray } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { NotificationFrequency, NotificationKind } from "#db/values.ts";
+import { answerOfficially } from "#app/domain/comments/answer-officially.server.ts";
 import { deleteComment } from "#app/domain/comments/delete-comment.server.ts";
 import { writeComment, writeReply } from "#app/domain/comments/write-comment.server.ts";
 import type { Context, Person } from "#app/domain/context.ts";
@@ -173,6 +174,26 @@ describeOnBothDatabases("telling whom it concerns", (open) => {
     expect(await toldOf(commenter!)).toEqual([["reply_written", "commenter", "discussion"]]);
     expect([...(await toldOf(supporter!)), ...(await toldOf(replier!))]).toEqual([]);
     expect((await noticesOf(fan!))[0]!.data.comment).toBe(parent);
+  });
+
+  it("tells of an answer of the authority to a comment its writer, who talks there and who follows the proposal; of one to the debate everybody", async () => {
+    const [writer, talker, elsewhere, supporter, fan, plan] = await Promise.all(Array.from({ length: 6 }, () => addPerson(here.store)));
+    const parent = await comment(writer!);
+    await reply(talker!, parent);
+    await comment(elsewhere!);
+    await supportProposal(as(supporter!), here.reference);
+    await follow(as(fan!), { subject: "proposal", id: proposalId });
+    await follow(as(plan!), { subject: "plan", id: here.plan.id });
+    const official = (to: string | null) => answerOfficially(as(here.moderator), here.reference, { body: newId(), formKey: newId(), parent: to });
+    await official(parent);
+    await tell();
+    expect((await noticesOf(writer!)).map(({ relation, data }) => [relation, data.repliesTo])).toEqual([["commenter", "own"]]);
+    expect((await noticesOf(talker!)).map(({ relation, data }) => [relation, data.repliesTo])).toEqual([["commenter", undefined]]);
+    expect([await toldOf(here.anna), await toldOf(fan!)]).toEqual([[["official_answer", "author", "own_proposals"]], [["official_answer", "follower", "following"]]]);
+    expect([...(await toldOf(elsewhere!)), ...(await toldOf(supporter!)), ...(await toldOf(plan!))]).toEqual([]);
+    await official(null);
+    await tell();
+    for (const each of [elsewhere!, supporter!, plan!]) expect(await toldOf(each)).toHaveLength(1);
   });
 
   it("tells supporters of an edit only when it is a major one", async () => {

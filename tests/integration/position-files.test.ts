@@ -99,11 +99,15 @@ describeOnBothDatabases("the files of an organisation's position", (open) => {
     expect(await findDownload(at(visitor), file!.id, null)).toMatchObject({ isPublic: true });
   });
 
-  it("go with a position that is deleted", async () => {
+  it("are its members' alone again when it is withdrawn, and go with it when it is published anew", async () => {
     await attachToPosition(at(member), draft, sent("a.pdf"));
     const id = await release();
     const [file] = await listAttachments(at(visitor), { commentId: id });
     await deleteComment(at(boss), reference, id);
-    for (const reader of [visitor, boss, moderator]) await expect(findDownload(at(reader), file!.id, null)).rejects.toMatchObject({ kind: "not_found" });
+    for (const reader of [visitor, moderator]) await expect(findDownload(at(reader), file!.id, null)).rejects.toMatchObject({ kind: "not_found" });
+    expect(await findDownload(at(boss), file!.id, null)).toMatchObject({ name: "a.pdf", isPublic: false });
+    expect((await filesOf()).map((each) => each.id)).toEqual([file!.id]);
+    const again = await release();
+    expect((await listAttachments(at(visitor), { commentId: again })).map((each) => each.id)).toEqual([file!.id]);
   });
 });

@@ -118,7 +118,7 @@ describeOnBothDatabases("an organisation's position", (open) => {
     const second = await addToOrganisation(store, organisation, await addPerson(store), "representative");
     await expect(deleteComment(at(member), reference, first)).rejects.toMatchObject({ kind: "not_found" });
     expect(await deleteComment(at(second), reference, first)).toMatchObject({ ok: true });
-    const next = await release(second, "Noget andet");
+    const next = await release(second, "Noget andet", 1);
     await hideComment(at(await addPerson(store, { role: "moderator" })), next, "advertising");
     const third = await release(boss, "Et tredje");
     const { threads, numbers, proposal } = await debate();
@@ -126,6 +126,22 @@ describeOnBothDatabases("an organisation's position", (open) => {
     // What is gone keeps its place among the comments.
     expect(threads.threads.map((each) => [each.id, each.isDeleted, each.isHidden])).toEqual([[next, false, true], [first, true, false]]);
     expect([numbers.all.for.all, numbers.positions.for.all, proposal.commentCount]).toEqual([1, 1, 1]);
+  });
+
+  it("is the members' draft again when it was withdrawn, after what they were writing meanwhile", async () => {
+    const id = await release(boss, "Vi mener **dette**");
+    expect(await deleteComment(at(boss), reference, id)).toEqual({ ok: true, value: { draftOf: organisation } });
+    const { draft } = await page(member);
+    expect(draft).toMatchObject({ body: "Vi mener **dette**", stance: "for", state: "writing", language: "da", version: 1 });
+    expect(JSON.stringify((await debate()).threads)).not.toContain("Vi mener");
+    // Withdrawn twice it is kept once.
+    await deleteComment(at(boss), reference, id);
+    expect((await page(member)).draft).toEqual(draft);
+    const second = await release(boss, "Vi mener noget andet", draft!.version);
+    await savePosition(at(member), organisation, reference, { stance: null, body: "Noget tredje", version: null });
+    await requestPositionRelease(at(member), organisation, reference, text("Noget tredje", 1), "");
+    await deleteComment(at(boss), reference, second);
+    expect((await page(member)).draft).toMatchObject({ body: "Noget tredje\n\nVi mener noget andet", state: "writing", version: 3 });
   });
 
   it("is kept as a draft when the debate closed meanwhile", async () => {

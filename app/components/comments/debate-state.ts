@@ -1,4 +1,4 @@
-import type { DebateQuery } from "#app/domain/comments/schema.ts";
+import { debateQuery, type DebateQuery } from "#app/domain/comments/schema.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 
 /** How a debate is read: what is in its address, beside which comment is answered. */
@@ -14,4 +14,14 @@ export function debatePath(path: string, state: DebateState, changes: Partial<De
 /** The address of a comment of its own. */
 export function commentPath(path: string, id: string, rest = ""): string {
   return `${path}/comments/${id}${rest}`;
+}
+
+/** The address of a comment for who comes from a debate that is read this way, and goes back to it: `debate` holds how. */
+export function leavingFor(path: string, id: string, state: DebateState): string {
+  return withQuery(commentPath(path, id), { debate: debatePath("", state).slice(1) || undefined });
+}
+
+/** The debate that `leavingFor` was left from, at a comment of it. What does not fit is left out. */
+export function backToDebate(path: string, debate: string | undefined): string {
+  return `${debatePath(path, debateQuery.parse(Object.fromEntries(new URLSearchParams(debate ?? ""))))}#debate`;
 }

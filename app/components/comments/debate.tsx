@@ -4,22 +4,25 @@ import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Kept } from "#app/components/ui/kept.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
+import type { JustWritten } from "#app/domain/comments/find-just-written.server.ts";
 import type { ProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { stances } from "#db/values.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { usefulForm } from "./comment.tsx";
 import { DebateFilter } from "./debate-filter.tsx";
-import { commentPath, debatePath, type DebateState } from "./debate-state.ts";
+import { debatePath, leavingFor, type DebateState } from "./debate-state.ts";
 import { OwnPositions } from "./own-positions.tsx";
 import { Pinned } from "./pinned.tsx";
 import { OfficialForm, ReplyForm } from "./reply-form.tsx";
 import { StanceChart } from "./stance-chart.tsx";
 import { ThreadView, type ThreadFrame } from "./thread.tsx";
 import type { Thread } from "#app/domain/comments/list-threads.server.ts";
-import type { Fields, TypedAgain } from "./typed-again.ts";
+import { isClosed, TooLate } from "./too-late.tsx";
+import { valueOf, type Fields, type TypedAgain } from "./typed-again.ts";
+import { saidOf, wordOf } from "./written.ts";
 
-type Data = ProposalPage & { state: DebateState; reply: string | undefined; answer: string | undefined; held: Fields | null; isStaff: boolean; commented: string | undefined };
+type Data = ProposalPage & { state: DebateState; reply: string | undefined; answer: string | undefined; held: Fields | null; isStaff: boolean; written: JustWritten | null };
 
 /** The debate of a proposal: how people stand, what the authority and organisations say, the comments by thread, and the form to join. */
 export function Debate({ data, again }: { data: Data; again: TypedAgain | undefined }) {
@@ -35,12 +38,18 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
   const frame: ThreadFrame = { path, reference: proposal.reference, state, authority: data.authority?.text ?? null, mayReply: may.comment.allowed, mayAnswer: may.answer, desk: `/${locale}/desk/${proposal.plan.slug}/comments` };
   const thread = (each: Thread) => <ThreadView key={each.id} thread={each} frame={frame} form={<FormUnder thread={each} data={data} typed={typed} formPath={formPath} frame={frame} />} />;
   const { threads, focus } = comments;
+  const isSignedOut = !may.comment.allowed && may.comment.reason === "sign_in_first";
+  const signIn = `/${locale}/sign-in?returnTo=${encodeURIComponent(`${formPath}#write-comment`)}`;
+  // What was typed is shown where it can no longer be sent, so that it can be kept.
+  const isLate = typed !== undefined && isClosed(may.comment) && ["comment", "reply"].includes(String(typed.fields.intent));
+  const isLateReplyShown = isLate && typed.fields.intent === "reply" && [focus, ...threads, ...comments.positions, ...comments.official].some((each) => each?.id === typed.fields.parent);
   const isChosen = state.stance !== undefined || state.type !== undefined || state.show !== undefined;
   return (
     <section className="sp-section sp-debate" aria-labelledby="debate">
       <h2 id="debate">{words.heading}</h2>
       {all > 0 ? <><Kept as="div" of={StanceChart} each={[{ numbers: numbers.all, positions: numbers.positions }]} /><DebateFilter path={path} state={state} numbers={numbers.all} /></> : null}
-      {data.commented ? <Alert kind="success" heading={words.thanks} role="status" id="commented" focus><p><a href={commentPath(path, data.commented)}>{words.toYours}</a></p></Alert> : null}
+      {isSignedOut && threads.length > 0 ? <p className="sp-no-print"><a href={signIn}>{m.discussion.signInToReply}</a></p> : null}
+      {data.written ? <Alert kind="success" heading={saidOf(m, data.written)} headingLevel={null} role="status" id="commented" focus><p><a href={`${leavingFor(path, data.written.id, state)}#comment-${data.written.id}`}>{m.discussion.toWritten[wordOf(data.written)]}</a></p></Alert> : null}
       {focus ? <section aria-label={m.discussion.focus}><ol className="sp-comments" role="list">{thread(focus)}</ol></section> : null}
       <Pinned comments={comments} numbers={numbers.positions} path={path} state={state} thread={thread} />
       {may.answer && writer ? (
@@ -52,12 +61,10 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
       <Pagination label={words.more} previous={comments.previous ? { href: `${debatePath(path, { ...state, cursor: comments.previous })}#debate`, text: m.discussion.newer } : null} next={comments.next ? { href: `${debatePath(path, { ...state, cursor: comments.next })}#debate`, text: words.more } : null} />
       {writer ? <form method="post" action={formPath} id={usefulForm}><input type="hidden" name="intent" value="useful" /></form> : null}
       <div className="sp-no-print" id="write-comment">
-        {may.comment.allowed ? null : may.comment.reason === "sign_in_first" ? (
-          <div className="sp-actions"><Button kind="secondary" href={`/${locale}/sign-in?returnTo=${encodeURIComponent(`${path}#write-comment`)}`}>{words.signIn}</Button></div>
-        ) : <Refused permission={may.comment} returnTo={path} />}
-        {typed && !may.comment.allowed && ["comment", "reply"].includes(String(typed.fields.intent)) ? <p>{m.myPage.late.text}</p> : null}
-        {/* What was typed is shown even where it can no longer be sent, so that it can be kept. */}
-        {writer && (may.comment.allowed || (typed && typed.fields.intent === "comment")) ? <CommentForm path={formPath} writer={writer} typed={isReply ? undefined : typed} /> : null}
+        {isSignedOut ? <div className="sp-actions"><Button kind="secondary" href={signIn}>{words.signIn}</Button></div>
+          : isLate && !isLateReplyShown ? <TooLate id="too-late" permission={may.comment} returnTo={formPath} label={typed.fields.intent === "reply" ? words.replyBody : words.body} body={valueOf(typed, "body")} />
+            : <Refused permission={may.comment} returnTo={formPath} />}
+        {writer && (may.comment.allowed || (typed?.fields.intent === "comment" && !isLate)) ? <CommentForm path={formPath} writer={writer} typed={isReply ? undefined : typed} /> : null}
         {may.comment.allowed ? <OwnPositions positions={data.positions} path={path} reference={proposal.reference} /> : null}
       </div>
     </section>
@@ -66,6 +73,7 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
 
 /** The form under a comment, where it was asked for or comes back: to reply, or to answer as the authority. */
 function FormUnder({ thread, data, typed, formPath, frame }: { thread: Thread; data: Data; typed: TypedAgain | undefined; formPath: string; frame: ThreadFrame }) {
+  const { m } = useLocale();
   const { writer, may } = data;
   const { path, state, authority } = frame;
   if (!writer) return null;
@@ -74,6 +82,7 @@ function FormUnder({ thread, data, typed, formPath, frame }: { thread: Thread; d
   const shared = { level: 3 as const, focus: true, cancel: `${formPath}#comment-${thread.id}`, parent: thread, authority, writer, typed: intent ? typed : undefined };
   if (intent === "official" || (may.answer && isThere && data.answer === thread.id && intent === undefined)) return <OfficialForm action={debatePath(path, state, { answer: thread.id })} {...shared} />;
   // What was typed stays on the page where it can no longer be sent.
+  if (intent === "reply" && isClosed(may.comment)) return <TooLate id={`reply-${thread.id}`} permission={may.comment} returnTo={formPath} label={m.proposals.comments.replyBody} body={valueOf(typed, "body")} />;
   if (intent === "reply" || (may.comment.allowed && isThere && data.reply === thread.id)) return <ReplyForm action={debatePath(path, state, { reply: thread.id })} {...shared} />;
   return null;
 }

@@ -67,7 +67,7 @@ function CaseRow({ row, href, isCurrent }: { row: InboxRow; href: string; isCurr
     <li className="sp-cases__row">
       <input type="checkbox" name="refs" value={row.reference} aria-label={m.desk.shortlist.selectCase(row.reference)} />
       <a href={href} aria-current={isCurrent ? "page" : undefined} data-case={row.reference}>
-        <span className="sp-cases__meta">{row.reference} · {m.words.statuses[row.status]}{row.isHidden ? ` · ${m.desk.views.hidden}` : ""}</span>
+        <span className="sp-cases__meta"><span className="sp-nowrap">{row.reference}</span> · {m.words.statuses[row.status]}{row.isHidden ? ` · ${m.desk.views.hidden}` : ""}</span>
         <span className="sp-cases__title" lang={row.isHidden ? undefined : lang} dir="auto">{row.isHidden ? m.proposals.page.hiddenTitle : row.title}</span>
         <span className="sp-cases__meta">{m.words.participantTypes[row.speaker.type]} · {format.shortDate(locale, row.submittedAt)}{row.assignee ? ` · ${row.isMine ? m.desk.views.mine : row.assignee}` : ""}{row.shortlisted > 0 ? ` · ${m.desk.shortlisted(row.shortlisted)}` : ""}</span>
       </a>

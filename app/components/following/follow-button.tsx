@@ -14,11 +14,12 @@ export function FollowButton({ subject, id, isFollowed }: Props) {
   const words = m.following.button;
   const hintId = `follow-${subject}`;
   return (
-    <form method="post" action={`/${locale}/follow`} className="sp-follow sp-no-print" id="follow" tabIndex={-1} data-once="">
+    <form method="post" action={`/${locale}/follow`} className="sp-follow sp-no-print" data-once="">
       <input type="hidden" name="subject" value={subject} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="returnTo" value={`${pathname}${search}`} />
-      <Button kind="secondary" small name="intent" value={isFollowed ? "unfollow" : "follow"} icon={isFollowed ? "check" : "bell"} {...(isSignedIn && { ariaPressed: isFollowed })} ariaDescribedBy={hintId}>{words.follow(subject)}</Button>
+      {/* Where one comes back to: the button says its state. */}
+      <Button id="follow" kind="secondary" small name="intent" value={isFollowed ? "unfollow" : "follow"} icon={isFollowed ? "check" : "bell"} {...(isSignedIn && { ariaPressed: isFollowed })} ariaDescribedBy={hintId}>{words.follow(subject)}</Button>
       <p className="sp-small sp-muted" id={hintId}>{isFollowed ? words.on(subject) : words.hint[subject]}</p>
     </form>
   );

@@ -20,7 +20,7 @@ function Row({ row, level, isCoAuthor }: { row: OwnProposal; level: 2 | 3; isCoA
   return (
     <li className="sp-list__row">
       <div className="sp-stack--tight">
-        <p className="sp-list__meta">{row.reference} · <When at={row.submittedAt} />{row.organisation ? <> · <span dir="auto">{row.organisation}</span></> : null}{isCoAuthor ? ` · ${m.myPage.proposals.coAuthor}` : null}</p>
+        <p className="sp-list__meta"><span className="sp-nowrap">{row.reference}</span> · <When at={row.submittedAt} />{row.organisation ? <> · <span dir="auto">{row.organisation}</span></> : null}{isCoAuthor ? ` · ${m.myPage.proposals.coAuthor}` : null}</p>
         <Heading className="sp-list__title"><a href={`/${locale}/proposals/${row.reference}`} lang={row.title ? lang : undefined} dir="auto">{row.title || m.myPage.hiddenTitle(row.reference)}</a></Heading>
         <p><Next row={row} isCoAuthor={isCoAuthor} />{row.next.kind === "hidden" && row.isWriter ? <> <DecisionLink reference={row.reference} /></> : null}</p>
         {row.initiatives.length > 0 ? <p>{m.myPage.next.landed} {row.initiatives.map((each, index) => <span key={each.reference}>{index > 0 ? ", " : ""}<a href={`/${locale}/initiatives/${each.reference}`}><Words of={each.title} /></a></span>)}.</p> : null}

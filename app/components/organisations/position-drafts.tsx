@@ -16,7 +16,7 @@ export function PositionDrafts({ organisation, rows }: { organisation: string; r
             <li className="sp-list__row" key={row.reference}>
               <div>
                 <h3 className="sp-list__title"><a href={`/${locale}/organisations/${organisation}/positions/${row.reference}`} lang={row.language === locale ? undefined : row.language} dir="auto">{row.title}</a></h3>
-                <p className="sp-list__meta">{row.reference} · {m.drafts.by(row.writer ?? m.drafts.noWriter, format.dateTime(locale, row.updatedAt))}</p>
+                <p className="sp-list__meta"><span className="sp-nowrap">{row.reference}</span> · {m.drafts.by(row.writer ?? m.drafts.noWriter, format.dateTime(locale, row.updatedAt))}</p>
               </div>
               <div className="sp-list__side"><DraftState state={row.state} /></div>
             </li>

@@ -52,7 +52,7 @@ export function PositionForm({ data, path, again }: { data: PositionPage; path: 
           <FormErrors errors={[{ field: getFieldId("stance"), text: errors.stance }, { field: getFieldId("body"), text: errors.body }, ...(again?.fields.intent === "request" ? [{ field: getFieldId("note"), text: errors.note }] : []), ...fileErrors(m, again?.refused ?? [])]} />
           <CprWarning texts={[body]} />
           <input type="hidden" name="version" defaultValue={version} autoComplete="off" />
-          <RadioGroup inline name="stance" legend={words.stance} value={stance} error={errors.stance} options={stances.map((each) => ({ value: each, label: m.words.stancesLong[each] }))} />
+          <RadioGroup inline name="stance" legend={words.stance} value={stance} error={errors.stance} options={stances.map((each) => ({ value: each, label: words.stances[each] }))} />
           <TextArea name="body" label={words.body} hint={words.bodyHint} rows={14} defaultValue={body} error={errors.body} count={characterLimit(m, positionLimit)} readOnly={!acts.edit} />
           {acts.edit ? <AttachmentFields attachments={data.attachments} refused={again?.refused ?? []} isSignedIn hintPublic={m.attachments.hintPosition} /> : null}
           {acts.requestRelease && permission.allowed ? <TextArea name="note" label={words.requestNote} mark={`(${m.forms.optional})`} rows={3} defaultValue={textOf(again, "note") ?? ""} error={errors.note} count={characterLimit(m, draftNoteLimit)} /> : null}
@@ -65,6 +65,13 @@ export function PositionForm({ data, path, again }: { data: PositionPage; path: 
           ) : null}
         </form>
       ) : draft ? <article className="sp-box">{draft.stance ? <p><strong>{m.words.stances[draft.stance]}</strong></p> : null}<FormattedText text={draft.body} language={draft.language} /><AttachedFiles attachments={data.attachments} level={3} /></article> : null}
+      {acts.edit && draft && draft.body !== "" && !isConflict ? (
+        <section className="sp-section" aria-labelledby="preview">
+          <h2 id="preview">{words.preview}</h2>
+          <p className="sp-small sp-muted">{words.previewHint}</p>
+          <div className="sp-box">{draft.stance ? <p><strong>{m.words.stances[draft.stance]}</strong></p> : null}<FormattedText text={draft.body} language={draft.language} /></div>
+        </section>
+      ) : null}
       <PositionActs data={data} path={path} again={again} noteError={errors.note} />
     </>
   );

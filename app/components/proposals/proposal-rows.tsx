@@ -19,7 +19,7 @@ function Row({ row, level }: { row: ProposalRow; level: 2 | 3 }) {
   return (
     <li className="sp-list__row">
       <div>
-        <p className="sp-list__meta">{row.reference} · <Words of={row.theme} /></p>
+        <p className="sp-list__meta"><span className="sp-nowrap">{row.reference}</span> · <Words of={row.theme} /></p>
         <Heading className="sp-list__title"><a href={`/${locale}/proposals/${row.reference}`} lang={lang} dir="auto">{row.title}</a></Heading>
         <Speaker speaker={row.speaker} at={row.submittedAt} compact />
       </div>

@@ -16,7 +16,7 @@ function Similar({ row }: { row: ProposalRow }) {
   const titleId = `similar-${row.reference}`;
   return (
     <li className="sp-similar__row">
-      <p className="sp-list__meta">{row.reference}</p>
+      <p className="sp-list__meta"><span className="sp-nowrap">{row.reference}</span></p>
       <p className="sp-similar__title" id={titleId} lang={useLangOf(row.language)} dir="auto">{row.title}</p>
       <Speaker speaker={row.speaker} at={row.submittedAt} compact />
       <p className="sp-similar__numbers">

@@ -8,7 +8,7 @@ import { SaidOfMoment } from "./moment.tsx";
 export const ClosedProposalContext = createContext<"hidden" | "withdrawn" | null>(null);
 
 /** Why something is not open to this person now, and the way on when there is one. */
-export function Refused({ permission, returnTo }: { permission: { allowed: true } | { allowed: false; reason: string; at?: Date }; returnTo: string }) {
+export function Refused({ permission, returnTo, focus }: { permission: { allowed: true } | { allowed: false; reason: string; at?: Date }; returnTo: string; /** It answers what was just sent. */ focus?: boolean }) {
   const { locale, m } = useLocale();
   const closed = useContext(ClosedProposalContext);
   if (permission.allowed) return null;
@@ -22,5 +22,5 @@ export function Refused({ permission, returnTo }: { permission: { allowed: true 
     );
   }
   const text = reason === "phase_coming" ? <SaidOfMoment words={refusals.phase_coming} at={at} /> : reason === "phase_over" ? <SaidOfMoment words={refusals.phase_over} at={at} ends /> : reason === "not_open" ? refusals[closed ?? "not_open"] : reason === "sign_in_first" || reason === "own_proposal" || reason === "co_author_proposal" || reason === "support_limit" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
-  return <Alert kind="info" heading={text} />;
+  return <Alert kind="info" heading={text} {...(focus && { role: "alert" as const, focus })} />;
 }

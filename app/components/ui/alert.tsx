@@ -6,7 +6,8 @@ export type AlertKind = "info" | "success" | "warning" | "error";
 export type AlertProps = {
   kind: AlertKind;
   heading?: ReactNode;
-  headingLevel?: 2 | 3 | 4;
+  /** Null for a message above what has headings of its own: it would else be the heading of what follows. */
+  headingLevel?: 2 | 3 | 4 | null;
   children?: ReactNode;
   /** `status` for what was just done, `alert` for what needs an answer now; none for what stands on the page anyway. */
   role?: "status" | "alert";
@@ -19,7 +20,7 @@ const ICONS: Record<AlertKind, IconName> = { info: "info", success: "check", war
 
 /** A message about the page or about what was just done. */
 export function Alert({ kind, heading, headingLevel = 2, children, role, focus, id }: AlertProps) {
-  const Heading = `h${headingLevel}` as const;
+  const Heading = headingLevel === null ? "p" : (`h${headingLevel}` as const);
   return (
     <div
       className={`alert alert-${kind}`}

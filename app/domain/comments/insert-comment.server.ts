@@ -51,7 +51,7 @@ async function holdParent(ctx: Context, tx: WriteHandle, proposalId: string, par
 }
 
 /** How long the same words again are the same comment: a browser that goes back shows them in a form with another key. In milliseconds. */
-const sameFor = 60 * 60_000;
+export const sameFor = 60 * 60_000;
 
 async function findSame(ctx: Context, tx: WriteHandle, proposalId: string, speaker: Speaker, { kind, body, parentId, stance }: NewComment): Promise<string | null> {
   const { comments: c } = ctx.tables;

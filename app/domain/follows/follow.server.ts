@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
-import { subjectExists } from "./find-subject.server.ts";
+import { findSubject } from "./find-subject.server.ts";
 import { mostFollows, type FollowInput } from "./schema.ts";
 
 /** Follows something; doing it again changes nothing. Throws `not_found` for what the public does not see. What one follows is private, so the audit trail has it under the person. */
@@ -12,7 +12,7 @@ export async function follow(ctx: Context, { subject, id }: FollowInput): Promis
   if (ctx.actor.kind !== "person") throw forbidden();
   const userId = ctx.actor.id;
   await takeTry(ctx, "followPerPerson", userId);
-  if (!(await subjectExists(ctx, { subject, id }))) throw notFound();
+  if (!(await findSubject(ctx, { subject, id }))) throw notFound();
   const { users, follows } = ctx.tables;
   return ctx.write(async (tx) => {
     // Holds the account, so that two at once are counted one after the other.

@@ -11,15 +11,16 @@ export type Subject = { id: string; planId: string; themeId: string; organisatio
 /** The comment that it happened with: whose position it is, and whom it replies to. */
 export type SubjectComment = { organisationId: string | null; parentId: string | null };
 
-/** Why somebody is told: what they are to the proposal, or what they follow. */
-export type Why = { relation: NoticeRelation; followed?: FollowSubject };
+/** Why somebody is told: what they are to the proposal, or what they follow; `isReplyToOwn`: it replies to what they said. */
+export type Why = { relation: NoticeRelation; followed?: FollowSubject; isReplyToOwn?: true };
 
 type Happened = { kind: NoticeKind; isMajor: boolean; initiativeId: string | null; comment: SubjectComment | null };
 type ByRelation = { [Relation in Exclude<NoticeRelation, "follower">]: PeopleSource<Why>[] };
 
 /** All whom something concerns, the closest relation first. Each source is read in the order of the ids, some people at a time. */
 export function sourcesOf(ctx: Context, proposal: Subject, happened: Happened): PeopleSource<Why>[] {
-  const { relations, follows, parentAuthor } = audienceOf(happened.kind, { isMajor: happened.isMajor });
+  const parentId = happened.comment?.parentId ?? null;
+  const { relations, follows, parentAuthor, thread } = audienceOf(happened.kind, { isMajor: happened.isMajor, isReply: parentId !== null });
   const byRelation: ByRelation = {
     author: [people(ctx, { relation: "author" }, ({ proposals: p }) => [p, p.authorId, eq(p.id, proposal.id)])],
     co_author: [people(ctx, { relation: "co_author" }, ({ coAuthors: c }) => [c, c.userId, and(eq(c.proposalId, proposal.id), eq(c.state, "accepted"))!])],
@@ -27,9 +28,9 @@ export function sourcesOf(ctx: Context, proposal: Subject, happened: Happened): 
     commenter: [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, and(eq(c.proposalId, proposal.id), eq(c.isHidden, false), isNull(c.deletedAt))!])],
     supporter: [people(ctx, { relation: "supporter" }, ({ supports: s }) => [s, s.userId, eq(s.proposalId, proposal.id)])],
   };
-  const parentId = parentAuthor ? happened.comment?.parentId : null;
-  const parent = parentId ? [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, eq(c.id, parentId)])] : [];
-  const near = relationOrder.flatMap((relation) => (relation === "follower" ? [] : [...(relation === "commenter" ? parent : []), ...(relations.includes(relation) ? byRelation[relation] : [])]));
+  const parent = parentAuthor && parentId ? [people(ctx, { relation: "commenter", isReplyToOwn: true }, ({ comments: c }) => [c, c.authorId, eq(c.id, parentId)])] : [];
+  const others = thread && parentId ? [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, and(eq(c.parentId, parentId), eq(c.isHidden, false), isNull(c.deletedAt))!])] : [];
+  const near = relationOrder.flatMap((relation) => (relation === "follower" ? [] : [...(relation === "commenter" ? [...parent, ...others] : []), ...(relations.includes(relation) ? byRelation[relation] : [])]));
   return [...near, ...followers(ctx, proposal, happened, follows)];
 }
 

@@ -96,7 +96,7 @@ async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
   return {
     sources: sourcesOf(ctx, proposal, { kind: row.kind, isMajor: row.data.outcome === "major", initiativeId: initiative?.id ?? null, comment }),
     isTold: ({ relation }) => !isHidden || relation === "author" || isToldWhenHidden(row.kind),
-    dataFor: ({ relation, followed }) => ({ ...about, ...((!isHidden || relation === "author") && { title: row.data.title ?? proposal.title, language: row.data.language ?? proposal.language }), ...(followed && { followed }) }),
+    dataFor: ({ relation, followed, isReplyToOwn }) => ({ ...about, ...(isReplyToOwn && { repliesTo: "own" }), ...((!isHidden || relation === "author") && { title: row.data.title ?? proposal.title, language: row.data.language ?? proposal.language }), ...(followed && { followed }) }),
   };
 }
 

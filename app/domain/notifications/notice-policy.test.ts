@@ -23,6 +23,11 @@ describe("whom something concerns", () => {
     expect(audienceOf("reply_written").parentAuthor).toBe(true);
   });
 
+  it("tells everybody of an answer of the authority to the debate, and of one to a comment those who talk there", () => {
+    expect(audienceOf("official_answer")).toMatchObject({ relations: audienceOf("proposal_answered").relations, follows: audienceOf("proposal_answered").follows });
+    expect(audienceOf("official_answer", { isReply: true })).toEqual({ relations: ["author", "co_author", "drafter"], follows: ["proposal"], parentAuthor: true, thread: true });
+  });
+
   it("knows every relation's place", () => { expect([...relationOrder].sort()).toEqual([...noticeRelations].sort()); });
 });
 

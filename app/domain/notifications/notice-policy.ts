@@ -1,7 +1,10 @@
 import type { FollowSubject, NoticeKind, NoticeRelation, NotificationKind } from "#db/values.ts";
 
-/** Whom a notice is for, beside what one is to the proposal: which kinds of follows are meant, and whether the writer of the comment that was replied to is. */
-export type Audience = { relations: readonly Exclude<NoticeRelation, "follower">[]; follows: readonly FollowSubject[]; parentAuthor?: boolean };
+/**
+ * Whom a notice is for, beside what one is to the proposal: which kinds of follows are meant, and whether the writer of the
+ * comment that was replied to is (`parentAuthor`), and who else replied to it (`thread`).
+ */
+export type Audience = { relations: readonly Exclude<NoticeRelation, "follower">[]; follows: readonly FollowSubject[]; parentAuthor?: boolean; thread?: boolean };
 
 const team = ["author", "co_author", "drafter"] as const;
 const everyone = [...team, "commenter", "supporter"] as const;
@@ -24,13 +27,17 @@ const audiences: Record<NoticeKind, Audience> = {
   comment_written: { relations: team, follows: ["proposal"] },
   reply_written: { relations: team, follows: ["proposal"], parentAuthor: true },
   position_published: { relations: team, follows: ["proposal", "organisation"] },
-  official_answer: { relations: everyone, follows: wide, parentAuthor: true },
+  official_answer: { relations: everyone, follows: wide },
   deadline_week: { relations: ["drafter"], follows: [] },
   deadline_day: { relations: ["drafter"], follows: [] },
 };
 
-/** Whom something concerns. Who supports or commented on a proposal is told of an edit when it is a major one. */
-export function audienceOf(kind: NoticeKind, { isMajor = false }: { isMajor?: boolean } = {}): Audience {
+/**
+ * Whom something concerns. Who supports or commented on a proposal is told of an edit when it is a major one. An answer of the
+ * authority to one comment concerns those who talk there; one to the whole debate everybody.
+ */
+export function audienceOf(kind: NoticeKind, { isMajor = false, isReply = false }: { isMajor?: boolean; isReply?: boolean } = {}): Audience {
+  if (kind === "official_answer" && isReply) return { relations: team, follows: ["proposal"], parentAuthor: true, thread: true };
   return kind === "proposal_edited" && isMajor ? { relations: everyone, follows: ["proposal"] } : audiences[kind];
 }
 

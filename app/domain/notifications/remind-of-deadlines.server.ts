@@ -1,12 +1,9 @@
 import { and, asc, eq, exists, gt, isNull, lte, ne, notExists, or, type SQL } from "drizzle-orm";
-import type { Bilingual, NoticeKind } from "#db/values.ts";
+import type { Bilingual } from "#db/values.ts";
 import type { Context } from "../context.ts";
+import { reminderCause, reminders, type Reminder } from "./deadline-policy.ts";
 import { nextPeople, type PeopleSource } from "./people-in-batches.server.ts";
 import { writeNotices } from "./write-notices.server.ts";
-
-const hour = 3600_000;
-/** How long before the closing each reminder is due, the last one first; in milliseconds. */
-const reminders = [{ kind: "deadline_day", name: "day", before: 24 * hour }, { kind: "deadline_week", name: "week", before: 7 * 24 * hour }] as const satisfies { kind: NoticeKind; name: string; before: number }[];
 
 const batchSize = 200;
 
@@ -31,8 +28,9 @@ async function closingSoon(ctx: Context): Promise<Closing[]> {
     .where(and(eq(phases.kind, "collect"), lte(phases.opensAt, ctx.now), gt(phases.closesAt, ctx.now), lte(phases.closesAt, new Date(ctx.now.getTime() + longest)), ne(plans.state, "draft")));
 }
 
-async function remind(ctx: Context, { planId, slug, title, closesAt }: Closing, { kind, name, before }: (typeof reminders)[number], isStopping?: () => boolean) {
-  const cause = `deadline:${name}:${planId}:${closesAt.getTime()}`;
+async function remind(ctx: Context, { planId, slug, title, closesAt }: Closing, reminder: Reminder, isStopping?: () => boolean) {
+  const { kind, before } = reminder;
+  const cause = reminderCause(reminder, planId, closesAt);
   const sources = drafters(ctx, { planId, cause, begunBefore: new Date(closesAt.getTime() - before) });
   let after: string | null = "";
   while (after !== null && !isStopping?.()) {

@@ -1,21 +1,28 @@
+import type { NoticeData } from "#db/schema/participation.ts";
 import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
-import { format } from "../format.ts";
+import { format, isSameDay } from "../format.ts";
 import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { mailKinds } from "./mail-kinds.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("da-DK")} ${many}`);
 const outcome = (status: string | undefined) => (words.statuses[status as ProposalStatus] ?? "").toLowerCase();
 
-/** Så meget tid er der tilbage: dage og timer, timer, eller minutter på det sidste. */
-function left(now: Date, until: string | undefined): string {
-  const time = timeLeft(now, until);
-  if (!time) return "fristen er udløbet";
-  const { days, hours, minutes } = time;
-  if (days > 0) return `der er ${count(days, "dag", "dage")}${hours > 0 ? ` og ${count(hours, "time", "timer")}` : ""} tilbage`;
-  return hours > 0 ? `der er ${count(hours, "time", "timer")} tilbage` : `der er ${count(minutes, "minut", "minutter")} tilbage`;
+/** Så meget tid er der tilbage: dage og timer, timer og minutter, eller minutter på det sidste. */
+function left({ days, hours, minutes }: { days: number; hours: number; minutes: number }): string {
+  const parts = [days > 0 && count(days, "dag", "dage"), hours > 0 && count(hours, "time", "timer"), days === 0 && (minutes > 0 || hours === 0) && count(minutes, "minut", "minutter")];
+  return `der er ${format.list("da", parts.filter((each) => each !== false))} tilbage`;
 }
 
-const deadline = (closesAt: string | undefined) => `${format.dateTime("da", new Date(closesAt ?? 0))} dansk tid`;
+/** Hvornår der lukkes, først; på dagen selv er klokkeslættet nok. */
+function deadline(data: NoticeData, now: Date): string {
+  const closesAt = new Date(data.closesAt ?? 0);
+  const time = timeLeft(now, data.closesAt);
+  const what = `forslag til ${data.title ?? "planen"}`;
+  if (!time) return `fristen udløb den ${format.dateTime("da", closesAt)} dansk tid: ${what}`;
+  const when = isSameDay(now, closesAt) ? `i dag kl. ${format.time("da", closesAt)}` : `den ${format.dateTime("da", closesAt)}`;
+  return `fristen udløber ${when} dansk tid: ${what} (${left(time)})`;
+}
 
 /** Det, der er sket, og hvorfor man får det at vide. På siden og i mails. */
 export const noticeWords: NoticeWords = {
@@ -37,9 +44,9 @@ export const noticeWords: NoticeWords = {
     comment_written: ({ of }) => `ny kommentar til ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `nyt svar på din kommentar til ${of}` : `nyt svar på en kommentar til ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "en organisation"} har udtalt sig om ${of}`,
-    official_answer: ({ of }) => `myndigheden har skrevet i debatten om ${of}`,
-    deadline_week: ({ data, now }) => `der lukkes snart for forslag til ${data.title ?? "planen"}: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
-    deadline_day: ({ data, now }) => `der lukkes meget snart for forslag til ${data.title ?? "planen"}: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
+    official_answer: ({ of, data }) => (data.repliesTo === "own" ? `myndigheden har svaret på din kommentar til ${of}` : `myndigheden har skrevet i debatten om ${of}`),
+    deadline_week: ({ data, now }) => deadline(data, now),
+    deadline_day: ({ data, now }) => deadline(data, now),
   },
   because: {
     author: "Det er dit forslag",
@@ -72,8 +79,9 @@ export const following = {
   },
   follow: {
     title: "Følg",
-    question: (subject: FollowSubject) => `Vil du følge ${subjects[subject]}?`,
-    signedIn: "Du er logget ind. Tryk på knappen, så følger du.",
+    subjects: { proposal: "Forslag", theme: "Tema", plan: "Plan", initiative: "Initiativ", organisation: "Organisation" } satisfies Record<FollowSubject, string>,
+    signedIn: (subject: FollowSubject) => `Du er logget ind. Tryk på knappen for at følge ${subjects[subject]}.`,
+    signInFirst: "Log ind, så kan du følge. Du får besked, når der sker noget nyt.",
     back: "Tilbage",
     nothing: "Der er ikke noget at følge her. Brug knappen på siden for det, du vil følge.",
     gone: "Det findes ikke længere",
@@ -140,6 +148,7 @@ export const following = {
     tryAll: "Prøv alle igen",
     emptied: "Indholdet er slettet, så den kan ikke sendes",
     act: "Handling",
+    kinds: mailKinds,
     done: (value: number) => (value === 0 ? "Der var ikke noget at prøve igen" : count(value, "mail bliver prøvet igen", "mails bliver prøvet igen")),
   },
   footer: {

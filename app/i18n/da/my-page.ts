@@ -75,7 +75,6 @@ export const myPage = {
   },
   late: {
     draft: "Din kladde er gemt, og teksten er her stadig. Du finder den på",
-    text: "Det, du skrev, er ikke sendt. Det står i formularen her på siden, så du kan kopiere det.",
   },
   nextOfOthers: {
     collectingAnswer: (by: string) => `Svaret kommer senest ${by}.`,

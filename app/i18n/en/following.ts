@@ -1,22 +1,29 @@
+import type { NoticeData } from "#db/schema/participation.ts";
 import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
 import type { following as danish } from "../da/following.ts";
-import { format } from "../format.ts";
+import { format, isSameDay } from "../format.ts";
 import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { mailKinds } from "./mail-kinds.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("en-GB")} ${many}`);
 const outcome = (status: string | undefined) => (words.statuses[status as ProposalStatus] ?? "").toLowerCase();
 
-/** The time that is left: days and hours, hours, or minutes at last. */
-function left(now: Date, until: string | undefined): string {
-  const time = timeLeft(now, until);
-  if (!time) return "the time is up";
-  const { days, hours, minutes } = time;
-  if (days > 0) return `${count(days, "day", "days")}${hours > 0 ? ` and ${count(hours, "hour", "hours")}` : ""} left`;
-  return hours > 0 ? `${count(hours, "hour", "hours")} left` : `${count(minutes, "minute", "minutes")} left`;
+/** The time that is left: days and hours, hours and minutes, or minutes at last. */
+function left({ days, hours, minutes }: { days: number; hours: number; minutes: number }): string {
+  const parts = [days > 0 && count(days, "day", "days"), hours > 0 && count(hours, "hour", "hours"), days === 0 && (minutes > 0 || hours === 0) && count(minutes, "minute", "minutes")];
+  return `${format.list("en", parts.filter((each) => each !== false))} left`;
 }
 
-const deadline = (closesAt: string | undefined) => `${format.dateTime("en", new Date(closesAt ?? 0))} Danish time`;
+/** When it closes, first; on the day itself the time is enough. */
+function deadline(data: NoticeData, now: Date): string {
+  const closesAt = new Date(data.closesAt ?? 0);
+  const time = timeLeft(now, data.closesAt);
+  const what = `proposals for ${data.title ?? "the plan"}`;
+  if (!time) return `the deadline was ${format.dateTime("en", closesAt)} Danish time: ${what}`;
+  const when = isSameDay(now, closesAt) ? `today at ${format.time("en", closesAt)}` : format.dateTime("en", closesAt);
+  return `the deadline is ${when} Danish time: ${what} (${left(time)})`;
+}
 
 /** What happened, and why one is told. On the page and in mail. */
 export const noticeWords: NoticeWords = {
@@ -38,9 +45,9 @@ export const noticeWords: NoticeWords = {
     comment_written: ({ of }) => `new comment on ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `new reply to your comment on ${of}` : `new reply to a comment on ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "an organisation"} has given its position on ${of}`,
-    official_answer: ({ of }) => `the authority has written in the debate on ${of}`,
-    deadline_week: ({ data, now }) => `proposals for ${data.title ?? "the plan"} close soon: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
-    deadline_day: ({ data, now }) => `proposals for ${data.title ?? "the plan"} close very soon: ${left(now, data.closesAt)} (${deadline(data.closesAt)})`,
+    official_answer: ({ of, data }) => (data.repliesTo === "own" ? `the authority has answered your comment on ${of}` : `the authority has written in the debate on ${of}`),
+    deadline_week: ({ data, now }) => deadline(data, now),
+    deadline_day: ({ data, now }) => deadline(data, now),
   },
   because: {
     author: "It is your proposal",
@@ -73,8 +80,9 @@ export const following: typeof danish = {
   },
   follow: {
     title: "Follow",
-    question: (subject) => `Do you want to follow ${subjects[subject]}?`,
-    signedIn: "You are signed in. Press the button to follow.",
+    subjects: { proposal: "Proposal", theme: "Theme", plan: "Plan", initiative: "Initiative", organisation: "Organisation" },
+    signedIn: (subject) => `You are signed in. Press the button to follow ${subjects[subject]}.`,
+    signInFirst: "Sign in to follow. You are told when something new happens.",
     back: "Back",
     nothing: "There is nothing to follow here. Use the button on the page of what you want to follow.",
     gone: "It is not there any more",
@@ -99,9 +107,9 @@ export const following: typeof danish = {
     none: "There is no news for you",
     noneText: "When something happens to a proposal that you wrote, support, commented on or follow, you find it here.",
     unread: "Unread",
-    unreadCount: (unread) => (unread > 99 ? "More than 99 are unread" : unread === 0 ? "All is read" : count(unread, "is unread", "are unread")),
+    unreadCount: (unread) => (unread > 99 ? "More than 99 are unread" : unread === 0 ? "Everything is read" : count(unread, "is unread", "are unread")),
     markAll: "Mark all as read",
-    marked: "All are marked as read",
+    marked: "Everything is marked as read",
     because: (reason) => `${reason}.`,
     newer: "Newer",
     older: "Older",
@@ -141,6 +149,7 @@ export const following: typeof danish = {
     tryAll: "Try all again",
     emptied: "Its content has been removed, so it cannot be sent",
     act: "Act",
+    kinds: mailKinds,
     done: (value) => (value === 0 ? "There was nothing to try again" : count(value, "mail is tried again", "mails are tried again")),
   },
   footer: {

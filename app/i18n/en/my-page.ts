@@ -77,7 +77,6 @@ export const myPage: typeof danish = {
   },
   late: {
     draft: "Your draft is saved, and the text is still here. You find it on",
-    text: "What you wrote was not sent. It stands in the form on this page, so that you can copy it.",
   },
   nextOfOthers: {
     collectingAnswer: (by) => `The answer comes by ${by}.`,

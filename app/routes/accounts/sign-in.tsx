@@ -59,7 +59,7 @@ export default function SignIn() {
       <PageHeading title={signIn.title} />
       {again ? null : loaded.tooLate ? <Alert kind="warning" heading={signIn.tooLate} role="status" focus /> : loaded.passwordChanged ? <Alert kind="success" heading={signIn.passwordChanged} role="status" focus /> : null}
       {again?.wait ? <Alert kind="warning" heading={signIn.waitTitle} role="alert" focus><p>{m.shell.errors.too_many.text(again.wait)}</p></Alert> : null}
-      {/[?&](held|draft)=/.test(returnTo) ? <Alert kind="info" heading={signIn.comeBack} /> : null}
+      {/^\/\w\w\/follow\?/.test(returnTo) ? <Alert kind="info" heading={m.following.follow.signInFirst} /> : /[?&](held|draft)=/.test(returnTo) ? <Alert kind="info" heading={signIn.comeBack} /> : null}
       <IdentityProblemAlert problem={again ? null : loaded.problem} />
       <SignInProviders providers={loaded.providers} returnTo={returnTo} />
       <form method="post" action={`/${locale}/sign-in`} className="sp-stack" noValidate data-once="">

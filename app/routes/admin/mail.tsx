@@ -52,7 +52,7 @@ export default function Mail() {
             rows={rows.map((mail) => ({
               key: mail.id,
               cells: {
-                kind: <code>{mail.kind}</code>, attempts: number(mail.attempts), server: <span dir="auto" lang="en">{mail.lastError}</span>, act: <TryAgain mail={mail} path={path} />,
+                kind: words.kinds[mail.kind], attempts: number(mail.attempts), server: <span dir="auto" lang="en">{mail.lastError}</span>, act: <TryAgain mail={mail} path={path} />,
                 failed: <>{format.dateTime(locale, mail.failedAt)}<br /><span className="sp-small sp-muted">{words.created} {format.dateTime(locale, mail.createdAt)}</span></>,
               },
             }))} />
@@ -70,7 +70,7 @@ function TryAgain({ mail, path }: { mail: GivenUp; path: string }) {
   return (
     <form method="post" action={path} data-once="">
       <input type="hidden" name="id" value={mail.id} />
-      <Button kind="secondary" small name="intent" value="one">{words.tryAgain}<VisuallyHidden> {mail.kind}, {format.dateTime(locale, mail.failedAt)}</VisuallyHidden></Button>
+      <Button kind="secondary" small name="intent" value="one">{words.tryAgain}<VisuallyHidden> {words.kinds[mail.kind]}, {format.dateTime(locale, mail.failedAt)}</VisuallyHidden></Button>
     </form>
   );
 }

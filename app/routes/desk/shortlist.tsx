@@ -83,7 +83,7 @@ function Chosen({ proposal, path, open }: { proposal: ProposalView; path: string
   return (
     <li className="sp-list__row">
       <div>
-        <p className="sp-list__meta">{proposal.reference} · <Words of={proposal.theme.title} /></p>
+        <p className="sp-list__meta"><span className="sp-nowrap">{proposal.reference}</span> · <Words of={proposal.theme.title} /></p>
         <h3 className="sp-list__title"><a href={`${path}/${proposal.reference}`} lang={proposal.isHidden ? undefined : lang} dir="auto">{proposal.isHidden ? m.proposals.page.hiddenTitle : proposal.title}</a></h3>
         <Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact />
         {proposal.isHidden ? null : <Details summary={m.desk.shortlist.text} open={open}><ProposalText text={proposal} language={proposal.language} level={4} /></Details>}

@@ -5,6 +5,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { follow } from "#app/domain/follows/follow.server.ts";
+import { findSubject } from "#app/domain/follows/find-subject.server.ts";
 import { followInput, mostFollows } from "#app/domain/follows/schema.ts";
 import { unfollow } from "#app/domain/follows/unfollow.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -15,7 +16,8 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 export const loader = page({ access: "participant" }, async ({ ctx, held }) => {
   const wanted = followInput.safeParse(held);
   const home = `/${ctx.locale}/account/following`;
-  return Promise.resolve(wanted.success && held?.intent !== "unfollow" ? { ...wanted.data, returnTo: safeReturnPath(held?.returnTo, home) } : null);
+  const name = wanted.success && held?.intent !== "unfollow" ? await findSubject(ctx, wanted.data) : null;
+  return wanted.success && name ? { ...wanted.data, name, returnTo: safeReturnPath(held?.returnTo, home) } : null;
 });
 
 /** Follows something or no longer, for the buttons of all pages, and goes back to where the button was. */
@@ -47,7 +49,7 @@ export default function Follow() {
   if (!wanted) return <div className="sp-measure"><PageHeading title={words.title} lead={words.nothing} /><div className="sp-actions"><Button href={`/${locale}/account/following`} kind="secondary">{m.following.list.title}</Button></div></div>;
   return (
     <div className="sp-measure">
-      <PageHeading title={words.question(wanted.subject)} lead={words.signedIn} />
+      <PageHeading kicker={words.subjects[wanted.subject]} title={<span dir="auto">{wanted.name.text}</span>} lang={wanted.name.lang} lead={words.signedIn(wanted.subject)} />
       <form method="post" action={`/${locale}/follow`} className="sp-actions" data-once="">
         <input type="hidden" name="subject" value={wanted.subject} />
         <input type="hidden" name="id" value={wanted.id} />

@@ -10,7 +10,6 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import { Tag } from "#app/components/ui/tag.tsx";
 import { countUnread, listNotices, markAllRead, type NoticeView } from "#app/domain/notifications/list-notices.server.ts";
-import { noticePath } from "#app/domain/notifications/notice-path.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { noticeLine, noticeReason } from "#app/i18n/notice-words.ts";
@@ -45,7 +44,8 @@ export default function News() {
       {notices.rows.length === 0 ? <EmptyState heading={words.none} text={words.noneText} /> : (
         <>
           <div className="sp-cluster">
-            <p>{words.unreadCount(unread)}</p>
+            {/* What was just said is not said twice. */}
+            {isDone && unread === 0 ? null : <p>{words.unreadCount(unread)}</p>}
             {unread > 0 ? <form method="post" action={path} data-once=""><input type="hidden" name="upTo" value={at.toISOString()} /><Button kind="secondary" small>{words.markAll}</Button></form> : null}
           </div>
           <ul className="sp-list" role="list">{notices.rows.map((each) => <Notice key={each.id} notice={each} />)}</ul>
@@ -66,7 +66,7 @@ function Notice({ notice }: { notice: NoticeView }) {
     <li className="sp-list__row">
       <div>
         <p className="sp-list__meta"><time dateTime={notice.at.toISOString()}>{format.dateTime(locale, notice.at)}</time></p>
-        <h2 className="sp-list__title"><a href={`/${locale}/${noticePath(notice)}`} dir="auto">{noticeLine(m.following.notices, notice, now)}</a></h2>
+        <h2 className="sp-list__title"><a href={`/${locale}/account/news/${notice.id}`} rel="nofollow" dir="auto">{noticeLine(m.following.notices, notice, now)}</a></h2>
         <p className="sp-small sp-muted">{words.because(noticeReason(m.following.notices, notice))}</p>
       </div>
       {notice.isUnread ? <div className="sp-list__side"><Tag kind="info" icon={null}>{words.unread}</Tag></div> : null}

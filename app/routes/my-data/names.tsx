@@ -89,7 +89,7 @@ function Contribution({ row, kind, at, path }: { row: NamedContribution; kind: C
   return (
     <li className="sp-list__row">
       <div>
-        <p className="sp-list__meta">{kind === "proposals" ? `${row.reference} · ` : ""}<When at={row.at} /></p>
+        <p className="sp-list__meta">{kind === "proposals" ? `$<span className="sp-nowrap">{row.reference}</span> · ` : ""}<When at={row.at} /></p>
         <h3 className="sp-list__title"><a href={href} lang={lang} dir="auto">{row.text}</a></h3>
         {kind === "comments" ? <p className="sp-list__meta">{names.commentOn} <span lang={useLangOf(row.onLanguage)} dir="auto">{row.on}</span></p> : null}
         <p>{names.shownAs} <strong dir="auto">{names.asName(row.shownName, isNamed ? row.organisation : null)}</strong></p>

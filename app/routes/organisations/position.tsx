@@ -28,7 +28,7 @@ import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 
 const params = z.object({ organisation: z.uuid(), reference: z.string().max(40) });
-const dones = ["saved", "requested", "taken_back", "sent_back", "discarded", "attached", "removed"] as const;
+const dones = ["saved", "requested", "taken_back", "sent_back", "discarded", "withdrawn", "attached", "removed"] as const;
 const query = z.object({ done: z.enum(dones).optional().catch(undefined) });
 
 export const loader = page({ access: "participant", params, query }, async ({ ctx, params, query, held }) => ({ ...(await getPositionPage(ctx, params.organisation, params.reference)), done: query.done, held }));
@@ -126,7 +126,7 @@ export default function Position() {
   const refusal = again?.refusal;
   return (
     <div className="sp-measure">
-      <PageHeading before={<BackLink href={`/${locale}/proposals/${proposal.reference}#debate`}>{m.discussion.back}</BackLink>} kicker={<><span>{proposal.reference}</span>{draft ? <DraftState state={draft.state} /> : null}</>}
+      <PageHeading before={<BackLink href={`/${locale}/proposals/${proposal.reference}#debate`}>{m.discussion.back}</BackLink>} kicker={<><span className="sp-nowrap">{proposal.reference}</span>{draft ? <DraftState state={draft.state} /> : null}</>}
         title={<span dir="auto">{words.pageTitle(organisation.name)}</span>}
         after={<p>{words.to} <a href={`/${locale}/proposals/${proposal.reference}`} lang={lang} dir="auto">{proposal.title}</a></p>} lead={words.lead} />
       {data.done && !again ? <Alert kind="success" heading={words.done[data.done]} role="status" focus /> : null}

@@ -21,7 +21,10 @@ export const loader = page({ access: "participant", params }, async ({ ctx, para
 export const action = form({ access: "participant", params }, async ({ ctx, params }) => {
   const result = await deleteComment(ctx, params.reference, params.comment);
   if (!result.ok) return formAgain({ refusal: result.reason }, 409);
-  throw redirect(`/${ctx.locale}/proposals/${params.reference}/comments/${params.comment}?done=deleted`, 303);
+  const { draftOf } = result.value;
+  // Its text is there to be written on, or left.
+  if (draftOf) throw redirect(`/${ctx.locale}/organisations/${draftOf}/positions/${params.reference}?done=withdrawn`, 303);
+  throw redirect(`/${ctx.locale}/proposals/${params.reference}/comments/${params.comment}?done=deleted#commented`, 303);
 });
 
 function wordsFor({ discussion: { deletePage: words } }: Messages, kind: CommentKind) {
@@ -41,12 +44,12 @@ export default function DeleteComment() {
   const why = comment.isHidden || again?.refusal === "comment_hidden" ? words.hidden : comment.isDeleted ? words.already : comment.acts.remove ? null : words.notYours;
   return (
     <div className="sp-measure">
-      <PageHeading before={<BackLink href={path}>{m.discussion.back}</BackLink>} title={title} />
+      <PageHeading before={<BackLink href={`/${locale}/proposals/${comment.reference}#debate`}>{m.discussion.back}</BackLink>} title={title} />
       {why ? <Alert kind="info" heading={why} /> : (
         <>
           <blockquote className="sp-quote"><PeoplesText text={comment.body} language={comment.language} /></blockquote>
           <form method="post" className="sp-stack" data-once="">
-            <p>{words.lead}</p>
+            <p>{comment.kind === "position" ? words.leadPosition : words.lead}</p>
             <div className="sp-actions"><Button kind="warning">{submit}</Button><a href={path}>{m.discussion.cancel}</a></div>
           </form>
         </>

@@ -37,7 +37,7 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
   if (warnsOfCpr(fields, [body])) return formAgain({ body, problem: undefined, refusal: null });
   const result = await editComment(ctx, params.reference, params.comment, input.data);
   if (!result.ok) return formAgain({ body, problem: undefined, refusal: result.reason }, 409);
-  throw redirect(`/${ctx.locale}/proposals/${params.reference}/comments/${params.comment}?done=edited`, 303);
+  throw redirect(`/${ctx.locale}/proposals/${params.reference}/comments/${params.comment}?done=edited#commented`, 303);
 });
 
 export const meta = titled((m) => m.discussion.editPage.title);
@@ -55,7 +55,7 @@ export default function EditComment() {
   const isChanged = again?.refusal === "comment_changed";
   return (
     <div className="sp-measure">
-      <PageHeading before={<BackLink href={path}>{m.discussion.back}</BackLink>} title={words.title} />
+      <PageHeading before={<BackLink href={`/${locale}/proposals/${reference}#debate`}>{m.discussion.back}</BackLink>} title={words.title} />
       {isGone ? <Alert kind="warning" heading={words.gone} role="alert" focus /> : isOver ? <Alert kind="warning" heading={words.over} role="alert" focus /> : again?.refusal && !isChanged ? <DebateRefused reason={again.refusal} returnTo={`${path}/edit`} /> : null}
       {isChanged ? <Alert kind="warning" heading={words.changed} role="alert" focus /> : null}
       {isChanged ? <section className="sp-stack" aria-labelledby="as-saved"><h2 id="as-saved">{words.asSaved}</h2><blockquote className="sp-quote"><PeoplesText text={comment.body} language={comment.language} /></blockquote></section> : null}

@@ -36,7 +36,7 @@ export default function Print() {
     <div className="sp-measure sp-sheet">
       <PageHeading
         before={<BackLink href={path}>{m.versions.list.back}</BackLink>}
-        kicker={<><span>{proposal.reference}</span><span><Words of={proposal.plan.title} /></span><StatusTag status={proposal.status} /></>}
+        kicker={<><span className="sp-nowrap">{proposal.reference}</span><span><Words of={proposal.plan.title} /></span><StatusTag status={proposal.status} /></>}
         title={<span dir="auto">{proposal.title}</span>} lang={lang}
         after={<Speaker speaker={proposal.speaker} at={proposal.submittedAt} />}
       />

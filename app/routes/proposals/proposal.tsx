@@ -28,6 +28,7 @@ import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { findJustWritten } from "#app/domain/comments/find-just-written.server.ts";
 import { debateQuery } from "#app/domain/comments/schema.ts";
 import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.ts";
@@ -45,7 +46,7 @@ const query = debateQuery.extend({ reply: z.uuid().optional().catch(undefined), 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held, platform }) => {
   const { reply, answer, commented, done, ...state } = query;
   const found = await getProposalPage(ctx, params.reference, { ...state, focus: reply ?? (answer === "all" ? undefined : answer) });
-  return { ...found, state, reply, answer, held, commented, isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done, origin: platform.env.PUBLIC_URL };
+  return { ...found, state, reply, answer, held, written: await findJustWritten(ctx, found.proposal.id, commented), isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done, origin: platform.env.PUBLIC_URL };
 });
 
 /** What one can do on the page: support, take it back, and what one can do in the debate, which stays as it was read. */
@@ -61,7 +62,7 @@ export const action = form({ access: "participant", params, query }, async ({ ct
   const act = await actInDebate(ctx, reference, fields);
   if ("again" in act) return formAgain(act.again, act.status);
   const { reply: _, answer: __, commented: ___, done: ____, ...state } = query;
-  if ("marked" in act) throw redirect(`${debatePath(path, state)}#comment-${act.marked}`, 303);
+  if ("marked" in act) throw redirect(`${debatePath(path, state)}#useful-${act.marked}`, 303);
   throw redirect(`${debatePath(path, state, { commented: act.written })}#commented`, 303);
 });
 
@@ -79,9 +80,9 @@ export default function ProposalPage() {
     <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
       <PageHeading
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
-        kicker={<><span>{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
+        kicker={<><span className="sp-nowrap">{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
-        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} isHidden={proposal.isHidden} /><EditedNote proposal={proposal} />{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
+        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} isHidden={proposal.isHidden} /><EditedNote proposal={proposal} />{proposal.commentCount > 0 ? <p className="sp-jump sp-no-print"><a href="#debate">{m.discussion.goTo(proposal.commentCount)}</a></p> : null}{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
       {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
