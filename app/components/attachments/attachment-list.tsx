@@ -9,10 +9,10 @@ export function AttachmentList({ attachments, remove }: { attachments: readonly 
   if (attachments.length === 0) return null;
   return (
     <ul className="sp-files" role="list">
-      {attachments.map(({ id, name, type, size }) => (
+      {attachments.map(({ id, name, type, size }, index) => (
         <li key={id} className="sp-files__file">
           <span className="sp-files__about"><a href={`/attachments/${id}/${encodeURIComponent(name)}`}><bdi>{name}</bdi></a> <span className="sp-small sp-muted">{words.types[type]}, {words.size(size)}</span></span>
-          {remove ? <Button name="removeFile" value={id} kind="tertiary" small ariaLabel={words.removeFile(name)}>{words.remove}</Button> : null}
+          {remove ? <Button name="removeFile" value={id} kind="tertiary" small ariaLabel={words.removeFile(name, attachments.filter((each) => each.name === name).length > 1 ? index + 1 : null)}>{words.remove}</Button> : null}
         </li>
       ))}
     </ul>

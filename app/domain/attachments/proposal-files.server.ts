@@ -8,6 +8,7 @@ import { listPhases } from "../plans/queries.server.ts";
 import type { Permission, Refusal } from "../proposals/policy.ts";
 import { stillSpeaksFor } from "../proposals/still-speaks-for.server.ts";
 import { done, refused as refusedFor, type Result } from "../result.ts";
+import { tellChange } from "../versions/tell-change.server.ts";
 import { attachTo, detach, listAttachments, type AttachmentView } from "./attach.server.ts";
 import { isInChargeOf, mayChangeFiles } from "./policy.ts";
 import { attachmentLimits, type RefusedFile, type SentFiles } from "./rules.ts";
@@ -37,7 +38,9 @@ export async function addToProposal(ctx: Context, reference: string, files: Sent
   const left = await ctx.write(async (tx) => {
     if (!(await holdForFiles(ctx, tx, proposal))) return null;
     const noRoom = await attachTo(ctx, tx, { proposalId: proposal.id }, ids);
-    for (const id of ids) if (!noRoom.includes(id)) await recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: proposal.id, data: { attachmentId: id } });
+    const added = ids.filter((id) => !noRoom.includes(id));
+    const told = added.length === 0 ? [] : await tellChange(ctx, tx, proposal, { what: "files" });
+    for (const id of added) await recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: proposal.id, data: { attachmentId: id, told } });
     return noRoom;
   });
   if (left === null) return refusedFor("not_open");
@@ -52,7 +55,10 @@ export async function removeFromProposal(ctx: Context, reference: string, id: st
   if (!permission.allowed) return refusedFor(permission.reason);
   return ctx.write(async (tx) => {
     if (!(await holdForFiles(ctx, tx, proposal))) return refusedFor("not_open");
-    if (await detach(ctx, tx, { proposalId: proposal.id }, id)) await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: proposal.id, data: { attachmentId: id } });
+    if (await detach(ctx, tx, { proposalId: proposal.id }, id)) {
+      const told = await tellChange(ctx, tx, proposal, { what: "files" });
+      await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: proposal.id, data: { attachmentId: id, told } });
+    }
     return done(null);
   });
 }

@@ -24,7 +24,7 @@ export const noticeWords: NoticeWords = {
   untitled: (reference) => `Forslag ${reference}`,
   lines: {
     proposal_submitted: ({ of }) => `nyt forslag: ${of}`,
-    proposal_edited: ({ of, data }) => (data.outcome === "major" ? `teksten i ${of} er ændret meget` : `teksten i ${of} er ændret`),
+    proposal_edited: ({ of, data }) => (data.outcome === "files" ? `bilagene til ${of} er ændret` : data.outcome === "theme" ? `${of} er flyttet til et andet tema` : data.outcome === "major" ? `teksten i ${of} er ændret meget` : `teksten i ${of} er ændret`),
     proposal_withdrawn: ({ of }) => `${of} er trukket tilbage`,
     proposal_taken_on: ({ of }) => `${of} er nu under behandling`,
     proposal_released: ({ of }) => `${of} venter igen på at blive behandlet`,

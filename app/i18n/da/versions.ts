@@ -49,6 +49,8 @@ export const versions = {
     mistake: "Forslaget blev sendt ved en fejl",
     other: "En anden grund",
   } satisfies Record<WithdrawReason, string>,
+  /** I forløbet: det, afsenderen har ændret ud over teksten. */
+  journey: { files: "Bilag ændret", theme: "Flyttet til temaet" },
   refusals: {
     hidden: "Teksten er skjult, så forslaget kan ikke ændres.",
     withdrawn: "Forslaget er trukket tilbage, så det kan ikke ændres.",

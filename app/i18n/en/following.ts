@@ -25,7 +25,7 @@ export const noticeWords: NoticeWords = {
   untitled: (reference) => `Proposal ${reference}`,
   lines: {
     proposal_submitted: ({ of }) => `new proposal: ${of}`,
-    proposal_edited: ({ of, data }) => (data.outcome === "major" ? `the text of ${of} has changed a lot` : `the text of ${of} has changed`),
+    proposal_edited: ({ of, data }) => (data.outcome === "files" ? `the attachments of ${of} have changed` : data.outcome === "theme" ? `${of} was moved to another theme` : data.outcome === "major" ? `the text of ${of} has changed a lot` : `the text of ${of} has changed`),
     proposal_withdrawn: ({ of }) => `${of} has been withdrawn`,
     proposal_taken_on: ({ of }) => `${of} is now under consideration`,
     proposal_released: ({ of }) => `${of} waits for consideration again`,

@@ -8,7 +8,7 @@ export const versions: typeof danish = {
     link: "Edit the proposal",
     title: "Edit the proposal",
     lead: "Everyone can see what you change, and the earlier versions of the text can still be read.",
-    supporters: (n) => (n === 1 ? "One person supports the proposal. If you change much, they are told and can withdraw their support." : `${number(n)} people support the proposal. If you change much, they are told and can withdraw their support.`),
+    supporters: (n) => (n === 1 ? "One person supports the proposal. If you change a lot, they are told and can withdraw their support." : `${number(n)} people support the proposal. If you change a lot, they are told and can withdraw their support.`),
     notGone: "If you wrote something that must not be public at all, changing it here is not enough: the old text can be read as well. Write to those who handle the plan and ask them to hide the proposal.",
     send: "Save the change",
     cancel: "Back to the proposal",
@@ -19,7 +19,7 @@ export const versions: typeof danish = {
     closedTitle: "The proposal cannot be edited now",
     notSaved: "Your change is not saved. What you wrote is here, so that you can copy it.",
     done: "The change is saved",
-    doneMajor: "You have changed much, so those who support the proposal are told.",
+    doneMajor: "You have changed a lot, so those who support the proposal are told.",
     same: "You have not changed anything",
   },
   withdraw: {
@@ -49,6 +49,8 @@ export const versions: typeof danish = {
     mistake: "It was sent by mistake",
     other: "Another reason",
   },
+  /** In the journey: what its writers changed beside the text. */
+  journey: { files: "Attachments changed", theme: "Moved to the theme" },
   refusals: {
     hidden: "The text is hidden, so the proposal cannot be changed.",
     withdrawn: "The proposal is withdrawn, so it cannot be changed.",
@@ -66,7 +68,7 @@ export const versions: typeof danish = {
     ofYours: "A proposal that you help to write",
   },
   support: {
-    title: "The proposal has changed much since you supported it",
+    title: "The proposal has changed a lot since you supported it",
     see: "See what was changed",
     keep: "I still support it",
     takeBack: "Withdraw my support",
@@ -77,7 +79,7 @@ export const versions: typeof danish = {
     version: (n) => `Version ${number(n)}`,
     original: "as it was sent",
     current: "in force now",
-    major: "changed much",
+    major: "changed a lot",
     by: (name) => `by ${name}`,
     byGone: "by somebody who no longer has an account",
     back: "The proposal",
