@@ -15,7 +15,7 @@ import { getProposal, type ProposalView } from "./get-proposal.server.ts";
 import { mayComment, maySupport, type Permission } from "./policy.ts";
 import { getChanges, type Changes } from "../versions/get-changes.server.ts";
 import { getSupportChoice, type SupportChoice } from "./get-support-choice.server.ts";
-import { voiceChoice, type VoiceChoice } from "./speaker.ts";
+import { debateChoice, type VoiceChoice } from "./speaker.ts";
 
 export type ProposalPage = {
   proposal: ProposalView;
@@ -30,7 +30,7 @@ export type ProposalPage = {
   support: SupportChoice | null;
   coAuthors: PublicCoAuthor[];
   /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
-  writer: (VoiceChoice & { formKey: string }) | null;
+  writer: (VoiceChoice & { standsByCode: boolean; formKey: string }) | null;
   /** The organisations that the reader belongs to, and where each has its position. */
   positions: OwnPosition[];
 };
@@ -45,6 +45,6 @@ export async function getProposalPage(ctx: Context, reference: string, query: De
   return {
     proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments,
     may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, planId: proposal.plan.id, ...ownerOf(ctx, proposal) }), changeFiles: mayChangeFiles(actor, attachable, ctx.now).allowed },
-    writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
+    writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };
 }

@@ -51,6 +51,7 @@ export const versions = {
   } satisfies Record<WithdrawReason, string>,
   /** I forløbet: det, afsenderen har ændret ud over teksten. */
   journey: { files: "Bilag ændret", theme: "Flyttet til temaet" },
+  debate: { standsByCode: "Du står bag en kode ved dette forslag, så den er valgt. Vælger du noget andet, kan alle se, hvem du er." },
   refusals: {
     hidden: "Teksten er skjult, så forslaget kan ikke ændres.",
     withdrawn: "Forslaget er trukket tilbage, så det kan ikke ændres.",

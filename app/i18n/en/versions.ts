@@ -51,6 +51,7 @@ export const versions: typeof danish = {
   },
   /** In the journey: what its writers changed beside the text. */
   journey: { files: "Attachments changed", theme: "Moved to the theme" },
+  debate: { standsByCode: "You stand behind a code at this proposal, so it is chosen here. If you choose anything else, everyone can see who you are." },
   refusals: {
     hidden: "The text is hidden, so the proposal cannot be changed.",
     withdrawn: "The proposal is withdrawn, so it cannot be changed.",
