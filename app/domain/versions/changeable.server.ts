@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { ReadHandle, WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
@@ -48,4 +48,13 @@ export async function isCoAuthor(ctx: Context, handle: ReadHandle | WriteHandle,
   const { coAuthors: c } = ctx.tables;
   const rows = await handle.select({ id: c.id }).from(c).where(and(eq(c.proposalId, proposalId), eq(c.userId, ctx.actor.id), eq(c.state, "accepted"))).limit(1);
   return rows.length > 0;
+}
+
+/** Whether the actor stood beside the author, and was removed or left: somebody who was writing meanwhile is told so in words. */
+export async function wasCoAuthor(ctx: Context, proposalId: string): Promise<boolean> {
+  if (ctx.actor.kind !== "person") return false;
+  const { auditEntries: a } = ctx.tables;
+  const rows = await ctx.read.select({ action: a.action, actorId: a.actorId, data: a.data }).from(a).where(and(eq(a.subjectType, "proposal"), eq(a.subjectId, proposalId), inArray(a.action, ["co_author.removed", "co_author.left"])));
+  const me = ctx.actor.id;
+  return rows.some(({ action, actorId, data }) => (action === "co_author.left" ? actorId : data.userId) === me);
 }

@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { indexProposal, tallyProposal } from "../proposals/keep-books.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
-import { holdChangeable, loadChangeable, requireStillSpeaks, type ProposalRow } from "./changeable.server.ts";
+import { holdChangeable, loadChangeable, requireStillSpeaks, wasCoAuthor, type ProposalRow } from "./changeable.server.ts";
 import { sameEditable, sameText, type Editable } from "./editable.ts";
 import { keepVersion } from "./keep-version.server.ts";
 import { markOf } from "./mark-of.server.ts";
@@ -31,12 +31,12 @@ export type Edited =
 /**
  * Changes a published proposal. Every text is kept; tallies, search index and journey move along, and supporters are told
  * when it changed much. `mark` is that of what the form was made from (see `markOf`): where somebody else has changed the
- * same meanwhile, nothing is written, and their text comes back. Throws `forbidden` for who is none of its writers.
+ * same meanwhile, nothing is written, and their text comes back. Throws `forbidden` for who is none of its writers and never was.
  */
 export async function editProposal(ctx: Context, reference: string, input: EditInput, mark: string): Promise<Edited> {
   const found = await loadChangeable(ctx, reference);
   const first = mayEdit(ctx.actor, found.facts, ctx.now);
-  if (!first.allowed && first.reason === "not_yours") throw forbidden();
+  if (!first.allowed && first.reason === "not_yours") return noLonger(ctx, found.row.id);
   if (ctx.actor.kind !== "person") throw forbidden();
   await takeTry(ctx, "editPerPerson", ctx.actor.id);
   const { themes } = ctx.tables;
@@ -45,7 +45,8 @@ export async function editProposal(ctx: Context, reference: string, input: EditI
     const { row, facts } = await holdChangeable(ctx, tx, found);
     const permission = mayEdit(ctx.actor, facts, ctx.now);
     if (!permission.allowed) {
-      if (permission.reason === "not_yours") throw forbidden();
+      // Removed between our look and our write.
+      if (permission.reason === "not_yours") return { ok: false, reason: "no_longer" };
       return { ok: false, reason: permission.reason, ...(permission.at && { at: permission.at }) };
     }
     if (!facts.isCoAuthor) await requireStillSpeaks(ctx, tx, row);
@@ -59,6 +60,12 @@ export async function editProposal(ctx: Context, reference: string, input: EditI
     const { title, problem, change, effect, language, ogpValues, policyAreas } = wanted;
     return write(ctx, tx, row, { title, problem, change, effect, language, ogpValues, policyAreas, theme });
   });
+}
+
+/** Throws `forbidden`, but for who was one of its writers and was removed while they wrote. */
+async function noLonger(ctx: Context, proposalId: string): Promise<Edited> {
+  if (!(await wasCoAuthor(ctx, proposalId))) throw forbidden();
+  return { ok: false, reason: "no_longer" };
 }
 
 function pick({ title, problem, change, effect, language, theme, ogpValues, policyAreas }: Editable): Editable {

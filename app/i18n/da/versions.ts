@@ -53,6 +53,7 @@ export const versions = {
   journey: { files: "Bilag ændret", theme: "Flyttet til temaet" },
   debate: { standsByCode: "Du står bag en kode ved dette forslag, så den er valgt. Vælger du noget andet, kan alle se, hvem du er." },
   refusals: {
+    no_longer: "Du er ikke længere medforfatter til forslaget.",
     hidden: "Teksten er skjult, så forslaget kan ikke ændres.",
     withdrawn: "Forslaget er trukket tilbage, så det kan ikke ændres.",
     answered: "Forslaget er besvaret, så det kan ikke ændres.",

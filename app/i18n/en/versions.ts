@@ -53,6 +53,7 @@ export const versions: typeof danish = {
   journey: { files: "Attachments changed", theme: "Moved to the theme" },
   debate: { standsByCode: "You stand behind a code at this proposal, so it is chosen here. If you choose anything else, everyone can see who you are." },
   refusals: {
+    no_longer: "You are no longer a co-author of the proposal.",
     hidden: "The text is hidden, so the proposal cannot be changed.",
     withdrawn: "The proposal is withdrawn, so it cannot be changed.",
     answered: "The proposal is answered, so it cannot be changed.",
