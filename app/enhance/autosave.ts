@@ -69,7 +69,9 @@ export function startAutosave(): void {
         // Another page saved the draft: only the person can say which words are right, so saving by itself ends here.
         mark(true);
         isOvertaken = true;
-        tell.changedElsewhere();
+        // The server may know better what became of it.
+        if (text) tell.say(text);
+        else tell.changedElsewhere();
         return;
       }
       draft.value = id;

@@ -54,8 +54,7 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
       <div className="sp-no-print" id="write-comment">
         {may.comment.allowed ? null : may.comment.reason === "sign_in_first" ? (
           <div className="sp-actions"><Button kind="secondary" href={`/${locale}/sign-in?returnTo=${encodeURIComponent(`${path}#write-comment`)}`}>{words.signIn}</Button></div>
-        ) : <Refused permission={may.comment} returnTo={path} />}
-        {typed && !may.comment.allowed && ["comment", "reply"].includes(String(typed.fields.intent)) ? <p>{m.myPage.late.text}</p> : null}
+        ) : <Refused permission={may.comment} returnTo={path} notDone={typed?.fields.intent === "comment" ? m.myPage.late.text : undefined} />}
         {/* What was typed is shown even where it can no longer be sent, so that it can be kept. */}
         {writer && (may.comment.allowed || (typed && typed.fields.intent === "comment")) ? <CommentForm path={formPath} writer={writer} typed={isReply ? undefined : typed} /> : null}
         {may.comment.allowed ? <OwnPositions positions={data.positions} path={path} reference={proposal.reference} /> : null}
@@ -66,6 +65,7 @@ export function Debate({ data, again }: { data: Data; again: TypedAgain | undefi
 
 /** The form under a comment, where it was asked for or comes back: to reply, or to answer as the authority. */
 function FormUnder({ thread, data, typed, formPath, frame }: { thread: Thread; data: Data; typed: TypedAgain | undefined; formPath: string; frame: ThreadFrame }) {
+  const { m } = useLocale();
   const { writer, may } = data;
   const { path, state, authority } = frame;
   if (!writer) return null;
@@ -74,6 +74,6 @@ function FormUnder({ thread, data, typed, formPath, frame }: { thread: Thread; d
   const shared = { level: 3 as const, focus: true, cancel: `${formPath}#comment-${thread.id}`, parent: thread, authority, writer, typed: intent ? typed : undefined };
   if (intent === "official" || (may.answer && isThere && data.answer === thread.id && intent === undefined)) return <OfficialForm action={debatePath(path, state, { answer: thread.id })} {...shared} />;
   // What was typed stays on the page where it can no longer be sent.
-  if (intent === "reply" || (may.comment.allowed && isThere && data.reply === thread.id)) return <ReplyForm action={debatePath(path, state, { reply: thread.id })} {...shared} />;
+  if (intent === "reply" || (may.comment.allowed && isThere && data.reply === thread.id)) return <>{intent === "reply" && !may.comment.allowed ? <Refused permission={may.comment} returnTo={path} notDone={m.myPage.late.text} /> : null}<ReplyForm action={debatePath(path, state, { reply: thread.id })} {...shared} /></>;
   return null;
 }

@@ -74,6 +74,9 @@ export const myPage = {
     hiddenOther: "Teksten er skjult.",
   },
   late: {
+    notSent: "Forslaget er ikke sendt",
+    support: "Din støtte er ikke talt med",
+    withdrawSupport: "Din støtte er ikke trukket tilbage",
     draft: "Din kladde er gemt, og teksten er her stadig. Du finder den på",
     text: "Det, du skrev, er ikke sendt. Det står i formularen her på siden, så du kan kopiere det.",
   },

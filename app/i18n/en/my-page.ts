@@ -76,6 +76,9 @@ export const myPage: typeof danish = {
     hiddenOther: "The text is hidden.",
   },
   late: {
+    notSent: "The proposal is not sent",
+    support: "Your support is not counted",
+    withdrawSupport: "Your support is not withdrawn",
     draft: "Your draft is saved, and the text is still here. You find it on",
     text: "What you wrote was not sent. It stands in the form on this page, so that you can copy it.",
   },

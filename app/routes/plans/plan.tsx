@@ -48,7 +48,7 @@ export default function Plan() {
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
       </div>
       <FollowButton subject="plan" id={plan.id} isFollowed={isFollowed} />
-      {plan.phases.length > 0 ? <section className="sp-section"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} /></section> : null}
+      {plan.phases.length > 0 ? <section className="sp-section" id="timeline"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} /></section> : null}
       <section className="sp-section">
         <h2>{m.plans.home.themes}</h2>
         <div className="sp-theme-grid">

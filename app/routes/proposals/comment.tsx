@@ -68,14 +68,14 @@ export default function CommentPage() {
           after={<p className="sp-list__meta">{words.thread.about} <a href={path} lang={titleLang} dir="auto">{proposal.title || proposal.reference}</a> ({proposal.reference})</p>} />
         {query.commented && !again ? <Alert kind="success" heading={m.proposals.comments.thanks} role="status" id="commented" focus /> : null}
         {query.done && !again ? <Alert kind="success" heading={query.done === "edited" ? words.editPage.done : words.deletePage.done} role="status" focus /> : null}
-        {again?.refusal ? <DebateRefused reason={again.refusal} returnTo={page} /> : null}
+        {again?.refusal && may.comment.allowed ? <DebateRefused reason={again.refusal} returnTo={page} /> : null}
         <Kept as="div" of={Comment} each={[{ ...propsOf(comment, frame), isWhole: true, isWanted: wanted === comment.id, answerPath: may.answer && isThere ? `${withQuery(page, { cursor: query.cursor, answer: "1" })}#answer-${comment.id}` : null }]} />
         {replies.rows.length > 0 ? <section aria-labelledby="replies"><h2 id="replies">{words.thread.replies(Math.max(comment.replyCount, 1))}</h2><Replies replies={replies.rows} frame={frame} wanted={wanted} /></section> : null}
         <Pagination label={words.thread.replies(comment.replyCount)} previous={replies.previous ? { href: `${withQuery(page, { cursor: replies.previous })}#replies`, text: words.thread.earlier } : null} next={replies.next ? { href: `${withQuery(page, { cursor: replies.next })}#replies`, text: words.thread.later } : null} />
         {writer ? <form method="post" action={here} id={usefulForm}><input type="hidden" name="intent" value="useful" /></form> : null}
         <div className="sp-section sp-no-print">
           {isAnswering && writer ? <OfficialForm {...shared} writer={writer} /> : null}
-          {may.comment.allowed || may.comment.reason === "sign_in_first" ? null : <Refused permission={may.comment} returnTo={page} />}
+          {may.comment.allowed || may.comment.reason === "sign_in_first" ? null : <Refused permission={may.comment} returnTo={page} notDone={typed?.fields.intent === "reply" ? m.myPage.late.text : undefined} />}
           {writer && !isAnswering && ((may.comment.allowed && isThere) || typed?.fields.intent === "reply") ? <ReplyForm {...shared} writer={writer} /> : null}
           {!writer && isThere && !may.comment.allowed && may.comment.reason === "sign_in_first" ? <p><a href={`/${locale}/sign-in?returnTo=${encodeURIComponent(page)}`}>{m.proposals.comments.signIn}</a></p> : null}
         </div>

@@ -74,6 +74,8 @@ export default function ProposalPage() {
   const { proposal } = data;
   const words = m.proposals.page;
   const lang = useLangOf(proposal.language);
+  const intent = again?.fields.intent;
+  const isSupport = intent === "support" || intent === "withdraw-support";
   const visible = !proposal.isHidden || proposal.isOwn;
   return (
     <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
@@ -86,7 +88,7 @@ export default function ProposalPage() {
       <JustConfirmed />
       {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
       <ChangeNotes proposal={proposal} done={data.done} />
-      {again?.refusal && data.may.comment.allowed ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
+      {again?.refusal && data.may.comment.allowed && (!isSupport || data.may.support.allowed) ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isOwn ? words.hiddenOwn : null}</p>{proposal.isOwn ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
       <div className="sp-columns">
         <div>
@@ -103,7 +105,7 @@ export default function ProposalPage() {
         </div>
         <aside>
           <SupportAfterChange proposal={proposal} changes={data.changes} />
-          <SupportBox proposal={proposal} permission={data.may.support} choice={data.support} />
+          <SupportBox proposal={proposal} permission={data.may.support} choice={data.support} notDone={again?.refusal && isSupport ? m.myPage.late[intent === "support" ? "support" : "withdrawSupport"] : undefined} isAsked={data.changes.muchChanged !== null} />
           <FollowButton subject="proposal" id={proposal.id} isFollowed={data.isFollowed} />
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <ChangeActs proposal={proposal} changes={data.changes} />

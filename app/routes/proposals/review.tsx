@@ -84,6 +84,8 @@ export default function Review() {
   const { locale, m } = useLocale();
   const { review } = m.proposals;
   const lang = useLangOf(draft.language);
+  // What cannot be sent is not offered to be.
+  const isClosed = !permission.allowed && permission.reason !== "verify_email_first" && permission.reason !== "sign_in_first";
   const edit = withQuery(writePath, { draft: draft.id });
   const back = encodeURIComponent(withQuery(`${writePath}/review`, { draft: draft.id }));
   return (
@@ -94,8 +96,8 @@ export default function Review() {
         {!again?.cpr && looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
         {again ? null : <JustConfirmed />}
         {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}
-        {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
-        {!permission.allowed && choice && permission.reason !== "verify_email_first" ? <p>{m.myPage.late.draft} <a href={`/${locale}/account`}>{m.myPage.title}</a>.</p> : null}
+        {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} notDone={again?.refusal ? m.myPage.late.notSent : undefined} /> : null}
+        {isClosed && choice ? <p>{m.myPage.late.draft} <a href={`/${locale}/account`}>{m.myPage.title}</a>.</p> : null}
         <section className="sp-box">
           <p className="sp-list__meta"><Words of={plan.title} /> · <Words of={theme.title} /></p>
           <h2 lang={lang} dir="auto">{draft.title}</h2>
@@ -104,8 +106,8 @@ export default function Review() {
           <ProposalTags tags={draft} />
           <AttachedFiles attachments={attachments} level={3} />
         </section>
-        {similar.length > 0 ? <section className="sp-section" aria-labelledby="similar"><h2 id="similar">{m.writing.similar.title}</h2><p>{m.writing.similar.leadReview}</p><SimilarProposals rows={similar} /></section> : null}
-        {choice ? (
+        {similar.length > 0 && !isClosed ? <section className="sp-section" aria-labelledby="similar"><h2 id="similar">{m.writing.similar.title}</h2><p>{m.writing.similar.leadReview}</p><SimilarProposals rows={similar} /></section> : null}
+        {isClosed ? null : choice ? (
           <form method="post" className="sp-stack" noValidate data-once="">
             <input type="hidden" name="draft" value={draft.id} />
             <input type="hidden" name="seen" value={draft.version} />
