@@ -6,6 +6,7 @@ import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { takeOn } from "#app/domain/triage/take-on.server.ts";
 import { endMembership } from "#app/domain/organisations/end-membership.server.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
+import { noticePath } from "#app/domain/notifications/notice-path.ts";
 import { journeyTitle } from "#app/i18n/journey-title.ts";
 import { messages } from "#app/i18n/messages.ts";
 import { after, contextFor, noon, visitor } from "#tests/support/context.ts";
@@ -51,7 +52,11 @@ describeOnBothDatabases("changing a published proposal", (open) => {
 
   it("tells supporters when much has changed, counting small changes together", async () => {
     expect(await edit(anna(), here.reference, rewritten)).toMatchObject({ isMajor: true });
-    expect((await announced()).at(-1)).toMatchObject({ kind: "proposal_edited", data: { outcome: "major" } });
+    expect((await announced()).at(-1)).toMatchObject({ kind: "proposal_edited", data: { outcome: "major", version: "2", from: "1" } });
+    const told = { kind: "proposal_edited", relation: "supporter", data: (await announced()).at(-1)!.data } as const;
+    expect(noticePath(told)).toBe(`proposals/${here.reference}/versions/2?from=1`);
+    // The versions of a text that is hidden by now are hidden as well.
+    expect(noticePath({ ...told, data: { ...told.data, title: "" } })).toBe(`proposals/${here.reference}`);
     const words = rewritten.problem.split(" ");
     for (let index = 0; index < 5; index += 1) {
       words[index] = `nyt${index}`;

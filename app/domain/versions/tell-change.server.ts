@@ -6,8 +6,8 @@ import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import type { ProposalRow } from "./changeable.server.ts";
 
-/** What of a published proposal its writers changed, and of a move where to. */
-export type Changed = { what: "text"; isMajor: boolean } | { what: "files" } | { what: "theme"; theme: Bilingual };
+/** What of a published proposal its writers changed: which text, and which one supporters were last told of; of a move where to. */
+export type Changed = { what: "text"; isMajor: boolean; number: number; since: number } | { what: "files" } | { what: "theme"; theme: Bilingual };
 
 /** The acts that `told` is recorded with. */
 const actions = ["proposal.edited", "attachment.added", "attachment.removed"];
@@ -24,8 +24,8 @@ export async function tellChange(ctx: Context, tx: WriteHandle, { id, planId, re
   const isNews = !(await isToldAlready(ctx, tx, id, changed.what));
   const isMajor = changed.what === "text" && changed.isMajor;
   if (isNews) await recordJourney(ctx, tx, id, "edited", changed.what === "text" ? {} : { reason: changed.what, ...(changed.what === "theme" && { theme: changed.theme }) });
-  const outcome = isMajor ? "major" : changed.what === "text" ? null : changed.what;
-  if (isNews || isMajor) await announce(ctx, tx, { kind: "proposal_edited", planId, proposalId: id, data: { reference, title, language, ...(outcome && { outcome }) } });
+  const more = changed.what !== "text" ? { outcome: changed.what } : changed.isMajor ? { outcome: "major", version: String(changed.number), from: String(changed.since) } : {};
+  if (isNews || isMajor) await announce(ctx, tx, { kind: "proposal_edited", planId, proposalId: id, data: { reference, title, language, ...more } });
   return isNews ? [changed.what] : [];
 }
 

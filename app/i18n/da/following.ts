@@ -1,6 +1,7 @@
-import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
+import type { FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import { format } from "../format.ts";
-import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { startLower, timeLeft, type NoticeWords } from "../notice-words.ts";
+import { versions } from "./versions.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("da-DK")} ${many}`);
@@ -15,6 +16,9 @@ function left(now: Date, until: string | undefined): string {
   return hours > 0 ? `der er ${count(hours, "time", "timer")} tilbage` : `der er ${count(minutes, "minut", "minutter")} tilbage`;
 }
 
+/** Grunden til, at et forslag er trukket tilbage; den, der er skrevet med egne ord, står på siden. */
+const withdrawnFor = (reason = "other") => (reason === "other" || !(reason in versions.withdrawReasons) ? "" : `: ${startLower(versions.withdrawReasons[reason as WithdrawReason])}`);
+
 const deadline = (closesAt: string | undefined) => `${format.dateTime("da", new Date(closesAt ?? 0))} dansk tid`;
 
 /** Det, der er sket, og hvorfor man får det at vide. På siden og i mails. */
@@ -23,9 +27,9 @@ export const noticeWords: NoticeWords = {
   theProposal: "forslaget",
   untitled: (reference) => `Forslag ${reference}`,
   lines: {
-    proposal_submitted: ({ of }) => `nyt forslag: ${of}`,
+    proposal_submitted: ({ of, relation }) => (relation === "co_author" ? `forfatteren har sendt ${of}` : `nyt forslag: ${of}`),
     proposal_edited: ({ of, data }) => (data.outcome === "files" ? `bilagene til ${of} er ændret` : data.outcome === "theme" ? `${of} er flyttet til et andet tema` : data.outcome === "major" ? `teksten i ${of} er ændret meget` : `teksten i ${of} er ændret`),
-    proposal_withdrawn: ({ of }) => `${of} er trukket tilbage`,
+    proposal_withdrawn: ({ of, data }) => `${of} er trukket tilbage${withdrawnFor(data.outcome)}`,
     proposal_taken_on: ({ of }) => `${of} er nu under behandling`,
     proposal_released: ({ of }) => `${of} venter igen på at blive behandlet`,
     proposal_answered: ({ of, data }) => `${of} er besvaret: ${outcome(data.outcome)}`,

@@ -101,8 +101,9 @@ export const proposals = {
     steps: [
       "Forslaget er offentligt. Andre kan støtte og kommentere det.",
       "Moderatorerne går i gang med det, senest når indsamlingen er slut.",
-      "Du får et svar med en begrundelse, og alle kan læse det.",
     ],
+    answer: (by: string | null) => `Du får et svar med en begrundelse, og alle kan læse det.${by === null ? "" : ` Det kommer senest ${by}.`}`,
+    change: "Så længe indsamlingen er åben, kan du rette forslaget, tilføje bilag og invitere medforfattere. Du kan trække det tilbage, indtil det er besvaret. Det gør du på forslagets side.",
     see: "Se dit forslag",
     another: "Indsend et til",
   },

@@ -36,7 +36,8 @@ export const versions = {
     reason: "Hvorfor trækker du forslaget tilbage?",
     reasonMissing: "Vælg en grund",
     note: "Vil du sige mere om det?",
-    noteHint: "Alle kan læse det",
+    noteHint: "Alle kan læse det. Det er valgfrit, medmindre du har en anden grund",
+    noteMissing: "Skriv, hvorfor du trækker forslaget tilbage",
     send: "Træk forslaget tilbage",
     closedTitle: "Forslaget kan ikke trækkes tilbage nu",
     notSaved: "Forslaget er ikke trukket tilbage. Det, du skrev, står her, så du kan kopiere det.",
@@ -124,6 +125,8 @@ export const versions = {
     find: "Læs, støt og kommentér forslaget:",
     printed: (date: string) => `Teksten, som den var ${date}`,
     version: (n: number) => `Udgave ${number(n)}`,
+    on: (date: string) => `Udskrevet ${date}`,
+    attachments: (names: readonly string[]) => `Bilag, som kan hentes på forslagets side: ${names.join(", ")}`,
   },
   feed: {
     title: (reference: string, title: string) => (title ? `${reference}: ${title}` : reference),

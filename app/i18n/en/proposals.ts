@@ -103,8 +103,9 @@ export const proposals: typeof danish = {
     steps: [
       "The proposal is public. Others can support it and comment on it.",
       "The moderators start on it, at the latest once the collection is over.",
-      "You get an answer with a reason, and anyone can read it.",
     ],
+    answer: (by) => `You get an answer with a reason, and anyone can read it.${by === null ? "" : ` It comes by ${by} at the latest.`}`,
+    change: "As long as the collection is open you can edit the proposal, add attachments and invite co-authors. You can withdraw it until it is answered. You do that on the page of the proposal.",
     see: "See your proposal",
     another: "Submit another",
   },

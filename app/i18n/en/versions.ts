@@ -36,7 +36,8 @@ export const versions: typeof danish = {
     reason: "Why are you withdrawing the proposal?",
     reasonMissing: "Choose a reason",
     note: "Do you want to say more about it?",
-    noteHint: "Everyone can read it",
+    noteHint: "Everyone can read it. It is optional, unless you have another reason",
+    noteMissing: "Write why you are withdrawing the proposal",
     send: "Withdraw the proposal",
     closedTitle: "The proposal cannot be withdrawn now",
     notSaved: "The proposal is not withdrawn. What you wrote is here, so that you can copy it.",
@@ -124,6 +125,8 @@ export const versions: typeof danish = {
     find: "Read, support and comment on the proposal:",
     printed: (date) => `The text as it was on ${date}`,
     version: (n) => `Version ${number(n)}`,
+    on: (date) => `Printed on ${date}`,
+    attachments: (names) => `Attachments, to be fetched from the page of the proposal: ${names.join(", ")}`,
   },
   feed: {
     title: (reference, title) => (title ? `${reference}: ${title}` : reference),

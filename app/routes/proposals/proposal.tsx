@@ -110,8 +110,8 @@ export default function ProposalPage() {
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <ChangeActs proposal={proposal} changes={data.changes} />
           <p className="sp-small sp-muted">{words.share}</p>
-          {proposal.isHidden || proposal.isOwn ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
-          <CiteBox proposal={proposal} origin={data.origin} />
+          {proposal.isHidden || proposal.isOwn || data.coAuthors.some((each) => each.isMe) ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
+          <CiteBox proposal={proposal} coAuthors={data.coAuthors} origin={data.origin} />
         </aside>
         <div><Debate data={data} again={again} /></div>
       </div>

@@ -90,6 +90,9 @@ export default function Write() {
   const values = again?.values ?? draft ?? { ...emptyValues, theme: theme ?? "", language: locale };
   const files = again?.files ?? { attachments, refused: [], done: attached === undefined ? undefined : attached === 0 ? "removed" as const : { attached } };
   const draftId = again?.draft ?? draft?.id ?? newDraft;
+  // Of what an organisation's members write together nobody is a co-author.
+  const invites = writer !== null && (again ? (again.values.speaksFor ?? "me") === "me" : draft ? draft.organisationId === null : writer.usual === null);
+  const speaksFor = writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null;
   if (collect.state !== "open") return <ClosedPhase collect={collect} draft={draft} planHref={`/${locale}/plans/${plan.slug}`} isSignedIn={writer !== null} />;
   return (
     <>
@@ -112,14 +115,13 @@ export default function Write() {
           <input type="hidden" name="draft" defaultValue={draftId} autoComplete="off" />
           <input type="hidden" name="version" defaultValue={(again ? again.version : draft?.version) ?? ""} autoComplete="off" />
           <input type="hidden" name="page" defaultValue={pageName} autoComplete="off" />
-          {writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null}
-          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} similar={`${path}/similar`} also={fileErrors(m, files.refused)} />
+          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} similar={`${path}/similar`} also={fileErrors(m, files.refused)} first={speaksFor} />
           <AttachmentFields {...files} done={files.done ?? undefined} isSignedIn={writer !== null} />
           <p className="sp-autosave" role="status" data-autosave-state="">{draft ? write.saved(format.time(locale, draft.updatedAt)) : ""}</p>
           <div className="sp-actions">
             <Button name="intent" value="review">{write.review}</Button>
             <Button name="intent" value="save" kind="secondary">{write.save}</Button>
-            {writer && !draft?.organisationId ? <Button name="intent" value="co-authors" kind="tertiary">{m.coAuthors.saveAndInvite}</Button> : null}
+            {invites ? <Button name="intent" value="co-authors" kind="tertiary">{m.coAuthors.saveAndInvite}</Button> : null}
           </div>
           {draft ? <Details summary={write.discard}><p>{write.discardSure}</p><Button name="intent" value="discard" kind="warning" small>{write.discard}</Button></Details> : null}
         </form>
