@@ -1,4 +1,4 @@
-type Saved = { draft: string; version: number; text: string; changed?: boolean };
+type Saved = { draft: string; version: number; text?: string; changed?: boolean };
 
 /** What a form says of itself, in the words that its data attributes hold. */
 function teller(form: HTMLFormElement, state: HTMLElement) {
@@ -10,7 +10,8 @@ function teller(form: HTMLFormElement, state: HTMLElement) {
     say,
     saving: () => say(form.dataset.saving),
     notSaved: () => say(navigator.onLine ? form.dataset.notSaved : form.dataset.offline),
-    changedElsewhere: () => say(form.dataset.changedElsewhere),
+    // The server may know better what became of it.
+    changedElsewhere: (words?: string) => say(words ?? form.dataset.changedElsewhere),
   };
 }
 
@@ -69,7 +70,7 @@ export function startAutosave(): void {
         // Another page saved the draft: only the person can say which words are right, so saving by itself ends here.
         mark(true);
         isOvertaken = true;
-        tell.changedElsewhere();
+        tell.changedElsewhere(text);
         return;
       }
       draft.value = id;

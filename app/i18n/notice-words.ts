@@ -28,6 +28,11 @@ export function noticeLine(words: NoticeWords, { kind, relation, data }: NoticeT
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
+/** A sentence that goes on after a colon. */
+export function startLower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** Why the reader is told. */
 export function noticeReason(words: NoticeWords, { kind, relation, data }: NoticeToWord): string {
   const { because } = words;

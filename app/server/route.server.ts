@@ -181,8 +181,11 @@ async function failedForm(scope: RequestScope, request: Request, error: Error, f
   return data({ kind: "unexpected", typed: longTexts(fields), shell }, { status: 500 });
 }
 
+/** Fields that forms send without anybody having typed them. */
+const hidden = ["mark", "draft", "page", "version", "seen", "stamp", "parent", "comment", "coAuthor", "removeFile", "returnTo", "voice", "speaksFor", "intent", "of", "unmark", "id"];
+
 /** What a person wrote, to be given back on the page that says why it was not taken. */
 function longTexts(fields: FormFields): Record<string, string> {
-  const texts = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim().length > 20 && !/password|token|key/i.test(entry[0]));
+  const texts = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim().length > 20 && !/password|token|key/i.test(entry[0]) && !hidden.includes(entry[0]));
   return Object.fromEntries(texts);
 }

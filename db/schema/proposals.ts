@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { commentKinds, displayModes, draftNoteKinds, draftStates, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances, withdrawReasons, type OgpValue } from "../values.ts";
+import { commentKinds, displayModes, draftNoteKinds, draftStates, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances, withdrawReasons, type Bilingual, type OgpValue } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
 import type { organisationTables } from "./organisations.ts";
 import type { planTables } from "./plans.ts";
@@ -237,8 +237,8 @@ export function proposalTables(
     id: text("id").primaryKey(),
     proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
     kind: enumText("kind", journeyKinds).notNull(),
-    /** The initiative, outcome or reason that the entry speaks of. */
-    detail: json<{ initiative?: string; outcome?: string; reason?: string }>("detail").notNull(),
+    /** The initiative, outcome or reason that the entry speaks of; of a change what was changed, and of a move the theme as it was called. */
+    detail: json<{ initiative?: string; outcome?: string; reason?: string; theme?: Bilingual }>("detail").notNull(),
     at: instant("at").notNull(),
   }, (t) => [index("journey_entries_proposal_idx").on(t.proposalId, t.at)]);
 

@@ -74,7 +74,7 @@ describe.each([
     expect(await listed(page)).toEqual(["Brev til kommunen på Ærø.docx", "foto.jpg", "regnskab.pdf"]);
     await expectSound(page, "attached");
 
-    await page.getByRole("button", { name: attachments.removeFile("regnskab.pdf") }).click();
+    await page.getByRole("button", { name: attachments.removeFile("regnskab.pdf", null) }).click();
     await page.getByText(attachments.removed).waitFor();
     expect(await listed(page)).toEqual(["Brev til kommunen på Ærø.docx", "foto.jpg"]);
     expect(await readProposal(page, locale)).toEqual({ ...about, effect: `${proposal.effect} (2)` });
@@ -107,7 +107,10 @@ describe.each([
     await page.getByRole("heading", { level: 1, name: attachments.page.title }).waitFor();
     await attach(page, "regnskab.pdf");
     await page.getByText(attachments.attached(1)).waitFor();
-    await page.getByRole("button", { name: attachments.removeFile("foto.jpg") }).click();
+    await page.getByRole("button", { name: attachments.removeFile("foto.jpg", null) }).click();
+    await page.getByText(attachments.page.removeSure.text).waitFor();
+    await expectSound(page, "asks");
+    await page.getByRole("button", { name: attachments.page.removeSure.remove }).click();
     await page.getByText(attachments.removed).waitFor();
     await expectSound(page, "change");
     await page.getByRole("link", { name: attachments.page.back }).click();

@@ -269,7 +269,13 @@ describe("the files of a published proposal", () => {
     expect(added.status).toBe(303);
     const links = linksIn(await citizen().get(page));
     expect(links).toHaveLength(2);
-    const removed = await post(citizen(), page, { removeFile: links[0]!.split("/")[2]! }, []);
+    // What everybody can fetch is asked for once more, also without script.
+    const removeFile = links[0]!.split("/")[2]!;
+    const asked = await post(citizen(), page, { removeFile }, []);
+    expect(asked.status).toBe(200);
+    expect(shows(asked.text)).toContain(words.page.removeSure.text);
+    expect(linksIn(await citizen().get(`/en/proposals/${reference}`))).toHaveLength(2);
+    const removed = await post(citizen(), page, { removeFile, sure: "1" }, []);
     expect(removed.status).toBe(303);
     expect(linksIn(await citizen().get(`/en/proposals/${reference}`))).toEqual([links[1]]);
     expect((await citizen().get(links[0]!)).status).toBe(404);

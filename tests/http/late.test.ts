@@ -49,6 +49,9 @@ describe("one minute late", () => {
     for (const each of Object.values(written).slice(1)) expect(answer.text).toContain(each);
     expectClosed(answer.text);
     expect(answer.text).toContain(m.myPage.late.draft);
+    expect(answer.text).toContain(m.myPage.late.notSent);
+    // What cannot be sent is offered neither to be sent nor to others.
+    for (const each of [m.proposals.review.send, m.coAuthors.link]) expect(answer.text).not.toContain(`>${each}<`);
     const mine = (await client.get("/da/account")).text;
     expect(mine).toContain(written.title);
     expect(mine).toContain(m.myPage.drafts.over("\n").split("\n")[1]!.trim());
@@ -56,13 +59,31 @@ describe("one minute late", () => {
     for (const each of Object.values(written).slice(1)) expect(page).toContain(each);
     expectClosed(page);
     expect(page).toContain(m.proposals.write.closedKept);
+    expect(page).toContain('href="/da/plans/ogp-2026-2028#timeline"');
+    const deleted = await client.post(`${proposals}/new`, { draft, intent: "discard" });
+    expect((await client.get(deleted.location!)).text).toContain(m.proposals.write.discarded);
+    expect((await client.get("/da/account")).text).not.toContain(written.title);
+  });
+
+  test("a draft that was sent from another tab is told as sent, as one types and by the button, with the way to it", async () => {
+    const draft = await saved();
+    const sent = await client.post(`${proposals}/new/review`, { draft, voice: "name" });
+    const reference = /proposals\/([^/]+)\/receipt/.exec(sent.location!)![1]!;
+    const again = { draft, version: "1", ...written, title: "Mere i den anden fane" };
+    expect(JSON.parse((await client.post(`${proposals}/new/save`, again)).text)).toEqual({ changed: true, text: m.proposals.write.sentElsewhere });
+    const answer = await client.post(`${proposals}/new`, { ...again, intent: "save" });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(m.proposals.write.alreadySent);
+    expect(answer.text).toContain(`href="/da/proposals/${reference}"`);
+    expect(answer.text).toContain("Mere i den anden fane");
+    expect(answer.text).not.toContain(m.proposals.write.conflictTitle);
   });
 
   test("what is typed is saved all the same, by the button and as one types", async () => {
     const draft = await saved();
     aMinuteLate();
     const again = await client.post(`${proposals}/new/save`, { draft, ...written, effect: "Skrevet for sent." });
-    expect(JSON.parse(again.text)).toMatchObject({ draft });
+    expect(JSON.parse(again.text)).toMatchObject({ draft, text: expect.stringContaining(m.proposals.write.savedClosed) as string });
     const byButton = await client.post(`${proposals}/new`, { draft: newId(), ...written, title: "En helt ny", intent: "save" });
     expect(byButton.status).toBe(303);
     const mine = (await client.get("/da/account")).text;
@@ -98,6 +119,7 @@ describe("one minute late", () => {
       const answer = await client.post(path, { intent });
       expect(answer.status).toBe(409);
       expectClosed(answer.text);
+      expect(answer.text).toContain(m.myPage.late[intent === "support" ? "support" : "withdrawSupport"]);
     }
     await closeAt(new Date(platform.server.platform.clock().getTime() + 60_000));
     expect((await client.get(path)).text.includes(m.proposals.page.supported)).toBe(before);
@@ -111,6 +133,8 @@ describe("one minute late", () => {
     const answer = await client.post(path, { intent: "invite", email: "ven@example.org" });
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('value="ven@example.org"');
+    expect(answer.text).toContain(m.coAuthors.notSent);
+    expect(answer.text).not.toContain(m.coAuthors.lead);
     expectClosed(answer.text);
     // A bad address is told next to its field.
     expect((await client.post(path, { intent: "invite", email: "ikke en adresse" })).text).toContain(m.forms.fieldErrors.email_wrong);

@@ -22,6 +22,23 @@ async function publish(fields: Fields): Promise<{ reference: string; page: strin
   return { reference, page: (await client.get(`/en/proposals/${reference}`)).text };
 }
 
+test("what looks like a CPR number is not published with one press, whoever sends it", async () => {
+  const client = citizen();
+  const saved = await client.post(`${write}/save`, { draft: "", theme: "open-data", title: "A title", problem: "Min mor, 010170-1234, fik afslag.", change: "c", effect: "e" });
+  const { draft } = JSON.parse(saved.text) as { draft: string };
+  const back = await client.post(`${write}/review`, { draft, voice: "code" });
+  expect(back.status).toBe(400);
+  expect(back.text).toContain('name="cprSeen" value="1"');
+  expect(back.text).toMatch(/value="code"[^>]*checked|checked[^>]*value="code"/);
+  const sent = await client.post(`${write}/review`, { draft, voice: "code", cprSeen: "1" });
+  expect(sent.location).toMatch(/receipt$/);
+  // Who stands behind a code is not named by the form for a comment that is sent as it is.
+  const page = await client.get(sent.location!.replace(/\/receipt$/, ""));
+  const form = page.text.slice(page.text.indexOf('id="write-comment"'));
+  expect(form).toMatch(/value="code"[^>]*checked|checked[^>]*value="code"/);
+  expect(form).toContain("You stand behind a code at this proposal");
+});
+
 /** The formatted texts of a page. */
 const prose = (page: string) => [...page.matchAll(/<div class="sp-prose sp-prose--formatted">(.*?)<\/div>/gs)].map((match) => match[1]!).join("\n");
 

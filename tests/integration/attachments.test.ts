@@ -175,6 +175,10 @@ describeOnBothDatabases("files", (open) => {
       expect(await removeFromProposal(as(here.anna), reference, attachments[0]!.id)).toEqual({ ok: true, value: null });
       expect((await getProposalFiles(as(here.anna), reference)).attachments.map((each) => each.name)).toEqual(["b.pdf"]);
       expect(await acts()).toEqual(["attachment.added", "attachment.added", "attachment.removed"]);
+      // Everybody can see that they were changed, and who follows it is told, once an hour.
+      const { journeyEntries: j, announcements: n } = here.store.tables;
+      expect(await here.store.read.select({ detail: j.detail }).from(j).where(eq(j.kind, "edited"))).toEqual([{ detail: { reason: "files" } }]);
+      expect(await here.store.read.select({ data: n.data }).from(n).where(eq(n.kind, "proposal_edited"))).toMatchObject([{ data: { outcome: "files" } }]);
       const late = as(here.anna, { now: after({ days: 31 }) });
       expect(await addToProposal(late, reference, sent("c.pdf"))).toMatchObject({ ok: false, reason: "phase_over" });
       expect(await removeFromProposal(late, reference, attachments[1]!.id)).toMatchObject({ ok: false, reason: "phase_over" });

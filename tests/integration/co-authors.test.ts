@@ -4,7 +4,7 @@ import type { Store } from "#db/store.ts";
 import { acceptCoAuthorship } from "#app/domain/co-authors/accept-co-authorship.server.ts";
 import { changeCoAuthorDisplay } from "#app/domain/co-authors/change-co-author-display.server.ts";
 import { declineCoAuthorship } from "#app/domain/co-authors/decline-co-authorship.server.ts";
-import { findCoAuthorPage } from "#app/domain/co-authors/get-co-author-page.server.ts";
+import { findCoAuthorPage, isReplacedLink } from "#app/domain/co-authors/get-co-author-page.server.ts";
 import { inviteCoAuthor } from "#app/domain/co-authors/invite-co-author.server.ts";
 import { leaveCoAuthorship } from "#app/domain/co-authors/leave-co-authorship.server.ts";
 import { getCoAuthorsPage } from "#app/domain/co-authors/list-co-authors.server.ts";
@@ -20,6 +20,11 @@ import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts
 import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
 import { takeOn } from "#app/domain/triage/take-on.server.ts";
 import { newToken } from "#app/lib/token.ts";
+import { attachToDraft } from "#app/domain/attachments/draft-files.server.ts";
+import { findDownload } from "#app/domain/attachments/find-download.server.ts";
+import { getEditing } from "#app/domain/versions/get-editing.server.ts";
+import { openForm } from "#tests/support/versions.ts";
+import { pdf } from "#tests/support/files.ts";
 import { openDebate } from "#tests/support/consultation.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
@@ -58,6 +63,31 @@ describeOnBothDatabases("co-authors", (open) => {
   }
   const draftOf = async (who: Person) => (await keepDraft(as(who), plan.id, newToken(), null, { ...text, title: "En kladde" })).id;
 
+  it("of a draft see its files named, and open them when they have said yes, until the draft is an organisation's", async () => {
+    const draft = await draftOf(anna);
+    const where = { draft, token: null };
+    await attachToDraft(as(anna), null, draft, { taken: [{ name: "a.pdf", bytes: pdf() }], refused: [] });
+    const token = await invite(emailOf(bo), as(anna), where);
+    const file = (await findCoAuthorPage(contextFor(store, visitor), { token }))!.attachments[0]!;
+    expect(file.name).toBe("a.pdf");
+    await expect(findDownload(as(bo), file.id, null)).rejects.toMatchObject({ kind: "not_found" });
+    await acceptCoAuthorship(as(bo), token, "name");
+    expect(await findDownload(as(bo), file.id, null)).toMatchObject({ name: "a.pdf", isPublic: false });
+    const ngo = await addPerson(store, { type: "ngo" });
+    const { proposalDrafts: d } = store.tables;
+    await store.write(async (tx) => { await tx.update(d).set({ organisationId: ngo.memberships[0]!.id }).where(eq(d.id, draft)); });
+    await expect(findDownload(as(bo), file.id, null)).rejects.toMatchObject({ kind: "not_found" });
+  });
+
+  it("that were removed while they wrote are told so in words, and nobody else is", async () => {
+    const id = await join(bo);
+    const form = await openForm(as(bo), reference);
+    await removeCoAuthor(as(anna), place, id);
+    expect(await form({ title: "Bos nye titel" })).toEqual({ ok: false, reason: "no_longer" });
+    expect((await getEditing(as(bo), reference)).permission).toEqual({ allowed: false, reason: "no_longer" });
+    await expect(getEditing(as(await addPerson(store)), reference)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
   describe("an invitation", () => {
     it("goes to an address with an account and to one without alike, in the receiver's language where it is known", async () => {
       const english = await addPerson(store, { locale: "en" });
@@ -83,6 +113,10 @@ describeOnBothDatabases("co-authors", (open) => {
       const second = await invite("VEN@example.org", as(anna, { now: after({ days: 3 }) }));
       expect(await rows()).toMatchObject([{ email: "ven@example.org", expiresAt: after({ days: 17 }) }]);
       expect(await findCoAuthorPage(contextFor(store, visitor), { token: first })).toBeNull();
+      // Whoever opens the older link is told that there is a newer one, as long as that can be used.
+      expect(await isReplacedLink(contextFor(store, visitor), first)).toBe(true);
+      expect(await isReplacedLink(contextFor(store, visitor, { now: after({ days: 18 }) }), first)).toBe(false);
+      expect(await isReplacedLink(contextFor(store, visitor), "guessed")).toBe(false);
       expect(await findCoAuthorPage(contextFor(store, visitor), { token: second })).toMatchObject({ inviter: "Anna Ø", title: text.title, isCoAuthor: false });
     });
 

@@ -1,10 +1,14 @@
 import { asc, eq, ne } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { getJourneyFeed } from "#app/domain/versions/get-journey-feed.server.ts";
 import { getVersion, getVersions } from "#app/domain/versions/get-versions.server.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { takeOn } from "#app/domain/triage/take-on.server.ts";
 import { endMembership } from "#app/domain/organisations/end-membership.server.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
+import { noticePath } from "#app/domain/notifications/notice-path.ts";
+import { journeyTitle } from "#app/i18n/journey-title.ts";
+import { messages } from "#app/i18n/messages.ts";
 import { after, contextFor, noon, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { useDesk } from "#tests/support/desk.ts";
@@ -29,7 +33,7 @@ describeOnBothDatabases("changing a published proposal", (open) => {
       { number: 2, title: "Åbne møder på biblioteket", problem: "Møderne er lukkede.", change: "Åbn dem.", effect: "Flere kommer.", language: "da", editedBy: here.anna.id, isMajor: false, at: after({ hours: 1 }) },
     ]);
     expect(await journey()).toEqual(["submitted", "edited"]);
-    expect((await audits()).map(({ action, actorId, actorRole, data }) => ({ action, actorId, actorRole, data }))).toEqual([{ action: "proposal.edited", actorId: here.anna.id, actorRole: "participant", data: { version: 2, isMajor: false } }]);
+    expect((await audits()).map(({ action, actorId, actorRole, data }) => ({ action, actorId, actorRole, data }))).toEqual([{ action: "proposal.edited", actorId: here.anna.id, actorRole: "participant", data: { version: 2, isMajor: false, told: ["text"] } }]);
     expect(await announced()).toEqual([{ kind: "proposal_edited", data: { reference: here.reference, title: "Åbne møder på biblioteket", language: "da" }, actorId: here.anna.id }]);
     expect(await found("biblioteket")).toEqual([here.reference]);
   });
@@ -42,13 +46,17 @@ describeOnBothDatabases("changing a published proposal", (open) => {
     const byTheme = (await getPlanNumbers(contextFor(here.store, visitor), here.plan.id)).byTheme;
     expect(here.plan.themes.map(({ id }) => byTheme[id] ?? 0)).toEqual([0, 1]);
     expect(await kept()).toEqual([]);
-    expect(await journey()).toEqual(["submitted"]);
+    expect(await journey()).toEqual(["submitted", "edited"]);
     expect(await edit(anna(), here.reference, { theme: "nowhere" })).toEqual({ ok: false, reason: "theme_unknown" });
   });
 
   it("tells supporters when much has changed, counting small changes together", async () => {
     expect(await edit(anna(), here.reference, rewritten)).toMatchObject({ isMajor: true });
-    expect((await announced()).at(-1)).toMatchObject({ kind: "proposal_edited", data: { outcome: "major" } });
+    expect((await announced()).at(-1)).toMatchObject({ kind: "proposal_edited", data: { outcome: "major", version: "2", from: "1" } });
+    const told = { kind: "proposal_edited", relation: "supporter", data: (await announced()).at(-1)!.data } as const;
+    expect(noticePath(told)).toBe(`proposals/${here.reference}/versions/2?from=1`);
+    // The versions of a text that is hidden by now are hidden as well.
+    expect(noticePath({ ...told, data: { ...told.data, title: "" } })).toBe(`proposals/${here.reference}`);
     const words = rewritten.problem.split(" ");
     for (let index = 0; index < 5; index += 1) {
       words[index] = `nyt${index}`;
@@ -67,6 +75,30 @@ describeOnBothDatabases("changing a published proposal", (open) => {
     expect(await journey()).toEqual(["submitted", "edited", "edited"]);
     expect((await kept()).map((each) => each.number)).toEqual([1, 2, 3, 4]);
     expect((await announced()).length).toBe(2);
+  });
+
+  it("tells once an hour for each who changes it, so that nobody changes unseen what another just changed", async () => {
+    const beside = await addPerson(here.store, { name: "Bodil Ved Siden" });
+    await addCoAuthor(here.store, here.reference, beside);
+    const change = (who: typeof beside, minutes: number, title: string) => edit(contextFor(here.store, who, { now: after({ minutes }) }), here.reference, { title });
+    await change(here.anna, 1, "Åbne møder nu");
+    await change(beside, 10, "Åbne møder straks");
+    await change(here.anna, 20, "Åbne møder alligevel");
+    await change(beside, 30, "Åbne møder igen");
+    expect((await announced()).map(({ actorId }) => actorId)).toEqual([here.anna.id, beside.id]);
+    expect(await journey()).toEqual(["submitted", "edited", "edited"]);
+    await takeOn(contextFor(here.store, here.moderator, { now: after({ minutes: 35 }) }), here.reference, 5);
+    await change(here.anna, 40, "Åbne møder til sidst");
+    expect(await journey()).toEqual(["submitted", "edited", "edited", "taken_on", "edited"]);
+  });
+
+  it("says in the journey and to followers that it was moved to another theme", async () => {
+    await edit(anna(), here.reference, { theme: "participation" });
+    const shown = (await read()).journey.at(-1);
+    expect(shown).toMatchObject({ kind: "edited", reason: "theme", theme: (await read()).theme.title });
+    expect(await announced()).toMatchObject([{ kind: "proposal_edited", data: { outcome: "theme" } }]);
+    const feed = await getJourneyFeed(contextFor(here.store, visitor), here.reference);
+    expect(journeyTitle(messages.en, { ...feed.entries[0]!, theme: feed.entries[0]!.theme!.en })).toBe(`Moved to the theme ${feed.entries[0]!.theme!.en}`);
   });
 
   it("shows both texts to who was overtaken, and overwrites nobody", async () => {

@@ -8,7 +8,7 @@ import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson } from "#tests/support/people.ts";
-import { addPlan, addProposals, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, addProposals, submit, type TestPlan } from "#tests/support/plans.ts";
 
 const proposals = [
   { title: "Cykelparkering ved alle stationer", problem: "Der er ingen plads til cykler.", change: "Byg stativer." },
@@ -75,6 +75,10 @@ describeOnBothDatabases("what is similar to a title", (open) => {
   it("knows one plan alone, and not what is hidden", async () => {
     expect(await similar("Cykelstier", other)).toEqual(["Flere cykelstier i den anden plan"]);
     const moderator = await addPerson(store, { role: "moderator" });
+    const writer = await addPerson(store);
+    await submit(contextFor(store, writer), plan, { title: "Varmluftballoner over fjorden" });
+    expect(await similar("Varmluftballoner")).toEqual(["Varmluftballoner over fjorden"]);
+    expect(await listSimilar(contextFor(store, writer), { id: plan.id, themes: await listThemes(contextFor(store, writer), plan.id) }, "Varmluftballoner")).toEqual([]);
     const [hidden] = await addProposals(contextFor(store, system), plan, [{ title: "Svævebaner over fjorden" }]);
     expect(await similar("Svævebaner")).toEqual(["Svævebaner over fjorden"]);
     await hideProposal(contextFor(store, moderator), hidden!.reference, { reason: "offensive", note: "", version: 1 });

@@ -7,9 +7,12 @@ import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.se
 import { getJourneyFeed } from "#app/domain/versions/get-journey-feed.server.ts";
 import { keepSupport } from "#app/domain/versions/keep-support.server.ts";
 import { withdrawProposal } from "#app/domain/versions/withdraw-proposal.server.ts";
+import { withdrawInput } from "#app/domain/versions/schema.ts";
+import { noticeWords } from "#app/i18n/en/following.ts";
+import { noticeLine } from "#app/i18n/notice-words.ts";
 import { newId } from "#app/lib/id.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
-import { after, contextFor, visitor } from "#tests/support/context.ts";
+import { after, contextFor, noon, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { useDesk } from "#tests/support/desk.ts";
 import { addToOrganisation } from "#tests/support/organisations.ts";
@@ -37,6 +40,13 @@ describeOnBothDatabases("withdrawing a proposal", (open) => {
     expect(page).toMatchObject({ may: { comment: { allowed: false } }, changes: { mayEdit: false, mayWithdraw: false } });
     expect(await supportProposal(as(here.moderator), here.reference)).toMatchObject({ ok: false });
     await expect(answer({ version: 2 })).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  it("needs words for another reason, and whoever is told of it is told why", () => {
+    expect(withdrawInput.safeParse({ reason: "other", note: " " }).error?.issues.map(({ path, message }) => [path, message])).toEqual([[["note"], "withdraw_note_missing"]]);
+    expect(withdrawInput.safeParse({ reason: "mistake", note: "" }).success).toBe(true);
+    const line = (outcome: string) => noticeLine(noticeWords, { kind: "proposal_withdrawn", relation: "supporter", data: { reference: "PA-C-1", title: "A", outcome } }, noon);
+    expect([line("mistake"), line("other")]).toEqual(["“A” (PA-C-1) has been withdrawn: it was sent by mistake", "“A” (PA-C-1) has been withdrawn"]);
   });
 
   it("is done once, however often the button is pressed", async () => {

@@ -48,6 +48,7 @@ export function AttachmentFields({ attachments, refused, done, isSignedIn, hintP
     <section className="sp-stack sp-attach" id="attachments" aria-labelledby="attachments-title">
       <h2 className="sp-attach__title" id="attachments-title">{words.title} <span className="weight-normal">({m.forms.optional})</span></h2>
       {done && refused.length === 0 ? <Alert kind="success" heading={done === "removed" ? words.removed : words.attached(done.attached)} headingLevel={3} role="status" focus /> : null}
+      {done && done !== "removed" && done.attached > 0 && refused.length > 0 ? <Alert kind="info" heading={words.attachedSome(done.attached, refused.length)} headingLevel={3} role="status" /> : null}
       {attachments.some(({ name }) => looksLikeCpr(name)) ? <Alert kind="warning" heading={words.cprWarning} headingLevel={3} /> : null}
       <AttachmentList attachments={attachments} remove={isSignedIn} />
       {!isSignedIn ? (

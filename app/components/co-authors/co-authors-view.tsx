@@ -7,6 +7,7 @@ import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { Details } from "#app/components/ui/details.tsx";
 import { Field } from "#app/components/ui/field.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
@@ -31,13 +32,13 @@ export function CoAuthorsView({ found, path, backHref, inviter, done, again }: {
         <PageHeading
           before={<BackLink href={backHref}>{place.reference ? words.backToProposal : words.backToDraft}</BackLink>}
           kicker={<span>{place.reference ?? words.ofDraft}</span>}
-          title={words.title} lead={words.lead}
+          title={words.title} lead={permission.allowed && !place.isShared ? words.lead : undefined}
           after={<p><strong lang={lang} dir="auto">{place.title.trim() || words.untitled}</strong></p>}
         />
         {done && !again ? <Alert kind="success" heading={words.done[done]} role="status" focus /> : null}
         <ActProblem problem={again && !invites ? again.errors.problem : undefined} place="co-authors" />
+        {permission.allowed || place.isShared ? null : <Refused permission={permission} returnTo={path} notDone={invites ? words.notSent : undefined} closedWords={words.closed} />}
         {place.isShared ? <Alert kind="info" heading={words.shared} /> : permission.allowed || invites ? <Invite path={path} inviter={inviter} again={invites} isOpen={permission.allowed} /> : null}
-        {permission.allowed || place.isShared ? null : <Refused permission={permission} returnTo={path} />}
         <section className="sp-section" id="co-authors" tabIndex={-1} aria-labelledby="co-authors-heading">
           <h2 id="co-authors-heading">{words.asked}</h2>
           {coAuthors.length === 0 ? <p className="sp-muted">{words.none}</p> : <ul className="sp-list" role="list">{coAuthors.map((each) => <CoAuthor key={each.id} coAuthor={each} path={path} />)}</ul>}
@@ -56,8 +57,7 @@ function Invite({ path, inviter, again, isOpen }: { path: string; inviter: strin
   return (
     <section className="sp-section" aria-labelledby="invite">
       <h2 id="invite">{words.invite}</h2>
-      <p>{words.inviteText(inviter)}</p>
-      <p className="sp-small">{words.atMost(coAuthorLimit)}</p>
+      {isOpen ? <><p>{words.inviteText(inviter)}</p><p className="sp-small">{words.atMost(coAuthorLimit)}</p></> : null}
       <form method="post" action={path} className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("email"), text: error }]} />
         <Field name="email" kind="email" label={words.email} defaultValue={typedOf(again, "email") ?? ""} error={error} autoComplete="off" spellCheck={false} />
@@ -72,15 +72,19 @@ function CoAuthor({ coAuthor, path }: { coAuthor: CoAuthorsPage["coAuthors"][num
   const words = m.coAuthors;
   const whom = coAuthor.name || coAuthor.email || words.someone;
   const act = coAuthor.state === "accepted" ? words.remove : coAuthor.state === "invited" ? words.withdraw : words.forget;
+  const isCoAuthor = coAuthor.state === "accepted";
+  const remove = (
+    <form method="post" action={path} data-once="">
+      <input type="hidden" name="coAuthor" value={coAuthor.id} />
+      <Button name="intent" value="remove" kind={isCoAuthor ? "warning" : "secondary"} small ariaLabel={words.actOn(act, whom)}>{act}</Button>
+    </form>
+  );
   return (
     <li className="sp-list__row">
       <div className="sp-stack--tight">
         <h3 className="sp-list__title" dir="auto">{whom}</h3>
         <p className="sp-list__meta">{stateOf(m, coAuthor, (date) => format.date(locale, date))}</p>
-        <form method="post" action={path} data-once="">
-          <input type="hidden" name="coAuthor" value={coAuthor.id} />
-          <Button name="intent" value="remove" kind="secondary" small ariaLabel={words.actOn(act, whom)}>{act}</Button>
-        </form>
+        {isCoAuthor ? <Details summary={words.actOn(act, whom)}><p>{words.removeSure}</p>{remove}</Details> : remove}
       </div>
     </li>
   );

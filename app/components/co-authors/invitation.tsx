@@ -1,3 +1,4 @@
+import { AttachmentList } from "#app/components/attachments/attachment-list.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -52,7 +53,7 @@ function Yes({ found, here, reader, again }: { found: CoAuthorPage; here: string
       </section>
     );
   }
-  if (!reader || !found.permission.allowed) return <Refused permission={found.permission} returnTo={here} />;
+  if (!reader || !found.permission.allowed) return <Refused permission={found.permission} returnTo={here} notDone={again && reader ? words.notAccepted : undefined} closedWords={m.coAuthors.closed} />;
   const error = fieldError(m, again?.errors.display);
   const typed = again?.fields.display;
   return (
@@ -76,6 +77,15 @@ export function TextAsItIs({ found }: { found: CoAuthorPage }) {
     <section className="sp-box">
       <p className="sp-list__meta">{found.reference ? `${words.textOfProposal} ${found.reference}` : words.textOfDraft}</p>
       {text === null ? <p>{words.notSeen}</p> : isEmpty ? <p>{words.empty}</p> : <><h2 lang={lang} dir="auto">{found.title.trim() || m.coAuthors.untitled}</h2><ProposalText text={text} language={found.language} level={3} /></>}
+      <Files found={found} />
     </section>
   );
+}
+
+/** The files that go with it. Of a draft, whose files are nobody else's, they can be opened by who has accepted. */
+function Files({ found: { attachments, reference, isCoAuthor } }: { found: CoAuthorPage }) {
+  const { m } = useLocale();
+  if (attachments.length === 0) return null;
+  const isReadable = reference !== null || isCoAuthor;
+  return <section><h3>{m.attachments.title}</h3><AttachmentList attachments={attachments} named={!isReadable} />{isReadable ? null : <p className="sp-small">{m.coAuthors.answer.filesAfter}</p>}</section>;
 }

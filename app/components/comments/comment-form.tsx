@@ -10,7 +10,7 @@ import { TextArea } from "#app/components/ui/text-area.tsx";
 import { commentLimit } from "#app/domain/comments/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { stances } from "#db/values.ts";
-import { onlyRepresentatives, shownAs, valueOf, type TypedAgain, type Writer } from "./typed-again.ts";
+import { hintOnVoices, shownAs, valueOf, type TypedAgain, type Writer } from "./typed-again.ts";
 
 /** The form for a comment: stance, text, and how one is shown. */
 export function CommentForm({ path, writer, typed }: { path: string; writer: Writer; typed: TypedAgain | undefined }) {
@@ -26,7 +26,7 @@ export function CommentForm({ path, writer, typed }: { path: string; writer: Wri
       <input type="hidden" name="formKey" defaultValue={valueOf(typed, "formKey") || writer.formKey} />
       <RadioGroup inline name="stance" legend={words.stanceLegend} error={errors.stance} value={valueOf(typed, "stance")} options={stances.map((stance) => ({ value: stance, label: m.words.stancesLong[stance] }))} />
       <TextArea name="body" label={words.body} rows={5} defaultValue={body} error={errors.body} count={characterLimit(m, commentLimit)} />
-      <VoiceChoice choice={shownAs(writer, typed)} legend={words.showAs} hint={onlyRepresentatives(m, writer)} />
+      <VoiceChoice choice={shownAs(writer, typed)} legend={words.showAs} hint={hintOnVoices(m, writer)} />
       <div className="sp-actions"><Button name="intent" value="comment">{words.send}</Button></div>
     </form>
   );

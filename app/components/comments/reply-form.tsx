@@ -9,7 +9,7 @@ import type { CommentView } from "#app/domain/comments/comment-view.server.ts";
 import { commentLimit } from "#app/domain/comments/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { nameOf } from "./comment.tsx";
-import { onlyRepresentatives, shownAs, valueOf, type TypedAgain, type Writer } from "./typed-again.ts";
+import { hintOnVoices, shownAs, valueOf, type TypedAgain, type Writer } from "./typed-again.ts";
 
 /** `level`: that of the heading; `focus`: the script moves to the text, as the form was asked for. */
 type Props = { level: 2 | 3; focus: boolean; action: string; cancel: string | null; parent: CommentView; authority: string | null; writer: Writer; typed: TypedAgain | undefined };
@@ -30,7 +30,7 @@ export function ReplyForm({ level, focus, action, cancel, parent, authority, wri
       <input type="hidden" name="parent" value={parent.id} />
       <input type="hidden" name="formKey" defaultValue={valueOf(typed, "formKey") || writer.formKey} />
       <TextArea id={id} name="body" label={words.replyBody} rows={4} defaultValue={body} error={error} count={characterLimit(m, commentLimit)} {...(typed || !focus ? {} : { data: { "data-focus": "" } })} />
-      <VoiceChoice id={`reply-voice-${parent.id}`} choice={shownAs(writer, typed)} legend={words.showAs} hint={onlyRepresentatives(m, writer)} />
+      <VoiceChoice id={`reply-voice-${parent.id}`} choice={shownAs(writer, typed)} legend={words.showAs} hint={hintOnVoices(m, writer)} />
       <div className="sp-actions"><Button name="intent" value="reply">{words.sendReply}</Button>{cancel ? <a href={cancel}>{m.discussion.cancel}</a> : null}</div>
     </form>
   );

@@ -8,7 +8,7 @@ export type Fields = Record<string, string | string[]>;
 export type TypedAgain = { errors: FieldErrors; fields: Fields };
 
 /** As whom somebody can write, and the key of the form. */
-export type Writer = VoiceChoice & { formKey: string };
+export type Writer = VoiceChoice & { standsByCode: boolean; formKey: string };
 
 export function valueOf(typed: TypedAgain | undefined, name: string): string {
   const value = typed?.fields[name];
@@ -21,7 +21,8 @@ export function shownAs(writer: Writer, typed: TypedAgain | undefined): Writer {
   return chosen ? { ...writer, chosen: chosen.key } : writer;
 }
 
-/** Why a member does not find the organisation among the choices. */
-export function onlyRepresentatives(m: Messages, { writesFor }: Writer): string | undefined {
-  return writesFor.length > 0 ? m.proposals.comments.onlyRepresentatives(writesFor.map((each) => each.name)) : undefined;
+/** Why the code is chosen, and why a member does not find the organisation among the choices. */
+export function hintOnVoices(m: Messages, { writesFor, standsByCode }: Writer): string | undefined {
+  const hints = [...(standsByCode ? [m.versions.debate.standsByCode] : []), ...(writesFor.length > 0 ? [m.proposals.comments.onlyRepresentatives(writesFor.map((each) => each.name))] : [])];
+  return hints.length > 0 ? hints.join(" ") : undefined;
 }

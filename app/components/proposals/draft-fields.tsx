@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
@@ -23,8 +24,8 @@ type Values = Texts & { language: string; ogpValues: OgpValue[]; policyAreas: st
 
 export const emptyValues: Omit<Values, "language"> = { theme: "", title: "", problem: "", change: "", effect: "", ogpValues: [], policyAreas: [] };
 
-/** The five inputs of a proposal, with what is wrong in them; and what one may add. `similar` is where similar proposals are asked for, when they are; `also`, what is wrong elsewhere in the form. */
-export function DraftFields({ themes, values, errors, similar, also = [] }: { themes: readonly ThemeView[]; values: Values; errors: FieldErrors; similar?: string; also?: readonly { field: string; text: string }[] }) {
+/** The five inputs of a proposal, with what is wrong in them; and what one may add. `similar` is where similar proposals are asked for, when they are; `also`, what is wrong elsewhere in the form; `first`, what is asked before them, under the summary of what is wrong. */
+export function DraftFields({ themes, values, errors, similar, also = [], first }: { themes: readonly ThemeView[]; values: Values; errors: FieldErrors; similar?: string; also?: readonly { field: string; text: string }[]; first?: ReactNode }) {
   const { m } = useLocale();
   const { write } = m.proposals;
   const count = (name: keyof typeof proposalLimits) => characterLimit(m, proposalLimits[name]);
@@ -34,6 +35,7 @@ export function DraftFields({ themes, values, errors, similar, also = [] }: { th
   return (
     <>
       <FormErrors errors={[...names.map((name) => ({ field: getFieldId(name), text: errorOf(name), label: labelInSummary(errors[name], labels[name]) })), ...also]} />
+      {first}
       {looksLikeCpr(names.map((name) => values[name]).join("\n")) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
       <ChoiceCards name="theme" legend={write.theme} value={values.theme} error={errorOf("theme")} options={themes.map((theme) => ({ value: theme.slug, title: <Words of={theme.title} />, text: theme.summary.text ? <Words of={theme.summary} /> : undefined }))} />
       <Field name="title" label={write.titleLabel} hint={write.titleHint} defaultValue={values.title} error={errorOf("title")} count={count("title")} autoComplete="off" />

@@ -8,8 +8,8 @@ import type { Permission } from "#app/domain/proposals/policy.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 
-/** How many support the proposal, the button that does or undoes it, and how much of what the plan allows is used. */
-export function SupportBox({ proposal, permission, choice }: { proposal: ProposalView; permission: Permission; choice: SupportChoice | null }) {
+/** How many support the proposal; `notDone`, that what was just asked for was not; `isAsked`: the question whether the reader still does, which stands above, has the button; the button that does or undoes it, and how much of what the plan allows is used. */
+export function SupportBox({ proposal, permission, choice, notDone, isAsked }: { proposal: ProposalView; permission: Permission; choice: SupportChoice | null; notDone: string | undefined; isAsked: boolean }) {
   const { locale, m } = useLocale();
   const words = m.proposals.page;
   const path = `/${locale}/proposals/${proposal.reference}`;
@@ -18,15 +18,15 @@ export function SupportBox({ proposal, permission, choice }: { proposal: Proposa
     <section className="sp-box" id="support" tabIndex={-1} aria-labelledby="support-heading">
       <h2 className="sp-box__heading" id="support-heading"><span className="sp-box__number">{format.number(locale, proposal.supportCount)}</span> {words.supports(proposal.supportCount)}</h2>
       {isUsedUp ? <UsedUp path={path} choice={choice} /> : permission.allowed ? (
-        <form method="post" action={path} className="sp-actions" data-once="">
-          {proposal.supportedByMe ? <><p>{words.supported}</p><Button kind="secondary" name="intent" value="withdraw-support" wide>{words.withdrawSupport}</Button></> : <Button icon="support" name="intent" value="support" wide>{words.support}</Button>}
+        <form method="post" action={`${path}#support`} className="sp-actions" data-once="">
+          {proposal.supportedByMe ? <><p>{words.supported}</p>{isAsked ? null : <Button kind="secondary" name="intent" value="withdraw-support" wide>{words.withdrawSupport}</Button>}</> : <Button icon="support" name="intent" value="support" wide>{words.support}</Button>}
         </form>
       ) : permission.reason === "sign_in_first" ? (
         <div className="sp-actions"><Button icon="support" href={`/${locale}/sign-in?returnTo=${encodeURIComponent(path)}`} wide>{words.signInToSupport}</Button></div>
-      ) : <Refused permission={permission} returnTo={path} />}
+      ) : <Refused permission={permission} returnTo={path} notDone={notDone} />}
       {/* A proposal that was hidden or withdrawn uses up nobody's support. */}
       {!permission.allowed && proposal.supportedByMe && choice?.mayWithdraw ? (
-        <form method="post" action={path} className="sp-actions" data-once=""><p>{m.myPage.support.stillYours}</p><Button kind="secondary" name="intent" value="withdraw-support" wide>{words.withdrawSupport}</Button></form>
+        <form method="post" action={`${path}#support`} className="sp-actions" data-once=""><p>{m.myPage.support.stillYours}</p><Button kind="secondary" name="intent" value="withdraw-support" wide>{words.withdrawSupport}</Button></form>
       ) : null}
       {choice?.allowance && permission.allowed && !isUsedUp ? <p className="sp-small">{usedOf(m.myPage.support, choice.allowance)}</p> : null}
     </section>
@@ -59,7 +59,7 @@ function Supported({ path, supported: { reference, title, language } }: { path: 
   const shown = title || m.myPage.hiddenTitle(reference);
   return (
     <li className="sp-list__row">
-      <form method="post" action={path} className="sp-stack--tight" data-once="">
+      <form method="post" action={`${path}#support`} className="sp-stack--tight" data-once="">
         <p><a href={`/${locale}/proposals/${reference}`} lang={useLangOf(language)} dir="auto">{shown}</a></p>
         <input type="hidden" name="of" value={reference} />
         <Button kind="secondary" small name="intent" value="withdraw-support" ariaLabel={words.takeBackFrom(shown)}>{words.takeBack}</Button>

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { isRouteErrorResponse } from "@remix-run/react";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -21,12 +22,14 @@ export function ErrorPage({ kind, data }: { kind: ErrorKind; data: unknown }) {
   const { locale, m } = useLocale();
   const { errors } = m.shell;
   const { retryAfter, typed } = (data as ErrorData) ?? {};
+  const { write, comments } = m.proposals;
+  const names: Record<string, string> = { title: write.titleLabel, problem: write.problem, change: write.change, effect: write.effect, body: comments.body };
   const text = kind === "too_many" ? errors.too_many.text(Math.max(1, retryAfter ?? 60)) : errors[kind].text;
   return (
     <div className="sp-measure">
       <PageHeading title={errors[kind].title} lead={text} />
       {typed && Object.keys(typed).length > 0 ? (
-        <section className="sp-box"><h2 className="sp-box__heading">{errors.yourText}</h2>{Object.entries(typed).map(([name, value]) => <div className="sp-prose" key={name}>{value}</div>)}</section>
+        <section className="sp-box"><h2 className="sp-box__heading">{errors.yourText}</h2>{Object.entries(typed).map(([name, value]) => <Fragment key={name}>{names[name] ? <h3>{names[name]}</h3> : null}<div className="sp-prose" dir="auto">{value}</div></Fragment>)}</section>
       ) : null}
       <div className="sp-actions">
         <Button href={`/${locale}`}>{errors.toHome}</Button>

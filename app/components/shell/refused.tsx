@@ -7,8 +7,19 @@ import { SaidOfMoment } from "./moment.tsx";
 /** Why this very proposal takes no comments or support, where that is not up to its plan. */
 export const ClosedProposalContext = createContext<"hidden" | "withdrawn" | null>(null);
 
+type Props = {
+  permission: { allowed: true } | { allowed: false; reason: string; at?: Date };
+  returnTo: string;
+  /** What was just asked for and not done: that is said first, and the script moves the focus there. */
+  notDone?: string | undefined;
+  /** The words for a proposal that takes nothing, where it is not about comments and support. */
+  closedWords?: Record<"hidden" | "withdrawn", string>;
+  /** It answers what was just sent. */
+  focus?: boolean;
+};
+
 /** Why something is not open to this person now, and the way on when there is one. */
-export function Refused({ permission, returnTo, focus }: { permission: { allowed: true } | { allowed: false; reason: string; at?: Date }; returnTo: string; /** It answers what was just sent. */ focus?: boolean }) {
+export function Refused({ permission, returnTo, notDone, closedWords, focus }: Props) {
   const { locale, m } = useLocale();
   const closed = useContext(ClosedProposalContext);
   if (permission.allowed) return null;
@@ -21,6 +32,6 @@ export function Refused({ permission, returnTo, focus }: { permission: { allowed
       </Alert>
     );
   }
-  const text = reason === "phase_coming" ? <SaidOfMoment words={refusals.phase_coming} at={at} /> : reason === "phase_over" ? <SaidOfMoment words={refusals.phase_over} at={at} ends /> : reason === "not_open" ? refusals[closed ?? "not_open"] : reason === "sign_in_first" || reason === "own_proposal" || reason === "co_author_proposal" || reason === "support_limit" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
-  return <Alert kind="info" heading={text} {...(focus && { role: "alert" as const, focus })} />;
+  const text = reason === "phase_coming" ? <SaidOfMoment words={refusals.phase_coming} at={at} /> : reason === "phase_over" ? <SaidOfMoment words={refusals.phase_over} at={at} ends /> : reason === "not_open" ? (closed ? (closedWords ?? refusals)[closed] : refusals.not_open) : reason === "sign_in_first" || reason === "own_proposal" || reason === "co_author_proposal" || reason === "support_limit" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
+  return notDone ? <Alert kind="warning" heading={notDone} role="alert" focus><p>{text}</p></Alert> : <Alert kind="info" heading={text} {...(focus && { role: "alert" as const, focus })} />;
 }

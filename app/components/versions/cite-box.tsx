@@ -1,15 +1,16 @@
 import { Details } from "#app/components/ui/details.tsx";
+import type { PublicCoAuthor } from "#app/domain/co-authors/list-co-authors.server.ts";
 import type { ProposalView } from "#app/domain/proposals/get-proposal.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { bibtex, citation } from "./cite.ts";
 import { feedPath } from "./feed-link.ts";
 
 /** How to name the proposal as a source, print it, and follow it in a feed reader. `origin` is the public address of the site. */
-export function CiteBox({ proposal, origin }: { proposal: ProposalView; origin: string }) {
+export function CiteBox({ proposal, coAuthors, origin }: { proposal: ProposalView; coAuthors: readonly PublicCoAuthor[]; origin: string }) {
   const { locale, m, now } = useLocale();
   const words = m.versions.cite;
   const path = `/${locale}/proposals/${proposal.reference}`;
-  const cited = { m, locale, proposal, url: `${origin}${path}`, now };
+  const cited = { m, locale, proposal, coAuthors, url: `${origin}${path}`, now };
   const version = `${path}/versions/${proposal.textVersion}`;
   const shown = !proposal.isHidden || proposal.isWriter;
   return (

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { AttachmentType } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -14,7 +14,8 @@ type Row = Context["tables"]["attachments"]["$inferSelect"];
 
 /**
  * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its writers' (an
- * organisation's: who represents it now) and the staff's, whose reading is recorded; a draft's is its writers'. Throws `not_found` otherwise, also for a file of nothing.
+ * organisation's: who represents it now) and the staff's, whose reading is recorded; a draft's is its writers' and co-authors'.
+ * Throws `not_found` otherwise, also for a file of nothing.
  */
 export async function findDownload(ctx: Context, id: string, token: string | null): Promise<Download> {
   const { attachments: a } = ctx.tables;
@@ -51,12 +52,19 @@ async function reachOfDraft(ctx: Context, { draftId, positionDraftId }: Row, tok
   if (draftId !== null && (actor.kind === "person" || token)) {
     const near = await ctx.read.select({ id: d.id }).from(d).where(and(eq(d.id, draftId), withinReach(ctx, token)));
     if (near.length > 0) return false;
+    if (actor.kind === "person" && (await standsBeside(ctx, draftId, actor.id))) return false;
   }
   if (positionDraftId !== null && actor.kind === "person") {
     const [row] = await ctx.read.select({ organisationId: positionDrafts.organisationId }).from(positionDrafts).where(eq(positionDrafts.id, positionDraftId));
     if (row && actor.memberships.some((each) => each.id === row.organisationId)) return false;
   }
   throw notFound();
+}
+
+/** Whether somebody has accepted to be a co-author of a draft, which no organisation's members write among themselves by now. */
+async function standsBeside({ read, tables: { coAuthors: c, proposalDrafts: d } }: Context, draftId: string, userId: string): Promise<boolean> {
+  const rows = await read.select({ id: c.id }).from(c).innerJoin(d, eq(d.id, c.draftId)).where(and(eq(c.draftId, draftId), eq(c.userId, userId), eq(c.state, "accepted"), isNull(d.organisationId))).limit(1);
+  return rows.length > 0;
 }
 
 /** Staff may read what is hidden, and that they did is on record. Nobody else may. */

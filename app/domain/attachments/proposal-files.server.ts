@@ -6,6 +6,7 @@ import { isWriter } from "../proposals/speaker.ts";
 import { done, refused, type Result } from "../result.ts";
 import { holdChangeable, loadChangeable, requireStillSpeaks, type FoundProposal } from "../versions/changeable.server.ts";
 import { mayEdit, type ChangePermission, type ChangeRefusal } from "../versions/policy.ts";
+import { tellChange } from "../versions/tell-change.server.ts";
 import { attachSent, type AttachedSent } from "./attach-sent.server.ts";
 import { detach, listAttachments, type AttachmentView } from "./attach.server.ts";
 import type { SentFiles } from "./rules.ts";
@@ -26,7 +27,10 @@ export async function addToProposal(ctx: Context, reference: string, files: Sent
   const found = await findOwn(ctx, reference);
   const { id } = found.row;
   return unlessRefused(found, ctx, () => attachSent(ctx, { proposalId: id }, files, (tx) => holdForFiles(ctx, tx, found),
-    (tx, attachmentId) => recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: id, data: { attachmentId } })));
+    async (tx, added) => {
+      const told = await tellChange(ctx, tx, found.row, { what: "files" });
+      for (const attachmentId of added) await recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: id, data: { attachmentId, told } });
+    }));
 }
 
 /** Takes a file off a published proposal; one that is gone already is no failure. Throws `not_found` for who could not change its text. */
@@ -35,7 +39,9 @@ export async function removeFromProposal(ctx: Context, reference: string, attach
   const { id } = found.row;
   return unlessRefused(found, ctx, () => ctx.write(async (tx) => {
     await holdForFiles(ctx, tx, found);
-    if (await detach(ctx, tx, { proposalId: id }, attachmentId)) await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: id, data: { attachmentId } });
+    if (!(await detach(ctx, tx, { proposalId: id }, attachmentId))) return null;
+    const told = await tellChange(ctx, tx, found.row, { what: "files" });
+    await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: id, data: { attachmentId, told } });
     return null;
   }));
 }

@@ -1,9 +1,11 @@
 import { and, eq, gt, or } from "drizzle-orm";
 import { hashToken } from "#app/lib/token.ts";
+import { listAttachments, type AttachmentView } from "../attachments/attach.server.ts";
 import type { Context } from "../context.ts";
 import { listPhases } from "../plans/queries.server.ts";
 import { mayInviteCoAuthors, type Permission } from "../proposals/policy.ts";
 import { closedFor, findPlace } from "./place.server.ts";
+import { invitationIn } from "./invitation-token.ts";
 import type { CoAuthorDisplay } from "./schema.ts";
 
 /** An invitation, or that one is a co-author already, with the text as it is now. */
@@ -20,6 +22,8 @@ export type CoAuthorPage = {
   language: string;
   /** Null where it is not to be seen: a hidden text, and one that an organisation's members write among themselves. */
   text: { problem: string; change: string; effect: string } | null;
+  /** The files that go with it, where the text is seen. Those of a draft are not to be had before one has accepted. */
+  attachments: AttachmentView[];
   /** The reader wrote it. */
   isAuthor: boolean;
   closed: "hidden" | "withdrawn" | null;
@@ -44,8 +48,17 @@ export async function findCoAuthorPage(ctx: Context, { token, id }: { token?: st
     id: row.id, isCoAuthor: row.state === "accepted", display: row.display === "name" || row.display === "code" ? row.display : null, inviter: row.inviter, expiresAt: row.expiresAt,
     reference: place.reference, language: place.language, title: isSeen ? place.title : "",
     text: isSeen ? { problem: place.problem, change: place.change, effect: place.effect } : null,
+    attachments: isSeen ? await listAttachments(ctx, place.proposalId === null ? { draftId: place.draftId! } : { proposalId: place.proposalId }) : [],
     isAuthor: me !== null && place.ownerId === me,
     closed: closedFor(place),
     permission: mayInviteCoAuthors(ctx.actor, { phases: await listPhases(ctx, place.planId), proposal: place.proposal }, ctx.now),
   };
+}
+
+/** Whether a link that no longer works was followed by a newer one to the same address, which does. */
+export async function isReplacedLink(ctx: Context, token: string): Promise<boolean> {
+  const id = invitationIn(token);
+  if (id === null) return false;
+  const { coAuthors: a } = ctx.tables;
+  return (await ctx.read.select({ id: a.id }).from(a).where(and(eq(a.id, id), eq(a.state, "invited"), gt(a.expiresAt, ctx.now)))).length > 0;
 }

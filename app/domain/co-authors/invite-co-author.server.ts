@@ -1,6 +1,6 @@
 import { and, count, eq, gt, or } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
-import { hashToken, newToken } from "#app/lib/token.ts";
+import { hashToken } from "#app/lib/token.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Locale } from "#db/values.ts";
 import { emailKey } from "../accounts/schema.ts";
@@ -13,6 +13,7 @@ import { mayInviteCoAuthors, type Refusal } from "../proposals/policy.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { getOwnPlace, holdOwnPlace, isSharedDraft, ofPlace, type Place, type PlaceName } from "./place.server.ts";
+import { invitationToken } from "./invitation-token.ts";
 import { coAuthorInvitationDays, coAuthorLimit, type CoAuthorInvitationInput } from "./schema.ts";
 
 /**
@@ -30,14 +31,14 @@ export async function inviteCoAuthor(ctx: Context, name: PlaceName, input: CoAut
   if (await isOwnAddress(ctx, actor.id, key)) return refused("co_author_self");
   await takeTry(ctx, "invitePerPerson", actor.id);
   await takeTry(ctx, "invitePerAddress", hashToken(key));
-  const token = newToken();
   return ctx.write(async (tx) => {
     const place = await holdOwnPlace(ctx, tx, name);
     if (isSharedDraft(place)) return refused("draft_shared");
     const now = mayInviteCoAuthors(actor, { phases, proposal: place.proposal }, ctx.now);
     if (!now.allowed) return refused(now.reason);
-    const coAuthorId = await keepInvitation(ctx, tx, place, { ...input, key, tokenHash: hashToken(token), invitedBy: actor.id });
-    if (coAuthorId === null) return refused("co_authors_full");
+    const kept = await keepInvitation(ctx, tx, place, { ...input, key, invitedBy: actor.id });
+    if (kept === null) return refused("co_authors_full");
+    const { coAuthorId, token } = kept;
     await recordAct(ctx, tx, { action: "co_author.invited", subjectType: place.proposalId === null ? "draft" : "proposal", subjectId: place.proposalId ?? place.draftId!, data: { coAuthorId } });
     await queueMail(ctx, tx, { kind: "co_author_invited", to: input.email, locale: await localeOf(ctx, tx, key), payload: { name: actor.name, title: nameable(place), token }, dedupeKey: `co-author:${hashToken(token)}` });
     return done(null);
@@ -50,16 +51,20 @@ function nameable({ title, proposal }: Place): string {
 }
 
 /** Writes it, or renews the one to the same address. Null when there are as many as there can be. */
-async function keepInvitation(ctx: Context, tx: WriteHandle, place: Place, { email, key, tokenHash, invitedBy }: { email: string; key: string; tokenHash: string; invitedBy: string }): Promise<string | null> {
+async function keepInvitation(ctx: Context, tx: WriteHandle, place: Place, { email, key, invitedBy }: { email: string; key: string; invitedBy: string }): Promise<{ coAuthorId: string; token: string } | null> {
   const { coAuthors: a } = ctx.tables;
-  const fresh = { tokenHash, invitedBy, createdAt: ctx.now, expiresAt: new Date(ctx.now.getTime() + coAuthorInvitationDays * 24 * 3600 * 1000) };
-  const [renewed] = await tx.update(a).set(fresh).where(and(ofPlace(ctx, place), eq(a.state, "invited"), eq(a.emailKey, key))).returning({ id: a.id });
-  if (renewed) return renewed.id;
+  const [before] = await tx.select({ id: a.id }).from(a).where(and(ofPlace(ctx, place), eq(a.state, "invited"), eq(a.emailKey, key)));
+  const id = before?.id ?? newId();
+  const token = invitationToken(id);
+  const fresh = { tokenHash: hashToken(token), invitedBy, createdAt: ctx.now, expiresAt: new Date(ctx.now.getTime() + coAuthorInvitationDays * 24 * 3600 * 1000) };
+  if (before) {
+    await tx.update(a).set(fresh).where(eq(a.id, id));
+    return { coAuthorId: id, token };
+  }
   const [taken] = await tx.select({ count: count() }).from(a).where(and(ofPlace(ctx, place), or(eq(a.state, "accepted"), and(eq(a.state, "invited"), gt(a.expiresAt, ctx.now)))));
   if (taken!.count >= coAuthorLimit) return null;
-  const id = newId();
   await tx.insert(a).values({ id, draftId: place.draftId, proposalId: place.proposalId, email, emailKey: key, ...fresh });
-  return id;
+  return { coAuthorId: id, token };
 }
 
 async function isOwnAddress(ctx: Context, userId: string, key: string): Promise<boolean> {

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import type { Worded } from "#app/lib/bilingual.ts";
 import { newId } from "#app/lib/id.ts";
-import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
+import { listPublicCoAuthors } from "../co-authors/list-co-authors.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
 import { mayComment, type Permission } from "../proposals/policy.ts";
-import { voiceChoice, type VoiceChoice } from "../proposals/speaker.ts";
+import { debateChoice, type VoiceChoice } from "../proposals/speaker.ts";
 import { isStaff, type PutForwardBy } from "../triage/policy.ts";
 import { commentViewer, selectComments, type CommentView } from "./comment-view.server.ts";
 import { findAuthority } from "./find-authority.server.ts";
@@ -16,7 +16,7 @@ import { mayAnswer } from "./policy.ts";
 /** One thread with all replies, a page at a time. `wanted` is the comment that the address names: the first of the thread, or a reply. */
 export type ThreadPageView = {
   proposal: ProposalView; wanted: string; comment: CommentView; replies: { rows: CommentView[]; previous: string | null; next: string | null };
-  authority: Worded | null; may: { comment: Permission; answer: boolean }; writer: (VoiceChoice & { formKey: string }) | null;
+  authority: Worded | null; may: { comment: Permission; answer: boolean }; writer: (VoiceChoice & { standsByCode: boolean; formKey: string }) | null;
 };
 
 /** The thread that a comment is in, at the page of replies that holds it. Throws `not_found` for one of another proposal. */
@@ -27,12 +27,12 @@ export async function getThreadPage(ctx: Context, reference: string, id: string,
   const named = await find(id);
   const first = named?.parentId ? await find(named.parentId) : named;
   if (!named || !first || named.proposalId !== proposal.id) throw notFound();
-  const [view, replies, authority] = await Promise.all([commentViewer(ctx, proposal, [first]), listReplies(ctx, first.id, { cursor, wanted: named === first ? undefined : named }), findAuthority(ctx, proposal.plan.id)]);
+  const [view, replies, authority, coAuthors] = await Promise.all([commentViewer(ctx, proposal, [first]), listReplies(ctx, first.id, { cursor, wanted: named === first ? undefined : named }), findAuthority(ctx, proposal.plan.id), listPublicCoAuthors(ctx, proposal)]);
   const { actor } = ctx;
   return {
     proposal, authority, wanted: named.id, comment: view(first), replies: { ...replies, rows: replies.rows.map(view) },
-    may: { comment: mayComment(actor, { ...proposal, phases: proposal.plan.phases }, ctx.now), answer: isStaff(actor, proposal.plan.id) && mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, await isCoAuthor(ctx, proposal.id)) }) },
-    writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
+    may: { comment: mayComment(actor, { ...proposal, phases: proposal.plan.phases }, ctx.now), answer: isStaff(actor, proposal.plan.id) && mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, coAuthors.some((each) => each.isMe)) }) },
+    writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };
 }
 

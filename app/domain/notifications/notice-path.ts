@@ -1,8 +1,10 @@
 import type { ToldNotice } from "./notice-payload.ts";
 
-/** Where a notice leads, without the language: to the proposal, or to the page of what was written on it; of a deadline to one's drafts. */
+/** Where a notice leads, without the language: to the proposal, to the difference where much changed, or to the page of what was written on it; of a deadline to one's drafts. */
 export function noticePath({ data }: ToldNotice): string {
   if (!data.reference) return "account";
   const proposal = `proposals/${encodeURIComponent(data.reference)}`;
+  // The versions of a text that is hidden by now, whose title is not told, are hidden as well.
+  if (data.version && data.from && data.title) return `${proposal}/versions/${encodeURIComponent(data.version)}?from=${encodeURIComponent(data.from)}`;
   return data.comment ? `${proposal}/comments/${encodeURIComponent(data.comment)}` : proposal;
 }

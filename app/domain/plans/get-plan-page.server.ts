@@ -8,11 +8,11 @@ import { getPlan, getPlanNumbers, getPlanWithFacts, getThemeDescription, listThe
 type Facts = Awaited<ReturnType<typeof getPlanWithFacts>>["facts"];
 
 /** A plan with its timeline, themes, counts and what is known about it. */
-export async function getPlanPage(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: Facts; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[] }> {
-  const { plan, facts } = await getPlanWithFacts(ctx, slug);
+export async function getPlanPage(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: Facts; supportLimit: number | null; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[] }> {
+  const { plan, facts, supportLimit } = await getPlanWithFacts(ctx, slug);
   const themes = await listThemes(ctx, plan.id);
   const [numbers, initiatives, latest] = await Promise.all([getPlanNumbers(ctx, plan.id), listInitiativeTitles(ctx, plan.id), listNewestProposals(ctx, { id: plan.id, themes }, 3)]);
-  return { plan, facts, numbers, latest, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
+  return { plan, facts, supportLimit, numbers, latest, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
 }
 
 /** A theme with its newest proposals and its initiatives. Throws `not_found`. */

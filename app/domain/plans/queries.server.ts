@@ -48,12 +48,12 @@ export async function getPlanById(ctx: Context, id: string): Promise<PlanSummary
 
 const planBySlug = prepared(({ read, tables: { plans: p } }) => read.select({ id: p.id, slug: p.slug, code: p.code, state: p.state, isDemo: p.isDemo, title: p.title }).from(p).where(and(eq(p.slug, sql.placeholder("slug")), ne(p.state, "draft"))));
 
-/** A plan with what is known about it beside its title. */
-export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: PlanRow["facts"] }> {
+/** A plan with what is known about it beside its title, and how many of its proposals one person can support, where it says so. */
+export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: PlanRow["facts"]; supportLimit: number | null }> {
   const { plans } = ctx.tables;
   const [row] = await ctx.read.select().from(plans).where(and(eq(plans.slug, slug), ne(plans.state, "draft")));
   if (!row) throw notFound();
-  return { plan: asDetails(ctx, row, await listPhases(ctx, row.id)), facts: row.facts };
+  return { plan: asDetails(ctx, row, await listPhases(ctx, row.id)), facts: row.facts, supportLimit: row.supportLimit };
 }
 
 /** All public plans, the newest first. */

@@ -14,7 +14,7 @@ import { getProposal, type ProposalView } from "./get-proposal.server.ts";
 import { mayComment, maySupport, type Permission } from "./policy.ts";
 import { getChanges, type Changes } from "../versions/get-changes.server.ts";
 import { getSupportChoice, type SupportChoice } from "./get-support-choice.server.ts";
-import { voiceChoice, type VoiceChoice } from "./speaker.ts";
+import { debateChoice, type VoiceChoice } from "./speaker.ts";
 
 export type ProposalPage = {
   proposal: ProposalView;
@@ -29,7 +29,7 @@ export type ProposalPage = {
   support: SupportChoice | null;
   coAuthors: PublicCoAuthor[];
   /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
-  writer: (VoiceChoice & { formKey: string }) | null;
+  writer: (VoiceChoice & { standsByCode: boolean; formKey: string }) | null;
   /** The organisations that the reader belongs to, and where each has its position. */
   positions: OwnPosition[];
 };
@@ -44,6 +44,6 @@ export async function getProposalPage(ctx: Context, reference: string, query: De
   return {
     proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments,
     may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, isCoAuthor) }), changeFiles: changes.mayEdit },
-    writer: actor.kind === "person" ? { ...voiceChoice(actor), formKey: newId() } : null,
+    writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };
 }

@@ -15,7 +15,7 @@ export type ResponseView = {
   mergedInto: { reference: string; title: string; language: string } | null;
 };
 
-export type JourneyView = { kind: JourneyKind; at: Date; outcome: string | null; initiative: string | null; reason: string | null };
+export type JourneyView = { kind: JourneyKind; at: Date; outcome: string | null; initiative: string | null; reason: string | null; theme: Worded | null };
 
 export type ProposalView = {
   id: string; reference: string; isOwn: boolean; /** It is the reader's, or of an organisation that they represent now: who may read it when it is hidden. */ isWriter: boolean; isImported: boolean;
@@ -75,7 +75,7 @@ async function listInitiativesOf(ctx: Context, proposalId: string): Promise<Prop
 
 async function listJourney(ctx: Context, proposalId: string): Promise<JourneyView[]> {
   const rows = await journeyOf(ctx).execute({ proposalId });
-  return rows.map(({ kind, at, detail }) => ({ kind, at, outcome: detail.outcome ?? null, initiative: detail.initiative ?? null, reason: detail.reason ?? null }));
+  return rows.map(({ kind, at, detail }) => ({ kind, at, outcome: detail.outcome ?? null, initiative: detail.initiative ?? null, reason: detail.reason ?? null, theme: detail.theme ? inLocale(detail.theme, ctx.locale) : null }));
 }
 
 const proposalId = sql.placeholder("proposalId");

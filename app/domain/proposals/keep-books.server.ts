@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import { outcomes, type JourneyKind, type OgpValue, type ParticipantType, type ProposalStatus } from "#db/values.ts";
+import { outcomes, type Bilingual, type JourneyKind, type OgpValue, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import { plainText } from "#app/lib/light-text.ts";
 import { stemText } from "#app/lib/stem.ts";
@@ -50,6 +50,6 @@ export function searchFacets(of: { planId: string; themeId?: string | undefined;
 }
 
 /** Writes an entry of the public journey. */
-export async function recordJourney(ctx: Context, tx: WriteHandle, proposalId: string, kind: JourneyKind, detail: { initiative?: string; outcome?: string; reason?: string } = {}, at: Date = ctx.now): Promise<void> {
+export async function recordJourney(ctx: Context, tx: WriteHandle, proposalId: string, kind: JourneyKind, detail: { initiative?: string; outcome?: string; reason?: string; theme?: Bilingual } = {}, at: Date = ctx.now): Promise<void> {
   await tx.insert(ctx.tables.journeyEntries).values({ id: newId(), proposalId, kind, detail, at });
 }

@@ -1,3 +1,4 @@
+import { and, eq, inArray } from "drizzle-orm";
 import { tellingStems } from "#app/lib/stem.ts";
 import { countCharacters, normaliseLine } from "#app/lib/text.ts";
 import type { Context } from "../context.ts";
@@ -18,7 +19,7 @@ const longestTitle = 400;
 
 /**
  * The visible proposals of a plan that are most like one with this title, best first: those that share the words that tell
- * what it is about. None for a title too short to tell. `except` is the reference of the proposal whose title it is.
+ * what it is about. None for a title too short to tell. None of the reader's own. `except` is the reference of the proposal whose title it is.
  */
 export async function listSimilar(ctx: Context, plan: PlanOfList, title: string, except?: string): Promise<ProposalRow[]> {
   const tidy = normaliseLine(title.slice(0, longestTitle));
@@ -27,7 +28,15 @@ export async function listSimilar(ctx: Context, plan: PlanOfList, title: string,
   if (stems.length === 0) return [];
   const ids = await ctx.search.findSimilar(ctx.read, { stems, facet: searchFacets({ planId: plan.id }).plan, limit: mostCompared });
   const rows = await listByIds(ctx, plan, ids);
-  return rows.filter(({ status, reference }) => status !== "withdrawn" && reference !== except).slice(0, mostShown);
+  const own = await listOwn(ctx, ids);
+  return rows.filter(({ status, reference }) => status !== "withdrawn" && reference !== except && !own.includes(reference)).slice(0, mostShown);
+}
+
+/** Those that the reader wrote: they know of them, and cannot support them instead. */
+async function listOwn(ctx: Context, ids: readonly string[]): Promise<string[]> {
+  if (ctx.actor.kind !== "person" || ids.length === 0) return [];
+  const { proposals: p } = ctx.tables;
+  return (await ctx.read.select({ reference: p.reference }).from(p).where(and(inArray(p.id, [...ids]), eq(p.authorId, ctx.actor.id)))).map(({ reference }) => reference);
 }
 
 /** The same for whoever is writing a title at this moment, whose page asks again and again. Throws `not_found`, and `too_many`. */

@@ -81,6 +81,12 @@ export function voiceChoice(person: Person, chosen = ""): VoiceChoice {
   };
 }
 
+/** The choice in the debate of a proposal: who stands there behind the code is offered that first, so that no form tells who they are by itself. */
+export function debateChoice(person: Person, { isOwn, speaker }: { isOwn: boolean; speaker: { display: DisplayMode } }, coAuthors: readonly { isMe: boolean; name: string }[]): VoiceChoice & { standsByCode: boolean } {
+  const standsByCode = (isOwn && speaker.display === "code") || coAuthors.some((each) => each.isMe && each.name === person.neutralCode);
+  return { ...voiceChoice(person, standsByCode ? "code" : ""), standsByCode };
+}
+
 /** The voices for what an organisation's members wrote together: it is sent in its name. */
 export function releaseChoice(person: Person, organisationId: string): VoiceChoice {
   const choice = voiceChoice(person, voiceKey(usualVoice(person, organisationId)));

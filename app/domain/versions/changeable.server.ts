@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
@@ -41,4 +41,13 @@ export async function requireStillSpeaks(ctx: Context, tx: WriteHandle, { organi
 
 function factsOf({ authorId, organisationId, isHidden, status }: ProposalRow, phases: readonly Phase[], isCoAuthor: boolean): Changeable {
   return { authorId, organisationId, isCoAuthor, isHidden, status, phases };
+}
+
+/** Whether the actor stood beside the author, and was removed or left: somebody who was writing meanwhile is told so in words. */
+export async function wasCoAuthor(ctx: Context, proposalId: string): Promise<boolean> {
+  if (ctx.actor.kind !== "person") return false;
+  const { auditEntries: a } = ctx.tables;
+  const rows = await ctx.read.select({ action: a.action, actorId: a.actorId, data: a.data }).from(a).where(and(eq(a.subjectType, "proposal"), eq(a.subjectId, proposalId), inArray(a.action, ["co_author.removed", "co_author.left"])));
+  const me = ctx.actor.id;
+  return rows.some(({ action, actorId, data }) => (action === "co_author.left" ? actorId : data.userId) === me);
 }

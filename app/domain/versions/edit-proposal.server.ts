@@ -1,18 +1,19 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { WriteHandle } from "#db/store.ts";
+import type { Bilingual } from "#db/values.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
-import { announce } from "../notifications/announce.server.ts";
-import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
+import { indexProposal, tallyProposal } from "../proposals/keep-books.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
-import { holdChangeable, loadChangeable, requireStillSpeaks, type ProposalRow } from "./changeable.server.ts";
+import { holdChangeable, loadChangeable, requireStillSpeaks, wasCoAuthor, type ProposalRow } from "./changeable.server.ts";
 import { sameEditable, sameText, type Editable } from "./editable.ts";
 import { keepVersion } from "./keep-version.server.ts";
 import { markOf } from "./mark-of.server.ts";
 import { mayEdit, type ChangeRefusal } from "./policy.ts";
 import type { editInput } from "./schema.ts";
+import { tellChange } from "./tell-change.server.ts";
 
 /** The new text of a proposal, with its tags. */
 export type EditInput = z.infer<typeof editInput>;
@@ -27,49 +28,54 @@ export type Edited =
   | { ok: false; reason: "theme_unknown" }
   | { ok: false; reason: "overtaken"; other: OtherText; mark: string };
 
-/** Further changes within this time after one that the journey tells, in milliseconds, are told by that entry. */
-const oneEntryWithin = 60 * 60 * 1000;
-
 /**
  * Changes a published proposal. Every text is kept; tallies, search index and journey move along, and supporters are told
  * when it changed much. `mark` is that of what the form was made from (see `markOf`): where somebody else has changed the
- * same meanwhile, nothing is written, and their text comes back. Throws `forbidden` for who is none of its writers.
+ * same meanwhile, nothing is written, and their text comes back. Throws `forbidden` for who is none of its writers and never was.
  */
 export async function editProposal(ctx: Context, reference: string, input: EditInput, mark: string): Promise<Edited> {
   const found = await loadChangeable(ctx, reference);
   const first = mayEdit(ctx.actor, found.facts, ctx.now);
-  if (!first.allowed && first.reason === "not_yours") throw forbidden();
+  if (!first.allowed && first.reason === "not_yours") return noLonger(ctx, found.row.id);
   if (ctx.actor.kind !== "person") throw forbidden();
   await takeTry(ctx, "editPerPerson", ctx.actor.id);
   const { themes } = ctx.tables;
-  const slugs = new Map((await ctx.read.select({ id: themes.id, slug: themes.slug }).from(themes).where(eq(themes.planId, found.row.planId))).map(({ id, slug }) => [id, slug]));
+  const listed = await ctx.read.select({ id: themes.id, slug: themes.slug, title: themes.title }).from(themes).where(eq(themes.planId, found.row.planId));
   return ctx.write(async (tx): Promise<Edited> => {
     const { row, facts } = await holdChangeable(ctx, tx, found);
     const permission = mayEdit(ctx.actor, facts, ctx.now);
     if (!permission.allowed) {
-      if (permission.reason === "not_yours") throw forbidden();
+      // Removed between our look and our write.
+      if (permission.reason === "not_yours") return { ok: false, reason: "no_longer" };
       return { ok: false, reason: permission.reason, ...(permission.at && { at: permission.at }) };
     }
     if (!facts.isCoAuthor) await requireStillSpeaks(ctx, tx, row);
-    const themeId = [...slugs].find(([, slug]) => slug === input.theme)?.[0];
-    if (themeId === undefined) return { ok: false, reason: "theme_unknown" };
-    const now: Editable = { ...row, theme: slugs.get(row.themeId) ?? "" };
+    const theme = listed.find(({ slug }) => slug === input.theme);
+    if (!theme) return { ok: false, reason: "theme_unknown" };
+    const now: Editable = { ...row, theme: listed.find(({ id: each }) => each === row.themeId)?.slug ?? "" };
     const wanted = { ...input, language: input.language ?? row.language };
     // Sent twice, or written by two in the same words: there is nothing to do, and nobody to tell.
     if (sameEditable(now, wanted)) return { ok: true, changed: false, isMajor: false };
     if (markOf(now) !== mark) return { ok: false, reason: "overtaken", other: { ...pick(now), at: row.editedAt ?? row.submittedAt }, mark: markOf(now) };
     const { title, problem, change, effect, language, ogpValues, policyAreas } = wanted;
-    return write(ctx, tx, row, { title, problem, change, effect, language, ogpValues, policyAreas, themeId });
+    return write(ctx, tx, row, { title, problem, change, effect, language, ogpValues, policyAreas, theme });
   });
+}
+
+/** Throws `forbidden`, but for who was one of its writers and was removed while they wrote. */
+async function noLonger(ctx: Context, proposalId: string): Promise<Edited> {
+  if (!(await wasCoAuthor(ctx, proposalId))) throw forbidden();
+  return { ok: false, reason: "no_longer" };
 }
 
 function pick({ title, problem, change, effect, language, theme, ogpValues, policyAreas }: Editable): Editable {
   return { title, problem, change, effect, language, theme, ogpValues, policyAreas };
 }
 
-type Change = Pick<ProposalRow, "title" | "problem" | "change" | "effect" | "language" | "ogpValues" | "policyAreas" | "themeId">;
+type Change = Pick<ProposalRow, "title" | "problem" | "change" | "effect" | "language" | "ogpValues" | "policyAreas"> & { theme: { id: string; title: Bilingual } };
 
-async function write(ctx: Context, tx: WriteHandle, row: ProposalRow, { themeId, ogpValues, policyAreas, ...text }: Change): Promise<Edited> {
+async function write(ctx: Context, tx: WriteHandle, row: ProposalRow, { theme, ogpValues, policyAreas, ...text }: Change): Promise<Edited> {
+  const themeId = theme.id;
   const { proposals: p } = ctx.tables;
   // Filed under another theme or other tags, the text is the same: that makes no version.
   const kept = sameText(row, text) ? null : await keepVersion(ctx, tx, row, text);
@@ -79,16 +85,8 @@ async function write(ctx: Context, tx: WriteHandle, row: ProposalRow, { themeId,
     await tallyProposal(ctx, tx, { ...row, themeId }, 1);
   }
   await indexProposal(ctx, tx, { ...row, ...text, themeId, ogpValues, policyAreas });
-  const isNews = kept !== null && !(await isToldAlready(ctx, tx, row.id));
-  if (isNews) await recordJourney(ctx, tx, row.id, "edited");
-  await recordAct(ctx, tx, { action: "proposal.edited", subjectType: "proposal", subjectId: row.id, data: { ...(kept && { version: kept.number, isMajor: kept.isMajor }), ...(themeId !== row.themeId && { before: { themeId: row.themeId }, after: { themeId } }) } });
-  if (isNews || kept?.isMajor) await announce(ctx, tx, { kind: "proposal_edited", planId: row.planId, proposalId: row.id, data: { reference: row.reference, title: text.title, language: text.language, ...(kept?.isMajor && { outcome: "major" }) } });
+  const moved = themeId === row.themeId ? [] : await tellChange(ctx, tx, { ...row, ...text }, { what: "theme", theme: theme.title });
+  const changed = kept ? await tellChange(ctx, tx, { ...row, ...text }, { what: "text", ...kept }) : [];
+  await recordAct(ctx, tx, { action: "proposal.edited", subjectType: "proposal", subjectId: row.id, data: { ...(kept && { version: kept.number, isMajor: kept.isMajor }), ...(themeId !== row.themeId && { before: { themeId: row.themeId }, after: { themeId } }), told: [...moved, ...changed] } });
   return { ok: true, changed: true, isMajor: kept?.isMajor ?? false };
-}
-
-/** Whether the last that the journey tells is a change of a moment ago: somebody who mends one thing after the other is told of once. */
-async function isToldAlready(ctx: Context, tx: WriteHandle, proposalId: string): Promise<boolean> {
-  const { journeyEntries: j } = ctx.tables;
-  const [last] = await tx.select({ kind: j.kind, at: j.at }).from(j).where(eq(j.proposalId, proposalId)).orderBy(desc(j.at), desc(j.id)).limit(1);
-  return last?.kind === "edited" && ctx.now.getTime() - last.at.getTime() < oneEntryWithin;
 }

@@ -3,8 +3,8 @@ import type { Actor } from "../context.ts";
 import { phaseState, type Phase, type PhaseState } from "../plans/phase.ts";
 import { isWriter } from "../proposals/speaker.ts";
 
-/** Why somebody may not change or withdraw a proposal now. `not_yours` is nobody's business but the writers'; the others are keys of the catalogues' `versions.refusals`. */
-export type ChangeRefusal = "not_yours" | "verify_email_first" | "hidden" | "withdrawn" | "answered" | "phase_coming" | "phase_over" | "not_open";
+/** Why somebody may not change or withdraw a proposal now. `not_yours` is nobody's business but the writers'; `no_longer` is said to who was a co-author; they are keys of the catalogues' `versions.refusals`. */
+export type ChangeRefusal = "not_yours" | "no_longer" | "verify_email_first" | "hidden" | "withdrawn" | "answered" | "phase_coming" | "phase_over" | "not_open";
 
 export type ChangePermission = { allowed: true } | { allowed: false; reason: ChangeRefusal; at?: Date };
 

@@ -13,7 +13,7 @@ export const withdrawNoteLimit = 500;
 export const withdrawInput = z.object({
   reason: z.enum(withdrawReasons, "withdraw_reason_missing"),
   note: z.string().catch("").transform(normaliseText).refine((value) => countCharacters(value) <= withdrawNoteLimit, "too_long"),
-});
+}).refine(({ reason, note }) => reason !== "other" || note !== "", { error: "withdraw_note_missing", path: ["note"] });
 
 export type WithdrawInput = z.infer<typeof withdrawInput>;
 

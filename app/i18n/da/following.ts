@@ -1,8 +1,9 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
+import type { FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import { format, isSameDay } from "../format.ts";
-import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { startLower, timeLeft, type NoticeWords } from "../notice-words.ts";
 import { mailKinds } from "./mail-kinds.ts";
+import { versions } from "./versions.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("da-DK")} ${many}`);
@@ -24,15 +25,18 @@ function deadline(data: NoticeData, now: Date): string {
   return `fristen udløber ${when} dansk tid: ${what} (${left(time)})`;
 }
 
+/** Grunden til, at et forslag er trukket tilbage; den, der er skrevet med egne ord, står på siden. */
+const withdrawnFor = (reason = "other") => (reason === "other" || !(reason in versions.withdrawReasons) ? "" : `: ${startLower(versions.withdrawReasons[reason as WithdrawReason])}`);
+
 /** Det, der er sket, og hvorfor man får det at vide. På siden og i mails. */
 export const noticeWords: NoticeWords = {
   named: (title, reference) => (title ? `»${title}« (${reference})` : `forslag ${reference}`),
   theProposal: "forslaget",
   untitled: (reference) => `Forslag ${reference}`,
   lines: {
-    proposal_submitted: ({ of }) => `nyt forslag: ${of}`,
-    proposal_edited: ({ of, data }) => (data.outcome === "major" ? `teksten i ${of} er ændret meget` : `teksten i ${of} er ændret`),
-    proposal_withdrawn: ({ of }) => `${of} er trukket tilbage`,
+    proposal_submitted: ({ of, relation }) => (relation === "co_author" ? `forfatteren har sendt ${of}` : `nyt forslag: ${of}`),
+    proposal_edited: ({ of, data }) => (data.outcome === "files" ? `bilagene til ${of} er ændret` : data.outcome === "theme" ? `${of} er flyttet til et andet tema` : data.outcome === "major" ? `teksten i ${of} er ændret meget` : `teksten i ${of} er ændret`),
+    proposal_withdrawn: ({ of, data }) => `${of} er trukket tilbage${withdrawnFor(data.outcome)}`,
     proposal_taken_on: ({ of }) => `${of} er nu under behandling`,
     proposal_released: ({ of }) => `${of} venter igen på at blive behandlet`,
     proposal_answered: ({ of, data }) => `${of} er besvaret: ${outcome(data.outcome)}`,

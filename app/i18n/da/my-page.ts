@@ -74,6 +74,9 @@ export const myPage = {
     hiddenOther: "Teksten er skjult.",
   },
   late: {
+    notSent: "Forslaget er ikke sendt",
+    support: "Din støtte er ikke talt med",
+    withdrawSupport: "Din støtte er ikke trukket tilbage",
     draft: "Din kladde er gemt, og teksten er her stadig. Du finder den på",
   },
   nextOfOthers: {
@@ -84,9 +87,10 @@ export const myPage = {
     overdue: (by: string) => `Det skulle være besvaret senest ${by}. Svaret mangler stadig.`,
   },
   support: {
-    used: (used: number, limit: number) => `Du har brugt ${used.toLocaleString("da-DK")} af ${limit.toLocaleString("da-DK")} støtter i denne plan.`,
+    used: (used: number, limit: number) => (limit === 1 ? `Du kan støtte ét forslag i denne plan${used === 0 ? "" : ", og det gør du"}.` : `Du støtter ${used.toLocaleString("da-DK")} af de ${limit.toLocaleString("da-DK")} forslag, du kan støtte i denne plan.`),
     over: (used: number, limit: number) => `Du støtter ${count(used, "forslag", "forslag")} i denne plan, som nu tillader ${limit.toLocaleString("da-DK")}. Du beholder dem, men kan ikke støtte flere.`,
-    none: "Du har ikke flere støtter tilbage. Tag en tilbage for at støtte dette forslag:",
+    none: "Du kan ikke støtte flere. Tag en støtte tilbage for at støtte dette forslag:",
+    ofPlan: (limit: number) => (limit === 1 ? "Hver person kan støtte ét forslag i planen." : `Hver person kan støtte højst ${limit.toLocaleString("da-DK")} forslag i planen.`),
     choose: "Det støtter du",
     takeBack: "Tag støtten tilbage",
     takeBackFrom: (title: string) => `Tag støtten tilbage: ${title}`,

@@ -36,7 +36,8 @@ export const versions = {
     reason: "Hvorfor trækker du forslaget tilbage?",
     reasonMissing: "Vælg en grund",
     note: "Vil du sige mere om det?",
-    noteHint: "Alle kan læse det",
+    noteHint: "Alle kan læse det. Det er valgfrit, medmindre du har en anden grund",
+    noteMissing: "Skriv, hvorfor du trækker forslaget tilbage",
     send: "Træk forslaget tilbage",
     closedTitle: "Forslaget kan ikke trækkes tilbage nu",
     notSaved: "Forslaget er ikke trukket tilbage. Det, du skrev, står her, så du kan kopiere det.",
@@ -49,7 +50,11 @@ export const versions = {
     mistake: "Forslaget blev sendt ved en fejl",
     other: "En anden grund",
   } satisfies Record<WithdrawReason, string>,
+  /** I forløbet: det, afsenderen har ændret ud over teksten. */
+  journey: { files: "Bilag ændret", theme: "Flyttet til temaet" },
+  debate: { standsByCode: "Du står bag en kode ved dette forslag, så den er valgt. Vælger du noget andet, kan alle se, hvem du er." },
   refusals: {
+    no_longer: "Du er ikke længere medforfatter til forslaget.",
     hidden: "Teksten er skjult, så forslaget kan ikke ændres.",
     withdrawn: "Forslaget er trukket tilbage, så det kan ikke ændres.",
     answered: "Forslaget er besvaret, så det kan ikke ændres.",
@@ -120,6 +125,8 @@ export const versions = {
     find: "Læs, støt og kommentér forslaget:",
     printed: (date: string) => `Teksten, som den var ${date}`,
     version: (n: number) => `Udgave ${number(n)}`,
+    on: (date: string) => `Udskrevet ${date}`,
+    attachments: (names: readonly string[]) => `Bilag, som kan hentes på forslagets side: ${names.join(", ")}`,
   },
   feed: {
     title: (reference: string, title: string) => (title ? `${reference}: ${title}` : reference),

@@ -18,7 +18,7 @@ export const writing = {
   language: "Sproget i din tekst",
   tags: {
     title: "Emner",
-    summary: "Vælg emner (frivilligt)",
+    summary: "Vælg emner (valgfrit)",
     chosen: (n: number) => `Emner: ${n} valgt`,
     lead: "Emnerne er Open Government Partnerships. De gør det lettere at finde forslag om det samme på tværs af temaer.",
     values: "Hvad fremmer forslaget?",

@@ -1,9 +1,10 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { FollowSubject, NotificationKind, ProposalStatus } from "#db/values.ts";
+import type { FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { following as danish } from "../da/following.ts";
 import { format, isSameDay } from "../format.ts";
-import { timeLeft, type NoticeWords } from "../notice-words.ts";
+import { startLower, timeLeft, type NoticeWords } from "../notice-words.ts";
 import { mailKinds } from "./mail-kinds.ts";
+import { versions } from "./versions.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("en-GB")} ${many}`);
@@ -25,15 +26,18 @@ function deadline(data: NoticeData, now: Date): string {
   return `the deadline is ${when} Danish time: ${what} (${left(time)})`;
 }
 
+/** Why a proposal was withdrawn; a reason in words of its own stands on the page. */
+const withdrawnFor = (reason = "other") => (reason === "other" || !(reason in versions.withdrawReasons) ? "" : `: ${startLower(versions.withdrawReasons[reason as WithdrawReason])}`);
+
 /** What happened, and why one is told. On the page and in mail. */
 export const noticeWords: NoticeWords = {
   named: (title, reference) => (title ? `“${title}” (${reference})` : `proposal ${reference}`),
   theProposal: "the proposal",
   untitled: (reference) => `Proposal ${reference}`,
   lines: {
-    proposal_submitted: ({ of }) => `new proposal: ${of}`,
-    proposal_edited: ({ of, data }) => (data.outcome === "major" ? `the text of ${of} has changed a lot` : `the text of ${of} has changed`),
-    proposal_withdrawn: ({ of }) => `${of} has been withdrawn`,
+    proposal_submitted: ({ of, relation }) => (relation === "co_author" ? `the author has sent ${of}` : `new proposal: ${of}`),
+    proposal_edited: ({ of, data }) => (data.outcome === "files" ? `the attachments of ${of} have changed` : data.outcome === "theme" ? `${of} was moved to another theme` : data.outcome === "major" ? `the text of ${of} has changed a lot` : `the text of ${of} has changed`),
+    proposal_withdrawn: ({ of, data }) => `${of} has been withdrawn${withdrawnFor(data.outcome)}`,
     proposal_taken_on: ({ of }) => `${of} is now under consideration`,
     proposal_released: ({ of }) => `${of} waits for consideration again`,
     proposal_answered: ({ of, data }) => `${of} has been answered: ${outcome(data.outcome)}`,

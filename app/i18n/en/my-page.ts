@@ -76,6 +76,9 @@ export const myPage: typeof danish = {
     hiddenOther: "The text is hidden.",
   },
   late: {
+    notSent: "The proposal is not sent",
+    support: "Your support is not counted",
+    withdrawSupport: "Your support is not withdrawn",
     draft: "Your draft is saved, and the text is still here. You find it on",
   },
   nextOfOthers: {
@@ -86,9 +89,10 @@ export const myPage: typeof danish = {
     overdue: (by) => `It should have been answered by ${by}. The answer is still missing.`,
   },
   support: {
-    used: (used, limit) => `You have used ${used.toLocaleString("en-GB")} of ${limit.toLocaleString("en-GB")} supports in this plan.`,
+    used: (used, limit) => (limit === 1 ? `You can support one proposal in this plan${used === 0 ? "" : ", and you do"}.` : `You support ${used.toLocaleString("en-GB")} of the ${limit.toLocaleString("en-GB")} proposals that you can support in this plan.`),
     over: (used, limit) => `You support ${count(used, "proposal", "proposals")} in this plan, which now allows ${limit.toLocaleString("en-GB")}. You keep them, but cannot support more.`,
-    none: "You have no supports left. Take one back to support this proposal:",
+    none: "You cannot support more. Take one back to support this proposal:",
+    ofPlan: (limit) => (limit === 1 ? "Each person can support one proposal of the plan." : `Each person can support at most ${limit.toLocaleString("en-GB")} proposals of the plan.`),
     choose: "What you support",
     takeBack: "Take the support back",
     takeBackFrom: (title) => `Take the support back: ${title}`,

@@ -9,7 +9,7 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { acceptCoAuthorship } from "#app/domain/co-authors/accept-co-authorship.server.ts";
 import { changeCoAuthorDisplay } from "#app/domain/co-authors/change-co-author-display.server.ts";
 import { declineCoAuthorship } from "#app/domain/co-authors/decline-co-authorship.server.ts";
-import { findCoAuthorPage } from "#app/domain/co-authors/get-co-author-page.server.ts";
+import { findCoAuthorPage, isReplacedLink } from "#app/domain/co-authors/get-co-author-page.server.ts";
 import { leaveCoAuthorship } from "#app/domain/co-authors/leave-co-authorship.server.ts";
 import { coAuthorDisplayInput, coAuthorIdInput } from "#app/domain/co-authors/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -23,7 +23,8 @@ const query = z.object({ token: z.string().max(100).optional().catch(undefined),
 export const loader = page({ access: "public", query }, async ({ ctx, query }) => {
   const { actor } = ctx;
   const reader = actor.kind === "person" ? { name: actor.name, code: actor.neutralCode, emailVerified: actor.emailVerified, display: actor.display } : null;
-  return { found: await findCoAuthorPage(ctx, query), token: query.token ?? "", done: query.done, reader };
+  const found = await findCoAuthorPage(ctx, query);
+  return { found, isReplaced: found === null && query.token !== undefined && (await isReplacedLink(ctx, query.token)), token: query.token ?? "", done: query.done, reader };
 });
 
 type Again = { errors: FieldErrors; fields: FormFields };
@@ -61,7 +62,7 @@ export const action = form({ access: "public", query }, async ({ ctx, query: { t
 export const meta = titled((m) => m.coAuthors.answer.shortTitle);
 
 export default function CoAuthor() {
-  const { found, token, done, reader } = useLoaderData<typeof loader>();
+  const { found, isReplaced, token, done, reader } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const words = m.coAuthors;
@@ -70,5 +71,5 @@ export default function CoAuthor() {
   const away = <div className="sp-actions"><Button href={reader ? `/${locale}/account` : `/${locale}`} kind="secondary">{reader ? words.answer.toAccount : m.shell.errors.toHome}</Button></div>;
   if (done === "declined" && !again) return <div className="sp-measure"><PageHeading title={words.answer.declined} lead={words.answer.declinedText} />{away}</div>;
   if (done === "left" && !again) return <div className="sp-measure"><PageHeading title={words.own.left} />{away}</div>;
-  return <div className="sp-measure"><PageHeading title={words.answer.spentTitle} lead={words.answer.spentText} />{away}</div>;
+  return <div className="sp-measure"><PageHeading title={isReplaced ? words.answer.newerTitle : words.answer.spentTitle} lead={isReplaced ? words.answer.newerText : words.answer.spentText} />{away}</div>;
 }

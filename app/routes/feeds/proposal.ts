@@ -2,6 +2,7 @@ import { z } from "zod";
 import { getJourneyFeed } from "#app/domain/versions/get-journey-feed.server.ts";
 import { journeyTitle } from "#app/i18n/journey-title.ts";
 import { messages } from "#app/i18n/messages.ts";
+import { inLocale } from "#app/lib/bilingual.ts";
 import { atomFeed } from "#app/lib/atom.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { page } from "#app/server/route.server.ts";
@@ -24,7 +25,7 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   const link = `${origin}/${language}/proposals/${feed.reference}`;
   const xml = atomFeed({
     id: self, self, link, language, author: m.shell.name, updated: feed.updated, subtitle: m.versions.feed.subtitle, title: m.versions.feed.title(feed.reference, feed.title),
-    entries: feed.entries.map((entry) => ({ id: `urn:uuid:${entry.id}`, link: `${link}${entry.kind === "edited" ? "/versions" : ""}`, at: entry.at, title: journeyTitle(m, entry) })),
+    entries: feed.entries.map((entry) => ({ id: `urn:uuid:${entry.id}`, link: `${link}${entry.kind === "edited" && !entry.reason ? "/versions" : ""}`, at: entry.at, title: journeyTitle(m, { ...entry, theme: entry.theme && inLocale(entry.theme, language).text }) })),
   });
   // No reader needs to ask more often; a cache that many share would keep the cookie of who asked first.
   return new Response(xml, { headers: { "Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": "private, max-age=300" } });

@@ -5,6 +5,7 @@ import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { DraftActs } from "#app/components/organisations/draft-acts.tsx";
 import { DraftNotes } from "#app/components/organisations/draft-notes.tsx";
 import { DraftState } from "#app/components/organisations/draft-state.tsx";
+import { SimilarProposals } from "#app/components/proposals/similar-proposals.tsx";
 import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
 import { InLanguage } from "#app/components/proposals/text-language.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
@@ -18,6 +19,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
+import { listSimilar } from "#app/domain/proposals/list-similar.server.ts";
 import { listAttachments } from "#app/domain/attachments/attach.server.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { maySubmitProposal } from "#app/domain/proposals/policy.ts";
@@ -46,6 +48,7 @@ export const loader = page({ access: "participant", params, query }, async ({ ct
   return {
     ...found, isComplete, permission: maySubmitProposal(ctx.actor, found.plan.phases, ctx.now), done: query.done, held,
     attachments: await listAttachments(ctx, { draftId: draft.id }),
+    similar: await listSimilar(ctx, { id: found.plan.id, themes: found.themes }, draft.title),
     choice: ctx.actor.kind === "person" && acts.release ? releaseChoice(ctx.actor, params.organisation) : null,
   };
 });
@@ -112,6 +115,7 @@ export default function SharedDraftPage() {
       {looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
       {isComplete ? null : <Alert kind="info" heading={words.incomplete} />}
       <article className="sp-box"><ProposalText text={draft} language={draft.language} level={2} /><InLanguage language={draft.language} /><ProposalTags tags={draft} /><AttachedFiles attachments={data.attachments} /></article>
+      {data.similar.length > 0 && permission.allowed ? <section className="sp-section" aria-labelledby="similar"><h2 id="similar">{m.writing.similar.title}</h2><p>{m.writing.similar.leadReview}</p><SimilarProposals rows={data.similar} /></section> : null}
       {acts.edit ? <div className="sp-actions"><Button href={withQuery(`/${locale}/plans/${plan.slug}/proposals/new`, { draft: draft.id })} kind="secondary">{words.edit}</Button></div> : null}
       <DraftActs shared={data} path={path} choice={data.choice} isSendable={isComplete && permission.allowed} typed={typed} />
       <DraftNotes notes={notes} path={path} typed={typed.intent === "note" ? typed.note : ""} error={typed.intent === "note" ? typed.error : undefined} />

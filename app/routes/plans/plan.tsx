@@ -29,7 +29,7 @@ export const loader = page({ access: "public", params: z.object({ plan: z.string
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { plan }) => plan.title.text, (_, { plan }) => plan.summary.text);
 
 export default function Plan() {
-  const { plan, facts, themes, numbers, latest, isFollowed } = useLoaderData<typeof loader>();
+  const { plan, facts, supportLimit, themes, numbers, latest, isFollowed } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const path = `/${locale}/plans/${plan.slug}`;
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
@@ -48,7 +48,7 @@ export default function Plan() {
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
       </div>
       <FollowButton subject="plan" id={plan.id} isFollowed={isFollowed} />
-      {plan.phases.length > 0 ? <section className="sp-section"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} /></section> : null}
+      {plan.phases.length > 0 ? <section className="sp-section" id="timeline"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} />{supportLimit === null || !hasProposals ? null : <p>{m.myPage.support.ofPlan(supportLimit)}</p>}</section> : null}
       <section className="sp-section">
         <h2>{m.plans.home.themes}</h2>
         <div className="sp-theme-grid">

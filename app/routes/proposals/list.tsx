@@ -6,6 +6,7 @@ import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { withQuery } from "#app/lib/with-query.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -27,18 +28,19 @@ const query = z.object({
   area: z.enum(policyAreas).optional().catch(undefined),
   sort: z.enum(proposalSorts).optional().catch(undefined),
   cursor: z.string().max(200).optional().catch(undefined),
+  done: z.literal("discarded").optional().catch(undefined),
 });
 
 export const loader = page({ access: "public", params: z.object({ plan: z.string() }), query }, async ({ ctx, params, query }) => {
-  const { q, cursor, ...filter } = query;
+  const { q, cursor, done, ...filter } = query;
   const { plan, themes, list } = await getListPage(ctx, params.plan, { ...filter, text: q, cursor });
-  return { plan, themes, list, filter: { q, ...filter } };
+  return { plan, themes, list, done, filter: { q, ...filter } };
 });
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.proposals.list.title}: ${plan.title.text}`);
 
 export default function Proposals() {
-  const { plan, themes, list, filter } = useLoaderData<typeof loader>();
+  const { plan, themes, list, done, filter } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const { list: words } = m.proposals;
   const path = `/${locale}/plans/${plan.slug}/proposals`;
@@ -53,6 +55,7 @@ export default function Proposals() {
     <>
       {heading}
       <JustConfirmed />
+      {done ? <Alert kind="success" heading={m.proposals.write.discarded} role="status" focus /> : null}
       <ProposalFilters action={path} themes={themes} filter={filter} narrowed={narrowed} />
       <ChosenTags path={path} filter={filter} />
       <div className="sp-cluster sp-cluster--between"><p role="status"><strong>{words.count(list.total, list.moreThanCounted)}</strong>{byRelevance && list.total > 1 ? ` · ${words.sorts.relevance}` : null}</p>{write}</div>

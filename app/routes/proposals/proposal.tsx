@@ -75,6 +75,8 @@ export default function ProposalPage() {
   const { proposal } = data;
   const words = m.proposals.page;
   const lang = useLangOf(proposal.language);
+  const intent = again?.fields.intent;
+  const isSupport = intent === "support" || intent === "withdraw-support";
   const visible = !proposal.isHidden || proposal.isWriter;
   return (
     <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
@@ -87,7 +89,7 @@ export default function ProposalPage() {
       <JustConfirmed />
       {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
       <ChangeNotes proposal={proposal} done={data.done} />
-      {again?.refusal && data.may.comment.allowed ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
+      {again?.refusal && data.may.comment.allowed && (!isSupport || data.may.support.allowed) ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isWriter ? words.hiddenOwn : null}</p>{proposal.isWriter ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
       <div className="sp-columns">
         <div>
@@ -104,13 +106,13 @@ export default function ProposalPage() {
         </div>
         <aside>
           <SupportAfterChange proposal={proposal} changes={data.changes} />
-          <SupportBox proposal={proposal} permission={data.may.support} choice={data.support} />
+          <SupportBox proposal={proposal} permission={data.may.support} choice={data.support} notDone={again?.refusal && isSupport ? m.myPage.late[intent === "support" ? "support" : "withdrawSupport"] : undefined} isAsked={data.changes.muchChanged !== null} />
           <FollowButton subject="proposal" id={proposal.id} isFollowed={data.isFollowed} />
           <section className="sp-box"><h2 className="sp-box__heading">{words.journey}</h2><Journey proposal={proposal} /></section>
           <ChangeActs proposal={proposal} changes={data.changes} />
           <p className="sp-small sp-muted">{words.share}</p>
-          {proposal.isHidden || proposal.isOwn || proposal.isWriter ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
-          <CiteBox proposal={proposal} origin={data.origin} />
+          {proposal.isHidden || proposal.isOwn || proposal.isWriter || data.coAuthors.some((each) => each.isMe) ? null : <p className="sp-comment__foot sp-no-print"><ReportLink reference={proposal.reference} /></p>}
+          <CiteBox proposal={proposal} coAuthors={data.coAuthors} origin={data.origin} />
         </aside>
         <div><Debate data={data} again={again} /></div>
       </div>

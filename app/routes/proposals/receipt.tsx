@@ -7,6 +7,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
+import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
@@ -14,13 +15,13 @@ import { page } from "#app/server/route.server.ts";
 export const loader = page({ access: "participant", params: z.object({ reference: z.string() }) }, async ({ ctx, params }) => {
   const { isOwn, reference, title, language, plan } = await getProposal(ctx, params.reference);
   if (!isOwn) throw notFound();
-  return { reference, title, language, planSlug: plan.slug };
+  return { reference, title, language, planSlug: plan.slug, answerBy: plan.phases.find((phase) => phase.kind === "triage")?.closesAt ?? null };
 });
 
 export const meta = titled((m) => m.proposals.receipt.title);
 
 export default function Receipt() {
-  const { reference, title, language, planSlug } = useLoaderData<typeof loader>();
+  const { reference, title, language, planSlug, answerBy } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const { receipt } = m.proposals;
   return (
@@ -34,7 +35,8 @@ export default function Receipt() {
           <p>{receipt.keep}</p>
         </section>
         <h2>{receipt.next}</h2>
-        <ol>{receipt.steps.map((step) => <li key={step}>{step}</li>)}</ol>
+        <ol>{receipt.steps.map((step) => <li key={step}>{step}</li>)}<li>{receipt.answer(answerBy && format.lastDay(locale, answerBy))}</li></ol>
+        <p>{receipt.change}</p>
         <div className="sp-actions">
           <Button href={`/${locale}/proposals/${reference}`}>{receipt.see}</Button>
           <Button href={`/${locale}/plans/${planSlug}/proposals/new`} kind="secondary">{receipt.another}</Button>

@@ -6,6 +6,7 @@ import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
 import { SimilarProposals } from "#app/components/proposals/similar-proposals.tsx";
 import { InLanguage } from "#app/components/proposals/text-language.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Refused } from "#app/components/shell/refused.tsx";
 import { WritingSteps } from "#app/components/proposals/writing-steps.tsx";
@@ -25,7 +26,7 @@ import { draftIdOf, draftInput, proposalInput } from "#app/domain/proposals/sche
 import { mayRelease, releaseChoice, voiceChoice } from "#app/domain/proposals/speaker.ts";
 import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { looksLikeCpr } from "#app/lib/cpr.ts";
+import { looksLikeCpr, warnsOfCpr } from "#app/lib/cpr.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import { findBrowserToken, takeBrowserToken } from "#app/server/browser-token.server.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -58,15 +59,20 @@ export const action = form({ access: "participant", params, query }, async ({ ct
   }
   // What was reviewed is what is sent: a draft that changed in another tab is shown again first.
   const voice = typeof fields.voice === "string" ? fields.voice : "";
-  if (fields.seen !== undefined && fields.seen !== String(draft.version)) return formAgain({ refusal: null, changed: true, voice }, 409);
+  const again = (more: { refusal?: string; changed?: boolean; cpr?: boolean }, status = 409) => formAgain({ refusal: null, changed: false, cpr: false, voice, ...more }, status);
+  if (fields.seen !== undefined && fields.seen !== String(draft.version)) return again({ changed: true });
+  const { title, problem, change, effect } = draft;
+  const names = (await listAttachments(ctx, { draftId: draft.id })).map(({ name }) => name);
+  // What is sent is public for good, so it comes back once, also what a representative sends from the organisation's page.
+  if (warnsOfCpr(fields, [title, problem, change, effect, ...names])) return again({ cpr: true }, 400);
   // What was begun in this browser before signing in becomes the person's.
   const saved = await saveDraft(ctx, plan.id, token, draft.id, draftInput.parse(draft), { version: draft.version, name: "" });
   const checked = proposalInput.safeParse(draft);
-  if (!saved.ok) return formAgain({ refusal: null, changed: true, voice }, 409);
+  if (!saved.ok) return again({ changed: true });
   if (!checked.success) throw redirect(withQuery(writePath, { draft: draft.id }), 303);
   const result = await submitProposal(ctx, plan, draft.id, checked.data, voice, saved.version);
-  if (!result.ok && result.reason === "draft_changed") return formAgain({ refusal: null, changed: true, voice }, 409);
-  if (!result.ok) return formAgain({ refusal: result.reason, changed: false, voice }, 409);
+  if (!result.ok && result.reason === "draft_changed") return again({ changed: true });
+  if (!result.ok) return again({ refusal: result.reason });
   throw redirect(`/${ctx.locale}/proposals/${result.value.reference}/receipt`, 303);
 });
 
@@ -78,6 +84,8 @@ export default function Review() {
   const { locale, m } = useLocale();
   const { review } = m.proposals;
   const lang = useLangOf(draft.language);
+  // What cannot be sent is not offered to be.
+  const isClosed = !permission.allowed && permission.reason !== "verify_email_first" && permission.reason !== "sign_in_first";
   const edit = withQuery(writePath, { draft: draft.id });
   const back = encodeURIComponent(withQuery(`${writePath}/review`, { draft: draft.id }));
   return (
@@ -85,11 +93,11 @@ export default function Review() {
       <WritingSteps current={1} writeHref={edit} />
       <div className="sp-measure">
         <PageHeading title={review.title} lead={review.lead} />
-        {looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
+        {!again?.cpr && looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
         {again ? null : <JustConfirmed />}
         {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}
-        {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} /> : null}
-        {!permission.allowed && choice && permission.reason !== "verify_email_first" ? <p>{m.myPage.late.draft} <a href={`/${locale}/account`}>{m.myPage.title}</a>.</p> : null}
+        {again?.refusal || !permission.allowed ? <Refused permission={permission.allowed && again?.refusal ? { allowed: false, reason: again.refusal } : permission} returnTo={`${writePath}/review?draft=${draft.id}`} notDone={again?.refusal ? m.myPage.late.notSent : undefined} /> : null}
+        {isClosed && choice ? <p>{m.myPage.late.draft} <a href={`/${locale}/account`}>{m.myPage.title}</a>.</p> : null}
         <section className="sp-box">
           <p className="sp-list__meta"><Words of={plan.title} /> · <Words of={theme.title} /></p>
           <h2 lang={lang} dir="auto">{draft.title}</h2>
@@ -98,11 +106,12 @@ export default function Review() {
           <ProposalTags tags={draft} />
           <AttachedFiles attachments={attachments} level={3} />
         </section>
-        {similar.length > 0 ? <section className="sp-section" aria-labelledby="similar"><h2 id="similar">{m.writing.similar.title}</h2><p>{m.writing.similar.leadReview}</p><SimilarProposals rows={similar} /></section> : null}
-        {choice ? (
+        {similar.length > 0 && !isClosed ? <section className="sp-section" aria-labelledby="similar"><h2 id="similar">{m.writing.similar.title}</h2><p>{m.writing.similar.leadReview}</p><SimilarProposals rows={similar} /></section> : null}
+        {isClosed ? null : choice ? (
           <form method="post" className="sp-stack" noValidate data-once="">
             <input type="hidden" name="draft" value={draft.id} />
             <input type="hidden" name="seen" value={draft.version} />
+            {again?.cpr ? <><CprWarning texts={[draft.title, draft.problem, draft.change, draft.effect]} /><CprWarning texts={attachments.map(({ name }) => name)} heading={m.attachments.cprWarning} /></> : null}
             <VoiceChoice choice={choice.voices.some((each) => each.key === again?.voice) ? { ...choice, chosen: again!.voice } : choice} legend={m.proposals.write.voice} hint={m.proposals.write.voiceHint} />
             <p><a href={`/${locale}/rules`}>{review.rules}</a></p>
             {draft.organisationId === null ? <p><a className="sp-tap" href={withQuery(`${writePath}/co-authors`, { draft: draft.id })}>{m.coAuthors.link}</a></p> : null}

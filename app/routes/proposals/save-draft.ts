@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notFound } from "#app/domain/errors.ts";
 import { getPlan } from "#app/domain/plans/queries.server.ts";
+import { phaseState } from "#app/domain/plans/phase.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { draftIdOf, draftInput, savingPage } from "#app/domain/proposals/schema.ts";
 import { format } from "#app/i18n/format.ts";
@@ -12,8 +13,11 @@ import { form, page } from "#app/server/route.server.ts";
 export const action = form({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params, fields, request, scope }) => {
   const plan = await getPlan(ctx, params.plan);
   const saved = await saveDraft(ctx, plan.id, takeBrowserToken(request, scope), draftIdOf(fields), draftInput.parse({ language: ctx.locale, ...fields }), savingPage(fields));
-  if (!saved.ok) return Response.json({ changed: true });
-  return Response.json({ draft: saved.id, version: saved.version, text: messages[ctx.locale].proposals.write.saved(format.time(ctx.locale, saved.savedAt)) });
+  const { write } = messages[ctx.locale].proposals;
+  if (!saved.ok) return Response.json({ changed: true, ...(saved.reason === "draft_sent" && { text: write.sentElsewhere }) });
+  const text = write.saved(format.time(ctx.locale, saved.savedAt));
+  const isOver = phaseState(plan.phases, "collect", ctx.now).state === "over";
+  return Response.json({ draft: saved.id, version: saved.version, text: isOver ? `${text}. ${write.savedClosed}` : text });
 });
 
 export const loader = page({ access: "public" }, async () => {

@@ -56,7 +56,7 @@ export default function Withdraw() {
   const path = `/${locale}/proposals/${data.reference}`;
   const typed = again?.typed ?? data.held;
   const refusal = again?.refusal ?? (data.permission.allowed ? null : data.permission);
-  const errors = { reason: again?.errors.reason ? words.reasonMissing : undefined, note: fieldError(m, again?.errors.note, { max: withdrawNoteLimit, value: typed?.note ?? "" }) };
+  const errors = { reason: again?.errors.reason ? words.reasonMissing : undefined, note: again?.errors.note === "withdraw_note_missing" ? words.noteMissing : fieldError(m, again?.errors.note, { max: withdrawNoteLimit, value: typed?.note ?? "" }) };
   return (
     <div className="sp-measure">
       <PageHeading before={<BackLink href={path}>{m.versions.edit.cancel}</BackLink>} kicker={data.reference} title={words.title} />
@@ -67,7 +67,7 @@ export default function Withdraw() {
         <form method="post" action={`${path}/withdraw`} className="sp-stack" noValidate data-once="">
           <FormErrors errors={[{ field: getFieldId("reason"), text: errors.reason }, { field: getFieldId("note"), text: errors.note, label: labelInSummary(again?.errors.note, words.note) }]} />
           <RadioGroup name="reason" legend={words.reason} value={typed?.reason} error={errors.reason} options={withdrawReasons.map((reason) => ({ value: reason, label: m.versions.withdrawReasons[reason] }))} />
-          <TextArea name="note" label={words.note} mark={`(${m.forms.optional})`} hint={words.noteHint} rows={3} defaultValue={typed?.note ?? ""} error={errors.note} count={characterLimit(m, withdrawNoteLimit)} />
+          <TextArea name="note" label={words.note} hint={words.noteHint} rows={3} defaultValue={typed?.note ?? ""} error={errors.note} count={characterLimit(m, withdrawNoteLimit)} />
           {again && !refusal ? <CprWarning texts={[again.typed.note]} /> : null}
           {refusal ? null : <div className="sp-actions"><Button kind="warning">{words.send}</Button><Button kind="tertiary" href={path}>{m.versions.edit.cancel}</Button></div>}
         </form>

@@ -18,6 +18,7 @@ import { listAttachments } from "#app/domain/attachments/attach.server.ts";
 import { attachmentLimits } from "#app/domain/attachments/rules.ts";
 import { getPlan } from "#app/domain/plans/queries.server.ts";
 import { discardDraft, saveDraft } from "#app/domain/proposals/draft.server.ts";
+import { findSubmitted } from "#app/domain/proposals/submit-proposal.server.ts";
 import { draftActs } from "#app/domain/proposals/draft-policy.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
 import { draftIdOf, draftInput, proposalInput, savingPage } from "#app/domain/proposals/schema.ts";
@@ -57,7 +58,7 @@ export const action = form({ access: "public", params, files: attachmentLimits }
   const draftId = draftIdOf(fields);
   if (fields.intent === "discard") {
     if (draftId) await discardDraft(ctx, plan.id, token, draftId);
-    throw redirect(`/${ctx.locale}/plans/${params.plan}/proposals`, 303);
+    throw redirect(`/${ctx.locale}/plans/${params.plan}/proposals?done=discarded`, 303);
   }
   const input = draftInput.parse({ language: ctx.locale, ...fields });
   const saved = await saveDraft(ctx, plan.id, token, draftId, input, savingPage(fields));
@@ -65,10 +66,10 @@ export const action = form({ access: "public", params, files: attachmentLimits }
   if (!saved.ok) {
     const isSent = saved.reason === "draft_sent";
     // What was sent stays as it is: saved again, the words of this page are a draft of their own.
-    return formAgain({ errors: {}, values: input, draft: isSent ? newId() : saved.draft.id, version: isSent ? null : saved.draft.version, conflict: saved.draft, awaiting: saved.reason === "draft_awaiting", isSent, files: await notSaved(ctx, isSent ? null : saved.draft.id, files) }, 409);
+    return formAgain({ errors: {}, values: input, draft: isSent ? newId() : saved.draft.id, version: isSent ? null : saved.draft.version, conflict: isSent ? null : saved.draft, sentAs: isSent && draftId ? ((await findSubmitted(ctx, draftId))?.reference ?? null) : null, awaiting: saved.reason === "draft_awaiting", isSent, files: await notSaved(ctx, isSent ? null : saved.draft.id, files) }, 409);
   }
   const { refused, done } = await takeDraftFiles(ctx, token, saved.id, fields, files);
-  const again = async (errors: FieldErrors) => formAgain({ errors, values: input, draft: saved.id, version: saved.version, conflict: null, awaiting: false, isSent: false, files: { attachments: await listAttachments(ctx, { draftId: saved.id }), refused, done } });
+  const again = async (errors: FieldErrors) => formAgain({ errors, values: input, draft: saved.id, version: saved.version, conflict: null, sentAs: null, awaiting: false, isSent: false, files: { attachments: await listAttachments(ctx, { draftId: saved.id }), refused, done } });
   if (fields.intent === "sign-in") throw redirect(`/${ctx.locale}/sign-in?returnTo=${encodeURIComponent(withQuery(path, { draft: saved.id }))}`, 303);
   if (fields.intent === "co-authors" && refused.length === 0) throw redirect(withQuery(`${path}/co-authors`, { draft: saved.id }), 303);
   const checked = proposalInput.safeParse(input);
@@ -89,7 +90,10 @@ export default function Write() {
   const values = again?.values ?? draft ?? { ...emptyValues, theme: theme ?? "", language: locale };
   const files = again?.files ?? { attachments, refused: [], done: attached === undefined ? undefined : attached === 0 ? "removed" as const : { attached } };
   const draftId = again?.draft ?? draft?.id ?? newDraft;
-  if (collect.state !== "open") return <ClosedPhase collect={collect} draft={draft} backHref={path} />;
+  // Of what an organisation's members write together nobody is a co-author.
+  const invites = writer !== null && (again ? (again.values.speaksFor ?? "me") === "me" : draft ? draft.organisationId === null : writer.usual === null);
+  const speaksFor = writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null;
+  if (collect.state !== "open") return <ClosedPhase collect={collect} draft={draft} planHref={`/${locale}/plans/${plan.slug}`} isSignedIn={writer !== null} />;
   return (
     <>
       <BackLink href={path}>{m.proposals.page.back}</BackLink>
@@ -100,7 +104,7 @@ export default function Write() {
         {saved && !again ? <Alert kind="success" heading={write.savedTitle} role="status" focus><p>{writer === null ? write.savedText : draft?.organisationId ? write.savedShared : write.savedOwn}</p></Alert> : null}
         {isResumed && !again && attached === undefined ? <Alert kind="info" heading={write.resumed}><p><a href={`${path}/new?new=1`}>{write.beginNew}</a></p></Alert> : null}
         {again?.conflict ? <DraftConflict draft={again.conflict} /> : null}
-        {again?.isSent ? <Alert kind="info" heading={write.alreadySent} /> : null}
+        {again?.isSent ? <Alert kind="warning" heading={write.alreadySent} role="alert" focus><p>{write.alreadySentText}</p>{again.sentAs ? <p><a href={`/${locale}/proposals/${again.sentAs}`}>{m.proposals.receipt.see}</a></p> : null}</Alert> : null}
         {again?.awaiting ? <Alert kind="info" heading={write.awaiting} /> : null}
         {/* True only where the script runs, which shows it. */}
         <p data-autosave-note="" hidden>{write.savedAsYouGo}</p>
@@ -111,14 +115,13 @@ export default function Write() {
           <input type="hidden" name="draft" defaultValue={draftId} autoComplete="off" />
           <input type="hidden" name="version" defaultValue={(again ? again.version : draft?.version) ?? ""} autoComplete="off" />
           <input type="hidden" name="page" defaultValue={pageName} autoComplete="off" />
-          {writer ? <SpeaksFor memberships={writer.memberships} name={writer.name} chosen={again?.values.speaksFor ?? (draft ? draft.organisationId : writer.usual)} mayTakeBack={!draft?.organisationId || draft.isOwn} /> : null}
-          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} similar={`${path}/similar`} also={fileErrors(m, files.refused)} />
+          <DraftFields themes={themes} values={values} errors={again?.errors ?? {}} similar={`${path}/similar`} also={fileErrors(m, files.refused)} first={speaksFor} />
           <AttachmentFields {...files} done={files.done ?? undefined} isSignedIn={writer !== null} />
           <p className="sp-autosave" role="status" data-autosave-state="">{draft ? write.saved(format.time(locale, draft.updatedAt)) : ""}</p>
           <div className="sp-actions">
             <Button name="intent" value="review">{write.review}</Button>
             <Button name="intent" value="save" kind="secondary">{write.save}</Button>
-            {writer && !draft?.organisationId ? <Button name="intent" value="co-authors" kind="tertiary">{m.coAuthors.saveAndInvite}</Button> : null}
+            {invites ? <Button name="intent" value="co-authors" kind="tertiary">{m.coAuthors.saveAndInvite}</Button> : null}
           </div>
           {draft ? <Details summary={write.discard}><p>{write.discardSure}</p><Button name="intent" value="discard" kind="warning" small>{write.discard}</Button></Details> : null}
         </form>

@@ -8,10 +8,11 @@ export const noticeMails = {
     if (!notice) throw new Error("A mail about nothing");
     const line = noticeLine(noticeWords, notice, now);
     const isDeadline = notice.kind === "deadline_week" || notice.kind === "deadline_day";
+    const isMajor = notice.kind === "proposal_edited" && notice.data.outcome === "major";
     return {
       subject: line,
-      paragraphs: [`Hej ${name}`, `${line}.`, ...(isDeadline ? ["Du har en kladde, der ikke er sendt. Den bliver ikke sendt af sig selv."] : [`${noticeReason(noticeWords, notice)}.`])],
-      link: { text: isDeadline ? "Se dine kladder" : "Se, hvad der er sket", href: links.notice(notice) },
+      paragraphs: [`Hej ${name}`, `${line}.`, ...(isDeadline ? ["Du har en kladde, der ikke er sendt. Den bliver ikke sendt af sig selv."] : [`${noticeReason(noticeWords, notice)}.`, ...(isMajor && notice.relation === "supporter" ? ["Støtter du det stadig, behøver du ikke gøre noget. Ellers kan du trække din støtte tilbage på forslagets side, så længe indsamlingen er åben."] : [])])],
+      link: { text: isDeadline ? "Se dine kladder" : isMajor ? "Se, hvad der er ændret" : "Se, hvad der er sket", href: links.notice(notice) },
     };
   },
   digest: ({ name, items, now, part, parts }, links) => ({

@@ -8,10 +8,11 @@ export const noticeMails = {
     if (!notice) throw new Error("A mail about nothing");
     const line = noticeLine(noticeWords, notice, now);
     const isDeadline = notice.kind === "deadline_week" || notice.kind === "deadline_day";
+    const isMajor = notice.kind === "proposal_edited" && notice.data.outcome === "major";
     return {
       subject: line,
-      paragraphs: [`Hello ${name},`, `${line}.`, ...(isDeadline ? ["You have a draft that has not been sent. It is not sent by itself."] : [`${noticeReason(noticeWords, notice)}.`])],
-      link: { text: isDeadline ? "See your drafts" : "See what happened", href: links.notice(notice) },
+      paragraphs: [`Hello ${name},`, `${line}.`, ...(isDeadline ? ["You have a draft that has not been sent. It is not sent by itself."] : [`${noticeReason(noticeWords, notice)}.`, ...(isMajor && notice.relation === "supporter" ? ["If you still support it, you need not do anything. Else you can withdraw your support on the page of the proposal, as long as the collection is open."] : [])])],
+      link: { text: isDeadline ? "See your drafts" : isMajor ? "See what was changed" : "See what happened", href: links.notice(notice) },
     };
   },
   digest: ({ name, items, now, part, parts }, links) => ({
