@@ -1,9 +1,6 @@
 import { eq } from "drizzle-orm";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { findAxeViolations, findPageFaults, findSidewaysScroll } from "#tests/support/axe.ts";
 import type { VisitOptions } from "#tests/support/browser.ts";
 import { docx, exe, pdf, photo } from "#tests/support/files.ts";
@@ -14,16 +11,15 @@ import { fillProposal, readProposal, referenceOnReceipt, type Proposal } from ".
 
 const site = useSite();
 const writer = "karen@samplan.example";
-const folder = mkdtempSync(path.join(os.tmpdir(), "samplan-e2e-files-"));
-const fileAt = (name: string) => path.join(folder, name);
-
+/** Handed to the browser as they are: a path with æ and ø would need a system whose file names are UTF-8. */
+const files: Record<string, { mimeType: string; buffer: Buffer }> = {};
 beforeAll(async () => {
-  writeFileSync(fileAt("Brev til kommunen på Ærø.docx"), docx());
-  writeFileSync(fileAt("foto.jpg"), await photo());
-  writeFileSync(fileAt("faktura.pdf"), exe());
-  writeFileSync(fileAt("regnskab.pdf"), pdf());
+  const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  files["Brev til kommunen på Ærø.docx"] = { mimeType: word, buffer: Buffer.from(docx()) };
+  files["foto.jpg"] = { mimeType: "image/jpeg", buffer: Buffer.from(await photo()) };
+  files["faktura.pdf"] = { mimeType: "application/pdf", buffer: Buffer.from(exe()) };
+  files["regnskab.pdf"] = { mimeType: "application/pdf", buffer: Buffer.from(pdf()) };
 });
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const danish: Proposal = { theme: "Flere og bedre åbne data", title: "Kort over åbne regnskaber", problem: "Regnskaberne er svære at finde.", change: "Vis dem på et kort.", effect: "Flere ser dem." };
 const english: Proposal = { theme: "More and better open data", title: "A map of open accounts", problem: "The accounts are hard to find.", change: "Show them on a map.", effect: "More people see them." };
@@ -44,7 +40,7 @@ describe.each([
     expect([...(await findAxeViolations(page)), ...(await findPageFaults(page, locale)), await findSidewaysScroll(page)].filter(Boolean), picture).toEqual([]);
   }
   const attach = async (page: Page, ...names: string[]) => {
-    await page.getByLabel(attachments.add).setInputFiles(names.map(fileAt));
+    await page.getByLabel(attachments.add).setInputFiles(names.map((name) => ({ name, ...files[name]! })));
     await page.getByRole("button", { name: attachments.attach, exact: true }).click();
   };
   const listed = (page: Page) => page.locator(".sp-files a").allInnerTexts();

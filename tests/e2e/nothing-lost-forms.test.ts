@@ -99,7 +99,8 @@ describe("at the debate", () => {
     await closeCollection(site, async () => {
       await form.getByRole("button", { name: m.proposals.comments.send }).click();
       await page.getByText(/This closed on/).first().waitFor();
-      expect(await form.getByLabel(m.proposals.comments.body).inputValue()).toBe("Too late for the debate");
+      expect(await page.getByLabel(m.proposals.comments.body).inputValue()).toBe("Too late for the debate");
+      expect(await page.getByRole("button", { name: m.proposals.comments.send }).count()).toBe(0);
     });
   });
 

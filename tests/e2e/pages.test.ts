@@ -5,7 +5,7 @@ import { findAxeViolations, findPageFaults, findSidewaysScroll } from "#tests/su
 import type { Device } from "#tests/support/browser.ts";
 import type { Locale } from "#db/values.ts";
 import { keepPicture, openPlan, useSite, words, type Site } from "./site.ts";
-import { choose, fillProposal, submitWritten } from "./steps.ts";
+import { choose, fillProposal, referenceOnReceipt } from "./steps.ts";
 
 // Every page, in both languages, on both devices: what axe and the plain rules of a page say, when it is loaded and
 // after everything that changes it.
@@ -181,7 +181,13 @@ describe.each([["da", "phone"], ["da", "desktop"], ["en", "phone"], ["en", "desk
     await keepPicture(page, pictureName("review"));
     await expectSound(page, locale, device, "at the review");
     await page.getByRole("link", { name: m.proposals.review.edit, exact: true }).click();
-    const reference = await submitWritten(page, locale);
+    await page.getByRole("button", { name: m.proposals.write.review }).click();
+    await page.getByRole("button", { name: m.proposals.review.send }).click();
+    // What looks like a CPR number is asked about once before it is public.
+    await page.getByText(m.forms.cprSendAnyway).waitFor();
+    await expectSound(page, locale, device, "asked about the CPR number");
+    await page.getByRole("button", { name: m.proposals.review.send }).click();
+    const reference = await referenceOnReceipt(page, locale);
     await expectSound(page, locale, device, "at the receipt");
     await page.goto(`/${locale}/proposals/${reference}`);
     await expectSound(page, locale, device, "with a very long word");

@@ -33,7 +33,8 @@ async function ensureBrowser(): Promise<string> {
 }
 
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureBrowser(), args: flags, headless: true });
+  // Without a language of the system Chromium takes file names for ASCII: those with æ would be lost.
+  return chromium.launch({ executablePath: await ensureBrowser(), args: flags, headless: true, env: { ...process.env, LANG: "C.UTF-8" } });
 }
 
 /** Opens a browser of a person's own, with no cookies. The content security policy is in force. */
