@@ -1,12 +1,12 @@
 import type { PublicCoAuthor } from "#app/domain/co-authors/list-co-authors.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 
-/** Who stands beside the author of a proposal, and the way to what one may do about it: nobody is invited to one that is hidden. */
-export function BesideAuthor({ coAuthors, path, isOwn, isHidden }: { coAuthors: readonly PublicCoAuthor[]; path: string; isOwn: boolean; isHidden: boolean }) {
+/** Who stands beside the author of a proposal, and the way to what one may do about it: `mayInvite`: whether it takes more of them now. */
+export function BesideAuthor({ coAuthors, path, isOwn, mayInvite }: { coAuthors: readonly PublicCoAuthor[]; path: string; isOwn: boolean; mayInvite: boolean }) {
   const { locale, m } = useLocale();
   const words = m.coAuthors;
   const mine = coAuthors.find((each) => each.isMe);
-  const mayManage = isOwn && (coAuthors.length > 0 || !isHidden);
+  const mayManage = isOwn && (coAuthors.length > 0 || mayInvite);
   if (coAuthors.length === 0 && !mayManage) return null;
   return (
     <>

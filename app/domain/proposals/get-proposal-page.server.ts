@@ -11,7 +11,7 @@ import { listPublicCoAuthors, type PublicCoAuthor } from "../co-authors/list-co-
 import type { Context } from "../context.ts";
 import { listOwnPositions, type OwnPosition } from "../positions/list-own-positions.server.ts";
 import { getProposal, type ProposalView } from "./get-proposal.server.ts";
-import { mayComment, maySupport, type Permission } from "./policy.ts";
+import { mayComment, mayInviteCoAuthors, maySupport, type Permission } from "./policy.ts";
 import { getChanges, type Changes } from "../versions/get-changes.server.ts";
 import { getSupportChoice, type SupportChoice } from "./get-support-choice.server.ts";
 import { debateChoice, type VoiceChoice } from "./speaker.ts";
@@ -25,7 +25,7 @@ export type ProposalPage = {
   /** Who answers as the authority; null where nobody has said which it is. */
   authority: Worded | null;
   changes: Changes;
-  may: { support: Permission; comment: Permission; answer: boolean; changeFiles: boolean };
+  may: { support: Permission; comment: Permission; answer: boolean; changeFiles: boolean; inviteCoAuthors: boolean };
   support: SupportChoice | null;
   coAuthors: PublicCoAuthor[];
   /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
@@ -43,7 +43,7 @@ export async function getProposalPage(ctx: Context, reference: string, query: De
   const debatable = { ...proposal, phases: proposal.plan.phases, isCoAuthor };
   return {
     proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments,
-    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, isCoAuthor) }), changeFiles: changes.mayEdit },
+    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, isCoAuthor) }), changeFiles: changes.mayEdit, inviteCoAuthors: proposal.isOwn && mayInviteCoAuthors(actor, { phases: proposal.plan.phases, proposal }, ctx.now).allowed },
     writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };
 }

@@ -42,7 +42,7 @@ export default function Print() {
         before={<BackLink href={path}>{m.versions.list.back}</BackLink>}
         kicker={<><span className="sp-nowrap">{proposal.reference}</span><span><Words of={proposal.plan.title} /></span><StatusTag status={proposal.status} /></>}
         title={<span dir="auto">{proposal.title}</span>} lang={lang}
-        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} /><BesideAuthor coAuthors={coAuthors.map((each) => ({ ...each, isMe: false }))} path={path} isOwn={false} isHidden={proposal.isHidden} /></>}
+        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} /><BesideAuthor coAuthors={coAuthors.map((each) => ({ ...each, isMe: false }))} path={path} isOwn={false} mayInvite={false} /></>}
       />
       <div className="sp-no-print sp-sheet__print">
         <p className="sp-muted" data-print-hint="">{words.how}</p>

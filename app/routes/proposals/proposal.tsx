@@ -84,7 +84,7 @@ export default function ProposalPage() {
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span className="sp-nowrap">{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
         title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
-        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} isHidden={proposal.isHidden} /><EditedNote proposal={proposal} />{proposal.commentCount > 0 ? <p className="sp-jump sp-no-print"><a href="#debate">{m.discussion.goTo(proposal.commentCount)}</a></p> : null}{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
+        after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} mayInvite={data.may.inviteCoAuthors} /><EditedNote proposal={proposal} />{proposal.commentCount > 0 ? <p className="sp-jump sp-no-print"><a href="#debate">{m.discussion.goTo(proposal.commentCount)}</a></p> : null}{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
       {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
