@@ -16,11 +16,16 @@ export function createS3Storage({ endpoint, bucket, region, accessKey, secretKey
   const addressOf = (key: string) => `${endpoint.replace(/\/+$/, "")}/${encodeURIComponent(bucket)}/${encodeURIComponent(key)}`;
 
   async function ask(method: string, key: string, init: { body?: Uint8Array; headers?: Record<string, string> } = {}): Promise<Response> {
-    // Only until it answers: a file may be long on its way to somebody with a slow connection.
+    // Only until it answers: a file may be long on its way to somebody with a slow connection. The wait is a promise of its own,
+    // because the signal alone is not sure: a request that is made of a signed one may have lost it to the garbage collector.
     const late = new AbortController();
-    const timer = setTimeout(() => { late.abort(); }, wait);
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => { reject(new Error("no answer in time")); late.abort(); }, wait);
+    });
     try {
-      return await client.fetch(addressOf(key), { method, headers: init.headers ?? {}, signal: late.signal, ...(init.body && { body: init.body as Uint8Array<ArrayBuffer> }) });
+      const answer = client.fetch(addressOf(key), { method, headers: init.headers ?? {}, signal: late.signal, ...(init.body && { body: init.body as Uint8Array<ArrayBuffer> }) });
+      return await Promise.race([answer, tooLong]);
     } catch (error) {
       throw new StorageFailure(late.signal.aborted ? "no answer in time" : "no connection", { cause: error });
     } finally {
