@@ -28,9 +28,47 @@ export type PhaseKind = (typeof phaseKinds)[number];
 export const outcomes = ["adopted", "partly_adopted", "merged", "already_under_way", "forwarded", "not_adopted", "out_of_scope"] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Where a proposal stands: before an answer, answered with an outcome, or withdrawn. */
-export const proposalStatuses = ["received", "under_consideration", ...outcomes, "withdrawn"] as const;
+/** Where a proposal stands for everybody: before an answer, answered with an outcome, split into parts that are answered each, or withdrawn. */
+export const proposalStatuses = ["received", "under_consideration", ...outcomes, "split", "withdrawn"] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
+
+/**
+ * Where the desk stands with a case, for staff alone, in the order in which it goes. `screening`: not public yet, as its plan
+ * looks at texts first. `published`: its answer is.
+ */
+export const caseStages = ["screening", "submitted", "in_triage", "assessed", "answer_drafted", "answer_approved", "published"] as const;
+export type CaseStage = (typeof caseStages)[number];
+
+/** Where an answer stands that is not public: being written, waiting for somebody else to approve it, or approved and waiting to be published. */
+export const answerStates = ["draft", "awaiting_approval", "approved"] as const;
+export type AnswerState = (typeof answerStates)[number];
+
+/**
+ * Why a proposal was not, or not all of it, taken up. The first four are those for which a text is public and yet not taken
+ * further (domain facts, section 4); texts that are hidden have reasons of their own (`hideReasons`).
+ */
+export const answerReasons = ["duplicate", "irrelevant", "unclear", "fake_name", "outside_ogp", "law", "cost", "no_owner", "already_done", "other_work", "other"] as const;
+export type AnswerReason = (typeof answerReasons)[number];
+
+/** Where an assessor stands with a case: asked, or done. */
+export const assessmentStates = ["draft", "submitted"] as const;
+export type AssessmentState = (typeof assessmentStates)[number];
+
+/** Where the question to an authority outside the team stands. */
+export const authorityRequestStates = ["open", "answered", "withdrawn"] as const;
+export type AuthorityRequestState = (typeof authorityRequestStates)[number];
+
+/** What a bulk act does to each of the chosen cases. */
+export const bulkKinds = ["theme", "handler", "stage", "assessors", "template_answer", "approve", "publish"] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
+/** Where a bulk act stands: ordered, running, done; or being undone, and undone. */
+export const bulkStates = ["ordered", "running", "done", "undoing", "undone"] as const;
+export type BulkState = (typeof bulkStates)[number];
+
+/** What became of one case in a bulk act. */
+export const bulkItemStates = ["waiting", "done", "refused", "undone", "not_undone"] as const;
+export type BulkItemState = (typeof bulkItemStates)[number];
 
 /** What a proposal is about in OGP's terms (domain facts, section 2): which of its values it serves. */
 export const ogpValues = ["transparency", "participation", "accountability"] as const;
@@ -54,8 +92,8 @@ export type WithdrawReason = (typeof withdrawReasons)[number];
 export const coAuthorStates = ["invited", "accepted", "declined"] as const;
 export type CoAuthorState = (typeof coAuthorStates)[number];
 
-/** What a text under a proposal is: a comment (or a reply), an organisation's considered position, or the word of the authority that answers. */
-export const commentKinds = ["comment", "position", "official"] as const;
+/** What a text under a proposal is: a comment (or a reply), an organisation's considered position, the word of the authority that answers, or the author's one reply to the answer. */
+export const commentKinds = ["comment", "position", "official", "author_reply"] as const;
 export type CommentKind = (typeof commentKinds)[number];
 
 /** The files that may go with a text. */
@@ -76,7 +114,8 @@ export const hideReasons = ["confidential", "offensive", "advertising", "unlawfu
 export type HideReason = (typeof hideReasons)[number];
 
 /** What happened to a proposal, as its public journey tells it. */
-export const journeyKinds = ["submitted", "edited", "taken_on", "released", "shortlisted", "unshortlisted", "answered", "answer_changed", "hidden", "restored", "withdrawn"] as const;
+export const journeyKinds = ["submitted", "edited", "taken_on", "released", "shortlisted", "unshortlisted", "answered", "answer_changed", "hidden", "restored", "withdrawn",
+  "screened", "merge_undone", "split", "split_undone", "redacted", "author_replied"] as const;
 export type JourneyKind = (typeof journeyKinds)[number];
 
 export const emailTokenPurposes = ["verify_email", "change_email", "reset_password", "link_identity"] as const;
@@ -120,6 +159,7 @@ export type FollowSubject = (typeof followSubjects)[number];
 export const noticeKinds = [
   "proposal_submitted", "proposal_edited", "proposal_withdrawn", "proposal_taken_on", "proposal_released", "proposal_answered", "answer_changed", "proposal_shortlisted", "proposal_unshortlisted", "proposal_hidden", "proposal_restored",
   "comment_written", "reply_written", "position_published", "official_answer", "deadline_week", "deadline_day",
+  "merge_undone", "proposal_split", "split_undone", "author_replied",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -134,6 +174,10 @@ export type ReportSubject = (typeof reportSubjects)[number];
 /** Why somebody reports a text: the reasons for hiding one, and that it breaks the rules in another way. */
 export const reportReasons = [...hideReasons, "not_relevant", "other"] as const;
 export type ReportReason = (typeof reportReasons)[number];
+
+/** What staff decided about a text or who wrote it: it stays, is hidden, loses a passage, is shown again; or its writer is warned, may not write for a time, may again. */
+export const moderationMeasures = ["kept", "hidden", "redacted", "restored", "warned", "suspended", "suspension_lifted"] as const;
+export type ModerationMeasure = (typeof moderationMeasures)[number];
 
 export const reportStates = ["open", "upheld", "dismissed"] as const;
 export type ReportState = (typeof reportStates)[number];
@@ -169,7 +213,26 @@ export type NoticeMailKind = (typeof noticeMailKinds)[number];
 export const reportMailKinds = ["report_received", "report_decided", "objection_received", "objection_decided"] as const;
 export type ReportMailKind = (typeof reportMailKinds)[number];
 
-export const mailKinds = [...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds] as const;
+/** Mail to who writes and approves answers. */
+export const answerMailKinds = [] as const;
+export type AnswerMailKind = (typeof answerMailKinds)[number];
+
+/** Mail to those who assess cases, and to authorities outside the team that are asked. */
+export const assessmentMailKinds = [] as const;
+export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
+
+/** Mail about what became part of another proposal or was split. */
+export const mergingMailKinds = [] as const;
+export type MergingMailKind = (typeof mergingMailKinds)[number];
+
+/** Mail about decisions on texts and their writers beside hiding. */
+export const moderationMailKinds = [] as const;
+export type ModerationMailKind = (typeof moderationMailKinds)[number];
+
+export const mailKinds = [
+  ...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds,
+  ...answerMailKinds, ...assessmentMailKinds, ...mergingMailKinds, ...moderationMailKinds,
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** A text in both languages of the platform. */

@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { attachmentTypes, coAuthorStates, displayModes, followSubjects, hideReasons, locales, noticeKinds, noticeRelations, notificationKinds, reportReasons, reportStates, reportSubjects } from "../values.ts";
+import { attachmentTypes, coAuthorStates, displayModes, followSubjects, hideReasons, locales, moderationMeasures, noticeKinds, noticeRelations, notificationKinds, reportReasons, reportStates, reportSubjects } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
 import type { planTables } from "./plans.ts";
 import type { proposalTables } from "./proposals.ts";
@@ -136,6 +136,9 @@ export function participationTables(
     /** The report that it decides; null when staff saw the text themselves. */
     reportId: text("report_id").references(() => reports.id, { onDelete: "set null" }),
     isRestricted: bool("is_restricted").notNull(),
+    measure: enumText("measure", moderationMeasures).notNull().default("kept"),
+    /** Of a suspension: until when. */
+    until: instant("until"),
     /** Why it is restricted; null when it stays. */
     reason: enumText("reason", hideReasons),
     note: text("note").notNull().default(""),
@@ -148,7 +151,7 @@ export function participationTables(
     objectionAnswer: text("objection_answer").notNull().default(""),
     objectionDecidedBy: text("objection_decided_by").references(() => users.id, { onDelete: "set null" }),
     objectionDecidedAt: instant("objection_decided_at"),
-  }, (t) => [index("moderation_decisions_proposal_idx").on(t.proposalId, t.at), index("moderation_decisions_comment_idx").on(t.commentId, t.at), index("moderation_decisions_report_idx").on(t.reportId), index("moderation_decisions_objection_idx").on(t.planId, t.objectionState, t.objectedAt)]);
+  }, (t) => [index("moderation_decisions_proposal_idx").on(t.proposalId, t.at), index("moderation_decisions_comment_idx").on(t.commentId, t.at), index("moderation_decisions_report_idx").on(t.reportId), index("moderation_decisions_log_idx").on(t.planId, t.at, t.id), index("moderation_decisions_objection_idx").on(t.planId, t.objectionState, t.objectedAt)]);
 
   return { attachments, coAuthors, follows, announcements, notices, reports, moderationDecisions };
 }

@@ -34,6 +34,18 @@ export function planTables({ table, text, enumText, int, bool, instant, json, in
     publishedOn: text("published_on"),
     /** How many proposals of the plan one person can support; null when there is no limit. */
     supportLimit: int("support_limit"),
+    /** Whether an answer is approved by somebody else than who wrote it before it can be published. */
+    fourEyes: bool("four_eyes").notNull().default(false),
+    /** Whether proposals are looked at before they are public, and within how many hours that is promised. */
+    screening: bool("screening").notNull().default(false),
+    screeningHours: int("screening_hours").notNull().default(2),
+    /** Within how many days after it came in a proposal is to be answered; later it is overdue. */
+    answerDays: int("answer_days").notNull().default(60),
+    /** How many people assess a case, and within how many days after they were asked. */
+    assessorsPerCase: int("assessors_per_case").notNull().default(2),
+    assessmentDays: int("assessment_days").notNull().default(14),
+    /** Raised by every change of these settings. */
+    version: int("version").notNull().default(1),
     /** The last numbers given out, raised inside the transaction that uses them. */
     lastProposalNumber: int("last_proposal_number").notNull().default(0),
     lastInitiativeNumber: int("last_initiative_number").notNull().default(0),

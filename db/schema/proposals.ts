@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { commentKinds, displayModes, draftNoteKinds, draftStates, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances, withdrawReasons, type Bilingual, type OgpValue } from "../values.ts";
+import { caseStages, commentKinds, displayModes, draftNoteKinds, draftStates, hideReasons, journeyKinds, locales, outcomes, participantTypes, proposalStatuses, stances, withdrawReasons, type AnswerReason, type Bilingual, type OgpValue } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
 import type { organisationTables } from "./organisations.ts";
 import type { planTables } from "./plans.ts";
@@ -44,6 +44,17 @@ export function proposalTables(
     isHidden: bool("is_hidden").notNull().default(false),
     hideReason: enumText("hide_reason", hideReasons),
     hideNote: text("hide_note"),
+    /** Where the desk stands with it; never public. */
+    stage: enumText("stage", caseStages).notNull().default("submitted"),
+    /** Its plan looks at texts before they are public, and nobody has looked at this one: it is hidden without a reason until then. */
+    awaitsScreening: bool("awaits_screening").notNull().default(false),
+    /** When it became public: when it was submitted, or when it was screened. Null while it awaits that, and of those that were never public. */
+    publishedAt: instant("published_at"),
+    /** When its first answer was published. */
+    firstAnsweredAt: instant("first_answered_at"),
+    /** The submission that it was split off, and its number among the parts. A part is a case of its own. */
+    partOfId: text("part_of_id"),
+    partNumber: int("part_number"),
     assigneeId: text("assignee_id").references(() => users.id, { onDelete: "set null" }),
     /** The id of the contribution in the file that it was imported from. */
     sourceId: text("source_id"),
@@ -67,8 +78,12 @@ export function proposalTables(
     index("proposals_assignee_idx").on(t.assigneeId, t.planId, t.isHidden, t.submittedAt, t.id),
     index("proposals_assigned_idx").on(t.planId, t.isHidden, t.status, t.assigneeId),
     index("proposals_arrival_idx").on(t.planId, t.submittedAt, t.id),
+    index("proposals_stage_idx").on(t.planId, t.isHidden, t.stage, t.submittedAt, t.id),
+    index("proposals_screening_idx").on(t.planId, t.awaitsScreening, t.submittedAt, t.id),
+    index("proposals_part_idx").on(t.partOfId, t.partNumber),
     index("proposals_author_idx").on(t.authorId, t.submittedAt),
     index("proposals_organisation_idx").on(t.organisationId, t.submittedAt),
+    foreignKey({ columns: [t.partOfId], foreignColumns: [t.id], name: "proposals_part_fk" }),
     check("proposals_counts", sql`${t.supportCount} >= 0 and ${t.commentCount} >= 0`),
   ]);
 
@@ -186,6 +201,8 @@ export function proposalTables(
     index("comments_discussed_idx").on(t.proposalId, t.parentId, t.replyCount, t.id),
     uniqueIndex("comments_form_key_unique").on(t.formKey),
     // An organisation has one position on a proposal; one that was deleted or hidden makes room for another.
+    // The author answers an answer once; a reply that was deleted or hidden still was it.
+    uniqueIndex("comments_author_reply_unique").on(t.proposalId).where(sql`${t.kind} = 'author_reply'`),
     uniqueIndex("comments_position_unique").on(t.proposalId, t.organisationId).where(sql`${t.kind} = 'position' and ${t.deletedAt} is null and not ${t.isHidden}`),
     foreignKey({ columns: [t.parentId], foreignColumns: [t.id], name: "comments_parent_fk" }).onDelete("cascade"),
     check("comments_stance_or_parent", sql`(${t.stance} is null) <> (${t.parentId} is null)`),
@@ -216,20 +233,33 @@ export function proposalTables(
     version: int("version").notNull().default(1),
   }, (t) => [uniqueIndex("position_drafts_unique").on(t.proposalId, t.organisationId), index("position_drafts_organisation_idx").on(t.organisationId, t.updatedAt)]);
 
-  /** The reasoned response to a proposal. Every change adds a version; the highest is in force. */
+  /** The reasoned response to a proposal. Every change adds a version; the highest is in force unless it was retracted. */
   const responses = table("responses", {
     id: text("id").primaryKey(),
     proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
     version: int("version").notNull(),
     outcome: enumText("outcome", outcomes).notNull(),
+    /** What the answer says in one neutral sentence. */
+    summary: text("summary").notNull().default(""),
     reason: text("reason").notNull(),
+    reasonCodes: json<AnswerReason[]>("reason_codes").notNull().default([]),
     elementsAdopted: text("elements_adopted").notNull().default(""),
     elementsNotAdopted: text("elements_not_adopted").notNull().default(""),
     mergedIntoId: text("merged_into_id").references(() => proposals.id),
     forwardedTo: text("forwarded_to"),
+    /** In whose name it answers: an authority, and the role of who signs. */
+    authority: text("authority").notNull().default(""),
+    authorityRole: text("authority_role").notNull().default(""),
+    /** The initiative that it landed in, by reference. */
+    landedIn: text("landed_in").notNull().default(""),
+    /** Of a correction: what was changed, and why. */
+    correction: text("correction").notNull().default(""),
     language: enumText("language", locales).notNull(),
     authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    approvedBy: text("approved_by").references(() => users.id, { onDelete: "set null" }),
     publishedAt: instant("published_at").notNull(),
+    /** When it was taken back without another answer in its place, as when a merge was undone. It stays to be read. */
+    retractedAt: instant("retracted_at"),
   }, (t) => [uniqueIndex("responses_proposal_version_unique").on(t.proposalId, t.version), index("responses_merged_idx").on(t.mergedIntoId)]);
 
   /** The public journey of a proposal. */

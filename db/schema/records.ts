@@ -2,7 +2,7 @@ import type { Kit } from "../columns/sqlite.ts";
 import { locales, mailKinds, notificationKinds } from "../values.ts";
 
 /** What is kept about acts and what is waiting to be done. */
-export function recordTables({ table, text, enumText, int, instant, json, index, uniqueIndex }: Kit) {
+export function recordTables({ table, text, enumText, int, instant, json, index, uniqueIndex, primaryKey }: Kit) {
   /** Every change of state and every act of staff, written in the transaction that did it. No e-mail address and no free text of a person is kept in `data`. */
   const auditEntries = table("audit_entries", {
     id: text("id").primaryKey(),
@@ -15,7 +15,26 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     subjectId: text("subject_id").notNull(),
     data: json<Record<string, unknown>>("data").notNull(),
     requestId: text("request_id").notNull(),
-  }, (t) => [index("audit_entries_subject_idx").on(t.subjectType, t.subjectId, t.at), index("audit_entries_at_idx").on(t.at)]);
+  }, (t) => [index("audit_entries_subject_idx").on(t.subjectType, t.subjectId, t.at), index("audit_entries_at_idx").on(t.at), index("audit_entries_actor_idx").on(t.actorId, t.at)]);
+
+  /**
+   * The chain over the audit trail: one row an entry, in the order in which they were sealed, each with the hash of the one
+   * before and of the entry. A changed entry no longer has its hash, and a removed one leaves its seal behind.
+   */
+  const auditSeals = table("audit_seals", {
+    sequence: int("sequence").notNull(),
+    entryId: text("entry_id").notNull(),
+    /** SHA-256 in hex. */
+    hash: text("hash").notNull(),
+    at: instant("at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.sequence] }), uniqueIndex("audit_seals_entry_unique").on(t.entryId)]);
+
+  /** The head of the chain as it was published, for others to keep: who has it can tell whether what came before was changed. */
+  const auditCheckpoints = table("audit_checkpoints", {
+    sequence: int("sequence").notNull(),
+    hash: text("hash").notNull(),
+    at: instant("at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.sequence] })]);
 
   /** Mail to be sent by the worker. Written in the transaction that caused it; `dedupeKey` makes it once. `payload` is emptied when it is sent. */
   const outboxMessages = table("outbox_messages", {
@@ -48,5 +67,5 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     createdAt: instant("created_at").notNull(),
   }, (t) => [index("held_forms_created_idx").on(t.createdAt)]);
 
-  return { auditEntries, outboxMessages, heldForms };
+  return { auditEntries, auditSeals, auditCheckpoints, outboxMessages, heldForms };
 }

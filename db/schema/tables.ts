@@ -1,5 +1,6 @@
 import type { Kit } from "../columns/sqlite.ts";
 import { accountTables } from "./accounts.ts";
+import { deskTables } from "./desk.ts";
 import { membershipTables, organisationTables } from "./organisations.ts";
 import { initiativeTables } from "./initiatives.ts";
 import { participationTables } from "./participation.ts";
@@ -15,7 +16,7 @@ export function defineTables(kit: Kit) {
   const plans = planTables(kit);
   const proposals = proposalTables(kit, organisations, accounts, plans);
   const initiatives = initiativeTables(kit, accounts, plans, proposals);
-  return { ...organisations, ...accounts, ...membershipTables(kit, organisations, accounts), ...plans, ...proposals, ...initiatives, ...participationTables(kit, accounts, plans, proposals), ...recordTables(kit), ...searchTables(kit) };
+  return { ...organisations, ...accounts, ...membershipTables(kit, organisations, accounts), ...plans, ...proposals, ...initiatives, ...participationTables(kit, accounts, plans, proposals), ...deskTables(kit, accounts, plans, proposals), ...recordTables(kit), ...searchTables(kit) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

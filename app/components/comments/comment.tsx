@@ -41,7 +41,7 @@ export function Comment(props: CommentProps) {
   const place = { id: `comment-${comment.id}`, tabIndex: -1, "aria-labelledby": `by-${comment.id}` };
   const note = props.note ? <Alert kind="success" heading={props.note} headingLevel={null} role="status" id="commented" focus /> : null;
   if (comment.isDeleted || comment.isHidden) {
-    const text = comment.isDeleted ? { comment: words.deleted, position: words.deletedPosition, official: words.deletedAnswer }[kind] : m.proposals.comments.hidden(m.words.hideReasons[comment.hideReason as keyof typeof m.words.hideReasons]);
+    const text = comment.isDeleted ? { comment: words.deleted, position: words.deletedPosition, official: words.deletedAnswer, author_reply: words.deletedReply }[kind] : m.proposals.comments.hidden(m.words.hideReasons[comment.hideReason as keyof typeof m.words.hideReasons]);
     return <article className="sp-comment sp-comment--gone" {...place}>{note}<p className="sp-muted" id={`by-${comment.id}`}>{text}</p>{comment.isHidden && !comment.isDeleted && comment.isWriter ? <p className="sp-comment__foot"><DecisionLink reference={reference} comment={comment.id} /></p> : null}</article>;
   }
   const mark = comment.stance ? marks[comment.stance] : null;

@@ -8,6 +8,7 @@ import type { ActAgain } from "./act-again.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
+import { ModerationPanel } from "./panels/moderation-panel.tsx";
 import { ShortlistFields, shortlistFormId } from "./shortlist-fields.tsx";
 
 /** Where the link from the top of a case leads, on screens that have the acts below the text. */
@@ -54,6 +55,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
           <form method="post" action={`${path}#${shortlistFormId}`} id={shortlistFormId} className="sp-stack" noValidate data-once=""><ShortlistFields initiatives={data.initiatives} again={of("shortlist")} /><div className="sp-actions"><Button name="intent" value="shortlist" kind="secondary">{desk.shortlist.send}</Button></div></form>
         </section>
       )}
+      <ModerationPanel data={data} query={query} />
       <section className="sp-desk__section" id="hide">
         {overtaken("hide")}
         {proposal.isHidden && notes.objection ? <Alert kind="info" heading={m.reports.desk.restoreByAnswer}><p><a href={`/${locale}/desk/${plan.slug}/objections/${notes.objection}`}>{m.reports.desk.toObjection}</a></p></Alert> : proposal.isHidden ? <form method="post" action={`${path}#hide`} data-once="">{version}<Button name="intent" value="restore" kind="secondary">{desk.hide.restore}</Button></form>

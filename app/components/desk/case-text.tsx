@@ -18,6 +18,8 @@ import { stances } from "#db/values.ts";
 import { actsId } from "./case-acts.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { Outcome } from "./outcome.tsx";
+import { AssessmentPanel } from "./panels/assessment-panel.tsx";
+import { MergingPanel } from "./panels/merging-panel.tsx";
 
 /** The middle of the desk: the case as it is, its debate in brief, and its history. */
 export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neighbours | null }; query: InboxQuery }) {
@@ -38,7 +40,9 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
       <DeskNote proposal={proposal} />
       <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /><AttachedFiles attachments={data.attachments} /></div>
+      <MergingPanel data={data} query={query} />
       <AnswerCard proposal={proposal} />
+      <AssessmentPanel data={data} query={query} />
       <section className="sp-desk__section">
         <h2>{m.proposals.comments.heading}: {m.proposals.list.comments(proposal.commentCount)}, {m.proposals.list.supports(proposal.supportCount)}</h2>
         {all > 0 ? <StanceChart numbers={numbers} /> : null}

@@ -24,6 +24,11 @@ const audiences: Record<NoticeKind, Audience> = {
   proposal_unshortlisted: { relations: everyone, follows: wide },
   proposal_hidden: { relations: everyone, follows: ["proposal"] },
   proposal_restored: { relations: everyone, follows: ["proposal"] },
+  merge_undone: { relations: everyone, follows: wide },
+  proposal_split: { relations: everyone, follows: wide },
+  split_undone: { relations: everyone, follows: wide },
+  // The author says it, and need not be told.
+  author_replied: { relations: ["co_author", "commenter", "supporter"], follows: ["proposal"] },
   comment_written: { relations: team, follows: ["proposal"] },
   reply_written: { relations: team, follows: ["proposal"], parentAuthor: true },
   position_published: { relations: team, follows: ["proposal", "organisation"] },

@@ -18,7 +18,7 @@ export async function insertProposal(ctx: Context, tx: WriteHandle, proposal: Ne
   const [plan] = await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber} + 1` }).where(eq(plans.id, proposal.planId)).returning({ code: plans.code, number: plans.lastProposalNumber });
   const id = newId();
   const reference = proposalReference(plan!.code, proposal.participantType, plan!.number);
-  await tx.insert(proposals).values({ ...proposal, id, reference });
+  await tx.insert(proposals).values({ ...proposal, id, reference, publishedAt: proposal.submittedAt });
   const booked = { ogpValues: [], policyAreas: [], ...proposal, id, status: "received" as const };
   await tallyProposal(ctx, tx, booked, 1);
   await indexProposal(ctx, tx, booked);

@@ -43,6 +43,6 @@ async function restrict(ctx: Context, tx: WriteHandle, text: HeldText, { reason,
 }
 
 async function keep(ctx: Context, tx: WriteHandle, text: HeldText, { note }: KeepInput, reportId: string) {
-  const decision = await recordDecision(ctx, tx, text, { isRestricted: false, reason: null, note, reportId });
+  const decision = await recordDecision(ctx, tx, text, { isRestricted: false, measure: "kept", reason: null, note, reportId });
   await recordStaffAct(ctx, tx, { action: "text.kept", subjectType: text.subject, subjectId: text.commentId ?? text.proposalId, planId: text.planId, data: { decisionId: decision.id, reports: decision.reports } });
 }

@@ -1,12 +1,12 @@
 import type { WriteHandle } from "#db/store.ts";
-import type { HideReason, ReportSubject } from "#db/values.ts";
+import type { HideReason, ModerationMeasure, ReportSubject } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "../context.ts";
 import { closeReports } from "./close-reports.server.ts";
 import type { TextKey } from "./hold-text.server.ts";
 
 /** The text is restricted for a reason from the list, or stays; `note` says why in words. `reportId`: the report that led to it. */
-export type Decision = { isRestricted: boolean; reason: HideReason | null; note: string; reportId: string | null };
+export type Decision = { isRestricted: boolean; measure: ModerationMeasure; reason: HideReason | null; note: string; reportId: string | null };
 
 /** What was recorded: the decision, and how many reports it answers. */
 export type RecordedDecision = { id: string; reports: number };

@@ -26,7 +26,7 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
     if (found.status === "withdrawn") throw conflict();
     const target = input.outcome === "merged" ? await findMergeTarget(ctx, tx, found, input.mergedInto) : null;
     if (typeof target === "string") return refused(target);
-    await changeStatus(ctx, tx, found, input.version, { status: input.outcome, assigneeId: found.assigneeId ?? person.id });
+    await changeStatus(ctx, tx, found, input.version, { status: input.outcome, assigneeId: found.assigneeId ?? person.id, stage: "published", firstAnsweredAt: found.firstAnsweredAt ?? ctx.now });
     const [last] = await tx.select({ version: max(responses.version) }).from(responses).where(eq(responses.proposalId, found.id));
     const version = (last?.version ?? 0) + 1;
     await tx.insert(responses).values({

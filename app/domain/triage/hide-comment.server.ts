@@ -29,7 +29,7 @@ export async function hideFoundComment(ctx: Context, tx: WriteHandle, commentId:
   const changed = await tx.update(comments).set({ isHidden: true, hideReason: reason }).where(and(eq(comments.id, commentId), eq(comments.isHidden, false), isNull(comments.deletedAt))).returning({ id: comments.id });
   if (changed.length === 0) throw conflict();
   await countComment(ctx, tx, comment, -1);
-  const decision = await recordDecision(ctx, tx, { subject: "comment", proposalId, commentId, planId, reference, isGone: false }, { isRestricted: true, reason, note, reportId });
+  const decision = await recordDecision(ctx, tx, { subject: "comment", proposalId, commentId, planId, reference, isGone: false }, { isRestricted: true, measure: "hidden", reason, note, reportId });
   await recordStaffAct(ctx, tx, { action: "comment.hidden", subjectType: "comment", subjectId: commentId, planId, data: { reason, proposalId, decisionId: decision.id, reports: decision.reports } });
   await tellWriters(ctx, tx, comment, { kind: "comment_hidden", payload: { reference, title: isProposalHidden ? reference : title, comment: commentId, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` });
   return { reference };

@@ -32,7 +32,7 @@ export async function hideCase(ctx: Context, tx: WriteHandle, found: Case, input
   await tallyProposal(ctx, tx, found, -1);
   await ctx.search.remove(tx, id);
   await recordJourney(ctx, tx, id, "hidden", { reason });
-  const decision = await recordDecision(ctx, tx, { subject: "proposal", proposalId: id, commentId: null, planId, reference, isGone: false }, { isRestricted: true, reason, note, reportId });
+  const decision = await recordDecision(ctx, tx, { subject: "proposal", proposalId: id, commentId: null, planId, reference, isGone: false }, { isRestricted: true, measure: "hidden", reason, note, reportId });
   await recordStaffAct(ctx, tx, { action: "proposal.hidden", subjectType: "proposal", subjectId: id, planId, data: { reason, decisionId: decision.id, reports: decision.reports } });
   const announced = await announce(ctx, tx, { kind: "proposal_hidden", planId, proposalId: id, data: nameOf(found) });
   await tellWriters(ctx, tx, found, { kind: "proposal_hidden", payload: { reference, title, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `hidden:${decision.id}` }, announced);

@@ -17,7 +17,7 @@ export async function takeOn(ctx: Context, reference: string, version: number): 
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     if (found.status === "withdrawn") throw conflict();
     const status = found.status === "received" ? "under_consideration" : found.status;
-    await changeStatus(ctx, tx, found, version, { assigneeId: person.id, status });
+    await changeStatus(ctx, tx, found, version, { assigneeId: person.id, status, stage: found.stage === "submitted" ? "in_triage" : found.stage });
     if (status !== found.status) {
       await recordJourney(ctx, tx, found.id, "taken_on");
       await announce(ctx, tx, { kind: "proposal_taken_on", planId: found.planId, proposalId: found.id, data: nameOf(found) });
@@ -33,7 +33,7 @@ export async function release(ctx: Context, reference: string, version: number):
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
-    await changeStatus(ctx, tx, found, version, { assigneeId: null, status });
+    await changeStatus(ctx, tx, found, version, { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" : found.stage });
     if (status !== found.status) {
       await recordJourney(ctx, tx, found.id, "released");
       await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });

@@ -8,6 +8,7 @@ export const words = {
     adopted: "Optaget",
     partly_adopted: "Delvist optaget",
     merged: "Lagt sammen",
+    split: "Delt op",
     already_under_way: "Allerede i gang",
     forwarded: "Sendt videre",
     not_adopted: "Ikke optaget",

@@ -9,6 +9,7 @@ export const words: typeof danish = {
     adopted: "Adopted",
     partly_adopted: "Partly adopted",
     merged: "Merged",
+    split: "Split up",
     already_under_way: "Already under way",
     forwarded: "Forwarded",
     not_adopted: "Not adopted",

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { CaseList } from "#app/components/desk/case-list.tsx";
+import { DeskNav } from "#app/components/desk/desk-nav.tsx";
 import { inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
 import { Outcome } from "#app/components/desk/outcome.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -18,7 +19,7 @@ export default function InboxPage() {
   const { m } = useLocale();
   return (
     <div className="sp-desk">
-      <CaseList planSlug={plan.slug} inbox={inbox} waiting={waiting} themes={themes} query={query} current={null} heading={<><h1 id="desk" tabIndex={-1} data-page-heading="">{m.desk.title}</h1><Outcome query={query} /><p className="sp-muted"><Words of={plan.title} />. {m.desk.shortlist.selectHint}.</p></>} />
+      <CaseList planSlug={plan.slug} inbox={inbox} waiting={waiting} themes={themes} query={query} current={null} heading={<><h1 id="desk" tabIndex={-1} data-page-heading="">{m.desk.title}</h1><Outcome query={query} /><p className="sp-muted"><Words of={plan.title} />. {m.desk.shortlist.selectHint}.</p><DeskNav planSlug={plan.slug} /></>} />
     </div>
   );
 }

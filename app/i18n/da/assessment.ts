@@ -1,0 +1,3 @@
+export const assessment = {
+  title: "Vurdering",
+};

@@ -1,0 +1,3 @@
+export const deskSettings = {
+  title: "Sagsbordets indstillinger",
+};

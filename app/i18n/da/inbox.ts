@@ -1,0 +1,4 @@
+export const inbox = {
+  otherPages: "Mere på sagsbordet",
+  title: "Indbakke",
+};

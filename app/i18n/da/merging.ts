@@ -1,0 +1,3 @@
+export const merging = {
+  title: "Læg sammen og del op",
+};

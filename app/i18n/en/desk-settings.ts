@@ -1,0 +1,5 @@
+import type { deskSettings as danish } from "../da/desk-settings.ts";
+
+export const deskSettings: typeof danish = {
+  title: "Desk settings",
+};
