@@ -98,7 +98,15 @@ export default [
     route("desk/:plan", "routes/desk/inbox.tsx"),
     route("desk/:plan/shortlist", "routes/desk/shortlist.tsx"),
     route("desk/:plan/comments/:comment/hide", "routes/desk/hide-comment.tsx"),
+    route("desk/:plan/views", "routes/desk/views.tsx"),
+    route("desk/:plan/keys", "routes/desk/keys.tsx"),
     route("desk/:plan/:reference", "routes/desk/case.tsx"),
+    route("desk/:plan/:reference/assign", "routes/desk/assign.tsx"),
+    route("desk/:plan/:reference/stage", "routes/desk/stage.tsx"),
+    route("desk/:plan/:reference/note", "routes/desk/note.tsx"),
+    route("desk/:plan/:reference/undo", "routes/desk/undo.tsx"),
+    route("desk/:plan/:reference/history", "routes/desk/history.tsx"),
+    route("desk/:plan/:reference/presence", "routes/desk/presence.ts"),
 
     // Reports, decisions and objections
     route("proposals/:reference/report", "routes/reports/report.tsx"),

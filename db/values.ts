@@ -218,7 +218,9 @@ export const answerMailKinds = [] as const;
 export type AnswerMailKind = (typeof answerMailKinds)[number];
 
 /** Mail to those who assess cases, and to authorities outside the team that are asked. */
-export const assessmentMailKinds = [] as const;
+export const assessmentMailKinds = [
+  "case_assigned",
+] as const;
 export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
 
 /** Mail about what became part of another proposal or was split. */

@@ -80,8 +80,13 @@ export type ReportMailPayloads = {
   objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string };
 };
 
+/** What mail to those who handle cases is told: `by` is who gave it, `plan` a slug, `title` empty where the text is hidden. */
+export type CaseMailPayloads = {
+  case_assigned: { name: string; reference: string; title: string; by: string; plan: string };
+};
+
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
-export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads;
+export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads & CaseMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -95,6 +100,8 @@ export type MailLinks = {
   account: string;
   data: string;
   desk: string;
+  /** A case at the desk of a plan (a slug). */
+  case: (plan: string, reference: string) => string;
   join: (token: string) => string;
   organisation: (id: string) => string;
   members: (id: string) => string;
@@ -128,6 +135,7 @@ export type OrganisationMails = MailsOf<OrganisationMailKind>;
 export type ProposalMails = MailsOf<ProposalMailKind>;
 export type CoAuthorMails = MailsOf<CoAuthorMailKind>;
 export type NoticeMails = MailsOf<NoticeMailKind>;
+export type CaseMails = MailsOf<keyof CaseMailPayloads>;
 export type ReportMails = MailsOf<ReportMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;

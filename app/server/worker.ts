@@ -3,6 +3,7 @@ import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
 import { runRetention } from "#app/domain/retention/run-retention.server.ts";
+import { forgetPresence } from "#app/domain/presence/forget-presence.server.ts";
 import { forgetReporters } from "#app/domain/reports/forget-reporters.server.ts";
 import { forgetOldDrafts } from "#app/domain/proposals/draft.server.ts";
 import { forgetHeldForms } from "#app/domain/held-forms/hold-form.server.ts";
@@ -24,6 +25,8 @@ export type Worker = {
 const roundEvery = 1000;
 /** By the platform's clock: which digests and reminders are due follows from the hour. */
 const gatherEvery = 60 * 1000;
+/** Who has a case open is forgotten two minutes after they left it. */
+const forgetEvery = 60 * 1000;
 const tidyEvery = 10 * 60 * 1000;
 const retainEvery = 24 * 3600 * 1000;
 
@@ -46,6 +49,7 @@ export function startWorker(platform: Platform, mailer: Mailer): Worker {
 
 async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: () => boolean) {
   let gatheredAt = 0;
+  let forgottenAt = 0;
   let tidiedAt = 0;
   let retainedAt = 0;
   while (!isStopping()) {
@@ -56,6 +60,10 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
       await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));
     }
     const taken = await guarded(platform, "mail", () => sendMail(platform, mailer, isStopping));
+    if (!isStopping() && Date.now() - forgottenAt >= forgetEvery) {
+      forgottenAt = Date.now();
+      await guarded(platform, "presence", () => forgetPresence(systemContext(platform, "worker")));
+    }
     if (!isStopping() && Date.now() - tidiedAt >= tidyEvery) {
       tidiedAt = Date.now();
       await guarded(platform, "tidy", () => tidy(platform));

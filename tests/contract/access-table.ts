@@ -161,6 +161,14 @@ export const table: Record<string, Line> = {
   "desk/:plan/reports/:number": { address: `${desk}/reports/{report}`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/objections/:decision": { address: `${desk}/objections/{objection}`, get: staffHere(200), post: staffHere(400) },
 
+  "desk/:plan/views": { address: `${desk}/views`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/keys": { address: `${desk}/keys`, get: staffHere(200) },
+  "desk/:plan/:reference/assign": { address: `${desk}/OGP28-O-0001/assign`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/stage": { address: `${desk}/OGP28-O-0001/stage`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/note": { address: `${desk}/OGP28-O-0001/note`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/undo": { address: `${desk}/OGP28-O-0001/undo`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/history": { address: `${desk}/OGP28-O-0001/history`, get: staffHere(200) },
+  "desk/:plan/:reference/presence": { address: `${desk}/OGP28-O-0001/presence`, get: staff(404), post: staffHere(200) },
   "desk/:plan/:reference": { address: `${desk}/OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
 
   "about": { address: "/about", get: everyone(200) },

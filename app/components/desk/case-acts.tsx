@@ -9,6 +9,7 @@ import { AnswerForm } from "./answer-form.tsx";
 import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ModerationPanel } from "./panels/moderation-panel.tsx";
+import { StageForm } from "./stage-form.tsx";
 import { ShortlistFields, shortlistFormId } from "./shortlist-fields.tsx";
 
 /** Where the link from the top of a case leads, on screens that have the acts below the text. */
@@ -20,8 +21,10 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const { desk } = m;
   const { plan, proposal, notes, isMine } = data;
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
+  const act = (name: string) => deskPath(locale, plan.slug, `/${proposal.reference}/${name}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
   const isAnswerable = proposal.status !== "withdrawn";
+  const jumps = [...(isAnswerable ? [{ href: "#answering", text: desk.answer.title, key: "a" }] : []), ...(proposal.isHidden ? [] : [{ href: "#shortlist", text: desk.shortlist.title, key: "s" }]), { href: "#notes", text: m.inbox.notes, key: "n" }, { href: "#hide", text: proposal.isHidden ? desk.hide.restore : desk.hide.title, key: "h" }];
   const place = again?.intent === "answer" && isAnswerable ? "answer" : again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
   /** Stands where the fragment of the form leads that was sent. */
   const overtaken = (at: "top" | "answer" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
@@ -34,8 +37,13 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
       {overtaken("top")}
       <form method="post" action={`${path}#${actsId}`} className="sp-actions" data-once="">
         {version}
-        {isMine ? <Button name="intent" value="release" kind="secondary" small>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}
+        {isMine ? <Button name="intent" value="release" kind="secondary" small data={{ "data-key": "t" }}>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small data={{ "data-key": "t" }}>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}
+        <Button href={act("assign")} kind="tertiary" small ariaLabel={`${m.inbox.assignShort}: ${m.inbox.assign}`} data={{ "data-key": "i" }}>{m.inbox.assignShort}</Button>
       </form>
+      <nav aria-label={m.inbox.jumps} className="sp-desk__jumps">
+        <ul className="sp-inline-list" role="list">{jumps.map(({ href, text, key }) => <li key={key}><a href={href} data-key={key}>{text} <kbd className="sp-key" aria-hidden="true" hidden data-desk-keys="">{key}</kbd></a></li>)}</ul>
+      </nav>
+      <StageForm action={act("stage")} stage={notes.stage} version={notes.version} />
       {isAnswerable ? <div id="answering">{overtaken("answer")}<AnswerForm path={path} version={notes.version} response={proposal.response} again={of("answer")} /></div> : null}
       {proposal.isHidden ? null : (
         <section className="sp-desk__section" id="shortlist">

@@ -6,19 +6,22 @@ import { DeskNote } from "#app/components/versions/desk-note.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { PeoplesText, useLangOf } from "#app/components/shell/text-of-people.tsx";
-import { When } from "#app/components/shell/when.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
+import type { ViewCount } from "#app/domain/triage/list-inbox.server.ts";
+import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { stances } from "#db/values.ts";
 import { actsId } from "./case-acts.tsx";
-import { deskPath, type InboxQuery } from "./inbox-query.ts";
+import { CaseAround } from "./case-around.tsx";
+import { countNarrowing, deskPath, type InboxQuery } from "./inbox-query.ts";
 import { Outcome } from "./outcome.tsx";
 import { AssessmentPanel } from "./panels/assessment-panel.tsx";
+import { UndoForm } from "./undo-form.tsx";
 import { MergingPanel } from "./panels/merging-panel.tsx";
 
 /** The middle of the desk: the case as it is, its debate in brief, and its history. */
@@ -31,12 +34,14 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
   return (
     <article className="sp-desk__case" aria-label={desk.caseLabel}>
       <div className="sp-desk__back"><BackLink href={deskPath(locale, plan.slug, "", query)}>{desk.views[query.view]}</BackLink></div>
-      <CasePosition {...(data.neighbours ?? besides(inbox.rows.map((row) => row.reference), proposal.reference))} current={proposal.reference} hrefOf={(reference) => `${deskPath(locale, plan.slug, `/${reference}`, query)}#case`} onward={inbox.next && !data.neighbours ? deskPath(locale, plan.slug, "", { ...query, cursor: inbox.next }) : null} />
+      <CasePosition {...(data.neighbours ?? besides(inbox.rows.map((row) => row.reference), proposal.reference))} current={proposal.reference} hrefOf={(reference) => `${deskPath(locale, plan.slug, `/${reference}`, query)}#case`} onward={inbox.next && !data.neighbours ? deskPath(locale, plan.slug, "", { ...query, cursor: inbox.next }) : null} position={positionOf(data, query)} />
+      <p className="sp-desk__presence" role="status" data-presence={`/${locale}/desk/${plan.slug}/${proposal.reference}/presence`}>{m.inbox.presence(data.present)}</p>
       <h1 id="case" tabIndex={-1} data-page-heading="" lang={lang} dir="auto">{proposal.title}</h1>
       <Outcome query={query} reference={proposal.reference} />
+      <UndoForm action={deskPath(locale, plan.slug, `/${proposal.reference}/undo`, query)} notes={notes} />
       {proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}>{proposal.hideReason ? <p>{desk.hide.reason}: {m.words.hideReasons[proposal.hideReason]}</p> : null}{notes.hideNote ? <p>{desk.hide.note}: {notes.hideNote}</p> : null}</Alert> : null}
-      <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact /></div>
-      <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
+      <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact linked /></div>
+      <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · {m.inbox.stage}: {m.inbox.stages[notes.stage]} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
       <DeskNote proposal={proposal} />
       <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /><AttachedFiles attachments={data.attachments} /></div>
@@ -48,10 +53,7 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
         {all > 0 ? <StanceChart numbers={numbers} /> : null}
         {comments.threads.slice(0, 5).map((thread) => (thread.isHidden || thread.isDeleted ? null : <Details key={thread.id} summary={`${thread.stance ? m.words.stances[thread.stance] : ""}: ${thread.speaker.name}`}><PeoplesText text={thread.body} language={thread.language} /></Details>))}
       </section>
-      <section className="sp-desk__section">
-        <h2>{desk.history}</h2>
-        <ol className="sp-history" role="list">{notes.history.map((entry, index) => <li key={index}><When at={entry.at} short /> {desk.historyActions[entry.action] ?? entry.action}{entry.actor && entry.role !== "participant" ? `, ${entry.actor}` : ""}</li>)}</ol>
-      </section>
+      <CaseAround data={data} query={query} />
     </article>
   );
 }
@@ -64,17 +66,21 @@ function besides(rows: readonly string[], current: string): Neighbours {
   return { previous: rows[place - 1], next: rows[place + 1] };
 }
 
+/** Where a case stands in its view, where the list knows it without counting: on its first page, and when nothing narrows it. */
+function positionOf({ inbox, proposal }: DeskCase, query: InboxQuery): { at: number; of: ViewCount } | null {
+  const place = inbox.rows.findIndex((row) => row.reference === proposal.reference);
+  return place < 0 || inbox.previous || countNarrowing(query) > 0 ? null : { at: place + 1, of: inbox.counts[query.view] };
+}
+
 /** To the cases before and after this one in the list; after the last of a page, to the next page of the list. */
-function CasePosition({ previous, next, current, hrefOf, onward }: Neighbours & { current: string; hrefOf: (reference: string) => string; onward: string | null }) {
-  const { m } = useLocale();
+function CasePosition({ previous, next, current, hrefOf, onward, position }: Neighbours & { current: string; hrefOf: (reference: string) => string; onward: string | null; position: { at: number; of: ViewCount } | null }) {
+  const { locale, m } = useLocale();
   return (
     <>
       <div className="sp-cluster sp-cluster--between sp-small sp-muted">
-        <span>{current}</span>
-        <span className="sp-desk__steps">{previous ? <a href={hrefOf(previous)} data-key="k">{m.desk.previousCase}</a> : null}{next ? <a href={hrefOf(next)} data-key="j">{m.desk.nextCase}</a> : onward ? <a href={onward}>{m.desk.nextPage}</a> : null}</span>
+        <span>{current}{position ? ` · ${m.inbox.position(position.at, `${format.number(locale, position.of.count)}${position.of.isMore ? "+" : ""}`)}` : ""}</span>
+        <span className="sp-desk__steps">{previous ? <a href={hrefOf(previous)} data-key="k">{m.desk.previousCase}</a> : null}{next ? <a href={hrefOf(next)} data-key="j">{m.desk.nextCase}</a> : onward ? <a href={onward} data-key="j">{m.desk.nextPage}</a> : null}</span>
       </div>
-      {/* The script that listens to the keys shows them. */}
-      {previous || next ? <p className="sp-desk__keys" hidden data-desk-keys="">{m.desk.keys}</p> : null}
     </>
   );
 }

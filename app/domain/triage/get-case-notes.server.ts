@@ -1,26 +1,52 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { newId } from "#app/lib/id.ts";
+import { prepared } from "#db/prepared.ts";
+import type { CaseStage } from "#db/values.ts";
+import { listCaseNotes, type CaseNote } from "../case-notes/list-case-notes.server.ts";
 import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
+import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { findOpenObjection } from "../reports/find-open-objection.server.ts";
-import { isOfOwnOrganisation, requireStaff } from "./policy.ts";
+import { inWords, listNewestEntries, type HistoryEntry } from "./case-history.server.ts";
+import { listOfSameAuthor, type OtherSubmissions } from "./list-of-same-author.server.ts";
+import { isOfOwnOrganisation, mayModerate, requireStaff } from "./policy.ts";
+import { findUndoable, silentActs, type Undoable } from "./undoable.ts";
 
 /** What the desk keeps about a case beside its public page. `isOfOwnOrganisation`: the reader's own, and `isCoAuthor`: the reader stands beside the author, so somebody else must handle it. */
-export type CaseNotes = { version: number; isOfOwnOrganisation: boolean; isCoAuthor: boolean; hideNote: string | null; /** The decision whose objection waits for an answer. */ objection: string | null; text: { title: string; problem: string; change: string; effect: string; shownName: string } | null; assignee: { id: string; name: string } | null; history: { action: string; at: Date; actor: string | null; role: string }[] };
+export type CaseNotes = {
+  version: number; stage: CaseStage; isOfOwnOrganisation: boolean; isCoAuthor: boolean; hideNote: string | null;
+  /** The decision whose objection waits for an answer. */
+  objection: string | null;
+  /** The text and the sender of what is hidden from the public. */
+  text: { title: string; problem: string; change: string; effect: string; speaker: SpeakerView } | null;
+  assignee: { id: string; name: string } | null;
+  history: HistoryEntry[]; isMoreHistory: boolean;
+  /** What the reader did last and can undo. */
+  undoable: Pick<Undoable, "act" | "entry" | "isTold"> | null;
+  /** What staff wrote to each other; null for who has an interest in the case. */
+  notes: CaseNote[] | null; formKey: string;
+  others: OtherSubmissions;
+};
+
+/** So much of the history stands in the case; all of it has a page. */
+const historyShown = 15;
 
 /** The internal side of a case. Reading a hidden text is recorded by the caller's command, see `recordHiddenRead`. */
-export async function getCaseNotes(ctx: Context, { id: proposalId, plan }: { id: string; plan: { id: string } }): Promise<CaseNotes> {
-  const staff = requireStaff(ctx.actor, plan.id);
-  const { proposals: p, users, auditEntries: a } = ctx.tables;
-  const [[row], history, isBeside, objection] = await Promise.all([
-    ctx.read.select({ version: p.version, hideNote: p.hideNote, isHidden: p.isHidden, title: p.title, problem: p.problem, change: p.change, effect: p.effect, shownName: p.shownName, organisationId: p.organisationId, assigneeId: p.assigneeId, assignee: users.name }).from(p).leftJoin(users, eq(users.id, p.assigneeId)).where(eq(p.id, proposalId)),
-    ctx.read.select({ action: a.action, at: a.at, actor: users.name, role: a.actorRole }).from(a).leftJoin(users, eq(users.id, a.actorId)).where(and(eq(a.subjectType, "proposal"), eq(a.subjectId, proposalId), sql`${a.action} not in ('proposal.supported', 'proposal.support_withdrawn', 'proposal.support_kept')`)).orderBy(desc(a.at), desc(a.id)).limit(50),
-    isCoAuthor(ctx, proposalId),
-    findOpenObjection(ctx, ctx.read, { proposalId, commentId: null }),
-  ]);
-  const { version, hideNote, isHidden, title, problem, change, effect, shownName, assigneeId, assignee } = row!;
+export async function getCaseNotes(ctx: Context, proposal: { id: string; plan: { id: string } }): Promise<CaseNotes> {
+  const staff = requireStaff(ctx.actor, proposal.plan.id);
+  const [[row], entries, isBeside, objection] = await Promise.all([caseRow(ctx).execute({ id: proposal.id }), listNewestEntries(ctx, proposal, historyShown), isCoAuthor(ctx, proposal.id), findOpenObjection(ctx, ctx.read, { proposalId: proposal.id, commentId: null })]);
+  const { version, stage, hideNote, isHidden, title, problem, change, effect, assigneeId, assignee } = row!;
+  const mayDecide = mayModerate(ctx.actor, { ...row!, isCoAuthor: isBeside });
+  const [history, notes, others] = await Promise.all([inWords(ctx, entries.slice(0, historyShown)), mayDecide ? listCaseNotes(ctx, proposal) : null, listOfSameAuthor(ctx, proposal.plan, row!)]);
+  const undoable = mayDecide ? findUndoable(entries.find((entry) => !silentActs.some((act) => act === entry.action)), { id: staff.id, now: ctx.now }) : null;
   return {
-    version, isOfOwnOrganisation: isOfOwnOrganisation(staff, row!), isCoAuthor: isBeside, hideNote, objection, text: isHidden ? { title, problem, change, effect, shownName } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
-    // Who spoke behind a neutral code is nobody's business at the desk: only staff are named.
-    history: history.map((entry) => ({ ...entry, actor: entry.role === "participant" ? null : entry.actor })),
+    version, stage, isOfOwnOrganisation: isOfOwnOrganisation(staff, row!), isCoAuthor: isBeside, hideNote, objection, text: isHidden ? { title, problem, change, effect, speaker: speakerView(row!) } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
+    history, isMoreHistory: entries.length > historyShown, undoable: undoable && { act: undoable.act, entry: undoable.entry, isTold: undoable.isTold }, notes, formKey: newId(), others,
   };
 }
+
+const caseRow = prepared(({ read, tables: { proposals: p, users, organisations: o } }) =>
+  read.select({
+    id: p.id, planId: p.planId, authorId: p.authorId, version: p.version, stage: p.stage, hideNote: p.hideNote, isHidden: p.isHidden, title: p.title, problem: p.problem, change: p.change, effect: p.effect,
+    participantType: p.participantType, display: p.display, shownName: p.shownName, organisationId: p.organisationId, organisation: o.name, verifiedAt: o.verifiedAt, assigneeId: p.assigneeId, assignee: users.name,
+  }).from(p).leftJoin(users, eq(users.id, p.assigneeId)).leftJoin(o, eq(o.id, p.organisationId)).where(eq(p.id, sql.placeholder("id"))));

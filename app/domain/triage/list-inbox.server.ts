@@ -1,27 +1,31 @@
-import { and, count, eq, inArray, isNull, or, sql, sum, type SQL } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, lt, or, sql, sum, type SQL } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { stemQuery } from "#app/lib/stem.ts";
 import { prepared, type Database } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
-import type { ParticipantType, ProposalStatus } from "#db/values.ts";
+import type { CaseStage, ParticipantType, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
 import { answeredFacet, searchFacets } from "../proposals/keep-books.server.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
-import type { InboxView } from "./inbox-views.ts";
+import { nobody, type InboxView } from "./inbox-views.ts";
+import { openStatuses } from "./open-statuses.ts";
 import { requireStaff } from "./policy.ts";
 
-export type InboxRow = { reference: string; title: string; language: string; status: ProposalStatus; isHidden: boolean; speaker: SpeakerView; theme: Worded; assignee: string | null; isMine: boolean; submittedAt: Date; shortlisted: number };
+export type InboxRow = { reference: string; title: string; language: string; status: ProposalStatus; stage: CaseStage; isHidden: boolean; awaitsScreening: boolean; isOverdue: boolean; speaker: SpeakerView; theme: Worded; assignee: string | null; isMine: boolean; submittedAt: Date; shortlisted: number };
 
 /** How many cases a view has; `isMore` when there are more than were counted. */
 export type ViewCount = { count: number; isMore: boolean };
 
 export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, ViewCount>; /** A search found more than are shown. */ moreMatches: boolean; previous: string | null; next: string | null };
 
-export type InboxFilter = { view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; text?: string | undefined; cursor?: string | undefined };
+/** `handler`: the id of who has the case, or `nobody`. `assessor`: the id of who is asked to assess it. */
+export type InboxFilter = {
+  view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; stage?: CaseStage | undefined; status?: ProposalStatus | undefined; handler?: string | undefined; assessor?: string | undefined;
+  text?: string | undefined; cursor?: string | undefined;
+};
 
 const pageSize = 25;
-const openStatuses: ProposalStatus[] = ["received", "under_consideration"];
 /** How many matches of a search are shown. */
 const searchLimit = 500;
 /** Up to how many cases are counted where no tally knows: nobody works through more by hand, and counting all would take longer the more there are. */
@@ -31,22 +35,37 @@ const countedUpTo = 1000;
 export async function listInbox(ctx: Context, planId: string, filter: InboxFilter): Promise<Inbox> {
   const me = requireStaff(ctx.actor, planId);
   const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, pageSize);
-  const shape: Shape = { view: filter.view, byTheme: Boolean(filter.theme), byType: Boolean(filter.type), move: paging.move };
-  const values = { ...paging.values, planId, me: me.id, theme: filter.theme, type: filter.type };
+  const shape = shapeOf(filter, paging.move);
+  const dueBefore = await findDueBefore(ctx, planId);
+  const { theme, type, stage, status, handler, assessor } = filter;
+  const values = { ...paging.values, planId, me: me.id, dueBefore, theme, type, stage, status, handler, assessor };
   const search = filter.text ? await matching(ctx, planId, { ...filter, text: filter.text }) : null;
   const found = search ? await selectRows(ctx, search.where, shape).prepare().execute(values) : await rowsOfPlan(ctx, shape).execute(values);
   if (found.length === 0 && paging.move !== "front") return listInbox(ctx, planId, { ...filter, cursor: undefined });
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
   return {
-    rows: rows.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, isHidden: row.isHidden, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
-    counts: await countViews(ctx, planId, me.id),
+    rows: rows.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, stage: row.stage, isHidden: row.isHidden, awaitsScreening: row.awaitsScreening, isOverdue: openStatuses.includes(row.status) && row.submittedAt < dueBefore, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
+    counts: await countViews(ctx, { planId, me: me.id, dueBefore }),
     moreMatches: search?.isMore ?? false,
     previous, next,
   };
 }
 
 /** What makes the SQL of the list another one; the values themselves are placeholders. */
-type Shape = { view: InboxView; byTheme: boolean; byType: boolean; move: KeysetMove };
+type Shape = { view: InboxView; by: ("theme" | "type" | "stage" | "status" | "handler" | "nobody" | "assessor")[]; move: KeysetMove };
+
+function shapeOf({ view, handler, ...filter }: InboxFilter, move: KeysetMove): Shape {
+  const plain = (["theme", "type", "stage", "status", "assessor"] as const).filter((each) => Boolean(filter[each]));
+  return { view, by: handler ? [...plain, handler === nobody ? "nobody" : "handler"] : plain, move };
+}
+
+/** What came in before this moment and has no answer is overdue, by the days that the plan promises. */
+async function findDueBefore(ctx: Context, planId: string): Promise<Date> {
+  const [plan] = await answerDaysOf(ctx).execute({ planId });
+  return new Date(ctx.now.getTime() - (plan?.days ?? 0) * 24 * 3600 * 1000);
+}
+
+const answerDaysOf = prepared(({ read, tables: { plans } }) => read.select({ days: plans.answerDays }).from(plans).where(eq(plans.id, sql.placeholder("planId"))));
 
 function oldestFirst({ proposals: p }: Tables): KeysetOrder {
   return { column: p.submittedAt, id: p.id, descending: false };
@@ -58,51 +77,73 @@ const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, eq(
  * By its words or its reference; of very many, those that have waited longest. The plan is then no way to find rows, and SQLite
  * must not take it for one.
  */
-async function matching(ctx: Context, planId: string, { text, view, theme, type }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
+async function matching(ctx: Context, planId: string, { text, view, theme, type, status }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
   const { proposals: p, themes } = ctx.tables;
   const stems = stemQuery(text);
   const [themeRow] = theme ? await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, theme))) : [];
   const { plan, ...facets } = searchFacets({ planId, themeId: themeRow?.id, participantType: type });
-  const byView = view === "unanswered" || view === "unassigned" ? [openStatuses.map((status) => searchFacets({ planId, status }).status!)] : view === "answered" ? [answeredFacet] : [];
+  const byView = status ? [searchFacets({ planId, status }).status!] : view === "unanswered" || view === "unassigned" || view === "overdue" ? [openStatuses.map((status) => searchFacets({ planId, status }).status!)] : view === "answered" ? [answeredFacet] : [];
   const isNamed = eq(p.reference, text.trim().toUpperCase());
   const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [plan, ...Object.values(facets), ...byView], limit: searchLimit, prefer: "oldest" }) : null;
   return { where: and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!, isMore: matches?.isMore ?? false };
 }
 
-function selectRows({ read, tables }: Database, where: SQL, { view, byTheme, byType, move }: Shape) {
+function selectRows({ read, tables }: Database, where: SQL, { view, by, move }: Shape) {
   const { proposals: p, themes, organisations, users, initiativeSources } = tables;
   const keyset = keysetSql(oldestFirst(tables), move, pageSize);
   return read.select({
-    id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, participantType: p.participantType, display: p.display, shownName: p.shownName, submittedAt: p.submittedAt,
+    id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, stage: p.stage, isHidden: p.isHidden, awaitsScreening: p.awaitsScreening, participantType: p.participantType, display: p.display, shownName: p.shownName, submittedAt: p.submittedAt,
     organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
     shortlisted: sql<number>`(select count(*) from ${initiativeSources} where ${initiativeSources.proposalId} = ${p.id})`.mapWith(Number),
   }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).leftJoin(users, eq(users.id, p.assigneeId))
-    .where(and(where, inView(tables, view), byTheme ? eq(themes.slug, sql.placeholder("theme")) : undefined, byType ? eq(p.participantType, sql.placeholder("type")) : undefined, keyset.where))
+    .where(and(where, inView(tables, view), ...by.map((each) => narrowedBy(tables, each)), keyset.where))
     .orderBy(...keyset.orderBy).limit(keyset.limit);
 }
 
-function inView({ proposals: p }: Tables, view: InboxView): SQL | undefined {
+function narrowedBy({ proposals: p, themes, assessments: a }: Tables, by: Shape["by"][number]): SQL {
+  const conditions: Record<typeof by, SQL> = {
+    theme: eq(themes.slug, sql.placeholder("theme")),
+    type: eq(p.participantType, sql.placeholder("type")),
+    stage: eq(p.stage, sql.placeholder("stage")),
+    status: eq(p.status, sql.placeholder("status")),
+    handler: eq(p.assigneeId, sql.placeholder("handler")),
+    nobody: isNull(p.assigneeId),
+    assessor: sql`${p.id} in (select ${a.proposalId} from ${a} where ${a.assessorId} = ${sql.placeholder("assessor")} and ${a.planId} = ${sql.placeholder("planId")})`,
+  };
+  return conditions[by];
+}
+
+function inView({ proposals: p, reports: r, assessments: a }: Tables, view: InboxView): SQL | undefined {
   const open = inArray(p.status, openStatuses);
+  const planId = sql.placeholder("planId");
   const byView: Record<InboxView, SQL | undefined> = {
     unanswered: and(open, eq(p.isHidden, false)),
     mine: and(eq(p.assigneeId, sql.placeholder("me")), eq(p.isHidden, false)),
     unassigned: and(open, isNull(p.assigneeId), eq(p.isHidden, false)),
+    overdue: and(open, eq(p.isHidden, false), lt(p.submittedAt, sql.param(sql.placeholder("dueBefore"), p.submittedAt))),
+    to_assess: sql`${p.id} in (select ${a.proposalId} from ${a} where ${a.assessorId} = ${sql.placeholder("me")} and ${a.planId} = ${planId} and ${a.state} = 'draft')`,
+    reported: sql`${p.id} in (select ${r.proposalId} from ${r} where ${r.planId} = ${planId} and ${r.state} = 'open')`,
+    screening: eq(p.awaitsScreening, true),
     answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn')`, eq(p.isHidden, false)),
-    hidden: eq(p.isHidden, true),
+    hidden: and(eq(p.isHidden, true), eq(p.awaitsScreening, false)),
     all: undefined,
   };
   return byView[view];
 }
 
-async function countViews(ctx: Context, planId: string, me: string): Promise<Inbox["counts"]> {
-  const [tallies, mine, unassigned, hidden] = await Promise.all([talliesByStatus(ctx).execute({ planId }), countView(ctx, "mine").execute({ planId, me }), countView(ctx, "unassigned").execute({ planId }), countView(ctx, "hidden").execute({ planId })]);
+/** The views that no tally knows. */
+const countedViews = ["mine", "unassigned", "overdue", "to_assess", "reported", "screening", "hidden"] as const satisfies InboxView[];
+
+async function countViews(ctx: Context, values: { planId: string; me: string; dueBefore: Date }): Promise<Inbox["counts"]> {
+  const [tallies, ...found] = await Promise.all([talliesByStatus(ctx).execute({ planId: values.planId }), ...countedViews.map((view) => countView(ctx, view).execute(values))]);
   const tallied = (test: (status: ProposalStatus) => boolean): ViewCount => ({ count: tallies.filter((row) => test(row.status)).reduce((total, row) => total + row.count, 0), isMore: false });
-  const counted = ([row]: { count: number }[]): ViewCount => ({ count: Math.min(row!.count, countedUpTo), isMore: row!.count > countedUpTo });
+  const counted = Object.fromEntries(countedViews.map((view, index) => [view, { count: Math.min(found[index]![0]!.count, countedUpTo), isMore: found[index]![0]!.count > countedUpTo }])) as Record<(typeof countedViews)[number], ViewCount>;
   const isOpen = (status: ProposalStatus) => openStatuses.includes(status);
-  const hiddenCount = counted(hidden);
+  const { hidden, screening } = counted;
   return {
-    unanswered: tallied(isOpen), mine: counted(mine), unassigned: counted(unassigned), answered: tallied((status) => !isOpen(status) && status !== "withdrawn"), hidden: hiddenCount,
-    all: { count: tallied(() => true).count + hiddenCount.count, isMore: hiddenCount.isMore },
+    ...counted,
+    unanswered: tallied(isOpen), answered: tallied((status) => !isOpen(status) && status !== "withdrawn"),
+    all: { count: tallied(() => true).count + hidden.count + screening.count, isMore: hidden.isMore || screening.isMore },
   };
 }
 

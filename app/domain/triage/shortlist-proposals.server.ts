@@ -78,8 +78,9 @@ async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Ta
   await tx.insert(initiativeSources).values({ ...key, degree: input.degree, passage: input.passage, createdBy: person.id, createdAt: ctx.now })
     .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree: input.degree, passage: input.passage } });
   const status = found.status === "received" ? "under_consideration" : found.status;
-  await changeStatus(ctx, tx, found, found.version, { status, assigneeId: found.assigneeId ?? person.id, stage: found.stage === "submitted" ? "in_triage" : found.stage });
-  await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: before?.degree, after: input.degree } });
+  const after = { status, assigneeId: found.assigneeId ?? person.id, stage: found.stage === "submitted" ? "in_triage" as const : found.stage };
+  await changeStatus(ctx, tx, found, found.version, after);
+  await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: { degree: before?.degree ?? null, assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after: { degree: input.degree, ...after } } });
   if (before) return;
   await recordJourney(ctx, tx, found.id, "shortlisted", { initiative: initiative.reference });
   const announced = await announce(ctx, tx, { kind: "proposal_shortlisted", planId: found.planId, proposalId: found.id, data: { ...nameOf(found), initiative: initiative.reference } });

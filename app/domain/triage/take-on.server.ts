@@ -17,12 +17,13 @@ export async function takeOn(ctx: Context, reference: string, version: number): 
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     if (found.status === "withdrawn") throw conflict();
     const status = found.status === "received" ? "under_consideration" : found.status;
-    await changeStatus(ctx, tx, found, version, { assigneeId: person.id, status, stage: found.stage === "submitted" ? "in_triage" : found.stage });
+    const after = { assigneeId: person.id, status, stage: found.stage === "submitted" ? "in_triage" as const : found.stage };
+    await changeStatus(ctx, tx, found, version, after);
     if (status !== found.status) {
       await recordJourney(ctx, tx, found.id, "taken_on");
       await announce(ctx, tx, { kind: "proposal_taken_on", planId: found.planId, proposalId: found.id, data: nameOf(found) });
     }
-    await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: person.id, status } } });
+    await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after } });
   });
 }
 
@@ -33,12 +34,13 @@ export async function release(ctx: Context, reference: string, version: number):
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
-    await changeStatus(ctx, tx, found, version, { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" : found.stage });
+    const after = { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" as const : found.stage };
+    await changeStatus(ctx, tx, found, version, after);
     if (status !== found.status) {
       await recordJourney(ctx, tx, found.id, "released");
       await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });
     }
-    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: null, status } } });
+    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after } });
   });
 }
 

@@ -111,6 +111,13 @@ export const forms = {
     display_missing: "Vælg, hvordan du vil vises",
     invitation_spent: "Invitationen er brugt, trukket tilbage eller for gammel",
     // ---
+    case_note_missing: "Skriv noten",
+    handler_missing: "Vælg, hvem der skal have sagen",
+    handler_gone: "Personen arbejder ikke længere med planen. Vælg en anden",
+    handler_not_possible: "Personen kan ikke tage sig af netop denne sag. Vælg en anden",
+    view_name_missing: "Skriv et navn til visningen",
+    view_name_taken: "Du har allerede en visning med det navn. Vælg et andet",
+    views_full: "Du har 30 gemte visninger. Slet en, før du gemmer flere",
     invalid: "Vælg en af mulighederne",
   },
   refusals: {

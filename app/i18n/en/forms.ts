@@ -112,6 +112,13 @@ export const forms: typeof danish = {
     display_missing: "Choose how you want to be shown",
     invitation_spent: "The invitation was used, was withdrawn or is too old",
     // ---
+    case_note_missing: "Write the note",
+    handler_missing: "Choose who shall have the case",
+    handler_gone: "The person no longer works on the plan. Choose somebody else",
+    handler_not_possible: "The person cannot look after this case. Choose somebody else",
+    view_name_missing: "Write a name for the view",
+    view_name_taken: "You have a view with that name already. Choose another",
+    views_full: "You have 30 saved views. Delete one before you save more",
     invalid: "Choose one of the options",
   },
   refusals: {

@@ -9,7 +9,6 @@ import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query
 import { titled } from "#app/components/shell/document-head.ts";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
-import { DomainError } from "#app/domain/errors.ts";
 import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
 import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
@@ -20,6 +19,7 @@ import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.serve
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
 import { form, formAgain, page, type FormFields } from "#app/server/route.server.ts";
 import { findNeighbours } from "./find-neighbours.server.ts";
+import { orConflict } from "./or-conflict.ts";
 import { shortlistProblems } from "./shortlist-problems.ts";
 
 const params = z.object({ plan: z.string(), reference: z.string().max(40) });
@@ -40,11 +40,6 @@ const versionInput = z.coerce.number().int().min(1).catch(0);
 export const action = form({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, fields }) => {
   const { reference } = params;
   const again = (intent: string, errors: FieldErrors) => formAgain<ActAgain>({ intent, errors, fields });
-  /** Somebody was faster: the case is shown as it is now, with what was typed here kept beside it. */
-  const orConflict = async <T,>(act: Promise<T>) => act.catch((error: unknown) => {
-    if (error instanceof DomainError && error.kind === "conflict") return "conflict" as const;
-    throw error;
-  });
   const overtaken = () => formAgain<ActAgain>({ intent: String(fields.intent), errors: {}, fields, overtaken: true }, 409);
   // With a fragment of its own, or the browser keeps that of the form, and what was done is told out of sight.
   const finish = (done: string) => redirect(`${deskPath(ctx.locale, params.plan, `/${reference}`, query, { done })}#case`, 303);
@@ -101,10 +96,10 @@ export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal })
 export default function CasePage() {
   const data = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  const { plan, themes, inbox, waiting, query, proposal } = data;
+  const { plan, inbox, waiting, query, proposal } = data;
   return (
     <div className="sp-desk sp-desk--case">
-      <CaseList planSlug={plan.slug} inbox={inbox} waiting={waiting} themes={themes} query={query} current={proposal.reference} />
+      <CaseList planSlug={plan.slug} inbox={inbox} waiting={waiting} query={query} current={proposal.reference} />
       <CaseText data={data} query={query} />
       <CaseActs data={data} query={query} again={again ?? data.held} />
     </div>

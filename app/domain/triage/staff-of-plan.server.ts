@@ -1,0 +1,40 @@
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { prepared } from "#db/prepared.ts";
+import type { ReadHandle } from "#db/store.ts";
+import { wholePlatform } from "../accounts/role-policy.ts";
+import type { Context } from "../context.ts";
+import { openStatuses } from "./open-statuses.ts";
+import { requireStaff } from "./policy.ts";
+
+/** Somebody who works at the desk of a plan. */
+export type StaffMember = { id: string; name: string };
+/** `open`: how many cases they have that are not answered. */
+export type StaffLoad = StaffMember & { open: number };
+
+/** Those who have a role on the plan or the whole platform, by name. */
+export async function listStaff(ctx: Context, planId: string): Promise<StaffMember[]> {
+  requireStaff(ctx.actor, planId);
+  const rows = await staffOf(ctx).execute({ planId });
+  return rows.sort((a, b) => a.name.localeCompare(b.name, "da"));
+}
+
+/** The same with how much each has to do, for who chooses among them. */
+export async function listStaffLoad(ctx: Context, planId: string): Promise<StaffLoad[]> {
+  requireStaff(ctx.actor, planId);
+  const { proposals: p } = ctx.tables;
+  const staff = await listStaff(ctx, planId);
+  const rows = staff.length === 0 ? [] : await ctx.read.select({ id: p.assigneeId, open: count() }).from(p)
+    .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.status, openStatuses), inArray(p.assigneeId, staff.map(({ id }) => id)))).groupBy(p.assigneeId);
+  return staff.map((each) => ({ ...each, open: rows.find((row) => row.id === each.id)?.open ?? 0 }));
+}
+
+/** Whether somebody has a role on the plan or the whole platform at this moment. Answers who. */
+export async function findStaffMember(ctx: Context, handle: Pick<ReadHandle, "select">, planId: string, userId: string): Promise<StaffMember | null> {
+  requireStaff(ctx.actor, planId);
+  const { users, roleGrants: g } = ctx.tables;
+  const [row] = await handle.select({ id: users.id, name: users.name }).from(users).innerJoin(g, eq(g.userId, users.id)).where(and(eq(users.id, userId), isNull(users.deletedAt), inArray(g.scope, [planId, wholePlatform]))).limit(1);
+  return row ?? null;
+}
+
+const staffOf = prepared(({ read, tables: { users, roleGrants: g } }) =>
+  read.selectDistinct({ id: users.id, name: users.name }).from(g).innerJoin(users, eq(users.id, g.userId)).where(and(isNull(users.deletedAt), sql`${g.scope} in (${sql.placeholder("planId")}, ${wholePlatform})`)));
