@@ -1,6 +1,7 @@
 import { startAutosave } from "./enhance/autosave.ts";
 import { startCharacterCounts } from "./enhance/character-counts.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
+import { startDeskPresence } from "./enhance/desk-presence.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
 import { keepTyped } from "./enhance/keep-typed.ts";
 import { showLocalTimes } from "./enhance/local-times.ts";
@@ -15,6 +16,7 @@ startSimilar();
 sendFormsOnce();
 keepTyped();
 startDeskKeys();
+startDeskPresence();
 showLocalTimes();
 focusWhatChanged();
 offerPrinting();

@@ -18,6 +18,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { stances } from "#db/values.ts";
 import { actsId } from "./case-acts.tsx";
 import { CaseAround } from "./case-around.tsx";
+import { KeyHelp } from "./key-help.tsx";
 import { countNarrowing, deskPath, type InboxQuery } from "./inbox-query.ts";
 import { Outcome } from "./outcome.tsx";
 import { AssessmentPanel } from "./panels/assessment-panel.tsx";
@@ -54,6 +55,7 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
         {comments.threads.slice(0, 5).map((thread) => (thread.isHidden || thread.isDeleted ? null : <Details key={thread.id} summary={`${thread.stance ? m.words.stances[thread.stance] : ""}: ${thread.speaker.name}`}><PeoplesText text={thread.body} language={thread.language} /></Details>))}
       </section>
       <CaseAround data={data} query={query} />
+      <KeyHelp planSlug={plan.slug} />
     </article>
   );
 }

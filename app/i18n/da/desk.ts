@@ -70,7 +70,6 @@ export const desk = {
   nextPage: "Næste side i listen",
   nextCase: "Næste sag",
   previousCase: "Forrige sag",
-  keys: "Genvejstaster: j er næste sag, k er forrige sag",
   toComment: "Tilbage til debatten",
   moreMatches: "Over 500 sager passer: her er dem, der har ventet længst.",
   ownOrganisation: "Forslaget er fra din egen organisation. En anden må behandle det.",

@@ -72,7 +72,6 @@ export const desk: typeof danish = {
   nextPage: "Next page of the list",
   nextCase: "Next case",
   previousCase: "Previous case",
-  keys: "Keyboard shortcuts: j is the next case, k is the previous case",
   toComment: "Back to the debate",
   moreMatches: "More than 500 cases match: these have waited longest.",
   ownOrganisation: "This proposal is from your own organisation. Someone else must handle it.",
