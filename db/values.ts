@@ -218,7 +218,7 @@ export const answerMailKinds = [] as const;
 export type AnswerMailKind = (typeof answerMailKinds)[number];
 
 /** Mail to those who assess cases, and to authorities outside the team that are asked. */
-export const assessmentMailKinds = [] as const;
+export const assessmentMailKinds = ["assessments_assigned", "assessments_due", "authority_asked", "authority_reminded", "authority_extended", "authority_answered"] as const;
 export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
 
 /** Mail about what became part of another proposal or was split. */

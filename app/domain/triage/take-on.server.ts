@@ -32,14 +32,20 @@ export async function release(ctx: Context, reference: string, version: number):
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
-    const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
-    await changeStatus(ctx, tx, found, version, { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" : found.stage });
-    if (status !== found.status) {
-      await recordJourney(ctx, tx, found.id, "released");
-      await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });
-    }
-    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: null, status } } });
+    await releaseCase(ctx, tx, found, version);
   });
+}
+
+/** The same for a case that is held. Whoever calls it has asked who may. */
+export async function releaseCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<void> {
+  requireStaff(ctx.actor);
+  const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
+  await changeStatus(ctx, tx, found, version, { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" : found.stage });
+  if (status !== found.status) {
+    await recordJourney(ctx, tx, found.id, "released");
+    await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });
+  }
+  await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status }, after: { assigneeId: null, status } } });
 }
 
 async function isShortlisted(ctx: Context, tx: WriteHandle, { id }: Case): Promise<boolean> {
