@@ -6,12 +6,10 @@ import { keysetSql, pageByKey, type KeysetOrder } from "../keyset/page-by-key.ts
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { hasRole } from "../roles.ts";
 import { requireStaff } from "../triage/policy.ts";
+import type { AssessmentListView } from "./assessment-views.ts";
 import { listCandidates, type Candidate } from "./candidates.server.ts";
 import { getCriteria } from "./criteria.server.ts";
 import { differencesBetween } from "./policy.ts";
-
-export const assessmentViews = ["mine", "all", "differences"] as const;
-export type AssessmentListView = (typeof assessmentViews)[number];
 
 /** A case that waits for somebody's assessment, or that assessors differ on (`differences`: titles of criteria). */
 export type AssessmentRow = { reference: string; title: string; language: string; isHidden: boolean; theme: Worded; assessors: string[]; dueAt: Date | null; isOverdue: boolean; isBegun: boolean; differences: Worded[] };
