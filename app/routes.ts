@@ -108,6 +108,16 @@ export default [
     route("desk/:plan/:reference/history", "routes/desk/history.tsx"),
     route("desk/:plan/:reference/presence", "routes/desk/presence.ts"),
 
+    // Assessment, and authorities outside the team
+    route("desk/:plan/criteria", "routes/assessment/criteria.tsx"),
+    route("desk/:plan/assessments", "routes/assessment/list.tsx"),
+    route("desk/:plan/assessments/rules", "routes/assessment/rules.tsx"),
+    route("desk/:plan/:reference/assess", "routes/assessment/assess.tsx"),
+    route("desk/:plan/:reference/assessors", "routes/assessment/assessors.tsx"),
+    route("desk/:plan/:reference/conflict", "routes/assessment/conflict.tsx"),
+    route("desk/:plan/:reference/authority", "routes/assessment/authority.tsx"),
+    route("authority/:token", "routes/assessment/answer.tsx"),
+
     // Reports, decisions and objections
     route("proposals/:reference/report", "routes/reports/report.tsx"),
     route("proposals/:reference/decision", "routes/reports/statement.tsx"),

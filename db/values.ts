@@ -217,10 +217,12 @@ export type ReportMailKind = (typeof reportMailKinds)[number];
 export const answerMailKinds = [] as const;
 export type AnswerMailKind = (typeof answerMailKinds)[number];
 
+/** Mail to those who handle cases. */
+export const caseMailKinds = ["case_assigned"] as const;
+export type CaseMailKind = (typeof caseMailKinds)[number];
+
 /** Mail to those who assess cases, and to authorities outside the team that are asked. */
-export const assessmentMailKinds = [
-  "case_assigned",
-] as const;
+export const assessmentMailKinds = ["assessments_assigned", "assessments_due", "authority_asked", "authority_reminded", "authority_extended", "authority_answered"] as const;
 export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
 
 /** Mail about what became part of another proposal or was split. */
@@ -233,7 +235,7 @@ export type ModerationMailKind = (typeof moderationMailKinds)[number];
 
 export const mailKinds = [
   ...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds,
-  ...answerMailKinds, ...assessmentMailKinds, ...mergingMailKinds, ...moderationMailKinds,
+  ...answerMailKinds, ...caseMailKinds, ...assessmentMailKinds, ...mergingMailKinds, ...moderationMailKinds,
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -85,8 +85,20 @@ export type CaseMailPayloads = {
   case_assigned: { name: string; reference: string; title: string; by: string; plan: string };
 };
 
+/** What each kind of mail about assessments is told. `count` is a number of cases, `slug` the plan in addresses, `date` the deadline as ISO text. To an authority `name` is its own, and `title` empty while the text is hidden. */
+export type AssessmentMailPayloads = {
+  assessments_assigned: { name: string; count: string; plan: string; slug: string };
+  assessments_due: { name: string; count: string; plan: string; slug: string; date: string };
+  authority_asked: { name: string; reference: string; title: string; question: string; date: string; token: string };
+  authority_reminded: { name: string; reference: string; title: string; date: string; token: string };
+  authority_extended: { name: string; reference: string; title: string; date: string; token: string };
+  authority_answered: { name: string; authority: string; reference: string; title: string; slug: string };
+};
+
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
-export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads & CaseMailPayloads;
+export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
+  & CaseMailPayloads
+  & AssessmentMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -120,6 +132,10 @@ export type MailLinks = {
   news: string;
   notifications: string;
   coAuthor: (token: string) => string;
+  /** The assessments that wait for the reader, by the plan in addresses. */
+  assessments: (slug: string) => string;
+  deskCase: (slug: string, reference: string) => string;
+  authority: (token: string) => string;
 };
 
 /** Lines under a heading, each with where it leads. */
@@ -137,6 +153,7 @@ export type CoAuthorMails = MailsOf<CoAuthorMailKind>;
 export type NoticeMails = MailsOf<NoticeMailKind>;
 export type CaseMails = MailsOf<keyof CaseMailPayloads>;
 export type ReportMails = MailsOf<ReportMailKind>;
+export type AssessmentMails = MailsOf<AssessmentMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

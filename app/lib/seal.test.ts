@@ -22,3 +22,10 @@ it("opens nothing that was sealed for another purpose, with another secret, chan
   }
   for (const text of ["", "x", "!!!!", "A".repeat(200)]) expect(open(text, "test")).toBeNull();
 });
+
+it("makes a secret for a text that is the same every time, and another for another text, purpose or platform", () => {
+  const secret = createSeal("one").secretFor("a", "link");
+  expect(secret).toMatch(/^[\w-]{43}$/);
+  expect(createSeal("one").secretFor("a", "link")).toBe(secret);
+  expect([createSeal("one").secretFor("b", "link"), createSeal("one").secretFor("a", "other"), createSeal("two").secretFor("a", "link")]).not.toContain(secret);
+});

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /** Encrypts short texts so that only the platform can read them, and nobody can change one or make one up. */
 export type Seal = {
@@ -6,6 +6,8 @@ export type Seal = {
   seal: (text: string, purpose: string) => string;
   /** The text, or null when it was not sealed here for this purpose. */
   open: (sealed: string, purpose: string) => string | null;
+  /** A secret that belongs to the text, the same every time, which nobody else can work out. */
+  secretFor: (text: string, purpose: string) => string;
 };
 
 const ivLength = 12;
@@ -14,7 +16,9 @@ const tagLength = 16;
 /** AES-256-GCM with a key derived (HKDF-SHA-256) from the platform's secret. */
 export function createSeal(secret: string): Seal {
   const key = Buffer.from(hkdfSync("sha256", secret, "", "samplan seal", 32));
+  const secretKey = Buffer.from(hkdfSync("sha256", secret, "", "samplan secrets", 32));
   return {
+    secretFor: (text, purpose) => createHmac("sha256", secretKey).update(`${purpose}\n${text}`).digest("base64url"),
     seal(text, purpose) {
       const iv = randomBytes(ivLength);
       const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(purpose));

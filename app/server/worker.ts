@@ -1,4 +1,7 @@
+import { assignByRules } from "#app/domain/assessment/assign-by-rules.server.ts";
+import { remindAssessors, tellAssessors } from "#app/domain/assessment/tell-assessors.server.ts";
 import { removeLeftOverFiles } from "#app/domain/attachments/remove-left-over.server.ts";
+import { remindAuthorities } from "#app/domain/authority-requests/remind-authorities.server.ts";
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
@@ -57,6 +60,7 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
     if (!isStopping() && platform.clock().getTime() - gatheredAt >= gatherEvery) {
       gatheredAt = platform.clock().getTime();
       await guarded(platform, "deadlines", () => remindOfDeadlines(systemContext(platform, "worker"), isStopping));
+      await guarded(platform, "assessments", () => tendAssessments(platform, isStopping));
       await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));
     }
     const taken = await guarded(platform, "mail", () => sendMail(platform, mailer, isStopping));
@@ -88,6 +92,15 @@ function sendMail(platform: Platform, mailer: Mailer, isStopping: () => boolean)
       platform.log[givenUp ? "error" : "warn"](givenUp ? "mail given up" : "mail not sent", { id: message.id, kind: message.kind, attempts: message.attempts, code, responseCode });
     },
   });
+}
+
+/** Gives new cases to assessors, and tells them and authorities what waits for them. */
+async function tendAssessments(platform: Platform, isStopping: () => boolean) {
+  const ctx = systemContext(platform, "worker");
+  await assignByRules(ctx, isStopping);
+  await tellAssessors(ctx);
+  await remindAssessors(ctx);
+  while (!isStopping() && (await remindAuthorities(ctx)) > 0);
 }
 
 async function tidy(platform: Platform) {

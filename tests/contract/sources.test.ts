@@ -13,6 +13,8 @@ describe("every command leaves an audit row", () => {
   const withoutAudit: Record<string, string> = {
     "app/domain/accounts/send-verification.server.ts": "sends a link again; the account does not change",
     "app/domain/accounts/prove-self.server.ts": "forgets wrong passwords; the change that they were asked for is recorded",
+    "app/domain/assessment/assign-by-rules.server.ts": "opens the transaction for fillAssessors, which records whom it asks",
+    "app/domain/assessment/tell-assessors.server.ts": "tells people what they were asked, which is recorded where they were; reminders are recorded",
     "app/domain/attachments/attach-sent.server.ts": "attaches for others, which record it where the text is published",
     "app/domain/attachments/position-files.server.ts": "goes with what an organisation has not released",
     "app/domain/attachments/draft-files.server.ts": "goes with a draft, which is nobody's business yet",

@@ -30,6 +30,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const overtaken = (at: "top" | "answer" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
   const version = <input type="hidden" name="version" value={notes.version} />;
   if (notes.isCoAuthor) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.coAuthors.desk} /></section>;
+  if (notes.hasConflict) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.assessment.conflict.mine} /></section>;
   if (proposal.isOwn || notes.isOfOwnOrganisation) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={proposal.isOwn ? desk.own : desk.ownOrganisation} /></section>;
   return (
     <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}>

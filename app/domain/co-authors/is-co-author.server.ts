@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { ReadHandle } from "#db/store.ts";
+import { hasConflict } from "../assessment/has-conflict.server.ts";
 import type { Context } from "../context.ts";
 import type { PutForwardBy } from "../triage/policy.ts";
 
@@ -11,8 +12,8 @@ export async function isCoAuthor(ctx: Context, proposalId: string, handle: Pick<
 }
 
 /** Who put a proposal forward, as the rules of the desk ask for it of who acts. */
-export async function putForwardBy(ctx: Context, { id, planId, authorId, organisationId }: { id: string } & Omit<PutForwardBy, "isCoAuthor">, handle: Pick<ReadHandle, "select"> = ctx.read): Promise<PutForwardBy> {
-  return { planId, authorId, organisationId, isCoAuthor: await isCoAuthor(ctx, id, handle) };
+export async function putForwardBy(ctx: Context, { id, planId, authorId, organisationId }: { id: string } & Omit<PutForwardBy, "isCoAuthor" | "hasConflict">, handle: Pick<ReadHandle, "select"> = ctx.read): Promise<PutForwardBy> {
+  return { planId, authorId, organisationId, isCoAuthor: await isCoAuthor(ctx, id, handle), hasConflict: await hasConflict(ctx, id, handle) };
 }
 
 /** The same of the proposal with this id. */

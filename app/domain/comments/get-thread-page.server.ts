@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Worded } from "#app/lib/bilingual.ts";
 import { newId } from "#app/lib/id.ts";
+import { hasConflict } from "../assessment/has-conflict.server.ts";
 import { listPublicCoAuthors } from "../co-authors/list-co-authors.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -27,16 +28,16 @@ export async function getThreadPage(ctx: Context, reference: string, id: string,
   const named = await find(id);
   const first = named?.parentId ? await find(named.parentId) : named;
   if (!named || !first || named.proposalId !== proposal.id) throw notFound();
-  const [view, replies, authority, coAuthors] = await Promise.all([commentViewer(ctx, proposal, [first]), listReplies(ctx, first.id, { cursor, wanted: named === first ? undefined : named }), findAuthority(ctx, proposal.plan.id), listPublicCoAuthors(ctx, proposal)]);
+  const [view, replies, authority, coAuthors, isPartial] = await Promise.all([commentViewer(ctx, proposal, [first]), listReplies(ctx, first.id, { cursor, wanted: named === first ? undefined : named }), findAuthority(ctx, proposal.plan.id), listPublicCoAuthors(ctx, proposal), hasConflict(ctx, proposal.id)]);
   const { actor } = ctx;
   return {
     proposal, authority, wanted: named.id, comment: view(first), replies: { ...replies, rows: replies.rows.map(view) },
-    may: { comment: mayComment(actor, { ...proposal, phases: proposal.plan.phases }, ctx.now), answer: isStaff(actor, proposal.plan.id) && mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, coAuthors.some((each) => each.isMe)) }) },
+    may: { comment: mayComment(actor, { ...proposal, phases: proposal.plan.phases }, ctx.now), answer: isStaff(actor, proposal.plan.id) && mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, { isCoAuthor: coAuthors.some((each) => each.isMe), hasConflict: isPartial }) }) },
     writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };
 }
 
 /** Who put it forward, as far as it concerns whether the reader did; a page does not show more. */
-export function ownerOf({ actor }: Context, { isOwn, speaker, plan }: Pick<ProposalView, "isOwn" | "speaker" | "plan">, isCoAuthor: boolean): PutForwardBy {
-  return { planId: plan.id, isCoAuthor, authorId: isOwn && actor.kind === "person" ? actor.id : null, organisationId: speaker.organisationId };
+export function ownerOf({ actor }: Context, { isOwn, speaker, plan }: Pick<ProposalView, "isOwn" | "speaker" | "plan">, { isCoAuthor, hasConflict }: Pick<PutForwardBy, "isCoAuthor" | "hasConflict">): PutForwardBy {
+  return { planId: plan.id, isCoAuthor, hasConflict, authorId: isOwn && actor.kind === "person" ? actor.id : null, organisationId: speaker.organisationId };
 }

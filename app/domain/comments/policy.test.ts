@@ -36,7 +36,7 @@ describe("what one may do with a comment", () => {
 });
 
 describe("who answers as the authority", () => {
-  const proposal = { planId: "plan", authorId: "someone", organisationId: null, isCoAuthor: false, isHidden: false };
+  const proposal = { planId: "plan", authorId: "someone", organisationId: null, isCoAuthor: false, hasConflict: false, isHidden: false };
   it.each<[string, Actor, typeof proposal | (Omit<typeof proposal, "organisationId"> & { organisationId: string }), boolean]>([
     ["a visitor", visitor, proposal, false],
     ["a participant", person(), proposal, false],
@@ -46,6 +46,7 @@ describe("who answers as the authority", () => {
     ["on a hidden proposal", person({ roles: ["coordinator"] }), { ...proposal, isHidden: true }, false],
     ["on one's own proposal", person({ roles: ["moderator"] }), { ...proposal, authorId: "me" }, false],
     ["on a proposal that one is a co-author of", person({ roles: ["moderator"] }), { ...proposal, isCoAuthor: true }, false],
+    ["on a proposal that one has an interest in", person({ roles: ["moderator"] }), { ...proposal, hasConflict: true }, false],
     ["on one's organisation's proposal", person({ roles: ["moderator"], memberships: of("member") }), { ...proposal, organisationId: "org" }, false],
   ])("%s", (_, actor, about, expected) => { expect(mayAnswer(actor, about)).toBe(expected); });
 });

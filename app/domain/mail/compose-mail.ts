@@ -72,6 +72,12 @@ const payloads = {
   co_author_declined: z.object({ ...about, email: text }),
   co_author_left: z.object({ ...about, by: text }),
   co_author_removed: z.object(about),
+  assessments_assigned: z.object({ ...named, count: text, plan: text, slug: text }),
+  assessments_due: z.object({ ...named, count: text, plan: text, slug: text, date: z.iso.datetime() }),
+  authority_asked: z.object({ ...about, question: text, date: z.iso.datetime(), token: text }),
+  authority_reminded: z.object({ ...about, date: z.iso.datetime(), token: text }),
+  authority_extended: z.object({ ...about, date: z.iso.datetime(), token: text }),
+  authority_answered: z.object({ ...about, authority: text, slug: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };
@@ -127,6 +133,9 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     notice: (notice) => page(noticePath(notice)),
     news: page("account/news"),
     notifications: page("account/notifications"),
+    assessments: (slug) => page(`desk/${encodeURIComponent(slug)}/assessments`),
+    deskCase: (slug, reference) => page(`desk/${encodeURIComponent(slug)}/${encodeURIComponent(reference)}`),
+    authority: (token) => page(`authority/${encodeURIComponent(token)}`),
     coAuthor: (token) => page(`co-author?${new URLSearchParams({ token }).toString()}`),
   };
 }

@@ -16,6 +16,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   // What becomes of a report and of an objection is asked for by who gets it.
   report_received: always, report_decided: always, objection_received: always, objection_decided: always,
   case_assigned: "organisation_work",
+  // Work that somebody at the desk is given, and questions to authorities outside it.
+  assessments_assigned: always, assessments_due: always, authority_asked: always, authority_reminded: always, authority_extended: always, authority_answered: always,
   // These are queued with the settings of what they tell.
   notice: always, digest: always,
 };

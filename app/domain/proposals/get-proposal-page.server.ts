@@ -1,4 +1,5 @@
 import { newId } from "#app/lib/id.ts";
+import { hasConflict } from "../assessment/has-conflict.server.ts";
 import { listAttachments, type AttachmentView } from "../attachments/attach.server.ts";
 import type { Worded } from "#app/lib/bilingual.ts";
 import { findAuthority } from "../comments/find-authority.server.ts";
@@ -37,13 +38,13 @@ export type ProposalPage = {
 /** A proposal with its debate, and what the reader may do here now. `focus` is a comment whose thread is wanted wherever it lies. */
 export async function getProposalPage(ctx: Context, reference: string, query: DebateQuery & { focus?: string | undefined }): Promise<ProposalPage> {
   const proposal = await getProposal(ctx, reference);
-  const [comments, numbers, authority, positions, changes, support, coAuthors, attachments] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal), getSupportChoice(ctx, proposal.plan, proposal.supportedByMe), listPublicCoAuthors(ctx, proposal), proposal.isHidden && !proposal.isWriter ? [] : listAttachments(ctx, { proposalId: proposal.id })]);
+  const [comments, numbers, authority, positions, changes, support, coAuthors, isPartial, attachments] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal), getSupportChoice(ctx, proposal.plan, proposal.supportedByMe), listPublicCoAuthors(ctx, proposal), hasConflict(ctx, proposal.id), proposal.isHidden && !proposal.isWriter ? [] : listAttachments(ctx, { proposalId: proposal.id })]);
   const { actor } = ctx;
   const isCoAuthor = coAuthors.some((each) => each.isMe);
   const debatable = { ...proposal, phases: proposal.plan.phases, isCoAuthor };
   return {
     proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments,
-    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, isCoAuthor) }), changeFiles: changes.mayEdit, inviteCoAuthors: proposal.isOwn && mayInviteCoAuthors(actor, { phases: proposal.plan.phases, proposal }, ctx.now).allowed },
+    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, { isCoAuthor, hasConflict: isPartial }) }), changeFiles: changes.mayEdit, inviteCoAuthors: proposal.isOwn && mayInviteCoAuthors(actor, { phases: proposal.plan.phases, proposal }, ctx.now).allowed },
     writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };
 }

@@ -44,6 +44,10 @@ export const limits = {
   /** However many people report: nobody is sent more receipts in a day. */
   reportMailPerAddress: { tries: 10, seconds: 24 * 60 * 60 },
   objectPerPerson: { tries: 20, seconds: 60 * 60 },
+  /** Questions to authorities outside the team, which are mailed; and however many people ask, an address is not flooded. */
+  authorityPerPerson: { tries: 60, seconds: 60 * 60 },
+  authorityPerAddress: { tries: 30, seconds: 24 * 60 * 60 },
+  authorityAnswerPerNetwork: { tries: 60, seconds: 60 * 60 },
   profilePerPerson: { tries: 60, seconds: 60 * 60 },
 } as const;
 

@@ -7,7 +7,7 @@ import { mayDecideObjection, mayDecideReport, objectionProblem, objectionUntil }
 const person = (changes: Partial<Person> = {}): Person => ({ kind: "person", id: "p", name: "P", participantType: "citizen", organisation: null, display: "name", neutralCode: "D-1", emailVerified: true, roles: [], memberships: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null, ...changes });
 const memberOf = (id: string, role: "member" | "representative") => person({ memberships: [{ id, name: "O", type: "ngo", role, verified: true }] });
 const byOthers = { authorId: "somebody else", organisationId: null };
-const others = { ...byOthers, on: { ...byOthers, planId: "plan", isCoAuthor: false } };
+const others = { ...byOthers, on: { ...byOthers, planId: "plan", isCoAuthor: false, hasConflict: false } };
 
 const actors: [string, Actor, boolean][] = [
   ["a visitor", { kind: "visitor" }, false],
@@ -35,7 +35,7 @@ describe.each(actors)("%s", (_, actor, isStaff) => {
 
 it("nobody decides on what is said about a proposal that is theirs, their organisation's, or one that they stand beside the author of", () => {
   const moderator = { ...memberOf("o", "member"), roles: ["moderator" as const] };
-  for (const on of [{ authorId: "p" }, { organisationId: "o" }, { isCoAuthor: true }]) {
+  for (const on of [{ authorId: "p" }, { organisationId: "o" }, { isCoAuthor: true }, { hasConflict: true }]) {
     const text = { ...others, on: { ...others.on, ...on } };
     expect(mayDecideReport(moderator, text)).toBe(false);
     expect(mayDecideObjection(moderator, { ...text, decidedBy: "another" }, false)).toBe(false);

@@ -3,6 +3,7 @@ import { newId } from "#app/lib/id.ts";
 import { prepared } from "#db/prepared.ts";
 import type { CaseStage } from "#db/values.ts";
 import { listCaseNotes, type CaseNote } from "../case-notes/list-case-notes.server.ts";
+import { hasConflict } from "../assessment/has-conflict.server.ts";
 import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
@@ -12,9 +13,9 @@ import { listOfSameAuthor, type OtherSubmissions } from "./list-of-same-author.s
 import { isOfOwnOrganisation, mayModerate, requireStaff } from "./policy.ts";
 import { findUndoable, silentActs, type Undoable } from "./undoable.ts";
 
-/** What the desk keeps about a case beside its public page. `isOfOwnOrganisation`: the reader's own, and `isCoAuthor`: the reader stands beside the author, so somebody else must handle it. */
+/** What the desk keeps about a case beside its public page. `isOfOwnOrganisation`: the reader's own, and `isCoAuthor`: the reader stands beside the author, and `hasConflict`: the reader said that they have an interest, so somebody else must handle it. */
 export type CaseNotes = {
-  version: number; stage: CaseStage; isOfOwnOrganisation: boolean; isCoAuthor: boolean; hideNote: string | null;
+  version: number; stage: CaseStage; isOfOwnOrganisation: boolean; isCoAuthor: boolean; hasConflict: boolean; hideNote: string | null;
   /** The decision whose objection waits for an answer. */
   objection: string | null;
   /** The text and the sender of what is hidden from the public. */
@@ -34,13 +35,13 @@ const historyShown = 15;
 /** The internal side of a case. Reading a hidden text is recorded by the caller's command, see `recordHiddenRead`. */
 export async function getCaseNotes(ctx: Context, proposal: { id: string; plan: { id: string } }): Promise<CaseNotes> {
   const staff = requireStaff(ctx.actor, proposal.plan.id);
-  const [[row], entries, isBeside, objection] = await Promise.all([caseRow(ctx).execute({ id: proposal.id }), listNewestEntries(ctx, proposal, historyShown), isCoAuthor(ctx, proposal.id), findOpenObjection(ctx, ctx.read, { proposalId: proposal.id, commentId: null })]);
+  const [[row], entries, isBeside, isPartial, objection] = await Promise.all([caseRow(ctx).execute({ id: proposal.id }), listNewestEntries(ctx, proposal, historyShown), isCoAuthor(ctx, proposal.id), hasConflict(ctx, proposal.id), findOpenObjection(ctx, ctx.read, { proposalId: proposal.id, commentId: null })]);
   const { version, stage, hideNote, isHidden, title, problem, change, effect, assigneeId, assignee } = row!;
-  const mayDecide = mayModerate(ctx.actor, { ...row!, isCoAuthor: isBeside });
+  const mayDecide = mayModerate(ctx.actor, { ...row!, isCoAuthor: isBeside, hasConflict: isPartial });
   const [history, notes, others] = await Promise.all([inWords(ctx, entries.slice(0, historyShown)), mayDecide ? listCaseNotes(ctx, proposal) : null, listOfSameAuthor(ctx, proposal.plan, row!)]);
   const undoable = mayDecide ? findUndoable(entries.find((entry) => !silentActs.some((act) => act === entry.action)), { id: staff.id, now: ctx.now }) : null;
   return {
-    version, stage, isOfOwnOrganisation: isOfOwnOrganisation(staff, row!), isCoAuthor: isBeside, hideNote, objection, text: isHidden ? { title, problem, change, effect, speaker: speakerView(row!) } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
+    version, stage, isOfOwnOrganisation: isOfOwnOrganisation(staff, row!), isCoAuthor: isBeside, hasConflict: isPartial, hideNote, objection, text: isHidden ? { title, problem, change, effect, speaker: speakerView(row!) } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
     history, isMoreHistory: entries.length > historyShown, undoable: undoable && { act: undoable.act, entry: undoable.entry, isTold: undoable.isTold }, notes, formKey: newId(), others,
   };
 }

@@ -19,17 +19,18 @@ const table: [string, Actor, boolean][] = [
 describe.each(table)("%s", (_, actor, staff) => {
   it(staff ? "works at the desk" : "does not work at the desk", () => { expect(isStaff(actor)).toBe(staff); });
   it(staff ? "moderates what others wrote" : "moderates nothing", () => {
-    expect(mayModerate(actor, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthor: false })).toBe(staff);
-    expect(mayModerate(actor, { planId: "plan", authorId: null, organisationId: "another", isCoAuthor: false })).toBe(staff);
+    expect(mayModerate(actor, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthor: false, hasConflict: false })).toBe(staff);
+    expect(mayModerate(actor, { planId: "plan", authorId: null, organisationId: "another", isCoAuthor: false, hasConflict: false })).toBe(staff);
   });
-  it("never decides on a proposal of their own", () => { expect(mayModerate(actor, { planId: "plan", authorId: "p", organisationId: null, isCoAuthor: false })).toBe(false); });
-  it("never decides on a proposal that they are a co-author of", () => { expect(mayModerate(actor, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthor: true })).toBe(false); });
+  it("never decides on a proposal of their own", () => { expect(mayModerate(actor, { planId: "plan", authorId: "p", organisationId: null, isCoAuthor: false, hasConflict: false })).toBe(false); });
+  it("never decides on a proposal that they are a co-author of", () => { expect(mayModerate(actor, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthor: true, hasConflict: false })).toBe(false); });
+  it("never decides on a proposal that they have an interest in", () => { expect(mayModerate(actor, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthor: false, hasConflict: true })).toBe(false); });
   it("never decides on a proposal of their own organisation", () => {
     const member: Actor = actor.kind === "person" ? { ...actor, memberships: [{ id: "o", name: "O", type: "ngo", role: "member", verified: false }] } : actor;
-    expect(mayModerate(member, { planId: "plan", authorId: "a colleague", organisationId: "o", isCoAuthor: false })).toBe(false);
-    expect(mayModerate(member, { planId: "plan", authorId: null, organisationId: "o", isCoAuthor: false })).toBe(false);
-    expect(mayModerate(member, { planId: "plan", authorId: "somebody else", organisationId: "another", isCoAuthor: false })).toBe(staff);
-    expect(mayModerate(member, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthor: false })).toBe(staff);
+    expect(mayModerate(member, { planId: "plan", authorId: "a colleague", organisationId: "o", isCoAuthor: false, hasConflict: false })).toBe(false);
+    expect(mayModerate(member, { planId: "plan", authorId: null, organisationId: "o", isCoAuthor: false, hasConflict: false })).toBe(false);
+    expect(mayModerate(member, { planId: "plan", authorId: "somebody else", organisationId: "another", isCoAuthor: false, hasConflict: false })).toBe(staff);
+    expect(mayModerate(member, { planId: "plan", authorId: "somebody else", organisationId: null, isCoAuthor: false, hasConflict: false })).toBe(staff);
   });
   it(staff ? "passes requireStaff" : "is stopped by requireStaff", () => {
     if (staff) expect(requireStaff(actor)).toBe(actor);
@@ -46,6 +47,6 @@ it("takes for one's own organisation no other and none", () => {
 it("lets a role on one plan reach no other", () => {
   const ofPlan = person({ planRoles: [{ planId: "plan", role: "coordinator" }] });
   expect([isStaff(ofPlan), isStaff(ofPlan, "plan"), isStaff(ofPlan, "other")]).toEqual([true, true, false]);
-  expect(mayModerate(ofPlan, { planId: "other", authorId: null, organisationId: null, isCoAuthor: false })).toBe(false);
+  expect(mayModerate(ofPlan, { planId: "other", authorId: null, organisationId: null, isCoAuthor: false, hasConflict: false })).toBe(false);
   expect(() => requireStaff(ofPlan, "other")).toThrow(expect.objectContaining({ kind: "forbidden" }) as DomainError);
 });

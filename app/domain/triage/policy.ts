@@ -7,8 +7,8 @@ export function isStaff(actor: Actor, planId?: string): actor is Person {
   return hasRole(actor, "moderator", planId);
 }
 
-/** Who put a proposal forward, as far as the rules of the desk ask. `isCoAuthor`: the actor stands beside its author (`isCoAuthor` of the co-authors finds it). */
-export type PutForwardBy = { planId: string; authorId: string | null; organisationId: string | null; isCoAuthor: boolean };
+/** Who put a proposal forward, as far as the rules of the desk ask. `isCoAuthor`: the actor stands beside its author (`isCoAuthor` of the co-authors finds it). `hasConflict`: the actor has said that they have an interest in it (`hasConflict` of the assessment finds it). */
+export type PutForwardBy = { planId: string; authorId: string | null; organisationId: string | null; isCoAuthor: boolean; hasConflict: boolean };
 
 /** Whose a comment is, and whose the proposal is that it stands under. */
 export type CommentedBy = { authorId: string | null; organisationId: string | null; on: PutForwardBy };
@@ -22,9 +22,9 @@ export function isOfOwnOrganisation(actor: Actor, { organisationId }: Pick<PutFo
   return actor.kind === "person" && actor.memberships.some((each) => each.id === organisationId);
 }
 
-/** Whether someone may do with a proposal what the desk does. Nobody decides on what they or their organisation put forward, or what they are a co-author of. */
+/** Whether someone may do with a proposal what the desk does. Nobody decides on what they or their organisation put forward, what they are a co-author of, or have an interest in. */
 export function mayModerate(actor: Actor, proposal: PutForwardBy): boolean {
-  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !proposal.isCoAuthor && !isOfOwnOrganisation(actor, proposal);
+  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !proposal.isCoAuthor && !proposal.hasConflict && !isOfOwnOrganisation(actor, proposal);
 }
 
 /** The same of a comment: nobody decides on one of their own or of their organisation, nor on what others say about what they put forward, as they have an interest in it. */

@@ -33,15 +33,21 @@ export async function release(ctx: Context, reference: string, version: number):
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
-    const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
-    const after = { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" as const : found.stage };
-    await changeStatus(ctx, tx, found, version, after);
-    if (status !== found.status) {
-      await recordJourney(ctx, tx, found.id, "released");
-      await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });
-    }
-    await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after } });
+    await releaseCase(ctx, tx, found, version);
   });
+}
+
+/** The same for a case that is held. Whoever calls it has asked who may. */
+export async function releaseCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<void> {
+  requireStaff(ctx.actor);
+  const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
+  const after = { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" as const : found.stage };
+  await changeStatus(ctx, tx, found, version, after);
+  if (status !== found.status) {
+    await recordJourney(ctx, tx, found.id, "released");
+    await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });
+  }
+  await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after } });
 }
 
 async function isShortlisted(ctx: Context, tx: WriteHandle, { id }: Case): Promise<boolean> {

@@ -14,4 +14,5 @@ export const mailKinds: Record<MailKind, string> = {
   notice: "Nyt til modtageren", digest: "Samlet nyt til modtageren",
   report_received: "Kvittering for en anmeldelse", report_decided: "Afgørelse af en anmeldelse", objection_received: "Kvittering for en indsigelse", objection_decided: "Afgørelse af en indsigelse",
   case_assigned: "En sag er givet til en sagsbehandler",
+  assessments_assigned: "Sager venter på vurdering", assessments_due: "Vurderinger har snart frist", authority_asked: "Spørgsmål til en myndighed", authority_reminded: "Påmindelse til en myndighed", authority_extended: "Ny frist til en myndighed", authority_answered: "En myndighed har svaret",
 };

@@ -5,10 +5,14 @@ import { coAuthorMails } from "./mail/co-authors.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
+import { assessmentMails } from "./mail/assessment.ts";
 import { reportMails } from "./mail/reports.ts";
 
 /** De danske mails. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails, ...caseMails } satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
+  ...caseMails,
+  ...assessmentMails,
+} satisfies MailCatalogue;
 
 /** Står nederst i alle mails. */
 export const mailFooter = "Denne mail er sendt automatisk af Samplan. Du kan ikke svare på den.";

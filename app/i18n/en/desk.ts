@@ -27,6 +27,7 @@ export const desk: typeof danish = {
   historyActions: {
     "proposal.submitted": "Submitted", "proposal.edited": "Text changed", "proposal.withdrawn": "Withdrawn", "proposal.imported": "Imported", "case.taken_on": "Case taken over", "case.released": "Case released", "proposal.hidden": "Hidden", "proposal.restored": "Shown again", "proposal.answered": "Answered",
     "proposal.answer_changed": "Answer changed", "proposal.shortlisted": "Added to an initiative", "proposal.shortlisting_changed": "Adoption changed", "proposal.unshortlisted": "Removed from an initiative", "proposal.hidden_text_read": "Hidden text read", "text.reported": "Reported", "text.kept": "Reported, stays", "decision.objected": "Objection to hiding", "objection.decided": "Objection answered",
+    "assessment.saved": "Assessment saved as a draft", "assessment.submitted": "Assessment submitted", "assessment.changed": "Assessment changed", "assessor.assigned": "Asked to assess", "assessor.removed": "Assessor taken off", "conflict.declared": "Conflict of interest declared", "conflict.taken_back": "Conflict of interest taken back", "authority.asked": "Authority asked", "authority.withdrawn": "Question to an authority taken back", "authority.extended": "Deadline of an authority moved", "authority.answered": "Authority answered", "authority.corrected": "Authority changed its answer", "authority.reminded": "Authority reminded",
   },
   answer: {
     title: "Answer",

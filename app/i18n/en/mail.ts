@@ -5,10 +5,14 @@ import { coAuthorMails } from "./mail/co-authors.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
+import { assessmentMails } from "./mail/assessment.ts";
 import { reportMails } from "./mail/reports.ts";
 
 /** The mails in English. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails, ...caseMails } satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
+  ...caseMails,
+  ...assessmentMails,
+} satisfies MailCatalogue;
 
 /** At the bottom of every mail. */
 export const mailFooter = "Samplan sent this mail automatically. It cannot be replied to.";
