@@ -107,7 +107,7 @@ describe.each([
     await page.getByRole("button", { name: new RegExp(`^${w.rules.save}`) }).first().click();
     await page.getByText(w.rules.saved).waitFor();
     await page.goto(`/${locale}/desk/${openPlan}/criteria`);
-    await page.locator("summary").first().click();
+    await page.locator("main summary").first().click();
     await page.locator("form[method=post] input[name=titleDa]").first().fill("");
     await page.getByRole("button", { name: w.criteria.save }).first().click();
     await page.getByRole("alert").getByRole("link").first().waitFor();
