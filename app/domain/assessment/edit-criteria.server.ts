@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
-import type { Context, Person } from "../context.ts";
+import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { hasRole } from "../roles.ts";
@@ -73,10 +73,10 @@ export async function moveCriterion(ctx: Context, planSlug: string, id: string, 
   });
 }
 
-async function requireCoordinator(ctx: Context, planSlug: string): Promise<{ person: Person; planId: string }> {
+async function requireCoordinator(ctx: Context, planSlug: string): Promise<{ planId: string }> {
   const plan = await getPlan(ctx, planSlug);
   if (!hasRole(ctx.actor, "coordinator", plan.id)) throw forbidden();
-  return { person: ctx.actor, planId: plan.id };
+  return { planId: plan.id };
 }
 
 /** The criteria, with the plan held: of two who change them at once the other waits here. */

@@ -36,6 +36,7 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
     await leaveCoAuthorships(ctx, tx, person);
     await leaveOrganisations(ctx, tx, person);
     await removeReporter(ctx, tx, person);
+    await removeAssessor(ctx, tx, person);
     await removeFiles(ctx, tx, id);
     await removeDrafts(ctx, tx, id);
     await removeMail(ctx, tx, person);
@@ -63,6 +64,18 @@ async function removeReporter(ctx: Context, tx: WriteHandle, { id, emailKey: key
   const theirs = left.map(({ email }) => email).filter((email) => emailKey(email) === key);
   await tx.update(reports).set({ reporterId: null }).where(eq(reports.reporterId, id));
   await tx.update(reports).set({ email: "" }).where(inArray(reports.email, theirs));
+}
+
+/** What was submitted stays with the case, by the id of the emptied row; what was not, interests and rules go. An address that authorities were asked at is emptied. */
+async function removeAssessor(ctx: Context, tx: WriteHandle, { id, email }: Leaving) {
+  const { assessments: a, caseConflicts, assessorRules, authorityRequests: r } = ctx.tables;
+  await tx.delete(a).where(and(eq(a.assessorId, id), eq(a.state, "draft")));
+  await tx.update(a).set({ note: "" }).where(eq(a.assessorId, id));
+  await tx.update(a).set({ assignedBy: null }).where(eq(a.assignedBy, id));
+  await tx.delete(caseConflicts).where(eq(caseConflicts.userId, id));
+  await tx.delete(assessorRules).where(eq(assessorRules.userId, id));
+  await tx.update(r).set({ askedBy: null }).where(eq(r.askedBy, id));
+  await tx.update(r).set({ email: "" }).where(eq(r.email, email));
 }
 
 /** Files on private drafts, and those that belong to nothing, are the worker's to remove at once; those of what was said stay with it. */

@@ -2,6 +2,7 @@ import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { accountSections } from "./collect-account.server.ts";
+import { assessmentSections } from "./collect-assessments.server.ts";
 import { coAuthorSections } from "./collect-co-authors.server.ts";
 import { workSections } from "./collect-work.server.ts";
 import { reportSections } from "./collect-reports.server.ts";
@@ -18,7 +19,9 @@ export async function exportData(ctx: Context): Promise<{ day: string; files: Da
   const person = requirePerson(ctx);
   await takeTry(ctx, "dataDownloadPerPerson", person.id);
   await ctx.write((tx) => recordAct(ctx, tx, { action: "data.exported", subjectType: "user", subjectId: person.id }));
-  const found = [...accountSections(ctx, person), ...workSections(ctx, person), ...reportSections(ctx, person), ...coAuthorSections(ctx, person)];
+  const found = [...accountSections(ctx, person), ...workSections(ctx, person), ...reportSections(ctx, person), ...coAuthorSections(ctx, person),
+    ...assessmentSections(ctx, person),
+  ];
   const sections = sectionNames.map((name): DataSection => found.find((each) => each.name === name)!);
   return {
     day: ctx.now.toISOString().slice(0, 10),

@@ -102,6 +102,7 @@ export const myData = {
       proposalVersions: "Udgaver af forslag, du har skrevet",
       coAuthored: "Medforfatter", coAuthorsInvited: "Medforfattere, du har inviteret", coAuthorInvitations: "Invitationer til at være medforfatter",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
+      assessments: "Dine vurderinger af sager", caseConflicts: "Sager, du er inhabil i",
     },
     fields: {
       id: "Kontoens nummer", name: "Navn", email: "E-mailadresse", emailVerifiedAt: "Adressen bekræftet", participantType: "Deltager som", organisation: "Organisation", display: "Navn vises", neutralCode: "Neutral kode", locale: "Sprog", createdAt: "Oprettet", lastSeenAt: "Senest brugt", secondFactorAt: "Totrinslogin fra",

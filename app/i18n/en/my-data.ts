@@ -104,6 +104,7 @@ export const myData: typeof danish = {
       proposalVersions: "Versions of proposals that you wrote",
       coAuthored: "Co-author", coAuthorsInvited: "Co-authors you invited", coAuthorInvitations: "Invitations to be a co-author",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
+      assessments: "Your assessments of cases", caseConflicts: "Cases you have an interest in",
     },
     fields: {
       id: "Number of the account", name: "Name", email: "E-mail address", emailVerifiedAt: "Address confirmed", participantType: "Takes part as", organisation: "Organisation", display: "Name is shown", neutralCode: "Neutral code", locale: "Language", createdAt: "Created", lastSeenAt: "Last used", secondFactorAt: "Two-step sign-in since",

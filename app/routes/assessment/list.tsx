@@ -32,7 +32,7 @@ export default function Assessments() {
   return (
     <div className="sp-measure">
       <PageHeading before={<BackLink href={path}>{words.toDesk}</BackLink>} title={words.title} lead={<Words of={plan.title} />} />
-      <nav aria-label={words.viewsLabel}><ul className="sp-views sp-views--row" role="list">{assessmentViews.filter((each) => each !== "all" || isCoordinator).map((each) => <li key={each}><a href={at(each)} aria-current={each === view ? "true" : undefined}>{words.views[each]}</a></li>)}</ul></nav>
+      <nav aria-label={words.viewsLabel}><ul className="sp-tabs" role="list">{assessmentViews.filter((each) => each !== "all" || isCoordinator).map((each) => <li key={each}><a href={at(each)} aria-current={each === view ? "true" : undefined}>{words.views[each]}</a></li>)}</ul></nav>
       {rows.length === 0 ? <EmptyState heading={words.none[view]} text={words.noneText[view]} /> : <ol className="sp-list" role="list">{rows.map((row) => <Row key={`${row.reference}-${row.dueAt?.getTime() ?? 0}`} row={row} path={path} mine={view === "mine"} />)}</ol>}
       <Pagination label={m.shell.pages} previous={previous ? { href: at(view, previous), text: m.shell.previous } : null} next={next ? { href: at(view, next), text: m.shell.next } : null} />
       {isCoordinator ? <Table id="load" caption={words.load} compact columns={[{ key: "name", header: words.person }, { key: "load", header: words.waiting, numeric: true }]} rows={people.map(({ id, name, load }) => ({ key: id, cells: { name, load: format.number(locale, load) } }))} /> : null}
