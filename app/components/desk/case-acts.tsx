@@ -2,10 +2,11 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
+import { isAnswerable } from "#app/domain/answers/policy.ts";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { ActAgain } from "./act-again.ts";
-import { AnswerForm } from "./answer-form.tsx";
+import { AnswerSection } from "./answer-section.tsx";
 import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ModerationPanel } from "./panels/moderation-panel.tsx";
@@ -21,10 +22,9 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const { plan, proposal, notes, isMine } = data;
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
-  const isAnswerable = proposal.status !== "withdrawn";
-  const place = again?.intent === "answer" && isAnswerable ? "answer" : again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
+  const place = again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
   /** Stands where the fragment of the form leads that was sent. */
-  const overtaken = (at: "top" | "answer" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
+  const overtaken = (at: "top" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
   const version = <input type="hidden" name="version" value={notes.version} />;
   if (notes.isCoAuthor) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.coAuthors.desk} /></section>;
   if (proposal.isOwn || notes.isOfOwnOrganisation) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={proposal.isOwn ? desk.own : desk.ownOrganisation} /></section>;
@@ -36,7 +36,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
         {version}
         {isMine ? <Button name="intent" value="release" kind="secondary" small>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}
       </form>
-      {isAnswerable ? <div id="answering">{overtaken("answer")}<AnswerForm path={path} version={notes.version} response={proposal.response} again={of("answer")} /></div> : null}
+      {isAnswerable(proposal) ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={data.panels.answer} response={proposal.response} initiatives={data.initiatives} again={undefined} /> : null}
       {proposal.isHidden ? null : (
         <section className="sp-desk__section" id="shortlist">
           <h2>{desk.shortlist.title}</h2>

@@ -5,6 +5,8 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
   const { locale, m } = useLocale();
   const path = `/${locale}/desk/${planSlug}`;
   const links: { href: string; text: string }[] = [
+    { href: "answers", text: m.answers.list.title },
+    { href: "templates", text: m.answers.templates.title },
   ];
   if (links.length === 0) return null;
   return (

@@ -55,7 +55,7 @@ const payloads = {
   position_sent_back: z.object({ ...atOrganisation, reference: text, title: text, by: text, note: text }),
   position_released: z.object({ ...ofOrganisation, reference: text, title: text, by: text, comment: text }),
   proposal_received: z.object(about),
-  proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), reason: text }),
+  proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), summary: text.default(""), reason: text, correction: text.default("") }),
   proposal_shortlisted: z.object({ ...about, initiative: text }),
   proposal_hidden: z.object({ ...about, ...reasons }),
   proposal_restored: z.object(about),
@@ -71,6 +71,8 @@ const payloads = {
   co_author_declined: z.object({ ...about, email: text }),
   co_author_left: z.object({ ...about, by: text }),
   co_author_removed: z.object(about),
+  approval_requested: z.object({ ...about, plan: text, by: text }),
+  answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };
@@ -110,6 +112,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     account: page("account"),
     data: page("account/data"),
     desk: page("desk"),
+    answering: (plan, reference) => page(`desk/${encodeURIComponent(plan)}/${encodeURIComponent(reference)}/answer`),
     join: (token) => page(`join?${new URLSearchParams({ token }).toString()}`),
     organisation: (id) => page(`organisations/${encodeURIComponent(id)}`),
     members: (id) => page(`organisations/${encodeURIComponent(id)}/members`),

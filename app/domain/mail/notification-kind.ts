@@ -15,6 +15,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   proposal_hidden: always, comment_hidden: always,
   // What becomes of a report and of an objection is asked for by who gets it.
   report_received: always, report_decided: always, objection_received: always, objection_decided: always,
+  // Work that waits for who is asked.
+  approval_requested: always, answer_sent_back: always,
   // These are queued with the settings of what they tell.
   notice: always, digest: always,
 };

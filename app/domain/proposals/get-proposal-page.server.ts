@@ -1,6 +1,9 @@
 import { newId } from "#app/lib/id.ts";
 import { listAttachments, type AttachmentView } from "../attachments/attach.server.ts";
 import type { Worded } from "#app/lib/bilingual.ts";
+import { mayReplyToAnswer } from "../answers/policy.ts";
+import type { CommentView } from "../comments/comment-view.server.ts";
+import { findAuthorReply } from "../comments/find-author-reply.server.ts";
 import { findAuthority } from "../comments/find-authority.server.ts";
 import { getDebateNumbers, type DebateNumbers } from "../comments/get-comment-numbers.server.ts";
 import { ownerOf } from "../comments/get-thread-page.server.ts";
@@ -25,7 +28,9 @@ export type ProposalPage = {
   /** Who answers as the authority; null where nobody has said which it is. */
   authority: Worded | null;
   changes: Changes;
-  may: { support: Permission; comment: Permission; answer: boolean; changeFiles: boolean; inviteCoAuthors: boolean };
+  /** What whose the proposal is said to the answer. */
+  authorReply: CommentView | null;
+  may: { support: Permission; comment: Permission; answer: boolean; replyToAnswer: boolean; changeFiles: boolean; inviteCoAuthors: boolean };
   support: SupportChoice | null;
   coAuthors: PublicCoAuthor[];
   /** As whom the signed-in person can speak, and the key that makes a comment sent twice one comment. */
@@ -37,13 +42,13 @@ export type ProposalPage = {
 /** A proposal with its debate, and what the reader may do here now. `focus` is a comment whose thread is wanted wherever it lies. */
 export async function getProposalPage(ctx: Context, reference: string, query: DebateQuery & { focus?: string | undefined }): Promise<ProposalPage> {
   const proposal = await getProposal(ctx, reference);
-  const [comments, numbers, authority, positions, changes, support, coAuthors, attachments] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal), getSupportChoice(ctx, proposal.plan, proposal.supportedByMe), listPublicCoAuthors(ctx, proposal), proposal.isHidden && !proposal.isWriter ? [] : listAttachments(ctx, { proposalId: proposal.id })]);
+  const [comments, numbers, authority, positions, changes, support, coAuthors, attachments, authorReply] = await Promise.all([listThreads(ctx, proposal, query), getDebateNumbers(ctx, proposal.id), findAuthority(ctx, proposal.plan.id), listOwnPositions(ctx, proposal.id), getChanges(ctx, proposal), getSupportChoice(ctx, proposal.plan, proposal.supportedByMe), listPublicCoAuthors(ctx, proposal), proposal.isHidden && !proposal.isWriter ? [] : listAttachments(ctx, { proposalId: proposal.id }), proposal.response || proposal.earlierResponses.length > 0 ? findAuthorReply(ctx, proposal) : null]);
   const { actor } = ctx;
   const isCoAuthor = coAuthors.some((each) => each.isMe);
   const debatable = { ...proposal, phases: proposal.plan.phases, isCoAuthor };
   return {
-    proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments,
-    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, isCoAuthor) }), changeFiles: changes.mayEdit, inviteCoAuthors: proposal.isOwn && mayInviteCoAuthors(actor, { phases: proposal.plan.phases, proposal }, ctx.now).allowed },
+    proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments, authorReply,
+    may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, isCoAuthor) }), replyToAnswer: mayReplyToAnswer(proposal, { isAnswered: proposal.response !== null, hasReplied: authorReply !== null }), changeFiles: changes.mayEdit, inviteCoAuthors: proposal.isOwn && mayInviteCoAuthors(actor, { phases: proposal.plan.phases, proposal }, ctx.now).allowed },
     writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };
 }

@@ -24,6 +24,7 @@ export const desk = {
   history: "Historik",
   historyActions: {
     "proposal.submitted": "Indsendt", "proposal.edited": "Teksten er ændret", "proposal.withdrawn": "Trukket tilbage", "proposal.imported": "Importeret", "case.taken_on": "Sagen er overtaget", "case.released": "Sagen er lagt tilbage", "proposal.hidden": "Skjult", "proposal.restored": "Vist igen", "proposal.answered": "Besvaret",
+    "answer.drafted": "Kladde til svar gemt", "answer.approval_requested": "Svar sendt til godkendelse", "answer.approved": "Svar godkendt", "answer.sent_back": "Svar sendt tilbage", "answer.discarded": "Kladde til svar kasseret",
     "proposal.answer_changed": "Svar ændret", "proposal.shortlisted": "Føjet til et initiativ", "proposal.shortlisting_changed": "Grad af optagelse ændret", "proposal.unshortlisted": "Fjernet fra et initiativ", "proposal.hidden_text_read": "Skjult tekst læst", "text.reported": "Anmeldt", "text.kept": "Anmeldt, bliver stående", "decision.objected": "Indsigelse mod skjul", "objection.decided": "Svar på indsigelse",
   } as Record<string, string>,
   answer: {

@@ -13,4 +13,5 @@ export const mailKinds: Record<MailKind, string> = {
   co_author_invited: "Invitation til medforfatter", co_author_accepted: "En medforfatter har sagt ja", co_author_declined: "En medforfatter har sagt nej", co_author_left: "En medforfatter har forladt forslaget", co_author_removed: "Taget af som medforfatter",
   notice: "Nyt til modtageren", digest: "Samlet nyt til modtageren",
   report_received: "Kvittering for en anmeldelse", report_decided: "Afgørelse af en anmeldelse", objection_received: "Kvittering for en indsigelse", objection_decided: "Afgørelse af en indsigelse",
+  approval_requested: "Et svar venter på godkendelse", answer_sent_back: "Et svar er sendt tilbage",
 };

@@ -26,6 +26,7 @@ export const desk: typeof danish = {
   history: "History",
   historyActions: {
     "proposal.submitted": "Submitted", "proposal.edited": "Text changed", "proposal.withdrawn": "Withdrawn", "proposal.imported": "Imported", "case.taken_on": "Case taken over", "case.released": "Case released", "proposal.hidden": "Hidden", "proposal.restored": "Shown again", "proposal.answered": "Answered",
+    "answer.drafted": "Draft of an answer saved", "answer.approval_requested": "Answer sent for approval", "answer.approved": "Answer approved", "answer.sent_back": "Answer sent back", "answer.discarded": "Draft of an answer thrown away",
     "proposal.answer_changed": "Answer changed", "proposal.shortlisted": "Added to an initiative", "proposal.shortlisting_changed": "Adoption changed", "proposal.unshortlisted": "Removed from an initiative", "proposal.hidden_text_read": "Hidden text read", "text.reported": "Reported", "text.kept": "Reported, stays", "decision.objected": "Objection to hiding", "objection.decided": "Objection answered",
   },
   answer: {

@@ -1,5 +1,6 @@
 import type { MailCatalogue } from "../mail-words.ts";
 import { accountMails } from "./mail/accounts.ts";
+import { answerMails } from "./mail/answers.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
@@ -7,7 +8,7 @@ import { proposalMails } from "./mail/proposals.ts";
 import { reportMails } from "./mail/reports.ts";
 
 /** The mails in English. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails } satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails, ...answerMails } satisfies MailCatalogue;
 
 /** At the bottom of every mail. */
 export const mailFooter = "Samplan sent this mail automatically. It cannot be replied to.";
