@@ -14,7 +14,7 @@ import type { AnswerInput, AnswerProblem } from "./schema.ts";
 export async function answerProposal(ctx: Context, reference: string, { version, ...fields }: AnswerInput): Promise<Result<null, AnswerProblem>> {
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference);
+    const found = await holdAnswerable(ctx, tx, reference, version);
     if (await asksForFourEyes(ctx, tx, found.planId)) return refused("needs_approval");
     const checked = await checkAnswer(ctx, tx, found, fields);
     if (!checked.ok) return checked;
@@ -29,7 +29,7 @@ export async function answerProposal(ctx: Context, reference: string, { version,
 export async function approveAnswer(ctx: Context, reference: string, { version, ...fields }: AnswerInput): Promise<Result<null, AnswerProblem>> {
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference);
+    const found = await holdAnswerable(ctx, tx, reference, version);
     if (await asksForFourEyes(ctx, tx, found.planId)) return refused("needs_approval");
     const checked = await checkAnswer(ctx, tx, found, fields);
     if (!checked.ok) return checked;

@@ -15,7 +15,7 @@ import type { AnswerProblem } from "./schema.ts";
 export async function approveDraft(ctx: Context, reference: string, version: number): Promise<Result<null, AnswerProblem>> {
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference);
+    const found = await holdAnswerable(ctx, tx, reference, version);
     return approveHeld(ctx, tx, found, person, version);
   });
 }

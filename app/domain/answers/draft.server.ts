@@ -10,11 +10,14 @@ import type { AnswerFields } from "./schema.ts";
 
 export type Draft = Context["tables"]["answerDrafts"]["$inferSelect"];
 
-/** The case that an answer is written to, held. Throws `forbidden` for who has an interest in it, and `conflict` when it takes no answer any more. */
-export async function holdAnswerable(ctx: Context, tx: WriteHandle, reference: string): Promise<Case> {
+/**
+ * The case that an answer is written to, held. Throws `forbidden` for who has an interest in it, and `conflict` when it takes
+ * no answer any more or is no longer at the version that the form was made from, before anything is found missing in the form.
+ */
+export async function holdAnswerable(ctx: Context, tx: WriteHandle, reference: string, version: number): Promise<Case> {
   const found = await loadCase(ctx, tx, reference);
   if (!mayModerate(ctx.actor, found)) throw forbidden();
-  if (!isAnswerable(found)) throw conflict();
+  if (!isAnswerable(found) || found.version !== version) throw conflict();
   return found;
 }
 

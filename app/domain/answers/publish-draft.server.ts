@@ -11,7 +11,7 @@ import type { AnswerProblem } from "./schema.ts";
 /** Publishes the approved answer of a case, by itself. Throws `conflict` when the case was changed since `version`. */
 export async function publishApproved(ctx: Context, reference: string, version: number): Promise<Result<null, AnswerProblem>> {
   requireStaff(ctx.actor);
-  return ctx.write(async (tx) => publishDraft(ctx, tx, await holdAnswerable(ctx, tx, reference), version));
+  return ctx.write(async (tx) => publishDraft(ctx, tx, await holdAnswerable(ctx, tx, reference, version), version));
 }
 
 /**

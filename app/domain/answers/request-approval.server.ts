@@ -15,7 +15,7 @@ import type { AnswerInput, AnswerProblem } from "./schema.ts";
 export async function requestApproval(ctx: Context, reference: string, { version, ...fields }: AnswerInput): Promise<Result<number, AnswerProblem>> {
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference);
+    const found = await holdAnswerable(ctx, tx, reference, version);
     const checked = await checkAnswer(ctx, tx, found, fields);
     if (!checked.ok) return checked;
     await changeCase(ctx, tx, found, version, { stage: "answer_drafted" });

@@ -11,7 +11,7 @@ import type { DraftInput } from "./schema.ts";
 export async function saveDraft(ctx: Context, reference: string, { version, ...fields }: DraftInput): Promise<void> {
   const person = requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference);
+    const found = await holdAnswerable(ctx, tx, reference, version);
     await changeCase(ctx, tx, found, version, { stage: "answer_drafted" });
     const { before } = await writeDraft(ctx, tx, found, person, fields, { state: "draft" });
     await recordStaffAct(ctx, tx, { action: "answer.drafted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { ...traceOf(before), stage: found.stage }, after: { state: "draft", outcome: fields.outcome, stage: "answer_drafted" } } });
@@ -23,7 +23,7 @@ export async function discardDraft(ctx: Context, reference: string, version: num
   requireStaff(ctx.actor);
   const { answerDrafts: d } = ctx.tables;
   await ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference);
+    const found = await holdAnswerable(ctx, tx, reference, version);
     const before = await requireDraft(ctx, tx, found.id);
     const stage = await findStageWithoutDraft(ctx, tx, found);
     await changeCase(ctx, tx, found, version, { stage });

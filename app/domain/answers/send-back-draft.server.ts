@@ -15,7 +15,7 @@ export async function sendBackDraft(ctx: Context, reference: string, { note, ver
   const person = requireStaff(ctx.actor);
   const { answerDrafts: d } = ctx.tables;
   await ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference);
+    const found = await holdAnswerable(ctx, tx, reference, version);
     const draft = await requireDraft(ctx, tx, found.id);
     if (draft.state === "draft") throw conflict();
     await changeCase(ctx, tx, found, version, { stage: "answer_drafted" });

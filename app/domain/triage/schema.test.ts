@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { hideReasons } from "#db/values.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
-import { hideInput, shortlistInput, triageLimits } from "./schema.ts";
+import { hideInput, shortlistInput } from "./schema.ts";
 
 function errorsOf(schema: z.ZodType, input: unknown) {
   const result = schema.safeParse(input);
