@@ -76,7 +76,7 @@ function DraftBox({ path, version, draft, mayApprove, again }: { path: string; v
       <h2 className="sp-box__heading" id="draft-state">{words.title}</h2>
       <p className="sp-cluster"><Tag kind={state === "approved" ? "success" : state === "draft" ? "neutral" : "info"}>{m.answers.states[state]}</Tag><span className="sp-small">{[draft.isMine ? words.byMe : draft.author ? words.by(draft.author) : "", draft.approver ? words.approvedBy(draft.approver) : ""].filter(Boolean).join(" · ")} · {words.savedAt} <When at={draft.updatedAt} withTime /></span></p>
       {draft.sentBackNote ? <Alert kind="warning" heading={words.sentBack} headingLevel={3}><p>{draft.sentBackNote}</p></Alert> : null}
-      {refusal ? <Alert kind="warning" heading={fieldError(m, refusal)!} headingLevel={3} role="alert" focus /> : null}
+      {refusal ? <Alert kind="warning" heading={fieldError(m, refusal)} headingLevel={3} role="alert" focus /> : null}
       <form method="post" action={action} className="sp-actions" data-once="">
         {versionField}
         {state === "approved" ? <Button name="intent" value="publish-draft">{words.publish}</Button> : mayApprove && state === "awaiting_approval" ? <Button name="intent" value="approve-draft">{words.approve}</Button> : null}

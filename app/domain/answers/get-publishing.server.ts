@@ -10,16 +10,13 @@ import { mayModerate, requireStaff } from "../triage/policy.ts";
 import type { Draft } from "./draft.server.ts";
 import { isOvertaken } from "./policy.ts";
 import { examineAnswer, mailOf } from "./publish-response.server.ts";
-import type { AnswerProblem } from "./schema.ts";
+import { publishedAtOnce, type AnswerProblem } from "./schema.ts";
 
 /** Why an approved answer would not be published: a problem of it, or that the reader may not, or that the case takes none any more. */
 export type PublishProblem = AnswerProblem | "forbidden" | "conflict";
 
 /** What publishing an answer does. `mail` is what its author gets, with the name that the proposal shows; null for one that has no account. */
 export type Publishing = { reference: string; title: string; language: string; outcome: Outcome | null; version: number; problem: PublishProblem | null; mail: { locale: Locale; subject: string; text: string } | null; supporters: number; followers: number };
-
-/** So many are shown in words, and published at once in the request; more are a bulk act. */
-export const publishedAtOnce = 20;
 
 /**
  * What would happen if approved answers were published now: of the chosen ones, or of all of the plan, the oldest first. The

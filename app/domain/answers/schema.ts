@@ -4,6 +4,9 @@ import { answerReasons, locales, outcomes } from "#db/values.ts";
 
 export const answerLimits = { summary: 200, reason: 6000, elements: 3000, forwardedTo: 160, mergedInto: 40, landedIn: 40, authority: 160, authorityRole: 160, correction: 1000, note: 500, reply: 3000, name: 80 } as const;
 
+/** So many answers are shown in words before they are published, and published at once in the request; more are a bulk act. */
+export const publishedAtOnce = 20;
+
 const fits = (max: number) => (value: string) => countCharacters(value) <= max;
 const text = (max: number) => z.string().catch("").transform(normaliseText).refine(fits(max), "too_long");
 const line = (max: number) => z.string().catch("").transform(normaliseLine).refine(fits(max), "too_long");
