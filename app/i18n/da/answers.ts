@@ -97,7 +97,6 @@ export const answers = {
     select: (reference: string) => `Vælg svaret på ${reference}`,
     preview: "Se, hvad forfatterne får, og offentliggør de valgte",
     previewAll: (n: number) => `Se og offentliggør alle ${n.toLocaleString("da-DK")}`,
-    approveAll: "Godkend de valgte",
     mine: "dit",
     sentBack: "sendt tilbage",
   },
@@ -122,7 +121,6 @@ export const answers = {
     changed: "Sagen er ændret, siden du åbnede siden. Læs den igen.",
   },
   card: {
-    summaryLabel: "Kort sagt",
     reasons: "Grunde",
     landedIn: "Landet i",
     signed: (authority: string, role: string) => (role ? `${authority}, ${role}` : authority),

@@ -97,7 +97,6 @@ export const answers: typeof danish = {
     select: (reference) => `Choose the answer to ${reference}`,
     preview: "See what the authors get, and publish the chosen ones",
     previewAll: (n) => `See and publish all ${n.toLocaleString("en-GB")}`,
-    approveAll: "Approve the chosen ones",
     mine: "yours",
     sentBack: "sent back",
   },
@@ -122,7 +121,6 @@ export const answers: typeof danish = {
     changed: "The case was changed since you opened the page. Read it again.",
   },
   card: {
-    summaryLabel: "In short",
     reasons: "Grounds",
     landedIn: "Landed in",
     signed: (authority, role) => (role ? `${authority}, ${role}` : authority),
