@@ -20,6 +20,7 @@ export default [
     route("proposals/:reference/comments/:comment", "routes/proposals/comment.tsx"),
     route("proposals/:reference/comments/:comment/edit", "routes/proposals/edit-comment.tsx"),
     route("proposals/:reference/comments/:comment/delete", "routes/proposals/delete-comment.tsx"),
+    route("proposals/:reference/reply-to-answer", "routes/proposals/reply-to-answer.tsx"),
     route("proposals/:reference/receipt", "routes/proposals/receipt.tsx"),
     route("proposals/:reference/edit", "routes/proposals/edit.tsx"),
     route("proposals/:reference/withdraw", "routes/proposals/withdraw.tsx"),
@@ -117,6 +118,11 @@ export default [
     route("desk/:plan/:reference/conflict", "routes/assessment/conflict.tsx"),
     route("desk/:plan/:reference/authority", "routes/assessment/authority.tsx"),
     route("authority/:token", "routes/assessment/answer.tsx"),
+    route("desk/:plan/:reference/answer", "routes/desk/answer.tsx"),
+    route("desk/:plan/answers", "routes/desk/answers.tsx"),
+    route("desk/:plan/answers/publish", "routes/desk/publish-answers.tsx"),
+    route("desk/:plan/templates", "routes/desk/templates.tsx"),
+    route("desk/:plan/templates/:template", "routes/desk/template.tsx"),
 
     // Reports, decisions and objections
     route("proposals/:reference/report", "routes/reports/report.tsx"),

@@ -214,7 +214,7 @@ export const reportMailKinds = ["report_received", "report_decided", "objection_
 export type ReportMailKind = (typeof reportMailKinds)[number];
 
 /** Mail to who writes and approves answers. */
-export const answerMailKinds = [] as const;
+export const answerMailKinds = ["approval_requested", "answer_sent_back"] as const;
 export type AnswerMailKind = (typeof answerMailKinds)[number];
 
 /** Mail to those who handle cases. */

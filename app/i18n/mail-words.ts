@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, AnswerMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -47,7 +47,7 @@ export type StatementOfReasons = { reason: HideReason; note: string; origin: "re
 /** What each kind of mail about a contribution is told. */
 export type ProposalMailPayloads = {
   proposal_received: { name: string; reference: string; title: string };
-  proposal_answered: { name: string; reference: string; title: string; outcome: Outcome; reason: string };
+  proposal_answered: { name: string; reference: string; title: string; outcome: Outcome; summary: string; reason: string; /** Of a correction: what was changed, and why. */ correction: string };
   proposal_shortlisted: { name: string; reference: string; title: string; initiative: string };
   proposal_hidden: { name: string; reference: string; title: string } & StatementOfReasons;
   proposal_restored: { name: string; reference: string; title: string };
@@ -95,10 +95,15 @@ export type AssessmentMailPayloads = {
   authority_answered: { name: string; authority: string; reference: string; title: string; slug: string };
 };
 
+/** What each kind of mail about an answer in the making is told: of which case, and who asks or sends it back. `title` is empty for a hidden one. */
+export type AnswerMailPayloads = {
+  approval_requested: { name: string; reference: string; title: string; plan: string; by: string };
+  answer_sent_back: { name: string; reference: string; title: string; plan: string; by: string; note: string };
+};
+
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
 export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
-  & CaseMailPayloads
-  & AssessmentMailPayloads;
+  & CaseMailPayloads & AssessmentMailPayloads & AnswerMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -114,6 +119,8 @@ export type MailLinks = {
   desk: string;
   /** A case at the desk of a plan (a slug). */
   case: (plan: string, reference: string) => string;
+  /** Where a case is answered. */
+  answering: (plan: string, reference: string) => string;
   join: (token: string) => string;
   organisation: (id: string) => string;
   members: (id: string) => string;
@@ -154,6 +161,7 @@ export type NoticeMails = MailsOf<NoticeMailKind>;
 export type CaseMails = MailsOf<keyof CaseMailPayloads>;
 export type ReportMails = MailsOf<ReportMailKind>;
 export type AssessmentMails = MailsOf<AssessmentMailKind>;
+export type AnswerMails = MailsOf<AnswerMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

@@ -31,6 +31,7 @@ const signedIn = (answer: Answer, others: Exceptions = {}): Answers => ({ ...ofA
 const staff = withRole(["moderatorHere", "moderatorElsewhere", "moderator", "coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
 const staffHere = withRole(["moderatorHere", "moderator", "coordinatorHere", "coordinator", "admin"]);
 const coordinators = withRole(["coordinatorHere", "coordinatorElsewhere", "coordinator", "admin"]);
+const coordinatorsHere = withRole(["coordinatorHere", "coordinator", "admin"]);
 const admins = withRole(["admin"]);
 const platformCoordinators = withRole(["coordinator", "admin"]);
 
@@ -178,6 +179,15 @@ export const table: Record<string, Line> = {
   "desk/:plan/:reference/history": { address: `${desk}/OGP28-O-0001/history`, get: staffHere(200) },
   "desk/:plan/:reference/presence": { address: `${desk}/OGP28-O-0001/presence`, get: staff(404), post: staffHere(200) },
   "desk/:plan/:reference": { address: `${desk}/OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+
+  // Answers
+  "desk/:plan/:reference/answer": { address: `${desk}/OGP28-O-0001/answer`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/answers": { address: `${desk}/answers`, get: staffHere(200) },
+  "desk/:plan/answers/publish": { address: `${desk}/answers/publish?all=1`, get: staffHere(200), post: staffHere(200) },
+  "desk/:plan/templates": { address: `${desk}/templates`, get: staffHere(200) },
+  "desk/:plan/templates/:template": { address: `${desk}/templates/new`, get: coordinatorsHere(200), post: coordinatorsHere(400) },
+  // Only whose the proposal is replies to the answer.
+  "proposals/:reference/reply-to-answer": { address: "/proposals/OGP28-O-0001/reply-to-answer", get: signedIn(404), post: signedIn(404) },
 
   "about": { address: "/about", get: everyone(200) },
   "accessibility": { address: "/accessibility", get: everyone(200) },

@@ -262,6 +262,7 @@ describe("at the desk", () => {
     expect(await page.getByLabel(m.desk.answer.reason).inputValue()).toBe("A reason without an outcome");
     expect(await page.getByLabel(m.desk.answer.elementsAdopted).inputValue()).toBe("This part");
 
+    await page.goto(`/en/desk/${openPlan}/OGP28-C-0021`);
     await page.getByLabel(m.desk.shortlist.initiative, { exact: true }).selectOption("new");
     await page.getByLabel(m.desk.shortlist.newTitle).fill("A title without a degree");
     await page.getByLabel(m.desk.shortlist.passage).fill("the words");

@@ -261,6 +261,7 @@ describe.each([["da", "phone"], ["da", "desktop"], ["en", "phone"], ["en", "desk
     await page.getByRole("button", { name: m.desk.answer.send }).click();
     await expectFocusOnSummary(page);
     await expectSound(page, locale, device, "with errors in the answer");
+    await page.goto(`/${locale}/desk/${openPlan}/${reference}`);
     await page.getByRole("button", { name: m.desk.shortlist.send, exact: true }).click();
     await expectFocusOnSummary(page);
     await expectSound(page, locale, device, "with errors in shortlisting");

@@ -46,7 +46,7 @@ test("a proposal is written, sent, found, discussed, shortlisted and answered", 
   const version = async () => /name="version" value="(\d+)"/.exec((await moderator.get(desk)).text)![1]!;
   expect((await moderator.post(desk, { intent: "take", version: await version() })).status).toBe(303);
   expect((await moderator.post(desk, { intent: "shortlist", initiative: "new", title: "Fyrtårne", degree: "full" })).status).toBe(303);
-  expect((await moderator.post(desk, { intent: "answer", outcome: "adopted", version: await version() })).status).toBe(303);
+  expect((await moderator.post(`${desk}/answer`, { intent: "publish", outcome: "adopted", version: await version() })).status).toBe(303);
   const page = await newClient().get(`/da/proposals/${reference}`);
   for (const text of ["Ja tak.", "Fyrtårne", "Svar fra koordinatoren"]) expect(page.text).toContain(text);
 });

@@ -121,7 +121,7 @@ describeOnBothDatabases("a case at the desk", (open) => {
 
   it("keeps earlier versions of an answer, and shows the last", async () => {
     await answer({ outcome: "not_adopted", reason: "Nej" });
-    await answer({ outcome: "partly_adopted", reason: "Jo, lidt", version: 2 }, here.colleague);
+    await answer({ outcome: "partly_adopted", reason: "Jo, lidt", correction: "Efter nye oplysninger", version: 2 }, here.colleague);
     expect(await read()).toMatchObject({ status: "partly_adopted", response: { version: 2, reason: "Jo, lidt" } });
     expect((await here.store.read.select().from(here.store.tables.responses)).map((each) => [each.version, each.reason]).sort()).toEqual([[1, "Nej"], [2, "Jo, lidt"]]);
     expect(await journey()).toEqual(["submitted", "answered", "answer_changed"]);
@@ -132,7 +132,7 @@ describeOnBothDatabases("a case at the desk", (open) => {
   it("is no longer merged into the other when the answer is changed", async () => {
     const into = await second();
     await answer({ outcome: "merged", mergedInto: into });
-    await answer({ outcome: "adopted", version: 2 });
+    await answer({ outcome: "adopted", correction: "Forslaget står for sig selv", version: 2 });
     expect((await read(into)).mergedFrom).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ import { getProposalPage } from "#app/domain/proposals/get-proposal-page.server.
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { supportProposal } from "#app/domain/proposals/support-proposal.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
-import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
+import { answerProposal } from "#app/domain/answers/answer-proposal.server.ts";
 import { takeOn } from "#app/domain/triage/take-on.server.ts";
 import { newToken } from "#app/lib/token.ts";
 import { attachToDraft } from "#app/domain/attachments/draft-files.server.ts";
@@ -28,6 +28,7 @@ import { pdf } from "#tests/support/files.ts";
 import { openDebate } from "#tests/support/consultation.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
+import { anAnswer } from "#tests/support/desk.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
 import { keepDraft, submit, text, type TestPlan } from "#tests/support/plans.ts";
 
@@ -229,7 +230,7 @@ describeOnBothDatabases("co-authors", (open) => {
     const moderator = await addPerson(store, { role: "moderator" });
     await join(moderator);
     await expect(takeOn(as(moderator), reference, 1)).rejects.toMatchObject({ kind: "forbidden" });
-    await expect(answerProposal(as(moderator), reference, { outcome: "adopted", reason: "", elementsAdopted: "", elementsNotAdopted: "", mergedInto: "", forwardedTo: "", version: 1 })).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(answerProposal(as(moderator), reference, anAnswer({ outcome: "adopted", reason: "", version: 1 }))).rejects.toMatchObject({ kind: "forbidden" });
   });
 
   describe("declining", () => {

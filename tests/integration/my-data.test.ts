@@ -10,11 +10,12 @@ import { listNamed } from "#app/domain/my-data/list-named.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { objectToDecision } from "#app/domain/reports/object-to-decision.server.ts";
 import { reportText } from "#app/domain/reports/report-text.server.ts";
-import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
+import { answerProposal } from "#app/domain/answers/answer-proposal.server.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { after, contextFor, noon, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
+import { anAnswer } from "#tests/support/desk.ts";
 import { liveLife, traces, type Life } from "#tests/support/life.ts";
 import { addPerson } from "#tests/support/people.ts";
 import { edit } from "#tests/support/versions.ts";
@@ -96,7 +97,7 @@ describeOnBothDatabases("my data", (open) => {
 
     it("tells what staff did with a role, not who, and all versions of an answer", async () => {
       const moderator = await addPerson(store, { role: "moderator", name: "Sagsbehandler Dahl" });
-      const answer = (version: number, reason: string) => answerProposal(as(moderator), life.own, { outcome: "adopted", reason, elementsAdopted: "", elementsNotAdopted: "", mergedInto: "", forwardedTo: "", version });
+      const answer = (version: number, reason: string) => answerProposal(as(moderator), life.own, anAnswer({ outcome: "adopted", reason, version, correction: "Rettet" }));
       await answer(1, "Den første begrundelse");
       const { version } = (await store.read.select({ version: store.tables.proposals.version }).from(store.tables.proposals).where(eq(store.tables.proposals.reference, life.own)))[0]!;
       await answer(version, "Den anden begrundelse");

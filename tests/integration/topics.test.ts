@@ -7,13 +7,14 @@ import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
 import { draftInput } from "#app/domain/proposals/schema.ts";
-import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
+import { answerProposal } from "#app/domain/answers/answer-proposal.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { newToken } from "#app/lib/token.ts";
 import { openConsultation } from "#tests/support/consultation.ts";
 import { contextFor, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
+import { anAnswer } from "#tests/support/desk.ts";
 import { addPerson } from "#tests/support/people.ts";
 import { keepDraft, listOf, submit, text, type TestPlan } from "#tests/support/plans.ts";
 
@@ -50,7 +51,7 @@ describeOnBothDatabases("topics and language of a text", (open) => {
     const moderator = as(await addPerson(store, { role: "moderator" }));
     const found = async () => (await listOf(contextFor(store, visitor), plan.id, { area: "justice", value: "participation" })).rows.map((row) => row.reference);
     expect(await found()).toEqual([reference]);
-    await answerProposal(moderator, reference, { outcome: "not_adopted", reason: "Nej.", elementsAdopted: "", elementsNotAdopted: "", mergedInto: "", forwardedTo: "", version: 1 });
+    await answerProposal(moderator, reference, anAnswer({ outcome: "not_adopted", reason: "Nej.", version: 1 }));
     expect(await found()).toEqual([reference]);
     await hideProposal(moderator, reference, { reason: "offensive", note: "", version: 2 });
     expect(await found()).toEqual([]);

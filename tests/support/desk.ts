@@ -2,14 +2,20 @@ import { beforeEach } from "vitest";
 import type { Actor, Context, Person } from "#app/domain/context.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
-import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
-import type { AnswerInput, ShortlistInput } from "#app/domain/triage/schema.ts";
+import { answerProposal } from "#app/domain/answers/answer-proposal.server.ts";
+import type { AnswerInput } from "#app/domain/answers/schema.ts";
+import type { ShortlistInput } from "#app/domain/triage/schema.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { openDebate, type Consultation } from "./consultation.ts";
 import { after, contextFor, visitor } from "./context.ts";
 import type { Open } from "./databases.ts";
 import { addPerson } from "./people.ts";
 import { submit } from "./plans.ts";
+
+/** A whole answer, as a form sends it. */
+export function anAnswer(input: Partial<AnswerInput> = {}): AnswerInput {
+  return { outcome: "adopted", summary: "", reason: "Fordi", reasonCodes: [], elementsAdopted: "", elementsNotAdopted: "", mergedInto: "", forwardedTo: "", landedIn: "", authority: "", authorityRole: "", correction: "", version: 1, ...input };
+}
 
 /** What is there anew before each test: a proposal of Anna's, and two who work at the desk. */
 export type Here = Consultation & { reference: string; moderator: Person; colleague: Person };
@@ -39,7 +45,7 @@ export function useDesk(open: Open) {
     audits: async () => (await here.store.read.select().from(here.store.tables.auditEntries).orderBy(here.store.tables.auditEntries.id)).filter((each) => each.action !== "proposal.submitted"),
     /** The mail that the desk caused. */
     mails: async () => (await here.store.read.select().from(here.store.tables.outboxMessages).orderBy(here.store.tables.outboxMessages.id)).filter((each) => each.kind !== "proposal_received"),
-    answer: (input: Partial<AnswerInput>, actor: Actor = here.moderator, of = here.reference) => answerProposal(as(actor), of, { outcome: "adopted", reason: "Fordi", elementsAdopted: "", elementsNotAdopted: "", mergedInto: "", forwardedTo: "", version: 1, ...input }),
+    answer: (input: Partial<AnswerInput>, actor: Actor = here.moderator, of = here.reference) => answerProposal(as(actor), of, anAnswer(input)),
     shortlist: (references: string[], input: Partial<ShortlistInput> = {}, actor: Actor = here.moderator) => shortlistProposals(as(actor), references, { initiative: "new", title: "Åbne udvalg", summary: "Kort", degree: "partly", passage: "Åbn dem", ...input }),
     /** Another proposal, of somebody else. Answers its reference. */
     second: async () => (await submit(contextFor(here.store, await addPerson(here.store)), here.plan, { title: "Andet" })).reference,

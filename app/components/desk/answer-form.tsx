@@ -1,42 +1,72 @@
 import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
-import { fieldError } from "#app/components/shell/field-error.ts";
+import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { Button } from "#app/components/ui/button.tsx";
+import { CheckBoxGroup } from "#app/components/ui/check-box-group.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { Field } from "#app/components/ui/field.tsx";
 import { RadioGroup } from "#app/components/ui/radio-group.tsx";
+import { Select } from "#app/components/ui/select.tsx";
 import { TextArea } from "#app/components/ui/text-area.tsx";
-import type { ResponseView } from "#app/domain/proposals/get-proposal.server.ts";
-import { triageLimits } from "#app/domain/triage/schema.ts";
+import { answerLimits } from "#app/domain/answers/schema.ts";
+import type { InitiativeTitle } from "#app/domain/initiatives/queries.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { outcomes } from "#db/values.ts";
-import { typedOf, type ActAgain } from "./act-again.ts";
+import { answerReasons, locales, outcomes } from "#db/values.ts";
+import type { ActAgain } from "./act-again.ts";
+import { answerTexts, valuesOf, type AnswerFieldName, type AnswerStart } from "./answer-values.ts";
 
-/** The reasoned response: an outcome, a reason, and what was and was not taken up. */
-export function AnswerForm({ path, version, response, again }: { path: string; version: number; response: ResponseView | null; again: ActAgain | undefined }) {
+export type AnswerFormProps = { path: string; version: number; start: AnswerStart; initiatives: readonly InitiativeTitle[]; fourEyes: boolean; isCorrection: boolean; again: ActAgain | undefined };
+
+const names = ["outcome", "correction", "summary", "reason", "mergedInto", "forwardedTo", "landedIn", "elementsAdopted", "elementsNotAdopted", "authority", "authorityRole"] as const satisfies AnswerFieldName[];
+/** What is seldom needed, behind a line. */
+const more = ["mergedInto", "forwardedTo", "landedIn", "elementsAdopted", "elementsNotAdopted", "authority", "authorityRole"] as const;
+const limits: Partial<Record<AnswerFieldName, number>> = { summary: answerLimits.summary, reason: answerLimits.reason, elementsAdopted: answerLimits.elements, elementsNotAdopted: answerLimits.elements, forwardedTo: answerLimits.forwardedTo, mergedInto: answerLimits.mergedInto, authority: answerLimits.authority, authorityRole: answerLimits.authorityRole, correction: answerLimits.correction };
+
+/** The reasoned response: an outcome, its reasons, what was and was not taken up, and who answers. Its buttons keep it as a draft, take it to approval, or publish it. */
+export function AnswerForm({ path, version, start, initiatives, fourEyes, isCorrection, again }: AnswerFormProps) {
   const { m } = useLocale();
   const words = m.desk.answer;
-  const value = (name: "outcome" | "reason" | "elementsAdopted" | "elementsNotAdopted" | "forwardedTo" | "mergedInto") => typedOf(again, name) ?? (name === "mergedInto" ? response?.mergedInto?.reference : response?.[name]) ?? "";
-  const limits: Record<string, number> = { reason: triageLimits.reason, elementsAdopted: triageLimits.elements, elementsNotAdopted: triageLimits.elements, forwardedTo: triageLimits.forwardedTo, mergedInto: 40 };
-  const error = (name: Parameters<typeof value>[0]) => fieldError(m, again?.errors[name], { max: limits[name] ?? 0, value: value(name) });
-  const names = ["outcome", "mergedInto", "forwardedTo", "reason", "elementsAdopted", "elementsNotAdopted"] as const;
+  const own = m.answers.form;
+  const { text, reasonCodes } = valuesOf(start, again);
+  const error = (name: AnswerFieldName) => fieldError(m, again?.errors[name], { max: limits[name] ?? 0, value: text(name) });
+  const labels: Record<string, string> = { outcome: words.outcome, correction: own.correction, summary: own.summary, reason: words.reason, mergedInto: words.mergedInto, forwardedTo: words.forwardedTo, landedIn: own.landedIn, elementsAdopted: words.elementsAdopted, elementsNotAdopted: words.elementsNotAdopted, authority: own.authority, authorityRole: own.authorityRole };
+  const optional = `(${m.forms.optional})`;
+  const isMoreOpen = reasonCodes.length > 0 || more.some((name) => error(name) !== undefined || text(name) !== "");
   return (
     <form method="post" action={`${path}#answering`} className="sp-stack" noValidate data-once="" aria-labelledby="answer-form">
-      <h2 id="answer-form">{response ? words.change : words.title}</h2>
-      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name) }))} />
-      {again ? <CprWarning texts={[value("reason"), value("elementsAdopted"), value("elementsNotAdopted")]} /> : null}
+      <h2 id="answer-form">{isCorrection ? words.change : words.title}</h2>
+      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], labels[name]!) }))} />
+      {again ? <CprWarning texts={answerTexts(text)} /> : null}
       <input type="hidden" name="version" value={version} />
-      <RadioGroup name="outcome" legend={words.outcome} value={value("outcome")} error={error("outcome")} options={outcomes.map((outcome) => ({ value: outcome, label: m.words.statuses[outcome] }))} />
-      <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={7} defaultValue={value("reason")} error={error("reason")} count={characterLimit(m, triageLimits.reason)} />
-      <Details summary={words.more} open={names.some((name) => name !== "outcome" && name !== "reason" && (error(name) !== undefined || value(name) !== ""))}>
-        <Field name="mergedInto" label={words.mergedInto} defaultValue={value("mergedInto")} error={error("mergedInto")} width="m" autoComplete="off" />
-        <Field name="forwardedTo" label={words.forwardedTo} defaultValue={value("forwardedTo")} error={error("forwardedTo")} autoComplete="off" />
-        <TextArea name="elementsAdopted" label={words.elementsAdopted} rows={3} defaultValue={value("elementsAdopted")} error={error("elementsAdopted")} />
-        <TextArea name="elementsNotAdopted" label={words.elementsNotAdopted} rows={3} defaultValue={value("elementsNotAdopted")} error={error("elementsNotAdopted")} />
+      <RadioGroup name="outcome" legend={words.outcome} value={text("outcome")} error={error("outcome")} options={outcomes.map((outcome) => ({ value: outcome, label: m.words.statuses[outcome] }))} />
+      {isCorrection ? <TextArea name="correction" label={own.correction} hint={own.correctionHint} rows={2} defaultValue={text("correction")} error={error("correction")} count={characterLimit(m, answerLimits.correction)} /> : null}
+      <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={7} defaultValue={text("reason")} error={error("reason")} count={characterLimit(m, answerLimits.reason)} />
+      <Field name="summary" label={own.summary} mark={optional} hint={own.summaryHint} defaultValue={text("summary")} error={error("summary")} autoComplete="off" count={characterLimit(m, answerLimits.summary)} />
+      <Details summary={words.more} open={isMoreOpen}>
+        <CheckBoxGroup name="reasonCodes" legend={own.reasonCodes} hint={own.reasonCodesHint} values={reasonCodes} options={answerReasons.map((value) => ({ value, label: m.answers.reasons[value] }))} />
+        <Field name="mergedInto" label={words.mergedInto} defaultValue={text("mergedInto")} error={error("mergedInto")} width="m" autoComplete="off" />
+        <Field name="forwardedTo" label={words.forwardedTo} defaultValue={text("forwardedTo")} error={error("forwardedTo")} autoComplete="off" />
+        <Select name="landedIn" label={own.landedIn} defaultValue={text("landedIn")} error={error("landedIn")} options={[{ value: "", label: own.nowhere }, ...landings(initiatives, text("landedIn"))]} />
+        <TextArea name="elementsAdopted" label={words.elementsAdopted} rows={3} defaultValue={text("elementsAdopted")} error={error("elementsAdopted")} />
+        <TextArea name="elementsNotAdopted" label={words.elementsNotAdopted} rows={3} defaultValue={text("elementsNotAdopted")} error={error("elementsNotAdopted")} />
+        <Field name="authority" label={own.authority} mark={optional} defaultValue={text("authority")} error={error("authority")} autoComplete="off" />
+        <Field name="authorityRole" label={own.authorityRole} mark={optional} hint={own.authorityRoleHint} defaultValue={text("authorityRole")} error={error("authorityRole")} autoComplete="off" />
+        <RadioGroup inline name="language" legend={own.language} value={text("language")} options={locales.map((value) => ({ value, label: m.words.languages[value] ?? value }))} />
       </Details>
-      <div className="sp-actions"><Button name="intent" value="answer">{words.send}</Button></div>
+      {fourEyes ? <p className="sp-small sp-muted">{own.nobodyElse}</p> : null}
+      <div className="sp-actions">
+        {/* The first button is what the Enter key in a line of text presses: it publishes nothing. */}
+        <Button name="intent" value="save" kind="secondary">{own.save}</Button>
+        {fourEyes ? <Button name="intent" value="request">{own.request}</Button> : <><Button name="intent" value="approve" kind="secondary">{own.approve}</Button><Button name="intent" value="publish">{words.send}</Button></>}
+      </div>
     </form>
   );
+}
+
+/** The initiatives to choose from, with the chosen one even where it is a draft no longer. */
+function landings(initiatives: readonly InitiativeTitle[], chosen: string): { value: string; label: string }[] {
+  const all = initiatives.map((each) => ({ value: each.reference, label: `${each.reference} ${each.title.text}` }));
+  return chosen === "" || all.some(({ value }) => value === chosen) ? all : [...all, { value: chosen, label: chosen }];
 }

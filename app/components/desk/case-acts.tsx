@@ -2,10 +2,11 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
+import { isAnswerable } from "#app/domain/answers/policy.ts";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { ActAgain } from "./act-again.ts";
-import { AnswerForm } from "./answer-form.tsx";
+import { AnswerSection } from "./answer-section.tsx";
 import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ModerationPanel } from "./panels/moderation-panel.tsx";
@@ -23,11 +24,10 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const act = (name: string) => deskPath(locale, plan.slug, `/${proposal.reference}/${name}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
-  const isAnswerable = proposal.status !== "withdrawn";
-  const jumps = [...(isAnswerable ? [{ href: "#answering", text: desk.answer.title, key: "a" }] : []), ...(proposal.isHidden ? [] : [{ href: "#shortlist", text: desk.shortlist.title, key: "s" }]), { href: "#notes", text: m.inbox.notes, key: "n" }, { href: "#hide", text: proposal.isHidden ? desk.hide.restore : desk.hide.title, key: "h" }];
-  const place = again?.intent === "answer" && isAnswerable ? "answer" : again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
+  const jumps = [...(isAnswerable(proposal) ? [{ href: "#answering", text: desk.answer.title, key: "a" }] : []), ...(proposal.isHidden ? [] : [{ href: "#shortlist", text: desk.shortlist.title, key: "s" }]), { href: "#notes", text: m.inbox.notes, key: "n" }, { href: "#hide", text: proposal.isHidden ? desk.hide.restore : desk.hide.title, key: "h" }];
+  const place = again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
   /** Stands where the fragment of the form leads that was sent. */
-  const overtaken = (at: "top" | "answer" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
+  const overtaken = (at: "top" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
   const version = <input type="hidden" name="version" value={notes.version} />;
   if (notes.isCoAuthor) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.coAuthors.desk} /></section>;
   if (notes.hasConflict) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.assessment.conflict.mine} /></section>;
@@ -45,7 +45,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
         <ul className="sp-inline-list" role="list">{jumps.map(({ href, text, key }) => <li key={key}><a href={href} data-key={key}>{text} <kbd className="sp-key" aria-hidden="true" hidden data-desk-keys="">{key}</kbd></a></li>)}</ul>
       </nav>
       <StageForm action={act("stage")} stage={notes.stage} version={notes.version} />
-      {isAnswerable ? <div id="answering">{overtaken("answer")}<AnswerForm path={path} version={notes.version} response={proposal.response} again={of("answer")} /></div> : null}
+      {isAnswerable(proposal) ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={data.panels.answer} response={proposal.response} initiatives={data.initiatives} again={undefined} /> : null}
       {proposal.isHidden ? null : (
         <section className="sp-desk__section" id="shortlist">
           <h2>{desk.shortlist.title}</h2>

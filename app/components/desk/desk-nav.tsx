@@ -6,6 +6,8 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
   const path = `/${locale}/desk/${planSlug}`;
   const links: { href: string; text: string }[] = [
     { href: "assessments", text: m.assessment.list.nav },
+    { href: "answers", text: m.answers.list.title },
+    { href: "templates", text: m.answers.templates.title },
   ];
   if (links.length === 0) return null;
   return (

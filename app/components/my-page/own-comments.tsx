@@ -18,7 +18,7 @@ function Row({ row, level }: { row: OwnComment; level: 2 | 3 }) {
   const Heading = `h${level}` as const;
   const onLang = useLangOf(on.language);
   const lang = useLangOf(row.language);
-  const what = kind === "official" ? words.official : stance ? m.words.stances[stance] : words.reply;
+  const what = kind === "official" ? words.official : kind === "author_reply" ? m.answers.reply.on : stance ? m.words.stances[stance] : words.reply;
   const counts = [row.replyCount > 0 ? words.replies(row.replyCount) : "", row.usefulCount > 0 ? words.useful(row.usefulCount) : ""].filter(Boolean).join(" · ");
   return (
     <li className="sp-list__row">

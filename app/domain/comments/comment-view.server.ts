@@ -56,7 +56,7 @@ export async function commentViewer(ctx: Context, debate: DebateOf, top: readonl
     const acts = { ...commentActs(actor, { ...row, planId: debate.plan.id }, permission, now), hide };
     const place = { id, kind, language, createdAt, replyCount, own, isWriter: isWriter(actor, row), acts, isHidden, hideReason, attachments: files(row) };
     if (isHidden || row.deletedAt) return { ...place, stance: null, speaker: { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false }, body: "", editedAt: null, isDeleted: row.deletedAt !== null, usefulCount: 0, isMarked: false };
-    return { ...place, stance: kind === "official" ? null : row.stance, speaker: speakerView(row), body: row.body, editedAt: row.editedAt, isDeleted: false, usefulCount: row.usefulCount, isMarked: marked.has(id) };
+    return { ...place, stance: kind === "official" || kind === "author_reply" ? null : row.stance, speaker: speakerView(row), body: row.body, editedAt: row.editedAt, isDeleted: false, usefulCount: row.usefulCount, isMarked: marked.has(id) };
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { CommentKind, NoticeKind, Stance } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
@@ -16,7 +16,7 @@ export type NewComment = { kind: CommentKind; stance: Stance | null; parentId: s
 /**
  * Writes what somebody says in a debate, counts it and announces it, in the transaction of the command. The same form, or
  * the same words within an hour, are the same comment: then the id is that of the one before. Null when there was no room:
- * another position of the organisation stands. Throws `not_found` for a reply to what cannot be replied to.
+ * another position of the organisation stands, or the author has replied to the answer before. Throws `not_found` for a reply to what cannot be replied to.
  */
 export async function insertComment(ctx: Context, tx: WriteHandle, proposal: Target, speaker: Speaker, comment: NewComment): Promise<{ id: string; isNew: boolean } | null> {
   const { comments } = ctx.tables;
@@ -40,13 +40,14 @@ export async function insertComment(ctx: Context, tx: WriteHandle, proposal: Tar
 function noticeOf({ kind, parentId }: NewComment): NoticeKind {
   if (kind === "official") return "official_answer";
   if (kind === "position") return "position_published";
+  if (kind === "author_reply") return "author_replied";
   return parentId ? "reply_written" : "comment_written";
 }
 
-/** The comment that is replied to, held until the transaction ends: it is neither hidden nor deleted in between. There is one level of replies. */
+/** The comment that is replied to, held until the transaction ends: it is neither hidden nor deleted in between. There is one level of replies, and none to the author's reply to the answer, which is not part of the debate. */
 async function holdParent(ctx: Context, tx: WriteHandle, proposalId: string, parentId: string) {
   const { comments: c } = ctx.tables;
-  const held = await tx.update(c).set({ replyCount: sql`${c.replyCount}` }).where(and(eq(c.id, parentId), eq(c.proposalId, proposalId), isNull(c.parentId), isNull(c.deletedAt), eq(c.isHidden, false))).returning({ id: c.id });
+  const held = await tx.update(c).set({ replyCount: sql`${c.replyCount}` }).where(and(eq(c.id, parentId), eq(c.proposalId, proposalId), isNull(c.parentId), ne(c.kind, "author_reply"), isNull(c.deletedAt), eq(c.isHidden, false))).returning({ id: c.id });
   if (held.length === 0) throw notFound();
 }
 

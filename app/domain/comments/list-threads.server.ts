@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNull, ne, or, sql, type SQL } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { Context } from "../context.ts";
@@ -68,7 +68,7 @@ type Scope = { show: "comments" | "positions" | "official"; byStance: boolean; b
 function scopeOf({ comments: c }: Tables, { show, byStance, byType }: Scope): SQL {
   const visible = sql`${c.deletedAt} is null and not ${c.isHidden}`;
   const kinds = {
-    comments: byStance || byType ? sql`${c.kind} = 'comment' and ${visible}` : or(sql`${c.kind} = 'comment'`, sql`${c.deletedAt} is not null`, sql`${c.isHidden}`),
+    comments: byStance || byType ? sql`${c.kind} = 'comment' and ${visible}` : and(sql`${c.kind} <> 'author_reply'`, or(sql`${c.kind} = 'comment'`, sql`${c.deletedAt} is not null`, sql`${c.isHidden}`)),
     // In these words, so that SQLite takes the index of positions.
     positions: sql`${c.kind} = 'position' and ${visible}`,
     official: sql`${c.kind} = 'official' and ${visible}`,
@@ -88,7 +88,7 @@ const pinnedOf = prepared((database, scope: Scope) => {
 
 const threadById = prepared((database) => {
   const { comments: c } = database.tables;
-  return selectComments(database).where(and(eq(c.id, sql.placeholder("id")), eq(c.proposalId, sql.placeholder("proposalId")), isNull(c.parentId)));
+  return selectComments(database).where(and(eq(c.id, sql.placeholder("id")), eq(c.proposalId, sql.placeholder("proposalId")), isNull(c.parentId), ne(c.kind, "author_reply")));
 });
 
 /** One visible comment with the proposal it is on. Throws `not_found`. */

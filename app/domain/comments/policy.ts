@@ -15,16 +15,16 @@ export type CommentActs = { edit: boolean; remove: boolean; mark: boolean };
 
 /**
  * `permission` says whether comments are taken here and now. A position is never edited, as it was released as it stands:
- * a representative removes it and releases another one. What was said can be taken back whatever the phase.
+ * a representative removes it and releases another one. The author's reply to the answer goes by no phase. What was said can be taken back whatever the phase.
  */
 export function commentActs(actor: Actor, comment: WrittenComment, permission: Permission, now: Date): CommentActs {
   if (actor.kind !== "person" || comment.isHidden || comment.deletedAt) return { edit: false, remove: false, mark: false };
   const isFresh = now.getTime() < comment.createdAt.getTime() + editableFor;
   const isOwn = isWriter(actor, comment);
   return {
-    edit: isOwn && isFresh && comment.kind !== "position" && (comment.kind === "official" || permission.allowed),
+    edit: isOwn && isFresh && comment.kind !== "position" && (comment.kind === "official" || comment.kind === "author_reply" || permission.allowed),
     remove: comment.kind === "position" ? comment.organisationId !== null && mayRelease(actor, comment.organisationId) : isOwn,
-    mark: permission.allowed && !isOnOwnSide(actor, comment),
+    mark: comment.kind !== "author_reply" && permission.allowed && !isOnOwnSide(actor, comment),
   };
 }
 

@@ -55,7 +55,7 @@ const payloads = {
   position_sent_back: z.object({ ...atOrganisation, reference: text, title: text, by: text, note: text }),
   position_released: z.object({ ...ofOrganisation, reference: text, title: text, by: text, comment: text }),
   proposal_received: z.object(about),
-  proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), reason: text }),
+  proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), summary: text.default(""), reason: text, correction: text.default("") }),
   proposal_shortlisted: z.object({ ...about, initiative: text }),
   proposal_hidden: z.object({ ...about, ...reasons }),
   proposal_restored: z.object(about),
@@ -78,6 +78,8 @@ const payloads = {
   authority_reminded: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_extended: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_answered: z.object({ ...about, authority: text, slug: text }),
+  approval_requested: z.object({ ...about, plan: text, by: text }),
+  answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };
@@ -118,6 +120,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     data: page("account/data"),
     desk: page("desk"),
     case: (plan, reference) => page(`desk/${encodeURIComponent(plan)}/${encodeURIComponent(reference)}`),
+    answering: (plan, reference) => page(`desk/${encodeURIComponent(plan)}/${encodeURIComponent(reference)}/answer`),
     join: (token) => page(`join?${new URLSearchParams({ token }).toString()}`),
     organisation: (id) => page(`organisations/${encodeURIComponent(id)}`),
     members: (id) => page(`organisations/${encodeURIComponent(id)}/members`),

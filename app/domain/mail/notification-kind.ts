@@ -18,6 +18,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   case_assigned: "organisation_work",
   // Work that somebody at the desk is given, and questions to authorities outside it.
   assessments_assigned: always, assessments_due: always, authority_asked: always, authority_reminded: always, authority_extended: always, authority_answered: always,
+  // Work that waits for who is asked.
+  approval_requested: always, answer_sent_back: always,
   // These are queued with the settings of what they tell.
   notice: always, digest: always,
 };

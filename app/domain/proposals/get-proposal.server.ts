@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
-import type { AdoptionDegree, HideReason, JourneyKind, OgpValue, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
+import type { AdoptionDegree, AnswerReason, HideReason, JourneyKind, OgpValue, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
@@ -9,9 +9,10 @@ import { listPhases } from "../plans/queries.server.ts";
 import { asReference } from "./reference.ts";
 import { isWriter, speakerView, type SpeakerView } from "./speaker.ts";
 
-/** The reasoned response in force, with what it points at. */
+/** A version of the reasoned response, with what it points at. `correction` says what was changed and why; one that was retracted is in force no longer and has none in its place. */
 export type ResponseView = {
-  version: number; outcome: Outcome; reason: string; elementsAdopted: string; elementsNotAdopted: string; language: string; publishedAt: Date; forwardedTo: string | null;
+  version: number; outcome: Outcome; summary: string; reason: string; reasonCodes: AnswerReason[]; elementsAdopted: string; elementsNotAdopted: string; language: string; publishedAt: Date; forwardedTo: string | null;
+  authority: string; authorityRole: string; landedIn: string; correction: string; retractedAt: Date | null;
   mergedInto: { reference: string; title: string; language: string } | null;
 };
 
@@ -22,11 +23,12 @@ export type ProposalView = {
   plan: { id: string; slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
   theme: { slug: string; title: Worded };
   speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string; ogpValues: OgpValue[]; policyAreas: string[];
-  status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null;
+  status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null; awaitsScreening: boolean;
   supportCount: number; supportedByMe: boolean; commentCount: number; submittedAt: Date; version: number;
   /** The number of the text, when it was last changed, and why the proposal was withdrawn. */
   textVersion: number; editedAt: Date | null; withdrawal: { reason: WithdrawReason; note: string } | null;
-  response: ResponseView | null;
+  /** The version in force, and those before it, the newest first. */
+  response: ResponseView | null; earlierResponses: ResponseView[];
   initiatives: { reference: string; title: Worded; degree: AdoptionDegree; passage: string }[];
   mergedFrom: { reference: string; title: string; language: string }[];
   journey: JourneyView[];
@@ -38,15 +40,15 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
   const [row] = await proposalByReference(ctx).execute({ reference });
   if (!row) throw notFound();
   const { proposal } = row;
-  const [phases, supportedByMe, response, initiatives, mergedFrom, journey] = await Promise.all([
-    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), findResponse(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), mergedInto(ctx).execute({ proposalId: proposal.id }), listJourney(ctx, proposal.id),
+  const [phases, supportedByMe, responses, initiatives, mergedFrom, journey] = await Promise.all([
+    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), listResponses(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), mergedInto(ctx).execute({ proposalId: proposal.id }), listJourney(ctx, proposal.id),
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
   const mine = isWriter(ctx.actor, proposal);
   const shown = !proposal.isHidden || mine;
-  const { id, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
+  const { id, language, status, isHidden, hideReason, awaitsScreening, supportCount, commentCount, submittedAt, version } = proposal;
   return {
-    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
+    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, awaitsScreening, supportCount, supportedByMe, commentCount, submittedAt, version, mergedFrom, journey, ...inForce(responses),
     textVersion: proposal.textVersion, editedAt: proposal.editedAt, withdrawal: proposal.withdrawReason && { reason: proposal.withdrawReason, note: shown ? (proposal.withdrawNote ?? "") : "" },
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
@@ -61,11 +63,18 @@ async function isSupportedByMe(ctx: Context, proposalId: string): Promise<boolea
   return (await supportOf(ctx).execute({ proposalId, userId: ctx.actor.id })).length > 0;
 }
 
-async function findResponse(ctx: Context, proposalId: string): Promise<ResponseView | null> {
-  const [row] = await lastResponse(ctx).execute({ proposalId });
-  if (!row) return null;
-  const { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo } = row.response;
-  return { version, outcome, reason, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, mergedInto: row.intoReference === null ? null : { reference: row.intoReference, title: row.intoHidden ? "" : (row.intoTitle ?? ""), language: row.intoLanguage ?? "" } };
+async function listResponses(ctx: Context, proposalId: string): Promise<ResponseView[]> {
+  const rows = await responsesOf(ctx).execute({ proposalId });
+  return rows.map(({ response, intoReference, intoHidden, intoTitle, intoLanguage }) => {
+    const { version, outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, authority, authorityRole, landedIn, correction, retractedAt } = response;
+    return { version, outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, authority, authorityRole, landedIn, correction, retractedAt, mergedInto: intoReference === null ? null : { reference: intoReference, title: intoHidden ? "" : (intoTitle ?? ""), language: intoLanguage ?? "" } };
+  });
+}
+
+/** The highest version that was not retracted is in force. */
+function inForce(responses: ResponseView[]): Pick<ProposalView, "response" | "earlierResponses"> {
+  const response = responses.find((each) => each.retractedAt === null) ?? null;
+  return { response, earlierResponses: responses.filter((each) => each !== response) };
 }
 
 async function listInitiativesOf(ctx: Context, proposalId: string): Promise<ProposalView["initiatives"]> {
@@ -86,8 +95,8 @@ const proposalByReference = prepared(({ read, tables: { proposals: p, plans, the
 
 const supportOf = prepared(({ read, tables: { supports } }) => read.select({ userId: supports.userId }).from(supports).where(and(eq(supports.proposalId, proposalId), eq(supports.userId, sql.placeholder("userId")))));
 
-const lastResponse = prepared(({ read, tables: { responses: r, proposals: p } }) =>
-  read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)).limit(1));
+const responsesOf = prepared(({ read, tables: { responses: r, proposals: p } }) =>
+  read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)));
 
 const initiativesWith = prepared(({ read, tables: { initiativeSources: s, initiatives: i } }) =>
   read.select({ reference: i.reference, title: i.title, degree: s.degree, passage: s.passage }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(s.proposalId, proposalId)).orderBy(asc(i.sequence)));
@@ -95,6 +104,6 @@ const initiativesWith = prepared(({ read, tables: { initiativeSources: s, initia
 /** The visible proposals whose response in force says that they became part of this one. */
 const mergedInto = prepared(({ read, tables: { responses: r, proposals: p } }) =>
   read.select({ reference: p.reference, title: p.title, language: p.language }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false)))
-    .where(and(eq(r.mergedIntoId, proposalId), sql`${r.version} = (select max(later.version) from ${r} later where later.proposal_id = ${r.proposalId})`)).orderBy(asc(p.reference)));
+    .where(and(eq(r.mergedIntoId, proposalId), sql`${r.version} = (select max(later.version) from ${r} later where later.proposal_id = ${r.proposalId} and later.retracted_at is null)`, isNull(r.retractedAt))).orderBy(asc(p.reference)));
 
 const journeyOf = prepared(({ read, tables: { journeyEntries: j } }) => read.select().from(j).where(eq(j.proposalId, proposalId)).orderBy(asc(j.at), asc(j.id)));

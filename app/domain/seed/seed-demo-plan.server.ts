@@ -6,6 +6,7 @@ import { newId } from "#app/lib/id.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
+import { answerTemplates } from "./answer-templates.ts";
 import { seedDemoDebate } from "./seed-demo-debate.server.ts";
 import { seedDemoPeople } from "./seed-demo-people.server.ts";
 import { seedDemoTriage } from "./seed-demo-triage.server.ts";
@@ -24,6 +25,7 @@ export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile
   for (const [index, phase] of phases.entries()) await tx.insert(ctx.tables.phases).values({ planId, position: index + 1, ...phase });
   const themeIds = await seedThemes(ctx, tx, planId, file, themes);
   await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, data: { slug: "ogp-2026-2028" } });
+  await tx.insert(ctx.tables.answerTemplates).values(answerTemplates.map((template) => ({ ...template, id: newId(), planId, createdAt: ctx.now })));
   const people = await seedDemoPeople(ctx, tx, file, passwordHash, phases[0]!.opensAt);
   const demo = { file, planId, phases, themeIds, people };
   const proposals = await seedDemoDebate(ctx, tx, demo);

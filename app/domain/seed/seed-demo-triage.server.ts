@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
+import { answerProposal } from "../answers/answer-proposal.server.ts";
 import type { Context, Person } from "../context.ts";
-import { answerProposal } from "../triage/answer-proposal.server.ts";
 import { shortlistProposals } from "../triage/shortlist-proposals.server.ts";
 import { takeOn } from "../triage/take-on.server.ts";
 import { actingAs, expectDone, hoursAfter, type Demo, type SeededProposal } from "./seed-demo-debate.server.ts";
@@ -53,6 +53,7 @@ async function answer(ctx: Context, tx: WriteHandle, proposal: SeededProposal, m
     elementsNotAdopted: response.elementsNotAdopted ?? "",
     mergedInto: response.mergedInto === null ? "" : named(proposals, response.mergedInto).reference,
     forwardedTo: response.forwardedTo ?? "",
+    summary: "", reasonCodes: [], landedIn: "", authority: "", authorityRole: "", correction: "", language,
     version: await versionOf(ctx, tx, proposal),
   }), `the answer to ${key}`);
 }

@@ -1,3 +1,4 @@
+import { getAnswerPanel, type AnswerPanel } from "../answers/get-case-panel.server.ts";
 import { getAssessmentPanel, type AssessmentPanel } from "../assessment/get-case-panel.server.ts";
 import { listAttachments, type AttachmentView } from "../attachments/attach.server.ts";
 import { getCommentNumbers, type CommentNumbers } from "../comments/get-comment-numbers.server.ts";
@@ -55,19 +56,19 @@ export async function getInboxPage(ctx: Context, planSlug: string, filter: Inbox
   return { ...desk, staff, savedViews };
 }
 
-export type DeskCase = Desk & { /** Others who have it open now. */ present: string[]; proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; attachments: AttachmentView[]; initiatives: InitiativeTitle[]; isMine: boolean; panels: { assessment: AssessmentPanel; merging: MergingPanel; moderation: ModerationPanel } };
+export type DeskCase = Desk & { /** Others who have it open now. */ present: string[]; proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; attachments: AttachmentView[]; initiatives: InitiativeTitle[]; isMine: boolean; panels: { answer: AnswerPanel; assessment: AssessmentPanel; merging: MergingPanel; moderation: ModerationPanel } };
 
 /** The desk's list with one case opened. Opening a text that is hidden from the public is recorded. */
 export async function getDeskCase(ctx: Context, planSlug: string, reference: string, filter: InboxFilter): Promise<DeskCase> {
   const staff = requireStaff(ctx.actor);
   const [desk, proposal] = await Promise.all([getDesk(ctx, planSlug, filter), getProposal(ctx, reference)]);
   if (proposal.plan.slug !== planSlug) throw notFound();
-  const [notes, comments, numbers, initiatives, assessment, merging, moderation] = await Promise.all([getCaseNotes(ctx, proposal), listThreads(ctx, proposal, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft"), getAssessmentPanel(ctx, proposal), getMergingPanel(ctx, proposal), getModerationPanel(ctx, proposal)]);
+  const [notes, comments, numbers, initiatives, answer, assessment, merging, moderation] = await Promise.all([getCaseNotes(ctx, proposal), listThreads(ctx, proposal, {}), getCommentNumbers(ctx, proposal.id), listInitiativeTitles(ctx, desk.plan.id, "draft"), getAnswerPanel(ctx, proposal), getAssessmentPanel(ctx, proposal), getMergingPanel(ctx, proposal), getModerationPanel(ctx, proposal)]);
   const present = await seeCase(ctx, proposal);
   if (notes.text && !proposal.isWriter) await recordHiddenRead(ctx, proposal);
   const shown = notes.text ? { ...proposal, ...notes.text } : proposal;
   const attachments = proposal.isHidden && !notes.text && !proposal.isWriter ? [] : await listAttachments(ctx, { proposalId: proposal.id });
-  return { ...desk, proposal: shown, notes, comments, numbers, attachments, initiatives, present, isMine: notes.assignee?.id === staff.id, panels: { assessment, merging, moderation } };
+  return { ...desk, proposal: shown, notes, comments, numbers, attachments, initiatives, present, isMine: notes.assignee?.id === staff.id, panels: { answer, assessment, merging, moderation } };
 }
 
 /** What the page for taking several proposals into an initiative needs. Throws `not_found` when one is not of the plan. */

@@ -1,30 +1,14 @@
 import { z } from "zod";
 import { countCharacters, normaliseLine, normaliseText } from "#app/lib/text.ts";
-import { adoptionDegrees, hideReasons, outcomes, type CaseStage } from "#db/values.ts";
+import { adoptionDegrees, hideReasons, type CaseStage } from "#db/values.ts";
 
-export const triageLimits = { reason: 6000, elements: 3000, note: 500, passage: 2000, title: 160, summary: 1000, forwardedTo: 160, caseNote: 2000 } as const;
+export const triageLimits = { note: 500, passage: 2000, title: 160, summary: 1000, caseNote: 2000 } as const;
 
 const optional = (max: number) => z.string().catch("").transform(normaliseText).refine((value) => countCharacters(value) <= max, "too_long");
 const required = (max: number, missing: string) => z.string().catch("").transform(normaliseText).pipe(z.string().min(1, missing).refine((value) => countCharacters(value) <= max, "too_long"));
 const line = (max: number) => z.string().catch("").transform(normaliseLine).refine((value) => countCharacters(value) <= max, "too_long");
 
 const version = z.coerce.number().int().min(1);
-
-/** A reasoned response. A reason is obligatory unless all was adopted; a merge names the other proposal, a forward the receiver. */
-export const answerInput = z.object({
-  outcome: z.enum(outcomes, "outcome_missing"),
-  reason: optional(triageLimits.reason),
-  elementsAdopted: optional(triageLimits.elements),
-  elementsNotAdopted: optional(triageLimits.elements),
-  mergedInto: line(40).transform((value) => value.toUpperCase()),
-  forwardedTo: line(triageLimits.forwardedTo),
-  version,
-}).superRefine((input, check) => {
-  const miss = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
-  if (input.outcome !== "adopted" && input.reason === "") miss("reason", "reason_missing");
-  if (input.outcome === "merged" && input.mergedInto === "") miss("mergedInto", "merged_missing");
-  if (input.outcome === "forwarded" && input.forwardedTo === "") miss("forwardedTo", "forwarded_missing");
-});
 
 export const hideInput = z.object({ reason: z.enum(hideReasons, "hide_reason_missing"), note: required(triageLimits.note, "hide_note_missing"), version });
 
@@ -54,6 +38,5 @@ export type AssignInput = z.infer<typeof assignInput>;
 export type StageInput = z.infer<typeof stageInput>;
 export type CaseNoteInput = z.infer<typeof caseNoteInput>;
 export type UndoInput = z.infer<typeof undoInput>;
-export type AnswerInput = z.infer<typeof answerInput>;
 export type HideInput = z.infer<typeof hideInput>;
 export type ShortlistInput = z.infer<typeof shortlistInput>;

@@ -15,4 +15,5 @@ export const mailKinds: Record<MailKind, string> = {
   report_received: "Kvittering for en anmeldelse", report_decided: "Afgørelse af en anmeldelse", objection_received: "Kvittering for en indsigelse", objection_decided: "Afgørelse af en indsigelse",
   case_assigned: "En sag er givet til en sagsbehandler",
   assessments_assigned: "Sager venter på vurdering", assessments_due: "Vurderinger har snart frist", authority_asked: "Spørgsmål til en myndighed", authority_reminded: "Påmindelse til en myndighed", authority_extended: "Ny frist til en myndighed", authority_answered: "En myndighed har svaret",
+  approval_requested: "Et svar venter på godkendelse", answer_sent_back: "Et svar er sendt tilbage",
 };

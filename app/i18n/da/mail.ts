@@ -1,17 +1,18 @@
 import type { MailCatalogue } from "../mail-words.ts";
 import { accountMails } from "./mail/accounts.ts";
+import { answerMails } from "./mail/answers.ts";
+import { assessmentMails } from "./mail/assessment.ts";
 import { caseMails } from "./mail/cases.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
-import { assessmentMails } from "./mail/assessment.ts";
 import { reportMails } from "./mail/reports.ts";
 
 /** De danske mails. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
-  ...caseMails,
-  ...assessmentMails,
+export const mail = {
+  ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
+  ...answerMails, ...assessmentMails, ...caseMails,
 } satisfies MailCatalogue;
 
 /** Står nederst i alle mails. */

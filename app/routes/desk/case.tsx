@@ -7,13 +7,11 @@ import { CaseList } from "#app/components/desk/case-list.tsx";
 import { CaseText } from "#app/components/desk/case-text.tsx";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
 import { titled } from "#app/components/shell/document-head.ts";
-import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
-import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
 import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
-import { answerInput, hideInput, shortlistInput } from "#app/domain/triage/schema.ts";
+import { hideInput, shortlistInput } from "#app/domain/triage/schema.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
@@ -65,15 +63,6 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
       if (!input.success) return again("hide", fieldErrorsOf(input.error));
       if ((await orConflict(hideProposal(ctx, reference, input.data))) === "conflict") return overtaken();
       throw finish("hidden");
-    }
-    case "answer": {
-      const input = answerInput.safeParse(fields);
-      if (!input.success) return again("answer", fieldErrorsOf(input.error));
-      if (warnsOfCpr(fields, [input.data.reason, input.data.elementsAdopted, input.data.elementsNotAdopted])) return again("answer", {});
-      const result = await orConflict(answerProposal(ctx, reference, input.data));
-      if (result === "conflict") return overtaken();
-      if (!result.ok) return again("answer", { mergedInto: result.reason });
-      throw finish("answered");
     }
     case "shortlist": {
       const input = shortlistInput.safeParse(fields);

@@ -41,12 +41,12 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 import { actInDebate } from "./debate-acts.server.ts";
 
 const params = z.object({ reference: z.string().max(40) });
-const query = debateQuery.extend({ reply: z.uuid().optional().catch(undefined), answer: z.union([z.uuid(), z.literal("all")]).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(changesDone).optional().catch(undefined) });
+const query = debateQuery.extend({ reply: z.uuid().optional().catch(undefined), answer: z.union([z.uuid(), z.literal("all")]).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(changesDone).optional().catch(undefined), replied: z.literal("1").optional().catch(undefined) });
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held, platform }) => {
-  const { reply, answer, commented, done, ...state } = query;
+  const { reply, answer, commented, done, replied, ...state } = query;
   const found = await getProposalPage(ctx, params.reference, { ...state, focus: reply ?? (answer === "all" ? undefined : answer) });
-  return { ...found, state, reply, answer, held, written: await findJustWritten(ctx, found.proposal.id, commented), isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done, origin: platform.env.PUBLIC_URL };
+  return { ...found, state, reply, answer, held, written: await findJustWritten(ctx, found.proposal.id, commented), isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done, hasJustReplied: replied !== undefined && (found.authorReply?.own ?? false), origin: platform.env.PUBLIC_URL };
 });
 
 /** What one can do on the page: support, take it back, and what one can do in the debate, which stays as it was read. */
@@ -61,7 +61,7 @@ export const action = form({ access: "participant", params, query }, async ({ ct
   }
   const act = await actInDebate(ctx, reference, fields);
   if ("again" in act) return formAgain(act.again, act.status);
-  const { reply: _, answer: __, commented: ___, done: ____, ...state } = query;
+  const { reply: _, answer: __, commented: ___, done: ____, replied: _____, ...state } = query;
   if ("marked" in act) throw redirect(`${debatePath(path, state)}#useful-${act.marked}`, 303);
   throw redirect(`${debatePath(path, state, { commented: act.written })}#commented`, 303);
 });
@@ -102,7 +102,7 @@ export default function ProposalPage() {
               {proposal.isImported ? <p className="sp-small sp-muted">{words.imported}</p> : null}
             </article>
           ) : null}
-          <AnswerCard proposal={proposal} />
+          <AnswerCard proposal={proposal} reply={{ written: data.authorReply, mayWrite: data.may.replyToAnswer, isNew: data.hasJustReplied, hidePath: data.authorReply ? `/${locale}/desk/${proposal.plan.slug}/comments/${data.authorReply.id}/hide` : null }} />
         </div>
         <aside>
           <SupportAfterChange proposal={proposal} changes={data.changes} />
