@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, MergingMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -80,8 +80,16 @@ export type ReportMailPayloads = {
   objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string };
 };
 
+/** What each kind of mail about merged and split proposals is told. `other` is the reference of the proposal that became part of this one, or that this one was part of; `otherTitle` is empty when it is hidden; `parts` is one line a part. */
+export type MergingMailPayloads = {
+  proposal_joined: { name: string; reference: string; title: string; other: string; otherTitle: string };
+  merge_undone: { name: string; reference: string; title: string; other: string };
+  proposal_split: { name: string; reference: string; title: string; parts: string };
+  split_undone: { name: string; reference: string; title: string };
+};
+
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
-export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads;
+export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads & MergingMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -129,6 +137,7 @@ export type ProposalMails = MailsOf<ProposalMailKind>;
 export type CoAuthorMails = MailsOf<CoAuthorMailKind>;
 export type NoticeMails = MailsOf<NoticeMailKind>;
 export type ReportMails = MailsOf<ReportMailKind>;
+export type MergingMails = MailsOf<MergingMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

@@ -71,6 +71,10 @@ const payloads = {
   co_author_declined: z.object({ ...about, email: text }),
   co_author_left: z.object({ ...about, by: text }),
   co_author_removed: z.object(about),
+  proposal_joined: z.object({ ...about, other: text, otherTitle: text }),
+  merge_undone: z.object({ ...about, other: text }),
+  proposal_split: z.object({ ...about, parts: text }),
+  split_undone: z.object(about),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
 import type { AdoptionDegree, HideReason, JourneyKind, OgpValue, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { findRelations, type Relations } from "../merging/find-relations.server.ts";
 import type { Phase } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
 import { asReference } from "./reference.ts";
@@ -28,9 +29,8 @@ export type ProposalView = {
   textVersion: number; editedAt: Date | null; withdrawal: { reason: WithdrawReason; note: string } | null;
   response: ResponseView | null;
   initiatives: { reference: string; title: Worded; degree: AdoptionDegree; passage: string }[];
-  mergedFrom: { reference: string; title: string; language: string }[];
   journey: JourneyView[];
-};
+} & Relations;
 
 /** A proposal with its journey, response and where it landed. The text of a hidden one is left out, except for its writers. */
 export async function getProposal(ctx: Context, typedReference: string): Promise<ProposalView> {
@@ -38,15 +38,15 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
   const [row] = await proposalByReference(ctx).execute({ reference });
   if (!row) throw notFound();
   const { proposal } = row;
-  const [phases, supportedByMe, response, initiatives, mergedFrom, journey] = await Promise.all([
-    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), findResponse(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), mergedInto(ctx).execute({ proposalId: proposal.id }), listJourney(ctx, proposal.id),
+  const [phases, supportedByMe, response, initiatives, relations, journey] = await Promise.all([
+    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), findResponse(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), findRelations(ctx, proposal), listJourney(ctx, proposal.id),
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
   const mine = isWriter(ctx.actor, proposal);
   const shown = !proposal.isHidden || mine;
   const { id, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
   return {
-    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
+    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, journey, ...relations,
     textVersion: proposal.textVersion, editedAt: proposal.editedAt, withdrawal: proposal.withdrawReason && { reason: proposal.withdrawReason, note: shown ? (proposal.withdrawNote ?? "") : "" },
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
@@ -87,14 +87,9 @@ const proposalByReference = prepared(({ read, tables: { proposals: p, plans, the
 const supportOf = prepared(({ read, tables: { supports } }) => read.select({ userId: supports.userId }).from(supports).where(and(eq(supports.proposalId, proposalId), eq(supports.userId, sql.placeholder("userId")))));
 
 const lastResponse = prepared(({ read, tables: { responses: r, proposals: p } }) =>
-  read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)).limit(1));
+  read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(and(eq(r.proposalId, proposalId), isNull(r.retractedAt))).orderBy(desc(r.version)).limit(1));
 
 const initiativesWith = prepared(({ read, tables: { initiativeSources: s, initiatives: i } }) =>
   read.select({ reference: i.reference, title: i.title, degree: s.degree, passage: s.passage }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(s.proposalId, proposalId)).orderBy(asc(i.sequence)));
-
-/** The visible proposals whose response in force says that they became part of this one. */
-const mergedInto = prepared(({ read, tables: { responses: r, proposals: p } }) =>
-  read.select({ reference: p.reference, title: p.title, language: p.language }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false)))
-    .where(and(eq(r.mergedIntoId, proposalId), sql`${r.version} = (select max(later.version) from ${r} later where later.proposal_id = ${r.proposalId})`)).orderBy(asc(p.reference)));
 
 const journeyOf = prepared(({ read, tables: { journeyEntries: j } }) => read.select().from(j).where(eq(j.proposalId, proposalId)).orderBy(asc(j.at), asc(j.id)));

@@ -1,13 +1,14 @@
-import { and, desc, eq, max, ne, sql } from "drizzle-orm";
+import { eq, max } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
-import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { findMergeTarget, type MergeRefusal } from "../merging/find-merge-target.server.ts";
+import { endMerges, recordMerge } from "../merging/merges.server.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { changeStatus } from "./change-case.server.ts";
-import { loadCase, nameOf, type Case } from "./load-case.server.ts";
+import { loadCase, nameOf } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { AnswerInput } from "./schema.ts";
@@ -15,15 +16,15 @@ import { tellAuthor } from "./tell-author.server.ts";
 
 /**
  * Publishes the reasoned response to a proposal, or a new version of it; earlier versions are kept. The author is told.
- * Throws `conflict` when the proposal was withdrawn, or changed by somebody since the form was opened.
+ * Throws `conflict` when the proposal was withdrawn or split, or changed by somebody since the form was opened.
  */
-export async function answerProposal(ctx: Context, reference: string, input: AnswerInput): Promise<Result<null, "merged_unknown" | "merged_circle">> {
+export async function answerProposal(ctx: Context, reference: string, input: AnswerInput): Promise<Result<null, MergeRefusal>> {
   const person = requireStaff(ctx.actor);
   const { responses } = ctx.tables;
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
-    if (found.status === "withdrawn") throw conflict();
+    if (found.status === "withdrawn" || found.status === "split") throw conflict();
     const target = input.outcome === "merged" ? await findMergeTarget(ctx, tx, found, input.mergedInto) : null;
     if (typeof target === "string") return refused(target);
     await changeStatus(ctx, tx, found, input.version, { status: input.outcome, assigneeId: found.assigneeId ?? person.id, stage: "published", firstAnsweredAt: found.firstAnsweredAt ?? ctx.now });
@@ -33,6 +34,8 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
       id: newId(), proposalId: found.id, version, outcome: input.outcome, reason: input.reason, elementsAdopted: input.elementsAdopted, elementsNotAdopted: input.elementsNotAdopted,
       mergedIntoId: target?.id ?? null, forwardedTo: input.outcome === "forwarded" ? input.forwardedTo : null, language: ctx.locale, authorId: person.id, publishedAt: ctx.now,
     });
+    if (target) await recordMerge(ctx, tx, found, target);
+    else await endMerges(ctx, tx, found);
     const status = input.outcome;
     await recordJourney(ctx, tx, found.id, version === 1 ? "answered" : "answer_changed", { outcome: status });
     await recordStaffAct(ctx, tx, { action: version === 1 ? "proposal.answered" : "proposal.answer_changed", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { status: found.status }, after: { status }, responseVersion: version } });
@@ -40,22 +43,4 @@ export async function answerProposal(ctx: Context, reference: string, input: Ans
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_answered", payload: { reference, title: found.title, outcome: status, reason: input.reason }, dedupeKey: `answered:${found.id}:${version}` }, announced);
     return done(null);
   });
-}
-
-/** The visible proposal of the same plan that this one becomes part of: not itself, and not one that was merged into it. */
-async function findMergeTarget(ctx: Context, tx: WriteHandle, found: Case, reference: string): Promise<{ id: string } | "merged_unknown" | "merged_circle"> {
-  const { plans, proposals, responses } = ctx.tables;
-  // One merge at a time in a plan: two that do not see one another could close a circle.
-  await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber}` }).where(eq(plans.id, found.planId));
-  const [target] = await tx.select({ id: proposals.id, status: proposals.status }).from(proposals).where(and(eq(proposals.reference, reference), eq(proposals.planId, found.planId), eq(proposals.isHidden, false), ne(proposals.status, "withdrawn")));
-  if (!target) return "merged_unknown";
-  let next: string | null = target.id;
-  const seen = new Set<string>();
-  while (next && !seen.has(next)) {
-    if (next === found.id) return "merged_circle";
-    seen.add(next);
-    const [response]: { into: string | null }[] = await tx.select({ into: responses.mergedIntoId }).from(responses).innerJoin(proposals, and(eq(proposals.id, responses.proposalId), eq(proposals.status, "merged"))).where(eq(responses.proposalId, next)).orderBy(desc(responses.version)).limit(1);
-    next = response?.into ?? null;
-  }
-  return target;
 }

@@ -87,7 +87,7 @@ function inView({ proposals: p }: Tables, view: InboxView): SQL | undefined {
     unanswered: and(open, eq(p.isHidden, false)),
     mine: and(eq(p.assigneeId, sql.placeholder("me")), eq(p.isHidden, false)),
     unassigned: and(open, isNull(p.assigneeId), eq(p.isHidden, false)),
-    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn')`, eq(p.isHidden, false)),
+    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn', 'split')`, eq(p.isHidden, false)),
     hidden: eq(p.isHidden, true),
     all: undefined,
   };
@@ -101,7 +101,7 @@ async function countViews(ctx: Context, planId: string, me: string): Promise<Inb
   const isOpen = (status: ProposalStatus) => openStatuses.includes(status);
   const hiddenCount = counted(hidden);
   return {
-    unanswered: tallied(isOpen), mine: counted(mine), unassigned: counted(unassigned), answered: tallied((status) => !isOpen(status) && status !== "withdrawn"), hidden: hiddenCount,
+    unanswered: tallied(isOpen), mine: counted(mine), unassigned: counted(unassigned), answered: tallied((status) => !isOpen(status) && status !== "withdrawn" && status !== "split"), hidden: hiddenCount,
     all: { count: tallied(() => true).count + hiddenCount.count, isMore: hiddenCount.isMore },
   };
 }

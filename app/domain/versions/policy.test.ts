@@ -7,7 +7,7 @@ const day = (n: number) => new Date(Date.UTC(2027, 2, n));
 const phases: Phase[] = [{ kind: "collect", opensAt: day(2), closesAt: day(10) }, { kind: "triage", opensAt: day(12), closesAt: day(20) }];
 const citizen = (id: string, more: Partial<Person> = {}): Person => ({ kind: "person", id, name: id, participantType: "citizen", organisation: null, memberships: [], display: "name", neutralCode: "D-1", emailVerified: true, roles: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null, ...more });
 const of = (id: string, role: "member" | "representative") => citizen(id, { memberships: [{ id: "org", name: "Org", type: "ngo", role, verified: true }] });
-const own: Changeable = { authorId: "anna", organisationId: null, isCoAuthor: false, isHidden: false, status: "received", phases };
+const own: Changeable = { authorId: "anna", organisationId: null, isCoAuthor: false, isHidden: false, isPart: false, status: "received", phases };
 const ofOrganisation: Changeable = { ...own, organisationId: "org" };
 const anna = citizen("anna");
 

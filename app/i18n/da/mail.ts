@@ -1,13 +1,14 @@
 import type { MailCatalogue } from "../mail-words.ts";
 import { accountMails } from "./mail/accounts.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
+import { mergingMails } from "./mail/merging.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
 import { reportMails } from "./mail/reports.ts";
 
 /** De danske mails. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails } satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails, ...mergingMails } satisfies MailCatalogue;
 
 /** Står nederst i alle mails. */
 export const mailFooter = "Denne mail er sendt automatisk af Samplan. Du kan ikke svare på den.";

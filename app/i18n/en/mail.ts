@@ -1,13 +1,14 @@
 import type { MailCatalogue } from "../mail-words.ts";
 import { accountMails } from "./mail/accounts.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
+import { mergingMails } from "./mail/merging.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
 import { reportMails } from "./mail/reports.ts";
 
 /** The mails in English. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails } satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails, ...mergingMails } satisfies MailCatalogue;
 
 /** At the bottom of every mail. */
 export const mailFooter = "Samplan sent this mail automatically. It cannot be replied to.";
