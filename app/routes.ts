@@ -99,6 +99,10 @@ export default [
     route("desk/:plan/shortlist", "routes/desk/shortlist.tsx"),
     route("desk/:plan/comments/:comment/hide", "routes/desk/hide-comment.tsx"),
     route("desk/:plan/:reference", "routes/desk/case.tsx"),
+    route("desk/:plan/duplicates", "routes/desk/duplicates.tsx"),
+    route("desk/:plan/:reference/merge", "routes/desk/merge.tsx"),
+    route("desk/:plan/:reference/split", "routes/desk/split.tsx"),
+    route("desk/:plan/:reference/undo", "routes/desk/undo.tsx"),
 
     // Reports, decisions and objections
     route("proposals/:reference/report", "routes/reports/report.tsx"),

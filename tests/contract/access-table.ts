@@ -161,6 +161,10 @@ export const table: Record<string, Line> = {
   "desk/:plan/reports/:number": { address: `${desk}/reports/{report}`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/objections/:decision": { address: `${desk}/objections/{objection}`, get: staffHere(200), post: staffHere(400) },
 
+  "desk/:plan/duplicates": { address: `${desk}/duplicates`, get: staffHere(200) },
+  "desk/:plan/:reference/merge": { address: `${desk}/OGP28-O-0001/merge`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/split": { address: `${desk}/OGP28-O-0001/split`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/undo": { address: `${desk}/OGP28-O-0001/undo`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference": { address: `${desk}/OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
 
   "about": { address: "/about", get: everyone(200) },

@@ -21,7 +21,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const { plan, proposal, notes, isMine } = data;
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
-  const isAnswerable = proposal.status !== "withdrawn";
+  const isAnswerable = proposal.status !== "withdrawn" && proposal.status !== "split";
   const place = again?.intent === "answer" && isAnswerable ? "answer" : again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
   /** Stands where the fragment of the form leads that was sent. */
   const overtaken = (at: "top" | "answer" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
@@ -37,7 +37,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
         {isMine ? <Button name="intent" value="release" kind="secondary" small>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}
       </form>
       {isAnswerable ? <div id="answering">{overtaken("answer")}<AnswerForm path={path} version={notes.version} response={proposal.response} again={of("answer")} /></div> : null}
-      {proposal.isHidden ? null : (
+      {proposal.isHidden || proposal.status === "split" ? null : (
         <section className="sp-desk__section" id="shortlist">
           <h2>{desk.shortlist.title}</h2>
           {proposal.initiatives.length > 0 ? (

@@ -50,7 +50,7 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       </section>
       <section className="sp-desk__section">
         <h2>{desk.history}</h2>
-        <ol className="sp-history" role="list">{notes.history.map((entry, index) => <li key={index}><When at={entry.at} short /> {desk.historyActions[entry.action] ?? entry.action}{entry.actor && entry.role !== "participant" ? `, ${entry.actor}` : ""}</li>)}</ol>
+        <ol className="sp-history" role="list">{notes.history.map((entry, index) => <li key={index}><When at={entry.at} short /> {desk.historyActions[entry.action] ?? m.merging.history[entry.action] ?? entry.action}{entry.actor && entry.role !== "participant" ? `, ${entry.actor}` : ""}</li>)}</ol>
       </section>
     </article>
   );

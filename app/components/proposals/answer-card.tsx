@@ -11,9 +11,9 @@ import { StatusTag } from "./status-tag.tsx";
 export function AnswerCard({ proposal }: { proposal: ProposalView }) {
   const { locale, m } = useLocale();
   const words = m.proposals.page;
-  const { response, initiatives, mergedFrom } = proposal;
+  const { response, initiatives } = proposal;
   const lang = useLangOf(response?.language ?? locale);
-  if (!response && initiatives.length === 0 && mergedFrom.length === 0) return null;
+  if (!response && initiatives.length === 0) return null;
   const link = (to: { reference: string; title: string; language: string }) => <a href={`/${locale}/proposals/${to.reference}`}>{to.reference} <span dir="auto" lang={to.language === locale ? undefined : to.language || undefined}>{to.title}</span></a>;
   const landed = initiatives.map((initiative) => (
     <div key={initiative.reference}>
@@ -27,7 +27,6 @@ export function AnswerCard({ proposal }: { proposal: ProposalView }) {
     response?.mergedInto ? { term: words.mergedInto, text: link(response.mergedInto) } : null,
     response?.forwardedTo ? { term: words.forwardedTo, text: response.forwardedTo } : null,
     landed.length > 0 ? { term: words.landed, text: <>{landed}</> } : null,
-    mergedFrom.length > 0 ? { term: words.mergedFrom, text: <ul>{mergedFrom.map((each) => <li key={each.reference}>{link(each)}</li>)}</ul> } : null,
   ].filter((item) => item !== null);
   if (!response) return <section className="sp-box"><DefinitionList items={items} /></section>;
   return (

@@ -10,7 +10,7 @@ import { joinedTo } from "./merges.server.ts";
 export type NamedProposal = { reference: string; title: string; language: string };
 
 /** A proposal that became part of another. `by` is the reference of the one that it was merged into by itself, when that is not the one that is looked at. */
-export type JoinedProposal = NamedProposal & { speaker: SpeakerView; supportCount: number; by: string };
+export type JoinedProposal = NamedProposal & { speaker: SpeakerView; submittedAt: Date; supportCount: number; by: string };
 
 /** A part of a submission that was split. */
 export type PartView = NamedProposal & { number: number; status: ProposalStatus; theme: Worded };
@@ -38,7 +38,7 @@ export async function findRelations(ctx: Context, { id, status, supportCount, pa
   ]);
   const [inAll] = joined.length > 0 ? await supportersOf(ctx).execute({ proposalId: id }) : [];
   return {
-    mergedFrom: joined.map((row) => ({ reference: row.reference, title: row.title, language: row.language, speaker: speakerView(row), supportCount: row.supportCount, by: row.by })),
+    mergedFrom: joined.map((row) => ({ reference: row.reference, title: row.title, language: row.language, speaker: speakerView(row), submittedAt: row.submittedAt, supportCount: row.supportCount, by: row.by })),
     supportInAll: inAll?.count ?? supportCount,
     parts: parts.map((row) => ({ ...row, title: row.isHidden ? "" : row.title, number: row.number ?? 0, theme: inLocale(row.theme, ctx.locale) })),
     partOf: whole ? { reference: whole.reference, title: whole.isHidden ? "" : whole.title, language: whole.language, number: partNumber ?? 0, parts: whole.parts } : null,
@@ -52,7 +52,7 @@ const joinedOf = prepared(({ read, tables }) => {
   const { proposals: p, organisations: o, merges: m } = tables;
   const target = aliasedTable(p, "target");
   return read.select({
-    reference: p.reference, title: p.title, language: p.language, supportCount: p.supportCount, by: target.reference,
+    reference: p.reference, title: p.title, language: p.language, submittedAt: p.submittedAt, supportCount: p.supportCount, by: target.reference,
     participantType: p.participantType, display: p.display, shownName: p.shownName, organisationId: p.organisationId, organisation: o.name, verifiedAt: o.verifiedAt,
   }).from(p).innerJoin(m, and(eq(m.sourceId, p.id), sql`${m.undoneAt} is null`)).innerJoin(target, eq(target.id, m.targetId)).leftJoin(o, eq(o.id, p.organisationId))
     .where(and(joinedTo(tables, p.id, sql`${proposalId}`), eq(p.isHidden, false))).orderBy(asc(p.reference));
