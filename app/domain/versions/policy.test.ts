@@ -28,7 +28,7 @@ describe("who may change, and who may withdraw", () => {
   });
 
   it.each([
-    ["received", {}, "yes"], ["under consideration", { status: "under_consideration" }, "yes"], ["hidden", { isHidden: true }, "hidden"], ["withdrawn", { status: "withdrawn" }, "withdrawn"], ["hidden and withdrawn", { isHidden: true, status: "withdrawn" }, "hidden"],
+    ["received", {}, "yes"], ["under consideration", { status: "under_consideration" }, "yes"], ["hidden", { isHidden: true }, "hidden"], ["withdrawn", { status: "withdrawn" }, "withdrawn"], ["split", { status: "split" }, "split"], ["hidden and withdrawn", { isHidden: true, status: "withdrawn" }, "hidden"],
     ...(["adopted", "partly_adopted", "merged", "already_under_way", "forwarded", "not_adopted", "out_of_scope"] as const).map((status) => [status, { status }, "answered"] as const),
   ] as [string, Partial<Changeable>, string][])("a proposal that is %s", (_, change, expected) => {
     expect(answer(mayEdit(anna, { ...own, ...change }, day(5)))).toBe(expected);
@@ -41,6 +41,11 @@ describe("who may change, and who may withdraw", () => {
   ] as const)("%s", (_, on, edit, withdraw) => {
     expect(answer(mayEdit(anna, own, day(on)))).toBe(edit);
     expect(answer(mayWithdraw(anna, own, day(on)))).toBe(withdraw);
+  });
+
+  it("is not edited where it is a part of another, and can be withdrawn", () => {
+    expect([answer(mayEdit(anna, { ...own, isPart: true }, day(5))), answer(mayWithdraw(anna, { ...own, isPart: true }, day(5)))]).toEqual(["part", "yes"]);
+    expect(answer(mayEdit(anna, { ...own, isPart: true, status: "adopted" }, day(5)))).toBe("answered");
   });
 
   it("says when it closed", () => { expect(mayEdit(anna, own, day(11))).toEqual({ allowed: false, reason: "phase_over", at: day(10) }); });

@@ -1,5 +1,3 @@
-const supports = (n: number) => (n === 1 ? "1 støtte" : `${n.toLocaleString("da-DK")} støtter`);
-
 export const merging = {
   title: "Læg sammen og del op",
   panel: {
@@ -18,8 +16,7 @@ export const merging = {
     joined: (n: number) => (n === 1 ? "Et forslag er blevet en del af det" : `${n.toLocaleString("da-DK")} forslag er blevet en del af det`),
     joinedText: "De er bevaret, som de blev sendt. Svaret her gælder også dem.",
     byWayOf: (reference: string) => `via ${reference}`,
-    supports,
-    supportInAll: (own: number, all: number) => `${supports(own)} dette forslag. ${all.toLocaleString("da-DK")} personer støtter det eller et af dem, der er blevet en del af det.`,
+    supportInAll: (own: number, all: number) => `${own.toLocaleString("da-DK")} støtter dette forslag, og ${all.toLocaleString("da-DK")} støtter enten det eller et forslag, der er blevet en del af det.`,
     splitTitle: (n: number) => `Forslaget er delt i ${n.toLocaleString("da-DK")} dele`,
     splitText: "Det handler om flere ting, så hver del får sit eget svar. Her står det, som det blev sendt.",
     splitOff: "Blev en sag for sig, da forslaget blev delt op",

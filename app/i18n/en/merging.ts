@@ -1,7 +1,5 @@
 import type { merging as danish } from "../da/merging.ts";
 
-const supports = (n: number) => (n === 1 ? "1 person supports" : `${n.toLocaleString("en-GB")} support`);
-
 export const merging: typeof danish = {
   title: "Merge and split",
   panel: {
@@ -20,8 +18,7 @@ export const merging: typeof danish = {
     joined: (n) => (n === 1 ? "A proposal became part of it" : `${n.toLocaleString("en-GB")} proposals became part of it`),
     joinedText: "They are kept as they were sent. The answer here is for them too.",
     byWayOf: (reference) => `by way of ${reference}`,
-    supports,
-    supportInAll: (own, all) => `${supports(own)} this proposal. ${all.toLocaleString("en-GB")} people support it or one of those that became part of it.`,
+    supportInAll: (own, all) => `${own === 1 ? "1 person supports" : `${own.toLocaleString("en-GB")} people support`} this proposal, and ${all === 1 ? "1 supports" : `${all.toLocaleString("en-GB")} support`} either it or one that became part of it.`,
     splitTitle: (n) => `The proposal was split into ${n.toLocaleString("en-GB")} parts`,
     splitText: "It is about several things, so each part gets an answer of its own. Here it stands as it was sent.",
     splitOff: "Became a case of its own when the proposal was split",
