@@ -49,7 +49,7 @@ export async function splitProposal(ctx: Context, reference: string, { parts, ve
 }
 
 /** Whether a submission can be split as it stands: open, visible, and whole. */
-export function maySplit({ status, isHidden, partOfId }: Pick<Case, "status" | "isHidden" | "partOfId">): boolean {
+function maySplit({ status, isHidden, partOfId }: Pick<Case, "status" | "isHidden" | "partOfId">): boolean {
   return (status === "received" || status === "under_consideration") && !isHidden && partOfId === null;
 }
 
