@@ -123,6 +123,10 @@ export default [
     route("desk/:plan/answers/publish", "routes/desk/publish-answers.tsx"),
     route("desk/:plan/templates", "routes/desk/templates.tsx"),
     route("desk/:plan/templates/:template", "routes/desk/template.tsx"),
+    route("desk/:plan/duplicates", "routes/desk/duplicates.tsx"),
+    route("desk/:plan/:reference/merge", "routes/desk/merge.tsx"),
+    route("desk/:plan/:reference/split", "routes/desk/split.tsx"),
+    route("desk/:plan/:reference/undo-joining", "routes/desk/undo-joining.tsx"),
 
     // Reports, decisions and objections
     route("proposals/:reference/report", "routes/reports/report.tsx"),

@@ -226,7 +226,7 @@ export const assessmentMailKinds = ["assessments_assigned", "assessments_due", "
 export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
 
 /** Mail about what became part of another proposal or was split. */
-export const mergingMailKinds = [] as const;
+export const mergingMailKinds = ["proposal_joined", "merge_undone", "proposal_split", "split_undone"] as const;
 export type MergingMailKind = (typeof mergingMailKinds)[number];
 
 /** Mail about decisions on texts and their writers beside hiding. */

@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, AnswerMailKind } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, AnswerMailKind, MergingMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -101,9 +101,17 @@ export type AnswerMailPayloads = {
   answer_sent_back: { name: string; reference: string; title: string; plan: string; by: string; note: string };
 };
 
+/** What each kind of mail about merged and split proposals is told. `other` is the reference of the proposal that became part of this one, or that this one was part of; `otherTitle` is empty when it is hidden; `parts` is one line a part. */
+export type MergingMailPayloads = {
+  proposal_joined: { name: string; reference: string; title: string; other: string; otherTitle: string };
+  merge_undone: { name: string; reference: string; title: string; other: string };
+  proposal_split: { name: string; reference: string; title: string; parts: string };
+  split_undone: { name: string; reference: string; title: string };
+};
+
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
 export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
-  & CaseMailPayloads & AssessmentMailPayloads & AnswerMailPayloads;
+  & CaseMailPayloads & AssessmentMailPayloads & AnswerMailPayloads & MergingMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -162,6 +170,7 @@ export type CaseMails = MailsOf<keyof CaseMailPayloads>;
 export type ReportMails = MailsOf<ReportMailKind>;
 export type AssessmentMails = MailsOf<AssessmentMailKind>;
 export type AnswerMails = MailsOf<AnswerMailKind>;
+export type MergingMails = MailsOf<MergingMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

@@ -8,7 +8,7 @@ export type NoticeToWord = { kind: NoticeKind; relation: NoticeRelation; data: N
 export type NoticeLines = Record<NoticeKind, (about: { of: string; data: NoticeData; relation: NoticeRelation; now: Date }) => string>;
 
 /** Why one is told, by what one is to the proposal, or by what one follows. */
-export type NoticeReasons = Record<Exclude<NoticeRelation, "follower">, string> & { follower: Record<FollowSubject, string>; draft: string };
+export type NoticeReasons = Record<Exclude<NoticeRelation, "follower">, string> & { follower: Record<FollowSubject, string>; draft: string; /** To whom the proposal is another's: what they have to do with was merged into it, or it is a part of that. */ through: Record<"joined" | "part", Record<NoticeRelation, string>> };
 
 /** The words for notices in one language. */
 export type NoticeWords = {
@@ -37,6 +37,7 @@ export function startLower(text: string): string {
 export function noticeReason(words: NoticeWords, { kind, relation, data }: NoticeToWord): string {
   const { because } = words;
   if (kind === "deadline_week" || kind === "deadline_day") return because.draft;
+  if (data.through === "joined" || data.through === "part") return because.through[data.through][relation];
   return relation === "follower" ? because.follower[(data.followed ?? "proposal") as FollowSubject] : because[relation];
 }
 

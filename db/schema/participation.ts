@@ -5,7 +5,7 @@ import type { planTables } from "./plans.ts";
 import type { proposalTables } from "./proposals.ts";
 
 /** What a notice says beside its kind, in ids, references and titles that are public; never a text of a person beyond a title. */
-export type NoticeData = { reference?: string; title?: string; language?: string; outcome?: string; initiative?: string; comment?: string; organisation?: string; plan?: string; closesAt?: string; followed?: string; version?: string; from?: string; /** "own": it replies to what its receiver said. */ repliesTo?: string };
+export type NoticeData = { reference?: string; title?: string; language?: string; outcome?: string; initiative?: string; comment?: string; organisation?: string; plan?: string; closesAt?: string; followed?: string; version?: string; from?: string; /** "own": it replies to what its receiver said. */ repliesTo?: string; /** Why it concerns its receiver though it happened to another proposal than theirs: that was merged into it ("joined"), or it is a part of that ("part"). */ through?: string };
 
 /** What people add to a proposal beside comments: files, co-authors, following it, reporting it. */
 export function participationTables(

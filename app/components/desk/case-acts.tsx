@@ -24,7 +24,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const act = (name: string) => deskPath(locale, plan.slug, `/${proposal.reference}/${name}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
-  const jumps = [...(isAnswerable(proposal) ? [{ href: "#answering", text: desk.answer.title, key: "a" }] : []), ...(proposal.isHidden ? [] : [{ href: "#shortlist", text: desk.shortlist.title, key: "s" }]), { href: "#notes", text: m.inbox.notes, key: "n" }, { href: "#hide", text: proposal.isHidden ? desk.hide.restore : desk.hide.title, key: "h" }];
+  const jumps = [...(isAnswerable(proposal) ? [{ href: "#answering", text: desk.answer.title, key: "a" }] : []), ...(proposal.isHidden || proposal.status === "split" ? [] : [{ href: "#shortlist", text: desk.shortlist.title, key: "s" }]), { href: "#notes", text: m.inbox.notes, key: "n" }, { href: "#hide", text: proposal.isHidden ? desk.hide.restore : desk.hide.title, key: "h" }];
   const place = again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
   /** Stands where the fragment of the form leads that was sent. */
   const overtaken = (at: "top" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
@@ -46,7 +46,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
       </nav>
       <StageForm action={act("stage")} stage={notes.stage} version={notes.version} />
       {isAnswerable(proposal) ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={data.panels.answer} response={proposal.response} initiatives={data.initiatives} again={undefined} /> : null}
-      {proposal.isHidden ? null : (
+      {proposal.isHidden || proposal.status === "split" ? null : (
         <section className="sp-desk__section" id="shortlist">
           <h2>{desk.shortlist.title}</h2>
           {proposal.initiatives.length > 0 ? (

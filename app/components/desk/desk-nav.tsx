@@ -8,6 +8,7 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
     { href: "assessments", text: m.assessment.list.nav },
     { href: "answers", text: m.answers.list.title },
     { href: "templates", text: m.answers.templates.title },
+    { href: "duplicates", text: m.merging.duplicates.nav },
   ];
   if (links.length === 0) return null;
   return (

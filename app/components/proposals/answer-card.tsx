@@ -18,8 +18,8 @@ type Props = { proposal: ProposalView; /** The author's reply, and whether the r
 export function AnswerCard({ proposal, reply }: Props) {
   const { locale, m } = useLocale();
   const words = m.proposals.page;
-  const { response, earlierResponses, initiatives, mergedFrom } = proposal;
-  if (!response && earlierResponses.length === 0 && initiatives.length === 0 && mergedFrom.length === 0) return null;
+  const { response, earlierResponses, initiatives } = proposal;
+  if (!response && earlierResponses.length === 0 && initiatives.length === 0) return null;
   const landed = initiatives.map((initiative) => (
     <div key={initiative.reference}>
       <p><a href={`/${locale}/initiatives/${initiative.reference}`}>{initiative.reference} <Words of={initiative.title} /></a> ({m.words.degrees[initiative.degree].toLowerCase()})</p>
@@ -28,7 +28,6 @@ export function AnswerCard({ proposal, reply }: Props) {
   ));
   const around = [
     landed.length > 0 ? { term: words.landed, text: <>{landed}</> } : null,
-    mergedFrom.length > 0 ? { term: words.mergedFrom, text: <ul>{mergedFrom.map((each) => <li key={each.reference}><ProposalLink to={each} /></li>)}</ul> } : null,
   ].filter((item) => item !== null);
   // An initiative that the list of where it landed names already is not named twice.
   const landedIn = response && !initiatives.some(({ reference }) => reference === response.landedIn) ? response.landedIn : "";

@@ -7,7 +7,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import type { Outcome, WithdrawReason } from "#db/values.ts";
 
 /** After these the proposal is where its status says, which the entry itself does not tell. */
-const backWhereItWas: readonly JourneyView["kind"][] = ["released", "unshortlisted", "restored"];
+const backWhereItWas: readonly JourneyView["kind"][] = ["released", "unshortlisted", "restored", "merge_undone", "split_undone"];
 
 /** The public journey of a proposal, from received to answered, and what is still to come. "We are here" says the same as the status. */
 export function Journey({ proposal }: { proposal: ProposalView }) {
@@ -35,6 +35,7 @@ function EntryTitle({ entry, proposal }: { entry: JourneyView; proposal: Proposa
   if (entry.kind === "edited" && entry.reason) return entry.theme ? <>{m.versions.journey.theme} <Words of={entry.theme} /></> : <>{m.versions.journey.files}</>;
   if (entry.kind === "edited" && (!proposal.isHidden || proposal.isOwn)) return <a href={`/${locale}/proposals/${proposal.reference}/versions`}>{title}</a>;
   if (entry.kind === "withdrawn" && entry.reason) return <>{title}: {m.versions.withdrawReasons[entry.reason as WithdrawReason]}</>;
+  if (entry.kind === "split" && proposal.partOf) return <>{m.merging.page.splitOff}</>;
   if (entry.reason) return <>{title}: {m.words.hideReasons[entry.reason as keyof typeof m.words.hideReasons]}</>;
   return <>{title}</>;
 }

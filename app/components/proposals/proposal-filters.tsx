@@ -20,7 +20,7 @@ function FilterFields({ action, themes, filter, narrowed }: Props) {
   const { m } = useLocale();
   const { list: words } = m.proposals;
   const all = { value: "", label: words.all };
-  const statuses = proposalStatuses.flatMap((status) => (status === "adopted" ? [{ value: "answered", label: m.words.answered }, { value: status, label: `– ${m.words.statuses[status]}` }] : [{ value: status, label: status === "received" || status === "under_consideration" || status === "withdrawn" ? m.words.statuses[status] : `– ${m.words.statuses[status]}` }]));
+  const statuses = proposalStatuses.flatMap((status) => (status === "adopted" ? [{ value: "answered", label: m.words.answered }, { value: status, label: `– ${m.words.statuses[status]}` }] : [{ value: status, label: status === "received" || status === "under_consideration" || status === "split" || status === "withdrawn" ? m.words.statuses[status] : `– ${m.words.statuses[status]}` }]));
   // The order that goes without saying has no value: a search from the list of all is by relevance, unless another order was chosen.
   const usual = filter.q ? "relevance" : "newest";
   const sorts = [{ value: "", label: words.sorts[usual] }, ...proposalSorts.filter((sort) => sort !== usual && sort !== "relevance").map((sort) => ({ value: sort, label: words.sorts[sort] }))];

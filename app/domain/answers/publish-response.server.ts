@@ -3,6 +3,7 @@ import { newId } from "#app/lib/id.ts";
 import type { ReadHandle, WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict } from "../errors.ts";
+import { holdMerges, previewMergeTarget } from "../merging/find-merge-target.server.ts";
 import { endMerges, recordMerge } from "../merging/merges.server.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
@@ -11,7 +12,6 @@ import { changeStatus } from "../triage/change-case.server.ts";
 import { nameOf, type Case } from "../triage/load-case.server.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { tellAuthor } from "../triage/tell-author.server.ts";
-import { findMergeTarget, holdMerges } from "./find-merge-target.server.ts";
 import { isAnswerable } from "./policy.ts";
 import { completeAnswer, type AnswerFields, type AnswerProblem, type CompleteAnswer } from "./schema.ts";
 
@@ -35,7 +35,7 @@ export async function examineAnswer(ctx: Context, handle: ReadHandle, found: Cas
   if (isCorrection && answer.data.correction === "") return refused("correction_missing");
   const { landedIn, outcome, mergedInto } = answer.data;
   if (landedIn !== "" && (await handle.select({ id: i.id }).from(i).where(and(eq(i.reference, landedIn), eq(i.planId, found.planId)))).length === 0) return refused("landed_unknown");
-  const target = outcome === "merged" ? await findMergeTarget(ctx, handle, found, mergedInto) : null;
+  const target = outcome === "merged" ? await previewMergeTarget(ctx, handle, found, mergedInto) : null;
   if (typeof target === "string") return refused(target);
   return done({ answer: answer.data, target, lastVersion: before[0]?.version ?? 0, isCorrection, lastPublishedAt: before[0]?.publishedAt ?? null });
 }
@@ -56,7 +56,7 @@ export async function publishResponse(ctx: Context, tx: WriteHandle, found: Case
   });
   await tx.delete(answerDrafts).where(eq(answerDrafts.proposalId, found.id));
   if (target) await recordMerge(ctx, tx, found, target);
-  else if (found.status === "merged") await endMerges(ctx, tx, found);
+  else await endMerges(ctx, tx, found);
   await recordJourney(ctx, tx, found.id, isCorrection ? "answer_changed" : "answered", { outcome });
   await recordStaffAct(ctx, tx, { action: isCorrection ? "proposal.answer_changed" : "proposal.answered", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { status: found.status, stage: found.stage }, after: { status: outcome, stage: "published" }, responseVersion: number } });
   const announced = await announce(ctx, tx, { kind: isCorrection ? "answer_changed" : "proposal_answered", planId: found.planId, proposalId: found.id, data: { ...nameOf(found), outcome } });

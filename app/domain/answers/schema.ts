@@ -63,9 +63,9 @@ export type AnswerFields = Omit<DraftInput, "version">;
 export type CompleteAnswer = z.output<typeof completeAnswer>;
 
 /** Why an answer cannot go further as it is, as a key of the errors of fields. */
-export type AnswerProblem = "incomplete" | "correction_missing" | "merged_unknown" | "merged_circle" | "landed_unknown" | "needs_approval" | "answered_meanwhile" | "not_approved";
+export type AnswerProblem = "incomplete" | "correction_missing" | "merged_unknown" | "merged_circle" | "merged_split" | "landed_unknown" | "needs_approval" | "answered_meanwhile" | "not_approved";
 
 /** At which field each is told. */
 export const fieldOfProblem: Record<AnswerProblem, string> = {
-  incomplete: "outcome", correction_missing: "correction", merged_unknown: "mergedInto", merged_circle: "mergedInto", landed_unknown: "landedIn", needs_approval: "outcome", answered_meanwhile: "outcome", not_approved: "outcome",
+  incomplete: "outcome", correction_missing: "correction", merged_unknown: "mergedInto", merged_circle: "mergedInto", merged_split: "mergedInto", landed_unknown: "landedIn", needs_approval: "outcome", answered_meanwhile: "outcome", not_approved: "outcome",
 };

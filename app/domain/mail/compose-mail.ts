@@ -80,6 +80,10 @@ const payloads = {
   authority_answered: z.object({ ...about, authority: text, slug: text }),
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
+  proposal_joined: z.object({ ...about, other: text, otherTitle: text }),
+  merge_undone: z.object({ ...about, other: text }),
+  proposal_split: z.object({ ...about, parts: text }),
+  split_undone: z.object(about),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };

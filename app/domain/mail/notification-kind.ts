@@ -11,6 +11,7 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   position_release_requested: "organisation_work", position_sent_back: "organisation_work", position_released: "organisation_work",
   proposal_received: always, proposal_answered: "own_proposals", proposal_shortlisted: "own_proposals", proposal_restored: "own_proposals",
   co_author_invited: always, co_author_accepted: "own_proposals", co_author_declined: "own_proposals", co_author_left: "own_proposals", co_author_removed: always,
+  proposal_joined: "own_proposals", merge_undone: "own_proposals", proposal_split: "own_proposals", split_undone: "own_proposals",
   // A statement of reasons: who wrote a text must be told why it is hidden.
   proposal_hidden: always, comment_hidden: always,
   // What becomes of a report and of an objection is asked for by who gets it.

@@ -33,6 +33,7 @@ describe("what happens next", () => {
 
   it.each(Object.values(moments))("at %s: answered, withdrawn and hidden are so whatever the phase", (now) => {
     for (const status of outcomes) expect(step(status, now)).toEqual({ kind: "answered" });
+    expect(step("split", now)).toEqual({ kind: "split" });
     expect(step("withdrawn", now)).toEqual({ kind: "withdrawn" });
     for (const status of ["received", "adopted", "withdrawn"] as const) expect(step(status, now, phases, true)).toEqual({ kind: "hidden" });
   });

@@ -4,6 +4,8 @@ import { phaseState, type Phase } from "../plans/phase.ts";
 /** What happens next with a proposal, and when. `by` is null where the plan says no date; `until` is when the collection closes. */
 export type NextStep =
   | { kind: "hidden" } | { kind: "withdrawn" } | { kind: "answered" }
+  /** Its parts are answered each. */
+  | { kind: "split" }
   /** Received, while others can support it and comment. */
   | { kind: "collecting"; until: Date; by: Date | null }
   /** Received, and the collection is over. */
@@ -16,6 +18,7 @@ export type NextStep =
 export function nextStep({ status, isHidden }: { status: ProposalStatus; isHidden: boolean }, phases: readonly Phase[], now: Date): NextStep {
   if (isHidden) return { kind: "hidden" };
   if (status === "withdrawn") return { kind: "withdrawn" };
+  if (status === "split") return { kind: "split" };
   if (status !== "received" && status !== "under_consideration") return { kind: "answered" };
   const triage = phaseState(phases, "triage", now);
   if (triage.state === "over") return { kind: "overdue", by: triage.closedAt };

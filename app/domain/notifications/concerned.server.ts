@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, or, sql, type Column, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql, type Column, type SQL } from "drizzle-orm";
 import type { Tables } from "#db/schema/tables.ts";
 import type { FollowSubject, NoticeKind, NoticeRelation } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -11,14 +11,19 @@ export type Subject = { id: string; planId: string; themeId: string; organisatio
 /** The comment that it happened with: whose position it is, and whom it replies to. */
 export type SubjectComment = { organisationId: string | null; parentId: string | null };
 
-/** Why somebody is told: what they are to the proposal, or what they follow; `isReplyToOwn`: it replies to what they said. */
-export type Why = { relation: NoticeRelation; followed?: FollowSubject; isReplyToOwn?: true };
+/** Why somebody is told: what they are to the proposal, or what they follow; `isReplyToOwn`: it replies to what they said; `through`: they are that to one that was merged into it, or that it is a part of. */
+export type Why = { relation: NoticeRelation; followed?: FollowSubject; isReplyToOwn?: true; through?: Through };
+
+export type Through = "joined" | "part";
+
+/** Other proposals whose people it concerns too, by their ids. */
+export type AlsoConcerned = { through: Through; ids: readonly string[] };
 
 type Happened = { kind: NoticeKind; isMajor: boolean; initiativeId: string | null; comment: SubjectComment | null };
 type ByRelation = { [Relation in Exclude<NoticeRelation, "follower">]: PeopleSource<Why>[] };
 
 /** All whom something concerns, the closest relation first. Each source is read in the order of the ids, some people at a time. */
-export function sourcesOf(ctx: Context, proposal: Subject, happened: Happened): PeopleSource<Why>[] {
+export function sourcesOf(ctx: Context, proposal: Subject, happened: Happened, also: readonly AlsoConcerned[] = []): PeopleSource<Why>[] {
   const parentId = happened.comment?.parentId ?? null;
   const { relations, follows, parentAuthor, thread } = audienceOf(happened.kind, { isMajor: happened.isMajor, isReply: parentId !== null });
   const byRelation: ByRelation = {
@@ -31,7 +36,23 @@ export function sourcesOf(ctx: Context, proposal: Subject, happened: Happened): 
   const parent = parentAuthor && parentId ? [people(ctx, { relation: "commenter", isReplyToOwn: true }, ({ comments: c }) => [c, c.authorId, eq(c.id, parentId)])] : [];
   const others = thread && parentId ? [people(ctx, { relation: "commenter" }, ({ comments: c }) => [c, c.authorId, and(eq(c.parentId, parentId), eq(c.isHidden, false), isNull(c.deletedAt))!])] : [];
   const near = relationOrder.flatMap((relation) => (relation === "follower" ? [] : [...(relation === "commenter" ? [...parent, ...others] : []), ...(relations.includes(relation) ? byRelation[relation] : [])]));
-  return [...near, ...followers(ctx, proposal, happened, follows)];
+  return [...near, ...also.flatMap((each) => throughOthers(ctx, each, relations)), ...followers(ctx, proposal, happened, follows)];
+}
+
+/** The people of proposals that were merged into it or that it is a part of, as far as it concerns those who are the same to it. */
+function throughOthers(ctx: Context, { through, ids }: AlsoConcerned, relations: readonly NoticeRelation[]): PeopleSource<Why>[] {
+  if (ids.length === 0) return [];
+  const of = [...ids];
+  const { memberships: m, proposals: p } = ctx.tables;
+  const byRelation: Record<NoticeRelation, PeopleSource<Why>> = {
+    author: people(ctx, { relation: "author", through }, () => [p, p.authorId, inArray(p.id, of)]),
+    co_author: people(ctx, { relation: "co_author", through }, ({ coAuthors: c }) => [c, c.userId, and(inArray(c.proposalId, of), eq(c.state, "accepted"))!]),
+    drafter: people(ctx, { relation: "drafter", through }, () => [m, m.userId, and(eq(m.role, "representative"), inArray(m.organisationId, ctx.read.select({ id: p.organisationId }).from(p).where(and(inArray(p.id, of), isNotNull(p.organisationId)))))!]),
+    commenter: people(ctx, { relation: "commenter", through }, ({ comments: c }) => [c, c.authorId, and(inArray(c.proposalId, of), eq(c.isHidden, false), isNull(c.deletedAt))!]),
+    supporter: people(ctx, { relation: "supporter", through }, ({ supports: s }) => [s, s.userId, inArray(s.proposalId, of)]),
+    follower: people(ctx, { relation: "follower", followed: "proposal", through }, ({ follows: f }) => [f, f.userId, and(eq(f.subject, "proposal"), inArray(f.subjectId, of))!]),
+  };
+  return relationOrder.flatMap((relation) => (relation === "follower" || relations.includes(relation) ? [byRelation[relation]] : []));
 }
 
 function followers(ctx: Context, proposal: Subject, { initiativeId, comment }: Happened, subjects: readonly FollowSubject[]): PeopleSource<Why>[] {

@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { NoticeData } from "#db/schema/participation.ts";
 import type { Context } from "../context.ts";
+import { listAlsoConcerned } from "../merging/list-also-concerned.server.ts";
 import { sourcesOf, type Subject, type SubjectComment, type Why } from "./concerned.server.ts";
-import { isToldWhenHidden } from "./notice-policy.ts";
+import { isToldThroughOthers, isToldWhenHidden } from "./notice-policy.ts";
 import { nextPeople, type PeopleSource } from "./people-in-batches.server.ts";
 import { writeNotices, type ToTell } from "./write-notices.server.ts";
 
@@ -94,10 +95,15 @@ async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
   // That a text is hidden is told without its title, to all but who wrote it.
   const isHidden = proposal.isHidden || row.kind === "proposal_hidden";
   return {
-    sources: sourcesOf(ctx, proposal, { kind: row.kind, isMajor: row.data.outcome === "major", initiativeId: initiative?.id ?? null, comment }),
-    isTold: ({ relation }) => !isHidden || relation === "author" || isToldWhenHidden(row.kind),
-    dataFor: ({ relation, followed, isReplyToOwn }) => ({ ...about, ...(isReplyToOwn && { repliesTo: "own" }), ...((!isHidden || relation === "author") && { title: row.data.title ?? proposal.title, language: row.data.language ?? proposal.language }), ...(followed && { followed }) }),
+    sources: sourcesOf(ctx, proposal, { kind: row.kind, isMajor: row.data.outcome === "major", initiativeId: initiative?.id ?? null, comment }, isToldThroughOthers(row.kind) ? await listAlsoConcerned(ctx, proposal.id) : []),
+    isTold: (why) => !isHidden || isAuthor(why) || isToldWhenHidden(row.kind),
+    dataFor: ({ isReplyToOwn, followed, through, relation }) => ({ ...about, ...(isReplyToOwn && { repliesTo: "own" }), ...((!isHidden || isAuthor({ relation, through })) && { title: row.data.title ?? proposal.title, language: row.data.language ?? proposal.language }), ...(followed && { followed }), ...(through && { through }) }),
   };
+}
+
+/** Of the proposal itself. Who wrote one that was merged into it has no more of a right to its hidden text than others. */
+function isAuthor({ relation, through }: Pick<Why, "relation"> & { through?: Why["through"] | undefined }): boolean {
+  return relation === "author" && through === undefined;
 }
 
 async function findProposal(ctx: Context, id: string): Promise<(Subject & { reference: string; title: string; language: string; isHidden: boolean }) | null> {

@@ -9,7 +9,7 @@ export type ToldNotice = { kind: NoticeKind; relation: NoticeRelation; data: Not
 export type MailedNotice = ToldNotice & { setting: NotificationKind };
 
 const text = z.string().optional();
-const noticeData = z.object({ reference: text, title: text, language: text, outcome: text, initiative: text, comment: text, organisation: text, plan: text, closesAt: text, followed: text, version: text, from: text, repliesTo: text }) as z.ZodType<NoticeData>;
+const noticeData = z.object({ reference: text, title: text, language: text, outcome: text, initiative: text, comment: text, organisation: text, plan: text, closesAt: text, followed: text, version: text, from: text, repliesTo: text, through: text }) as z.ZodType<NoticeData>;
 const items = z.array(z.object({ kind: z.enum(noticeKinds), relation: z.enum(noticeRelations), setting: z.enum(notificationKinds), data: noticeData }));
 
 /** Reads what `noticePayload` wrote. */

@@ -61,6 +61,11 @@ export function settingOf(kind: NoticeKind, relation: NoticeRelation): Notificat
   return relation === "drafter" ? "organisation_work" : "own_proposals";
 }
 
+/** Whether it is also told to those who have to do with a proposal that became part of this one, or that this one is a part of: what becomes of it, not what is said of it or how it is worded. */
+export function isToldThroughOthers(kind: NoticeKind): boolean {
+  return ["proposal_withdrawn", "proposal_answered", "answer_changed", "proposal_shortlisted", "proposal_unshortlisted", "proposal_hidden", "proposal_restored", "merge_undone", "proposal_split", "split_undone"].includes(kind);
+}
+
 /** Whether something that happened to a proposal is told while its text is hidden, or what happened to a comment. What is told then names no title. */
 export function isToldWhenHidden(kind: NoticeKind): boolean {
   return ["proposal_withdrawn", "proposal_answered", "answer_changed", "proposal_hidden", "proposal_restored"].includes(kind);

@@ -15,7 +15,8 @@ export async function withoutHiddenTitles<Notice extends ToldNotice>(ctx: Contex
     for (const row of rows) hidden.add(row.reference);
   }
   return notices.map((notice) => {
-    if (notice.relation === "author" || !notice.data.reference || !hidden.has(notice.data.reference)) return notice;
+    const isOwn = notice.relation === "author" && !notice.data.through;
+    if (isOwn || !notice.data.reference || !hidden.has(notice.data.reference)) return notice;
     const { title: _, ...data } = notice.data;
     return { ...notice, data };
   });

@@ -13,7 +13,7 @@ export type PlanDetails = PlanSummary & { question: Worded; summary: Worded; rul
 
 export type ThemeView = { id: string; number: number; slug: string; title: Worded; summary: Worded };
 
-/** How many visible proposals there are: in all, answered, and by type, theme and status. */
+/** How many visible proposals there are, one that was split counted as its parts: in all, answered, and by type, theme and status. */
 export type PlanNumbers = { received: number; answered: number; unanswered: number; byType: Record<ParticipantType, number>; byTheme: Record<string, number>; byStatus: Partial<Record<ProposalStatus, number>> };
 
 type PlanRow = Context["tables"]["plans"]["$inferSelect"];
@@ -95,12 +95,14 @@ export async function getPlanNumbers(ctx: Context, planId: string): Promise<Plan
   const rows = await talliesOfPlan(ctx).execute({ planId });
   const numbers: PlanNumbers = { received: 0, answered: 0, unanswered: 0, byType: { citizen: 0, business: 0, ngo: 0, authority: 0 }, byTheme: {}, byStatus: {} };
   for (const { status, themeId, participantType, count } of rows) {
+    numbers.byStatus[status] = (numbers.byStatus[status] ?? 0) + count;
+    // A submission that was split is counted as its parts, each of which is answered.
+    if (status === "split") continue;
     numbers.received += count;
     if (status === "received" || status === "under_consideration") numbers.unanswered += count;
     else if (status !== "withdrawn") numbers.answered += count;
     numbers.byType[participantType] += count;
     numbers.byTheme[themeId] = (numbers.byTheme[themeId] ?? 0) + count;
-    numbers.byStatus[status] = (numbers.byStatus[status] ?? 0) + count;
   }
   return numbers;
 }

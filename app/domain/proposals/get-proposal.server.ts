@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
 import type { AdoptionDegree, AnswerReason, HideReason, JourneyKind, OgpValue, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { findRelations, type Relations } from "../merging/find-relations.server.ts";
 import type { Phase } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
 import { asReference } from "./reference.ts";
@@ -30,9 +31,8 @@ export type ProposalView = {
   /** The version in force, and those before it, the newest first. */
   response: ResponseView | null; earlierResponses: ResponseView[];
   initiatives: { reference: string; title: Worded; degree: AdoptionDegree; passage: string }[];
-  mergedFrom: { reference: string; title: string; language: string }[];
   journey: JourneyView[];
-};
+} & Relations;
 
 /** A proposal with its journey, response and where it landed. The text of a hidden one is left out, except for its writers. */
 export async function getProposal(ctx: Context, typedReference: string): Promise<ProposalView> {
@@ -40,15 +40,15 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
   const [row] = await proposalByReference(ctx).execute({ reference });
   if (!row) throw notFound();
   const { proposal } = row;
-  const [phases, supportedByMe, responses, initiatives, mergedFrom, journey] = await Promise.all([
-    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), listResponses(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), mergedInto(ctx).execute({ proposalId: proposal.id }), listJourney(ctx, proposal.id),
+  const [phases, supportedByMe, responses, initiatives, relations, journey] = await Promise.all([
+    listPhases(ctx, proposal.planId), isSupportedByMe(ctx, proposal.id), listResponses(ctx, proposal.id), listInitiativesOf(ctx, proposal.id), findRelations(ctx, proposal), listJourney(ctx, proposal.id),
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
   const mine = isWriter(ctx.actor, proposal);
   const shown = !proposal.isHidden || mine;
   const { id, language, status, isHidden, hideReason, awaitsScreening, supportCount, commentCount, submittedAt, version } = proposal;
   return {
-    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, awaitsScreening, supportCount, supportedByMe, commentCount, submittedAt, version, mergedFrom, journey, ...inForce(responses),
+    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, awaitsScreening, supportCount, supportedByMe, commentCount, submittedAt, version, journey, ...relations, ...inForce(responses),
     textVersion: proposal.textVersion, editedAt: proposal.editedAt, withdrawal: proposal.withdrawReason && { reason: proposal.withdrawReason, note: shown ? (proposal.withdrawNote ?? "") : "" },
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },
@@ -100,10 +100,5 @@ const responsesOf = prepared(({ read, tables: { responses: r, proposals: p } }) 
 
 const initiativesWith = prepared(({ read, tables: { initiativeSources: s, initiatives: i } }) =>
   read.select({ reference: i.reference, title: i.title, degree: s.degree, passage: s.passage }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(s.proposalId, proposalId)).orderBy(asc(i.sequence)));
-
-/** The visible proposals whose response in force says that they became part of this one. */
-const mergedInto = prepared(({ read, tables: { responses: r, proposals: p } }) =>
-  read.select({ reference: p.reference, title: p.title, language: p.language }).from(r).innerJoin(p, and(eq(p.id, r.proposalId), eq(p.status, "merged"), eq(p.isHidden, false)))
-    .where(and(eq(r.mergedIntoId, proposalId), sql`${r.version} = (select max(later.version) from ${r} later where later.proposal_id = ${r.proposalId} and later.retracted_at is null)`, isNull(r.retractedAt))).orderBy(asc(p.reference)));
 
 const journeyOf = prepared(({ read, tables: { journeyEntries: j } }) => read.select().from(j).where(eq(j.proposalId, proposalId)).orderBy(asc(j.at), asc(j.id)));

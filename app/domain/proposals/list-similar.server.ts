@@ -29,7 +29,7 @@ export async function listSimilar(ctx: Context, plan: PlanOfList, title: string,
   const ids = await ctx.search.findSimilar(ctx.read, { stems, facet: searchFacets({ planId: plan.id }).plan, limit: mostCompared });
   const rows = await listByIds(ctx, plan, ids);
   const own = await listOwn(ctx, ids);
-  return rows.filter(({ status, reference }) => status !== "withdrawn" && reference !== except && !own.includes(reference)).slice(0, mostShown);
+  return rows.filter(({ status, reference }) => status !== "withdrawn" && status !== "split" && reference !== except && !own.includes(reference)).slice(0, mostShown);
 }
 
 /** Those that the reader wrote: they know of them, and cannot support them instead. */

@@ -8,9 +8,14 @@ export function proposalReference(planCode: string, type: ParticipantType, numbe
   return `${planCode}-${letters[type]}-${String(number).padStart(4, "0")}`;
 }
 
+/** The reference of a part of a submission that was split, such as OGP28-C-0042.1. */
+export function partReference(whole: string, number: number): string {
+  return `${whole}.${String(number)}`;
+}
+
 /** Whether a text that is searched for looks like the reference of a proposal. */
 export function isReference(text: string): boolean {
-  return /^[a-z0-9]+-[cboa]-\d+$/i.test(text.trim());
+  return /^[a-z0-9]+-[cboa]-\d+(?:\.\d+)?$/i.test(text.trim());
 }
 
 /** A reference as it is kept, however it was typed. */

@@ -14,7 +14,7 @@ export async function changeCase(ctx: Context, tx: WriteHandle, found: Case, ver
 }
 
 /** Changes a case's status, with the tallies and the search index that follow from it. A hidden proposal is in neither. */
-export async function changeStatus(ctx: Context, tx: WriteHandle, found: Case, version: number, change: { status: ProposalStatus; assigneeId: string | null; stage?: CaseStage; firstAnsweredAt?: Date }): Promise<void> {
+export async function changeStatus(ctx: Context, tx: WriteHandle, found: Case, version: number, change: { status: ProposalStatus; assigneeId: string | null; stage?: CaseStage; firstAnsweredAt?: Date | null }): Promise<void> {
   await changeCase(ctx, tx, found, version, change);
   if (change.status === found.status || found.isHidden) return;
   await tallyProposal(ctx, tx, found, -1);

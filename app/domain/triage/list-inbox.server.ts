@@ -124,7 +124,7 @@ function inView({ proposals: p, reports: r, assessments: a }: Tables, view: Inbo
     to_assess: sql`${p.id} in (select ${a.proposalId} from ${a} where ${a.assessorId} = ${sql.placeholder("me")} and ${a.planId} = ${planId} and ${a.state} = 'draft')`,
     reported: sql`${p.id} in (select ${r.proposalId} from ${r} where ${r.planId} = ${planId} and ${r.state} = 'open')`,
     screening: eq(p.awaitsScreening, true),
-    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn')`, eq(p.isHidden, false)),
+    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn', 'split')`, eq(p.isHidden, false)),
     hidden: and(eq(p.isHidden, true), eq(p.awaitsScreening, false)),
     all: undefined,
   };
@@ -142,7 +142,7 @@ async function countViews(ctx: Context, values: { planId: string; me: string; du
   const { hidden, screening } = counted;
   return {
     ...counted,
-    unanswered: tallied(isOpen), answered: tallied((status) => !isOpen(status) && status !== "withdrawn"),
+    unanswered: tallied(isOpen), answered: tallied((status) => !isOpen(status) && status !== "withdrawn" && status !== "split"),
     all: { count: tallied(() => true).count + hidden.count + screening.count, isMore: hidden.isMore || screening.isMore },
   };
 }

@@ -13,7 +13,7 @@ import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { ShortlistInput } from "./schema.ts";
 import { tellAuthor } from "./tell-author.server.ts";
 
-export type ShortlistRefusal = "initiative_unknown" | "proposals_of_several_plans" | "proposal_withdrawn" | "own_among_them";
+export type ShortlistRefusal = "initiative_unknown" | "proposals_of_several_plans" | "proposal_withdrawn" | "proposal_split" | "own_among_them";
 
 /**
  * Takes one or several proposals into a draft initiative, a new one or one that is there, with the degree of adoption.
@@ -27,6 +27,7 @@ export async function shortlistProposals(ctx: Context, references: string[], inp
     if (cases.some((each) => !mayModerate(ctx.actor, each))) return refused("own_among_them");
     if (cases.some((each) => each.planId !== cases[0]!.planId)) return refused("proposals_of_several_plans");
     if (cases.some((each) => each.status === "withdrawn" || each.isHidden)) return refused("proposal_withdrawn");
+    if (cases.some((each) => each.status === "split")) return refused("proposal_split");
     const initiative = input.initiative === "new" ? ((await findSameDraft(ctx, tx, cases, input.title)) ?? (await beginInitiative(ctx, tx, cases[0]!, input))) : await findDraftInitiative(ctx, tx, cases[0]!.planId, input.initiative);
     if (!initiative) return refused("initiative_unknown");
     for (const each of cases) await takeIn(ctx, tx, each, initiative, input);

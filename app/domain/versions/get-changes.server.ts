@@ -18,7 +18,7 @@ export async function getChanges(ctx: Context, proposal: ProposalView): Promise<
   const { actor } = ctx;
   if (actor.kind !== "person") return { mayEdit: false, mayWithdraw: false, muchChanged: null };
   const { isHidden, status, plan: { phases } } = proposal;
-  const facts: Changeable = { authorId: proposal.isOwn ? actor.id : null, organisationId: proposal.speaker.organisationId, isCoAuthor: false, isHidden, status, phases };
+  const facts: Changeable = { authorId: proposal.isOwn ? actor.id : null, organisationId: proposal.speaker.organisationId, isCoAuthor: false, isHidden, isPart: proposal.partOf !== null, status, phases };
   // Whether somebody stands beside the author is asked only where it would matter.
   const wouldMatter = !mayEdit(actor, facts, ctx.now).allowed && mayEdit(actor, { ...facts, isCoAuthor: true }, ctx.now).allowed;
   const beside = wouldMatter && (await isCoAuthor(ctx, proposal.id));

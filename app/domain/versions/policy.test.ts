@@ -7,7 +7,7 @@ const day = (n: number) => new Date(Date.UTC(2027, 2, n));
 const phases: Phase[] = [{ kind: "collect", opensAt: day(2), closesAt: day(10) }, { kind: "triage", opensAt: day(12), closesAt: day(20) }];
 const citizen = (id: string, more: Partial<Person> = {}): Person => ({ kind: "person", id, name: id, participantType: "citizen", organisation: null, memberships: [], display: "name", neutralCode: "D-1", emailVerified: true, roles: [], planRoles: [], rolesHeldBack: false, deletionDueAt: null, ...more });
 const of = (id: string, role: "member" | "representative") => citizen(id, { memberships: [{ id: "org", name: "Org", type: "ngo", role, verified: true }] });
-const own: Changeable = { authorId: "anna", organisationId: null, isCoAuthor: false, isHidden: false, status: "received", phases };
+const own: Changeable = { authorId: "anna", organisationId: null, isCoAuthor: false, isHidden: false, isPart: false, status: "received", phases };
 const ofOrganisation: Changeable = { ...own, organisationId: "org" };
 const anna = citizen("anna");
 
@@ -28,7 +28,7 @@ describe("who may change, and who may withdraw", () => {
   });
 
   it.each([
-    ["received", {}, "yes"], ["under consideration", { status: "under_consideration" }, "yes"], ["hidden", { isHidden: true }, "hidden"], ["withdrawn", { status: "withdrawn" }, "withdrawn"], ["hidden and withdrawn", { isHidden: true, status: "withdrawn" }, "hidden"],
+    ["received", {}, "yes"], ["under consideration", { status: "under_consideration" }, "yes"], ["hidden", { isHidden: true }, "hidden"], ["withdrawn", { status: "withdrawn" }, "withdrawn"], ["split", { status: "split" }, "split"], ["hidden and withdrawn", { isHidden: true, status: "withdrawn" }, "hidden"],
     ...(["adopted", "partly_adopted", "merged", "already_under_way", "forwarded", "not_adopted", "out_of_scope"] as const).map((status) => [status, { status }, "answered"] as const),
   ] as [string, Partial<Changeable>, string][])("a proposal that is %s", (_, change, expected) => {
     expect(answer(mayEdit(anna, { ...own, ...change }, day(5)))).toBe(expected);
@@ -41,6 +41,11 @@ describe("who may change, and who may withdraw", () => {
   ] as const)("%s", (_, on, edit, withdraw) => {
     expect(answer(mayEdit(anna, own, day(on)))).toBe(edit);
     expect(answer(mayWithdraw(anna, own, day(on)))).toBe(withdraw);
+  });
+
+  it("is not edited where it is a part of another, and can be withdrawn", () => {
+    expect([answer(mayEdit(anna, { ...own, isPart: true }, day(5))), answer(mayWithdraw(anna, { ...own, isPart: true }, day(5)))]).toEqual(["part", "yes"]);
+    expect(answer(mayEdit(anna, { ...own, isPart: true, status: "adopted" }, day(5)))).toBe("answered");
   });
 
   it("says when it closed", () => { expect(mayEdit(anna, own, day(11))).toEqual({ allowed: false, reason: "phase_over", at: day(10) }); });

@@ -4,19 +4,20 @@ import { phaseState, type Phase, type PhaseState } from "../plans/phase.ts";
 import { isWriter } from "../proposals/speaker.ts";
 
 /** Why somebody may not change or withdraw a proposal now. `not_yours` is nobody's business but the writers'; `no_longer` is said to who was a co-author; they are keys of the catalogues' `versions.refusals`. */
-export type ChangeRefusal = "not_yours" | "no_longer" | "verify_email_first" | "hidden" | "withdrawn" | "answered" | "phase_coming" | "phase_over" | "not_open";
+export type ChangeRefusal = "not_yours" | "no_longer" | "verify_email_first" | "hidden" | "withdrawn" | "split" | "part" | "answered" | "phase_coming" | "phase_over" | "not_open";
 
 export type ChangePermission = { allowed: true } | { allowed: false; reason: ChangeRefusal; at?: Date };
 
 /** What decides who may change a proposal. `isCoAuthor`: the actor stands beside its author, and has accepted to. */
-export type Changeable = { authorId: string | null; organisationId: string | null; isCoAuthor: boolean; isHidden: boolean; status: ProposalStatus; phases: readonly Phase[] };
+export type Changeable = { authorId: string | null; organisationId: string | null; isCoAuthor: boolean; isHidden: boolean; /** It was split off from a submission. */ isPart: boolean; status: ProposalStatus; phases: readonly Phase[] };
 
 const refuse = (reason: ChangeRefusal, at?: Date): ChangePermission => ({ allowed: false, reason, ...(at && { at }) });
 
-/** What closes a proposal to its own writers: it is hidden, withdrawn or answered. */
+/** What closes a proposal to its own writers: it is hidden, withdrawn, split or answered. */
 function closedBy({ isHidden, status }: Changeable): ChangeRefusal | null {
   if (isHidden) return "hidden";
   if (status === "withdrawn") return "withdrawn";
+  if (status === "split") return "split";
   return status === "received" || status === "under_consideration" ? null : "answered";
 }
 
@@ -29,6 +30,8 @@ function during(state: PhaseState): ChangePermission {
 /** Changing the text: whoever speaks, and accepted co-authors, while the plan collects and until it is answered. */
 export function mayEdit(actor: Actor, proposal: Changeable, now: Date): ChangePermission {
   if (!isWriter(actor, proposal) && !(actor.kind === "person" && proposal.isCoAuthor)) return refuse("not_yours");
+  // A part is a passage of the submission, which stands as it was sent.
+  if (proposal.isPart && closedBy(proposal) === null) return refuse("part");
   return may(actor, proposal, phaseState(proposal.phases, "collect", now));
 }
 

@@ -63,6 +63,16 @@ export const noticeWords: NoticeWords = {
     commenter: "Du har kommenteret forslaget",
     supporter: "Du støtter forslaget",
     follower: { proposal: "Du følger forslaget", theme: "Du følger temaet", plan: "Du følger planen", initiative: "Du følger initiativet", organisation: "Du følger organisationen" },
+    through: {
+      joined: {
+        author: "Dit forslag er blevet en del af det", co_author: "Et forslag, du er medforfatter til, er blevet en del af det", drafter: "Et forslag, der er sendt i din organisations navn, er blevet en del af det",
+        commenter: "Et forslag, du har kommenteret, er blevet en del af det", supporter: "Et forslag, du støtter, er blevet en del af det", follower: "Et forslag, du følger, er blevet en del af det",
+      },
+      part: {
+        author: "Det er en del af dit forslag", co_author: "Det er en del af et forslag, du er medforfatter til", drafter: "Det er en del af et forslag, der er sendt i din organisations navn",
+        commenter: "Det er en del af et forslag, du har kommenteret", supporter: "Det er en del af et forslag, du støtter", follower: "Det er en del af et forslag, du følger",
+      },
+    },
     draft: "Du har en kladde, der ikke er sendt",
   },
 };

@@ -11,6 +11,7 @@ export const mailKinds: Record<MailKind, string> = {
   position_release_requested: "En holdning venter på en repræsentant", position_sent_back: "En holdning er givet tilbage", position_released: "En holdning er offentliggjort",
   proposal_received: "Kvittering for et forslag", proposal_answered: "Svar på et forslag", proposal_shortlisted: "Et forslag er med i et udkast", proposal_hidden: "Et forslag er skjult", proposal_restored: "Et forslag vises igen", comment_hidden: "En kommentar er skjult",
   co_author_invited: "Invitation til medforfatter", co_author_accepted: "En medforfatter har sagt ja", co_author_declined: "En medforfatter har sagt nej", co_author_left: "En medforfatter har forladt forslaget", co_author_removed: "Taget af som medforfatter",
+  proposal_joined: "Et andet forslag er blevet en del af et forslag", merge_undone: "En sammenlægning er fortrudt", proposal_split: "Et forslag er delt op", split_undone: "Et forslag er samlet igen",
   notice: "Nyt til modtageren", digest: "Samlet nyt til modtageren",
   report_received: "Kvittering for en anmeldelse", report_decided: "Afgørelse af en anmeldelse", objection_received: "Kvittering for en indsigelse", objection_decided: "Afgørelse af en indsigelse",
   case_assigned: "En sag er givet til en sagsbehandler",

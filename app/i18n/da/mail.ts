@@ -4,6 +4,7 @@ import { answerMails } from "./mail/answers.ts";
 import { assessmentMails } from "./mail/assessment.ts";
 import { caseMails } from "./mail/cases.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
+import { mergingMails } from "./mail/merging.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
@@ -12,7 +13,7 @@ import { reportMails } from "./mail/reports.ts";
 /** De danske mails. */
 export const mail = {
   ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
-  ...answerMails, ...assessmentMails, ...caseMails,
+  ...answerMails, ...assessmentMails, ...caseMails, ...mergingMails,
 } satisfies MailCatalogue;
 
 /** Står nederst i alle mails. */

@@ -67,6 +67,7 @@ export const myPage = {
     considered: (by: string) => `Under behandling. Du får svar senest ${by}.`,
     consideredUndated: "Under behandling. Du får en mail, når det er besvaret.",
     overdue: (by: string) => `Det skulle være besvaret senest ${by}. Svaret mangler stadig, og du får en mail, når det kommer.`,
+    split: "Delt op i dele, der besvares hver for sig. Se dem på forslagets side.",
     answered: "Besvaret. Læs svaret og begrundelsen på forslagets side.",
     landed: "Det er taget med i",
     withdrawn: "Trukket tilbage. Der sker ikke mere.",

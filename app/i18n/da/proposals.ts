@@ -149,7 +149,6 @@ export const proposals = {
     elementsAdopted: "Det er taget med",
     elementsNotAdopted: "Det er ikke taget med",
     mergedInto: "Lagt sammen med",
-    mergedFrom: "Blev en del af dette forslag",
     forwardedTo: "Sendt videre til",
     noReason: "Forslaget er optaget helt.",
     landed: "Hvad det blev til",

@@ -57,6 +57,8 @@ export const versions = {
     no_longer: "Du er ikke længere medforfatter til forslaget.",
     hidden: "Teksten er skjult, så forslaget kan ikke ændres.",
     withdrawn: "Forslaget er trukket tilbage, så det kan ikke ændres.",
+    split: "Forslaget er delt op, og delene besvares hver for sig, så teksten kan ikke ændres.",
+    part: "Teksten er en del af et større forslag og kan ikke ændres for sig. Du kan skrive en kommentar.",
     answered: "Forslaget er besvaret, så det kan ikke ændres.",
     phase_coming: (date: string) => `Det kan du fra ${date}.`,
     phase_over: (date: string) => `Fristen udløb ${date}.`,

@@ -64,6 +64,16 @@ export const noticeWords: NoticeWords = {
     commenter: "You commented on the proposal",
     supporter: "You support the proposal",
     follower: { proposal: "You follow the proposal", theme: "You follow the theme", plan: "You follow the plan", initiative: "You follow the initiative", organisation: "You follow the organisation" },
+    through: {
+      joined: {
+        author: "Your proposal became part of it", co_author: "A proposal that you are a co-author of became part of it", drafter: "A proposal that was sent in your organisation's name became part of it",
+        commenter: "A proposal that you commented on became part of it", supporter: "A proposal that you support became part of it", follower: "A proposal that you follow became part of it",
+      },
+      part: {
+        author: "It is part of your proposal", co_author: "It is part of a proposal that you are a co-author of", drafter: "It is part of a proposal that was sent in your organisation's name",
+        commenter: "It is part of a proposal that you commented on", supporter: "It is part of a proposal that you support", follower: "It is part of a proposal that you follow",
+      },
+    },
     draft: "You have a draft that has not been sent",
   },
 };

@@ -11,6 +11,7 @@ export const mailKinds: Record<MailKind, string> = {
   position_release_requested: "A position waits for a representative", position_sent_back: "A position was handed back", position_released: "A position was published",
   proposal_received: "Receipt for a proposal", proposal_answered: "Answer to a proposal", proposal_shortlisted: "A proposal is part of a draft", proposal_hidden: "A proposal was hidden", proposal_restored: "A proposal is shown again", comment_hidden: "A comment was hidden",
   co_author_invited: "Invitation to be a co-author", co_author_accepted: "A co-author accepted", co_author_declined: "A co-author declined", co_author_left: "A co-author left the proposal", co_author_removed: "Removed as a co-author",
+  proposal_joined: "Another proposal became part of a proposal", merge_undone: "A merge was undone", proposal_split: "A proposal was split", split_undone: "A proposal was put together again",
   notice: "News for the receiver", digest: "News for the receiver, gathered",
   report_received: "Receipt for a report", report_decided: "Decision on a report", objection_received: "Receipt for an objection", objection_decided: "Decision on an objection",
   case_assigned: "A case was given to somebody",

@@ -69,6 +69,7 @@ export const myPage: typeof danish = {
     considered: (by) => `Being considered. You will get an answer by ${by}.`,
     consideredUndated: "Being considered. You will get a mail when it is answered.",
     overdue: (by) => `It should have been answered by ${by}. The answer is still missing, and you will get a mail when it comes.`,
+    split: "Split into parts that are answered each. See them on the proposal's page.",
     answered: "Answered. Read the answer and the reason on the proposal's page.",
     landed: "It has become part of",
     withdrawn: "Withdrawn. Nothing more happens.",

@@ -151,7 +151,6 @@ export const proposals: typeof danish = {
     elementsAdopted: "Taken up",
     elementsNotAdopted: "Not taken up",
     mergedInto: "Merged with",
-    mergedFrom: "Became part of this proposal",
     forwardedTo: "Forwarded to",
     noReason: "The proposal was fully adopted.",
     landed: "What became of it",

@@ -57,6 +57,8 @@ export const versions: typeof danish = {
     no_longer: "You are no longer a co-author of the proposal.",
     hidden: "The text is hidden, so the proposal cannot be changed.",
     withdrawn: "The proposal is withdrawn, so it cannot be changed.",
+    split: "The proposal was split, and its parts are answered each, so the text cannot be changed.",
+    part: "The text is part of a longer proposal and cannot be changed by itself. You can write a comment.",
     answered: "The proposal is answered, so it cannot be changed.",
     phase_coming: (date) => `You can do that from ${date}.`,
     phase_over: (date) => `The time for it ended on ${date}.`,

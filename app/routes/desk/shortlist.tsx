@@ -24,7 +24,7 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 import { shortlistProblems } from "./shortlist-problems.ts";
 
 const params = z.object({ plan: z.string() });
-const references = z.array(z.string().max(40).regex(/^[\w-]+$/)).max(50).catch([]);
+const references = z.array(z.string().max(40).regex(/^[\w.-]+$/)).max(50).catch([]);
 
 export const loader = page({ access: "moderator", params }, async ({ ctx, params, request, held }) => {
   const refs = [...new Set(references.parse(new URL(request.url).searchParams.getAll("refs")))];

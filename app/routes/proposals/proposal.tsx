@@ -7,6 +7,7 @@ import { Debate } from "#app/components/comments/debate.tsx";
 import { DebateRefused } from "#app/components/comments/debate-refused.tsx";
 import { debatePath } from "#app/components/comments/debate-state.ts";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
+import { JoinedProposals, PastMerges, RelationNotes } from "#app/components/merging/relation-notes.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { Journey } from "#app/components/proposals/journey.tsx";
 import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
@@ -91,6 +92,7 @@ export default function ProposalPage() {
       <ChangeNotes proposal={proposal} done={data.done} />
       {again?.refusal && data.may.comment.allowed && (!isSupport || data.may.support.allowed) ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isWriter ? words.hiddenOwn : null}</p>{proposal.isWriter ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
+      <RelationNotes proposal={proposal} />
       <div className="sp-columns">
         <div>
           {visible ? (
@@ -103,6 +105,8 @@ export default function ProposalPage() {
             </article>
           ) : null}
           <AnswerCard proposal={proposal} reply={{ written: data.authorReply, mayWrite: data.may.replyToAnswer, isNew: data.hasJustReplied, hidePath: data.authorReply ? `/${locale}/desk/${proposal.plan.slug}/comments/${data.authorReply.id}/hide` : null }} />
+          <JoinedProposals proposal={proposal} />
+          <PastMerges proposal={proposal} />
         </div>
         <aside>
           <SupportAfterChange proposal={proposal} changes={data.changes} />

@@ -1,0 +1,87 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { plainText } from "#app/lib/light-text.ts";
+import { stemText, tellingStems } from "#app/lib/stem.ts";
+import { prepared, type Database } from "#db/prepared.ts";
+import type { Tables } from "#db/schema/tables.ts";
+import type { ProposalStatus } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
+import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
+import { searchFacets } from "../proposals/keep-books.server.ts";
+import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
+import { requireStaff } from "../triage/policy.ts";
+import { clustersOf, likeness, type Likeness } from "./clusters.ts";
+
+/** One of several proposals that seem to say the same. */
+export type Duplicate = { reference: string; title: string; language: string; text: string; status: ProposalStatus; speaker: SpeakerView; submittedAt: Date; supportCount: number; isOpen: boolean };
+
+/** Proposals that seem to say the same, how much so, and the one that the others would become part of: the most supported, of those the oldest. */
+export type Cluster = { members: Duplicate[]; likeness: "same" | "much" | "some"; target: string };
+
+export type Duplicates = { plan: PlanSummary; clusters: Cluster[]; /** How many open proposals were looked at, and from when to when they came. */ looked: number; from: Date | null; to: Date | null; previous: string | null; next: string | null };
+
+/** So many open proposals are looked at for one page: each costs a search. */
+const pageSize = 25;
+const mostWords = 10;
+const mostCompared = 10;
+/** So much of the shorter text is in the other. */
+const levels = { same: 0.85, much: 0.65, some: 0.45 } as const;
+/** Of a long text so much is compared, in UTF-16 units. */
+const compared = 4000;
+
+/** The open proposals of a plan, the oldest first, a page at a time, put together with those of the whole plan that are like them. */
+export async function listDuplicates(ctx: Context, planSlug: string, cursor: string | undefined): Promise<Duplicates> {
+  requireStaff(ctx.actor);
+  const plan = await getPlan(ctx, planSlug);
+  requireStaff(ctx.actor, plan.id);
+  const paging = pageByKey(oldestFirst(ctx.tables), cursor, pageSize);
+  const found = await openProposals(ctx, paging.move).execute({ planId: plan.id, ...paging.values });
+  if (found.length === 0 && paging.move !== "front") return listDuplicates(ctx, planSlug, undefined);
+  const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
+  const facet = searchFacets({ planId: plan.id }).plan;
+  const like = await Promise.all(rows.map(async ({ title }) => {
+    const stems = tellingStems(title, mostWords);
+    return stems.length === 0 ? [] : ctx.search.findSimilar(ctx.read, { stems, facet, limit: mostCompared });
+  }));
+  const others = await textsOf(ctx, plan.id, [...new Set([...rows.map(({ id }) => id), ...like.flat()])]);
+  const words = new Map([...others].map(([id, { title, text }]) => [id, new Set(stemText(`${title} ${text}`.slice(0, compared)).split(/\s+/))]));
+  const pairs = rows.flatMap(({ id }, index) => like[index]!.flatMap((other): Likeness[] => {
+    const [a, b] = [words.get(id), words.get(other)];
+    const score = a && b && id !== other ? likeness(a, b) : 0;
+    return score >= levels.some ? [{ a: id, b: other, score }] : [];
+  }));
+  const clusters = clustersOf(pairs).sort((a, b) => b.score - a.score).map(({ ids, score }) => clusterOf(ids.map((id) => others.get(id)!), score));
+  return { plan, clusters, looked: rows.length, from: rows[0]?.submittedAt ?? null, to: rows.at(-1)?.submittedAt ?? null, previous, next };
+}
+
+function clusterOf(members: Duplicate[], score: number): Cluster {
+  const ordered = members.sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
+  const target = ordered.reduce((best, each) => (each.supportCount > best.supportCount ? each : best));
+  return { members: ordered, likeness: score >= levels.same ? "same" : score >= levels.much ? "much" : "some", target: target.reference };
+}
+
+function oldestFirst({ proposals: p }: Tables): KeysetOrder {
+  return { column: p.submittedAt, id: p.id, descending: false };
+}
+
+const open: ProposalStatus[] = ["received", "under_consideration"];
+
+const openProposals = prepared((database: Database, move: KeysetMove) => {
+  const { read, tables } = database;
+  const { proposals: p } = tables;
+  const keyset = keysetSql(oldestFirst(tables), move, pageSize);
+  return read.select({ id: p.id, title: p.title, submittedAt: p.submittedAt }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), inArray(p.status, open), eq(p.isHidden, false), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
+});
+
+/** The visible ones of these that a proposal can be merged into, or that can be merged. */
+async function textsOf(ctx: Context, planId: string, ids: readonly string[]): Promise<Map<string, Duplicate>> {
+  const { proposals: p, organisations: o } = ctx.tables;
+  const rows = ids.length === 0 ? [] : await ctx.read.select({
+    id: p.id, planId: p.planId, isHidden: p.isHidden, reference: p.reference, title: p.title, language: p.language, problem: p.problem, change: p.change, effect: p.effect, status: p.status, submittedAt: p.submittedAt, supportCount: p.supportCount,
+    participantType: p.participantType, display: p.display, shownName: p.shownName, organisationId: p.organisationId, organisation: o.name, verifiedAt: o.verifiedAt,
+  }).from(p).leftJoin(o, eq(o.id, p.organisationId)).where(inArray(p.id, [...ids]));
+  const usable = rows.filter((row) => row.planId === planId && !row.isHidden && row.status !== "withdrawn" && row.status !== "split" && row.status !== "merged");
+  return new Map(usable.map((row) => [row.id, {
+    reference: row.reference, title: row.title, language: row.language, text: plainText([row.problem, row.change, row.effect].filter(Boolean).join("\n")), status: row.status, submittedAt: row.submittedAt, supportCount: row.supportCount, isOpen: open.includes(row.status), speaker: speakerView(row),
+  }]));
+}
