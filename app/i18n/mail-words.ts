@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, ModerationMailKind, ModerationMeasure } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -46,7 +46,8 @@ export type StatementOfReasons = { reason: HideReason; note: string; origin: "re
 
 /** What each kind of mail about a contribution is told. */
 export type ProposalMailPayloads = {
-  proposal_received: { name: string; reference: string; title: string };
+  /** `screeningHours`: within how many hours it is looked at before it is public; empty where it is public at once. */
+  proposal_received: { name: string; reference: string; title: string; screeningHours: string };
   proposal_answered: { name: string; reference: string; title: string; outcome: Outcome; reason: string };
   proposal_shortlisted: { name: string; reference: string; title: string; initiative: string };
   proposal_hidden: { name: string; reference: string; title: string } & StatementOfReasons;
@@ -75,13 +76,25 @@ export type NoticeMailPayloads = {
 /** What each kind of mail about a report is told. `name` is empty for who has no account, `comment` for a proposal; `reason` is why the text is hidden, `note` why it stays, `by` whether who reported was signed in or left an address. */
 export type ReportMailPayloads = {
   report_received: { name: string; number: string; reference: string; subject: ReportSubject; by: "account" | "address" };
-  report_decided: { name: string; number: string; reference: string; subject: ReportSubject; outcome: "restricted" | "kept" | "deleted"; reason: HideReason | ""; note: string };
-  objection_received: { name: string; reference: string; subject: ReportSubject; comment: string };
-  objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string };
+  report_decided: { name: string; number: string; reference: string; subject: ReportSubject; outcome: "restricted" | "kept" | "deleted"; measure: ModerationMeasure; reason: HideReason | ""; note: string };
+  objection_received: { name: string; reference: string; subject: ReportSubject; comment: string; measure: ModerationMeasure; decision: string };
+  objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string; measure: ModerationMeasure; decision: string };
+};
+
+/** What each kind of mail about a decision is told, beside hiding. `decision` is its id, `comment` is empty for a proposal. */
+type AboutDecision = { name: string; reference: string; subject: ReportSubject; comment: string; decision: string } & StatementOfReasons;
+export type ModerationMailPayloads = {
+  text_redacted: AboutDecision & { title: string };
+  passage_restored: { name: string; reference: string; subject: ReportSubject; comment: string };
+  writer_warned: AboutDecision;
+  writer_suspended: AboutDecision & { suspendedUntil: string };
+  suspension_lifted: { name: string; reference: string };
+  proposal_screened: { name: string; reference: string; title: string };
 };
 
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
-export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads;
+export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
+  & ModerationMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -103,7 +116,7 @@ export type MailLinks = {
   comment: (reference: string, comment: string) => string;
   proposal: (reference: string) => string;
   rules: string;
-  decision: (reference: string, comment: string) => string;
+  decision: (reference: string, comment: string, id?: string) => string;
   report: (number: string) => string;
   /** Where a report is found by its number. */
   reports: string;
@@ -129,6 +142,7 @@ export type ProposalMails = MailsOf<ProposalMailKind>;
 export type CoAuthorMails = MailsOf<CoAuthorMailKind>;
 export type NoticeMails = MailsOf<NoticeMailKind>;
 export type ReportMails = MailsOf<ReportMailKind>;
+export type ModerationMails = MailsOf<ModerationMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import type { HideReason, ReportReason, ReportState } from "#db/values.ts";
+import type { HideReason, ModerationMeasure, ReportReason, ReportState } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
@@ -15,7 +15,7 @@ import { asReportNumber } from "./report-number.ts";
 export type ReportRow = { number: string; reason: ReportReason; body: string; language: string; at: Date; hasAccount: boolean; state: ReportState };
 
 /** A decision about the text, made before. */
-export type DecisionRow = { id: string; isRestricted: boolean; reason: HideReason | null; note: string; at: Date; objection: { state: ReportState; answer: string } | null };
+export type DecisionRow = { id: string; measure: ModerationMeasure; until: Date | null; reason: HideReason | null; note: string; at: Date; objection: { state: ReportState; answer: string } | null };
 
 /** `isOwn`: it is the reader's own text or their organisation's, so somebody else decides. */
 export type ReportCase = { plan: PlanSummary; number: string; isOpen: boolean; text: TextView; reports: ReportRow[]; moreReports: boolean; decisions: DecisionRow[]; isOwn: boolean };
@@ -56,7 +56,7 @@ function withoutReporter({ reporterId, ...row }: Omit<ReportRow, "hasAccount"> &
 async function listDecisions(ctx: Context, key: TextKey): Promise<DecisionRow[]> {
   const { moderationDecisions: d } = ctx.tables;
   const rows = await ctx.read.select().from(d).where(aboutText(d, key)).orderBy(desc(d.at), desc(d.id)).limit(mostReports);
-  return rows.map(({ id, isRestricted, reason, note, at, objectionState, objectionAnswer }) => ({ id, isRestricted, reason, note, at, objection: objectionState ? { state: objectionState, answer: objectionAnswer } : null }));
+  return rows.map(({ id, measure, until, reason, note, at, objectionState, objectionAnswer }) => ({ id, measure, until, reason, note, at, objection: objectionState ? { state: objectionState, answer: objectionAnswer } : null }));
 }
 
 /** `refusal`: why the reader does not answer it themselves. */

@@ -55,8 +55,8 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
 export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<Announced> {
   requireStaff(ctx.actor);
   if (!mayModerate(ctx.actor, found)) throw forbidden();
-  if (!found.isHidden) throw conflict();
-  await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null });
+  if (!found.isHidden || found.awaitsScreening) throw conflict();
+  await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null, publishedAt: found.publishedAt ?? ctx.now });
   await tallyProposal(ctx, tx, found, 1);
   await indexProposal(ctx, tx, found);
   await recordJourney(ctx, tx, found.id, "restored");

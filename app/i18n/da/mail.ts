@@ -5,9 +5,12 @@ import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
 import { reportMails } from "./mail/reports.ts";
+import { moderationMails } from "./mail/moderation.ts";
 
 /** De danske mails. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails } satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
+  ...moderationMails,
+} satisfies MailCatalogue;
 
 /** Står nederst i alle mails. */
 export const mailFooter = "Denne mail er sendt automatisk af Samplan. Du kan ikke svare på den.";

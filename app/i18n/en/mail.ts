@@ -5,9 +5,12 @@ import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
 import { reportMails } from "./mail/reports.ts";
+import { moderationMails } from "./mail/moderation.ts";
 
 /** The mails in English. */
-export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails } satisfies MailCatalogue;
+export const mail = { ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
+  ...moderationMails,
+} satisfies MailCatalogue;
 
 /** At the bottom of every mail. */
 export const mailFooter = "Samplan sent this mail automatically. It cannot be replied to.";
