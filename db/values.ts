@@ -226,7 +226,7 @@ export const mergingMailKinds = [] as const;
 export type MergingMailKind = (typeof mergingMailKinds)[number];
 
 /** Mail about decisions on texts and their writers beside hiding. */
-export const moderationMailKinds = ["text_redacted", "passage_restored", "writer_warned", "writer_suspended", "suspension_lifted", "proposal_screened"] as const;
+export const moderationMailKinds = ["text_redacted", "passage_restored", "writer_warned", "writer_suspended", "suspension_lifted", "proposal_screened", "comment_restored"] as const;
 export type ModerationMailKind = (typeof moderationMailKinds)[number];
 
 export const mailKinds = [

@@ -90,6 +90,7 @@ export type ModerationMailPayloads = {
   writer_suspended: AboutDecision & { suspendedUntil: string };
   suspension_lifted: { name: string; reference: string };
   proposal_screened: { name: string; reference: string; title: string };
+  comment_restored: { name: string; reference: string; comment: string };
 };
 
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */

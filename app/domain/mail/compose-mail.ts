@@ -82,6 +82,7 @@ const payloads = {
   writer_suspended: z.object({ ...named, ...ofText, ...reasons, comment: text, decision: text, suspendedUntil: z.iso.datetime() }),
   suspension_lifted: z.object({ ...named, reference: text }),
   proposal_screened: z.object(about),
+  comment_restored: z.object({ ...named, reference: text, comment: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };

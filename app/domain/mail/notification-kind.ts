@@ -16,7 +16,7 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   // What becomes of a report and of an objection is asked for by who gets it.
   report_received: always, report_decided: always, objection_received: always, objection_decided: always,
   // Decisions about a text or who wrote it are told whatever is set; so is that a text that waited is public now.
-  text_redacted: always, passage_restored: always, writer_warned: always, writer_suspended: always, suspension_lifted: always, proposal_screened: always,
+  text_redacted: always, passage_restored: always, writer_warned: always, writer_suspended: always, suspension_lifted: always, proposal_screened: always, comment_restored: always,
   // These are queued with the settings of what they tell.
   notice: always, digest: always,
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countCharacters, normaliseText } from "#app/lib/text.ts";
-import { answerReasons, hideReasons } from "#db/values.ts";
+import { hideReasons, type AnswerReason } from "#db/values.ts";
 import { triageLimits } from "../triage/schema.ts";
 
 /** The greatest lengths, in characters as people count them. */
@@ -23,13 +23,13 @@ export const writerMeasures = ["warned", "suspended"] as const;
 export const writerInput = z.object({ measure: z.enum(writerMeasures, "writer_measure_missing"), length: z.enum(suspensionLengths).optional().catch(undefined), reason, note })
   .refine(({ measure, length }) => measure !== "suspended" || length !== undefined, { error: "suspension_length_missing", path: ["length"] });
 
-/** For what a text can be public and yet not be taken further: the first four reasons of answers. */
-export const rejectReasons = answerReasons.slice(0, 4);
+/** For what a text can be public and yet not be taken further (domain facts, section 4). */
+export const rejectReasons = ["duplicate", "irrelevant", "unclear", "fake_name"] as const satisfies readonly AnswerReason[];
 
 /** What becomes of a proposal that was looked at: public, public and turned down, or hidden. */
 export const screenInput = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("publish") }),
-  z.object({ outcome: z.literal("reject"), code: z.enum(["duplicate", "irrelevant", "unclear", "fake_name"], "reject_reason_missing") }),
+  z.object({ outcome: z.literal("reject"), code: z.enum(rejectReasons, "reject_reason_missing") }),
   z.object({ outcome: z.literal("hide"), reason, note }),
 ], "screen_outcome_missing");
 

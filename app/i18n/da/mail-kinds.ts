@@ -13,5 +13,5 @@ export const mailKinds: Record<MailKind, string> = {
   co_author_invited: "Invitation til medforfatter", co_author_accepted: "En medforfatter har sagt ja", co_author_declined: "En medforfatter har sagt nej", co_author_left: "En medforfatter har forladt forslaget", co_author_removed: "Taget af som medforfatter",
   notice: "Nyt til modtageren", digest: "Samlet nyt til modtageren",
   report_received: "Kvittering for en anmeldelse", report_decided: "Afgørelse af en anmeldelse", objection_received: "Kvittering for en indsigelse", objection_decided: "Afgørelse af en indsigelse",
-  text_redacted: "Noget er udeladt af en tekst", passage_restored: "Noget er sat ind i en tekst igen", writer_warned: "En advarsel", writer_suspended: "Udelukket fra at skrive", suspension_lifted: "Kan skrive igen", proposal_screened: "Et forslag er set igennem",
+  text_redacted: "Noget er udeladt af en tekst", passage_restored: "Noget er sat ind i en tekst igen", writer_warned: "En advarsel", writer_suspended: "Udelukket fra at skrive", suspension_lifted: "Kan skrive igen", proposal_screened: "Et forslag er set igennem", comment_restored: "En kommentar vises igen",
 };

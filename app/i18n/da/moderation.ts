@@ -71,6 +71,7 @@ export const moderation = {
       hide: { label: "Gør det ikke offentligt", hint: "Det forbliver skjult. Forfatteren får en begrundelse og kan gøre indsigelse" },
     },
     code: "Afvist, fordi",
+    codes: { duplicate: "Det samme er allerede foreslået", irrelevant: "Det handler ikke om planen", unclear: "Det kan ikke forstås, hvad der foreslås", fake_name: "Navnet er opdigtet eller en andens" },
     codeHint: "Kun hvis forslaget afvises.",
     hideReason: "Skjult, fordi",
     hideReasonHint: "Kun hvis forslaget ikke bliver offentligt.",

@@ -13,5 +13,5 @@ export const mailKinds: Record<MailKind, string> = {
   co_author_invited: "Invitation to be a co-author", co_author_accepted: "A co-author accepted", co_author_declined: "A co-author declined", co_author_left: "A co-author left the proposal", co_author_removed: "Removed as a co-author",
   notice: "News for the receiver", digest: "News for the receiver, gathered",
   report_received: "Receipt for a report", report_decided: "Decision on a report", objection_received: "Receipt for an objection", objection_decided: "Decision on an objection",
-  text_redacted: "Something was left out of a text", passage_restored: "Something was put back into a text", writer_warned: "A warning", writer_suspended: "Suspended from writing", suspension_lifted: "Can write again", proposal_screened: "A proposal was looked at",
+  text_redacted: "Something was left out of a text", passage_restored: "Something was put back into a text", writer_warned: "A warning", writer_suspended: "Suspended from writing", suspension_lifted: "Can write again", proposal_screened: "A proposal was looked at", comment_restored: "A comment is shown again",
 };

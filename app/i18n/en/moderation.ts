@@ -67,6 +67,7 @@ export const moderation: typeof danish = {
       hide: { label: "Do not make it public", hint: "It stays hidden. The author gets the reasons and can object" },
     },
     code: "Turned down because",
+    codes: { duplicate: "The same has been proposed already", irrelevant: "It is not about the plan", unclear: "It cannot be understood what is proposed", fake_name: "The name is invented, or somebody else’s" },
     codeHint: "Only if the proposal is turned down.",
     hideReason: "Hidden because",
     hideReasonHint: "Only if the proposal does not become public.",

@@ -62,4 +62,9 @@ export const moderationMails = {
     paragraphs: [`Hej ${name}`, `En moderator har set dit forslag »${title}« (${reference}) igennem. Nu kan alle læse det, støtte det og kommentere det.`],
     link: { text: "Se dit forslag", href: links.proposal(reference) },
   }),
+  comment_restored: ({ name, reference, comment }, links) => ({
+    subject: `Din kommentar til ${reference} kan ses igen`,
+    paragraphs: [`Hej ${name}`, `Din kommentar til forslaget ${reference} er ikke længere skjult. Alle kan læse den igen.`],
+    link: { text: "Se din kommentar", href: links.comment(reference, comment) },
+  }),
 } satisfies ModerationMails;

@@ -62,4 +62,9 @@ export const moderationMails = {
     paragraphs: [`Hello ${name},`, `A moderator has looked at your proposal “${title}” (${reference}). Now everyone can read it, support it and comment on it.`],
     link: { text: "See your proposal", href: links.proposal(reference) },
   }),
+  comment_restored: ({ name, reference, comment }, links) => ({
+    subject: `Your comment on ${reference} can be seen again`,
+    paragraphs: [`Hello ${name},`, `Your comment on the proposal ${reference} is no longer hidden. Everyone can read it again.`],
+    link: { text: "See your comment", href: links.comment(reference, comment) },
+  }),
 } satisfies ModerationMails;
