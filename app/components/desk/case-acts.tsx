@@ -1,12 +1,10 @@
 import { Button } from "#app/components/ui/button.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Details } from "#app/components/ui/details.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { ActAgain } from "./act-again.ts";
 import { AnswerForm } from "./answer-form.tsx";
-import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ModerationPanel } from "./panels/moderation-panel.tsx";
 import { ShortlistFields, shortlistFormId } from "./shortlist-fields.tsx";
@@ -22,9 +20,9 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
   const isAnswerable = proposal.status !== "withdrawn";
-  const place = again?.intent === "answer" && isAnswerable ? "answer" : again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
+  const place = again?.intent === "answer" && isAnswerable ? "answer" : "top";
   /** Stands where the fragment of the form leads that was sent. */
-  const overtaken = (at: "top" | "answer" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" || again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
+  const overtaken = (at: "top" | "answer") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "answer" ? desk.overtakenText : null}</p></Alert> : null);
   const version = <input type="hidden" name="version" value={notes.version} />;
   if (notes.isCoAuthor) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.coAuthors.desk} /></section>;
   if (proposal.isOwn || notes.isOfOwnOrganisation) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={proposal.isOwn ? desk.own : desk.ownOrganisation} /></section>;
@@ -56,11 +54,6 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
         </section>
       )}
       <ModerationPanel data={data} query={query} />
-      <section className="sp-desk__section" id="hide">
-        {overtaken("hide")}
-        {proposal.isHidden && notes.objection ? <Alert kind="info" heading={m.reports.desk.restoreByAnswer}><p><a href={`/${locale}/desk/${plan.slug}/objections/${notes.objection}`}>{m.reports.desk.toObjection}</a></p></Alert> : proposal.isHidden ? <form method="post" action={`${path}#hide`} data-once="">{version}<Button name="intent" value="restore" kind="secondary">{desk.hide.restore}</Button></form>
-          : <Details summary={desk.hide.title} open={of("hide") !== undefined}><HideForm path={path} version={notes.version} again={of("hide")} /></Details>}
-      </section>
     </section>
   );
 }

@@ -7,7 +7,7 @@ export function Outcome({ query: { done, count, comment }, reference }: { query:
   const { locale, m } = useLocale();
   const { desk } = m;
   if (!done) return null;
-  const words: Record<string, string> = { ...desk.done, hidden: desk.hide.sent, restored: desk.hide.restored, answered: desk.answer.sent };
+  const words: Record<string, string> = { ...desk.done, ...m.moderation.done, hidden: desk.hide.sent, restored: desk.hide.restored, answered: desk.answer.sent };
   const initiative = !Object.hasOwn(words, done) && /^[A-Z0-9-]+$/.test(done) ? done : null;
   const text = initiative ? desk.shortlist.sent(count ?? 1, initiative) : words[done];
   if (!text) return null;

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
 import type { AdoptionDegree, HideReason, JourneyKind, OgpValue, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
+import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
@@ -22,7 +23,7 @@ export type ProposalView = {
   plan: { id: string; slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
   theme: { slug: string; title: Worded };
   speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string; ogpValues: OgpValue[]; policyAreas: string[];
-  status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null;
+  status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null; /** It is hidden, as its plan looks at texts before they are public. */ awaitsScreening: boolean;
   supportCount: number; supportedByMe: boolean; commentCount: number; submittedAt: Date; version: number;
   /** The number of the text, when it was last changed, and why the proposal was withdrawn. */
   textVersion: number; editedAt: Date | null; withdrawal: { reason: WithdrawReason; note: string } | null;
@@ -43,10 +44,11 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
   const mine = isWriter(ctx.actor, proposal);
-  const shown = !proposal.isHidden || mine;
-  const { id, language, status, isHidden, hideReason, supportCount, commentCount, submittedAt, version } = proposal;
+  // While it waits to be looked at, those who write it together all read it.
+  const shown = !proposal.isHidden || mine || (proposal.awaitsScreening && (await isCoAuthor(ctx, proposal.id)));
+  const { id, language, status, isHidden, hideReason, awaitsScreening, supportCount, commentCount, submittedAt, version } = proposal;
   return {
-    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
+    id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, awaitsScreening, supportCount, supportedByMe, commentCount, submittedAt, version, response, mergedFrom, journey,
     textVersion: proposal.textVersion, editedAt: proposal.editedAt, withdrawal: proposal.withdrawReason && { reason: proposal.withdrawReason, note: shown ? (proposal.withdrawNote ?? "") : "" },
     initiatives: shown ? initiatives : initiatives.map((each) => ({ ...each, passage: "" })),
     plan: { id: proposal.planId, slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.planIsDemo, phases },

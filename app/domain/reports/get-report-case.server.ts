@@ -60,7 +60,7 @@ async function listDecisions(ctx: Context, key: TextKey): Promise<DecisionRow[]>
 }
 
 /** `refusal`: why the reader does not answer it themselves. */
-export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; decidedAt: Date | null; state: ReportState; /** What was reported of the text and led to the decision. */ reports: ReportRow[]; refusal: "own_text" | "own_decision" | null };
+export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; decidedAt: Date | null; state: ReportState; /** What was reported of the text and led to the decision. */ reports: ReportRow[]; /** Of a decision by which a passage was left out: the passage. */ passage: string | null; refusal: "own_text" | "own_decision" | null };
 
 /** An objection at the desk, with the hidden text that it is about: that staff opened that is recorded. */
 export async function getObjectionCase(ctx: Context, planSlug: string, decisionId: string): Promise<ObjectionCase> {
@@ -77,10 +77,12 @@ export async function getObjectionCase(ctx: Context, planSlug: string, decisionI
   ]);
   const isOwn = !mayDecideReport(ctx.actor, writtenBy);
   const mayDecide = mayDecideObjection(ctx.actor, { ...writtenBy, decidedBy: row.decidedBy }, await hasOtherStaff(ctx, ctx.read, row, writtenBy, person.id));
-  if (view.isHidden && !isOwn) await recordRead(ctx, row);
+  const { redactions: x } = ctx.tables;
+  const [redaction] = isOwn || row.measure !== "redacted" ? [] : await ctx.read.select({ passage: x.passage }).from(x).where(eq(x.decisionId, row.id));
+  if ((view.isHidden || redaction) && !isOwn) await recordRead(ctx, row);
   return {
     plan, id: row.id, text: view.isHidden && isOwn ? withoutWords(view) : view, decision: decisions.find((each) => each.id === row.id)!, earlier: decisions.filter((each) => each.id !== row.id),
-    objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
+    objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), passage: redaction?.passage ?? null, state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
   };
 }
 

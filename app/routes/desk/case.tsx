@@ -12,9 +12,8 @@ import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { answerProposal } from "#app/domain/triage/answer-proposal.server.ts";
 import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
-import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
-import { answerInput, hideInput, shortlistInput } from "#app/domain/triage/schema.ts";
+import { answerInput, shortlistInput } from "#app/domain/triage/schema.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
@@ -58,18 +57,6 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
     case "release": {
       if ((await orConflict(release(ctx, reference, version))) === "conflict") return overtaken();
       throw finish("released");
-    }
-    case "restore": {
-      const result = await orConflict(restoreProposal(ctx, reference, version));
-      // Somebody objected since the page was opened: it now shows where that is answered.
-      if (result === "conflict" || !result.ok) return overtaken();
-      throw finish("restored");
-    }
-    case "hide": {
-      const input = hideInput.safeParse(fields);
-      if (!input.success) return again("hide", fieldErrorsOf(input.error));
-      if ((await orConflict(hideProposal(ctx, reference, input.data))) === "conflict") return overtaken();
-      throw finish("hidden");
     }
     case "answer": {
       const input = answerInput.safeParse(fields);
