@@ -38,7 +38,7 @@ export default function Receipt() {
         </section>
         {screening ? <Waiting screening={screening} isWriter /> : null}
         <h2>{receipt.next}</h2>
-        <ol>{receipt.steps.map((step) => <li key={step}>{step}</li>)}<li>{receipt.answer(answerBy && format.lastDay(locale, answerBy))}</li></ol>
+        <ol>{receipt.steps.slice(screening ? 1 : 0).map((step) => <li key={step}>{step}</li>)}<li>{receipt.answer(answerBy && format.lastDay(locale, answerBy))}</li></ol>
         <p>{receipt.change}</p>
         <div className="sp-actions">
           <Button href={`/${locale}/proposals/${reference}`}>{receipt.see}</Button>
