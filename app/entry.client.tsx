@@ -1,5 +1,6 @@
 import { startAutosave } from "./enhance/autosave.ts";
 import { startCharacterCounts } from "./enhance/character-counts.ts";
+import { offerPassages } from "./enhance/choose-passage.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
 import { startDeskPresence } from "./enhance/desk-presence.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
@@ -17,6 +18,7 @@ sendFormsOnce();
 keepTyped();
 startDeskKeys();
 startDeskPresence();
+offerPassages();
 showLocalTimes();
 focusWhatChanged();
 offerPrinting();

@@ -6,6 +6,7 @@ import { PartRendererContext } from "#app/components/ui/kept.tsx";
 import { messages } from "#app/i18n/messages.ts";
 import { describeError } from "#app/server/log.ts";
 import { createPartRenderer } from "#app/server/part-renderer.tsx";
+import { withReadableGaps } from "#app/server/readable-gaps.ts";
 
 const renderPart = createPartRenderer();
 
@@ -24,13 +25,18 @@ export default function handleRequest(request: Request, status: number, headers:
     </PartRendererContext.Provider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  scope.html = `<!DOCTYPE html>${staticHandlerContext.actionData && !staticHandlerContext.errors && status >= 400 ? titledAsError(html, request) : html}`;
+  const page = staticHandlerContext.actionData && !staticHandlerContext.errors && status >= 400 ? titledAsError(html, request) : html;
+  scope.html = `<!DOCTYPE html>${withReadableGaps(page, localeOf(request))}`;
   return new Response(null, { status, headers });
+}
+
+function localeOf(request: Request) {
+  return new URL(request.url).pathname.startsWith("/en") ? "en" : "da";
 }
 
 /** A form that comes back says so in the title, which is what a screen reader reads first. */
 function titledAsError(html: string, request: Request): string {
-  const { shell } = messages[new URL(request.url).pathname.startsWith("/en") ? "en" : "da"];
+  const { shell } = messages[localeOf(request)];
   return html.replace("<title>", () => `<title>${shell.titleOfError}`);
 }
 

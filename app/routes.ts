@@ -137,6 +137,18 @@ export default [
     route("desk/:plan/reports/:number", "routes/desk/report.tsx"),
     route("desk/:plan/objections/:decision", "routes/desk/objection.tsx"),
 
+    // Moderation
+    route("plans/:plan/moderation", "routes/plans/moderation.tsx"),
+    route("plans/:plan/moderation/csv", "routes/plans/moderation-csv.ts"),
+    route("desk/:plan/decisions", "routes/desk/decisions.tsx"),
+    route("desk/:plan/comments/:comment/redact", "routes/desk/redact.tsx", { id: "routes/desk/redact-comment" }),
+    route("desk/:plan/comments/:comment/restore", "routes/desk/restore-comment.tsx"),
+    route("desk/:plan/comments/:comment/writer", "routes/desk/writer.tsx", { id: "routes/desk/writer-of-comment" }),
+    route("desk/:plan/:reference/hide", "routes/desk/hide.tsx"),
+    route("desk/:plan/:reference/redact", "routes/desk/redact.tsx"),
+    route("desk/:plan/:reference/screen", "routes/desk/screen.tsx"),
+    route("desk/:plan/:reference/writer", "routes/desk/writer.tsx"),
+
     route("about", "routes/content/about.tsx"),
     route("accessibility", "routes/content/accessibility.tsx"),
     route("privacy", "routes/content/privacy.tsx"),

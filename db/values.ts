@@ -230,7 +230,7 @@ export const mergingMailKinds = ["proposal_joined", "merge_undone", "proposal_sp
 export type MergingMailKind = (typeof mergingMailKinds)[number];
 
 /** Mail about decisions on texts and their writers beside hiding. */
-export const moderationMailKinds = [] as const;
+export const moderationMailKinds = ["text_redacted", "passage_restored", "writer_warned", "writer_suspended", "suspension_lifted", "proposal_screened", "comment_restored"] as const;
 export type ModerationMailKind = (typeof moderationMailKinds)[number];
 
 export const mailKinds = [

@@ -29,6 +29,8 @@ export type Person = {
   rolesHeldBack: boolean;
   /** When the account is going to be deleted, as its owner asked for; null when it is not. */
   deletionDueAt: Date | null;
+  /** The plans in which they may not write, and until when; left out when there are none. */
+  suspensions?: readonly { planId: string; endsAt: Date }[];
 };
 
 /** Who acts: a visitor, a person, or the platform itself (seeding, importing). */

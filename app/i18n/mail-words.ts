@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, AnswerMailKind, MergingMailKind } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -46,7 +46,8 @@ export type StatementOfReasons = { reason: HideReason; note: string; origin: "re
 
 /** What each kind of mail about a contribution is told. */
 export type ProposalMailPayloads = {
-  proposal_received: { name: string; reference: string; title: string };
+  /** `screeningHours`: within how many hours it is looked at before it is public; empty where it is public at once. */
+  proposal_received: { name: string; reference: string; title: string; screeningHours: string };
   proposal_answered: { name: string; reference: string; title: string; outcome: Outcome; summary: string; reason: string; /** Of a correction: what was changed, and why. */ correction: string };
   proposal_shortlisted: { name: string; reference: string; title: string; initiative: string };
   proposal_hidden: { name: string; reference: string; title: string } & StatementOfReasons;
@@ -75,9 +76,21 @@ export type NoticeMailPayloads = {
 /** What each kind of mail about a report is told. `name` is empty for who has no account, `comment` for a proposal; `reason` is why the text is hidden, `note` why it stays, `by` whether who reported was signed in or left an address. */
 export type ReportMailPayloads = {
   report_received: { name: string; number: string; reference: string; subject: ReportSubject; by: "account" | "address" };
-  report_decided: { name: string; number: string; reference: string; subject: ReportSubject; outcome: "restricted" | "kept" | "deleted"; reason: HideReason | ""; note: string };
-  objection_received: { name: string; reference: string; subject: ReportSubject; comment: string };
-  objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string };
+  report_decided: { name: string; number: string; reference: string; subject: ReportSubject; outcome: "restricted" | "kept" | "deleted"; measure: ModerationMeasure; reason: HideReason | ""; note: string };
+  objection_received: { name: string; reference: string; subject: ReportSubject; comment: string; measure: ModerationMeasure; decision: string };
+  objection_decided: { name: string; reference: string; subject: ReportSubject; comment: string; outcome: "upheld" | "dismissed"; answer: string; measure: ModerationMeasure; decision: string };
+};
+
+/** What each kind of mail about a decision is told, beside hiding. `decision` is its id, `comment` is empty for a proposal. */
+type AboutDecision = { name: string; reference: string; subject: ReportSubject; comment: string; decision: string } & StatementOfReasons;
+export type ModerationMailPayloads = {
+  text_redacted: AboutDecision & { title: string };
+  passage_restored: { name: string; reference: string; subject: ReportSubject; comment: string };
+  writer_warned: AboutDecision;
+  writer_suspended: AboutDecision & { suspendedUntil: string };
+  suspension_lifted: { name: string; reference: string };
+  proposal_screened: { name: string; reference: string; title: string };
+  comment_restored: { name: string; reference: string; comment: string };
 };
 
 /** What mail to those who handle cases is told: `by` is who gave it, `plan` a slug, `title` empty where the text is hidden. */
@@ -111,7 +124,8 @@ export type MergingMailPayloads = {
 
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
 export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
-  & CaseMailPayloads & AssessmentMailPayloads & AnswerMailPayloads & MergingMailPayloads;
+  & CaseMailPayloads & AssessmentMailPayloads & AnswerMailPayloads & MergingMailPayloads
+  & ModerationMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -137,7 +151,7 @@ export type MailLinks = {
   comment: (reference: string, comment: string) => string;
   proposal: (reference: string) => string;
   rules: string;
-  decision: (reference: string, comment: string) => string;
+  decision: (reference: string, comment: string, id?: string) => string;
   report: (number: string) => string;
   /** Where a report is found by its number. */
   reports: string;
@@ -171,6 +185,7 @@ export type ReportMails = MailsOf<ReportMailKind>;
 export type AssessmentMails = MailsOf<AssessmentMailKind>;
 export type AnswerMails = MailsOf<AnswerMailKind>;
 export type MergingMails = MailsOf<MergingMailKind>;
+export type ModerationMails = MailsOf<ModerationMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

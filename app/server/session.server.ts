@@ -120,6 +120,10 @@ const membershipsOfSession = prepared(({ read, tables: { sessions, memberships, 
 }).from(sessions).innerJoin(memberships, eq(memberships.userId, sessions.userId)).innerJoin(organisations, eq(organisations.id, memberships.organisationId))
   .where(eq(sessions.id, sql.placeholder("id"))).orderBy(organisations.name, organisations.id));
 
+/** Those that are not lifted; which of them hold, the rules say by the clock of the request. */
+const suspensionsOfSession = prepared(({ read, tables: { sessions, suspensions: s } }) => read.select({ planId: s.planId, endsAt: s.endsAt })
+  .from(sessions).innerJoin(s, and(eq(s.userId, sessions.userId), isNull(s.liftedAt))).where(eq(sessions.id, sql.placeholder("id"))));
+
 type SessionRow = Awaited<ReturnType<ReturnType<typeof personOfSession>["execute"]>>[number];
 
 /** Roles ask for a second factor, but for invented people: their password is public, and so would the factor be. */
@@ -151,11 +155,11 @@ function sessionAdapter(store: Store, clock: () => Date): Adapter {
   const asSession = ({ id, userId, expiresAt, method, secondFactorAt, device, lastSeenAt }: { id: string; userId: string; expiresAt: Date; method: SignInMethod; secondFactorAt: Date | null; device: string; lastSeenAt: Date | null }) => ({ id, userId, expiresAt, attributes: { method, secondFactor: secondFactorAt !== null, device, lastSeenAt } });
   return {
     async getSessionAndUser(id) {
-      const [rows, found] = await Promise.all([personOfSession(store).execute({ id }), membershipsOfSession(store).execute({ id })]);
+      const [rows, found, suspensions] = await Promise.all([personOfSession(store).execute({ id }), membershipsOfSession(store).execute({ id }), suspensionsOfSession(store).execute({ id })]);
       const [row] = rows;
       if (!row) return [null, null];
       const memberships = found.map(({ verifiedAt, ...each }) => ({ ...each, verified: verifiedAt !== null }));
-      return [asSession({ ...row, id }), { id: row.userId, attributes: personFrom(rows, memberships) }];
+      return [asSession({ ...row, id }), { id: row.userId, attributes: { ...personFrom(rows, memberships), ...(suspensions.length > 0 && { suspensions }) } }];
     },
     async getUserSessions(userId) {
       return (await store.read.select().from(sessions).where(eq(sessions.userId, userId))).map(asSession);

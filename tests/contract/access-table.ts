@@ -182,6 +182,17 @@ export const table: Record<string, Line> = {
   "desk/:plan/:reference/merge": { address: `${desk}/OGP28-O-0001/merge`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference/split": { address: `${desk}/OGP28-O-0001/split`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference/undo-joining": { address: `${desk}/OGP28-O-0001/undo-joining`, get: staffHere(200), post: staffHere(400) },
+  // Moderation
+  "plans/:plan/moderation": { address: `${plan}/moderation`, get: everyone(200) },
+  "plans/:plan/moderation/csv": { address: `${plan}/moderation/csv`, get: everyone(200) },
+  "desk/:plan/decisions": { address: `${desk}/decisions`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/comments/:comment/redact": { address: `${desk}/comments/{comment}/redact`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/comments/:comment/restore": { address: `${desk}/comments/{comment}/restore`, get: staffHere(200), post: staffHere(409) },
+  "desk/:plan/comments/:comment/writer": { address: `${desk}/comments/{comment}/writer`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/hide": { address: `${desk}/OGP28-O-0001/hide`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/redact": { address: `${desk}/OGP28-O-0001/redact`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/screen": { address: `${desk}/OGP28-O-0001/screen`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/:reference/writer": { address: `${desk}/OGP28-O-0001/writer`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference": { address: `${desk}/OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
 
   // Answers

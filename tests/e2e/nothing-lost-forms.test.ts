@@ -272,7 +272,7 @@ describe("at the desk", () => {
     expect(await page.getByLabel(m.desk.shortlist.newTitle).inputValue()).toBe("A title without a degree");
     expect(await page.getByLabel(m.desk.shortlist.passage).inputValue()).toBe("the words");
 
-    await page.locator("summary", { hasText: m.desk.hide.title }).click();
+    await page.getByRole("link", { name: m.moderation.panel.hide }).click();
     await page.getByLabel(m.desk.hide.note).fill("A note without a reason");
     await page.getByRole("button", { name: m.desk.hide.send }).click();
     await page.getByRole("alert").getByText(m.forms.fieldErrors.hide_reason_missing).waitFor();

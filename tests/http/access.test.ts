@@ -12,7 +12,7 @@ describe("acts at the desk by those who may not", () => {
   const acts = [
     ["/da/desk/ogp-2026-2028/OGP28-A-0025", { intent: "take", version: "1" }],
     ["/da/desk/ogp-2026-2028/OGP28-A-0025/answer", { intent: "publish", outcome: "adopted", reason: "Because.", version: "1" }],
-    ["/da/desk/ogp-2026-2028/OGP28-A-0025", { intent: "hide", reason: "offensive", note: "n", version: "1" }],
+    ["/da/desk/ogp-2026-2028/OGP28-A-0025/hide", { intent: "hide", reason: "offensive", note: "n", version: "1" }],
     ["/da/desk/ogp-2026-2028/OGP28-A-0025", { intent: "shortlist", initiative: "new", title: "t", degree: "full" }],
     ["/da/desk/ogp-2026-2028/shortlist", { refs: "OGP28-A-0025", initiative: "new", title: "t", degree: "full" }],
     ["/da/desk/ogp-2026-2028/comments/0190b1e0-0000-7000-8000-000000000000/hide", { reason: "offensive" }],

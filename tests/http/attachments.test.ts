@@ -228,7 +228,7 @@ describe("a file", () => {
 
   test("of a proposal that is hidden is gone for the public", async () => {
     const { reference, links } = await publishedWith([{ name: "a.pdf", bytes: pdf() }]);
-    await moderator().post(`/en/desk/ogp-2026-2028/${reference}`, { intent: "hide", reason: "personal_data", note: "x", version: "1" });
+    await moderator().post(`/en/desk/ogp-2026-2028/${reference}/hide`, { intent: "hide", reason: "personal_data", note: "x", version: "1" });
     expect((await platform.client().get(links[0]!)).status).toBe(404);
     expect(linksIn(await platform.client().get(`/en/proposals/${reference}`))).toEqual([]);
     expect((await moderator().get(links[0]!)).headers["cache-control"]).toBe("private, no-store");

@@ -159,7 +159,7 @@ describe("from the report to the end of the objection", () => {
     for (const text of ["Det er kommunens hovednummer", "Det blev anmeldt", "Et sidste ord"]) expect(opened.text).toContain(text);
     const acts = await coordinator.get(`${desk}/${reference}`);
     expect([acts.text.includes(`href="${objection}"`), acts.text.includes('value="restore"')]).toEqual([true, false]);
-    expect((await coordinator.post(`${desk}/${reference}`, { intent: "restore", version: "2" })).status).toBe(409);
+    expect((await coordinator.post(`${desk}/${reference}/hide`, { intent: "restore", version: "2" })).status).toBe(409);
     expect((await coordinator.post(objection, { outcome: "", answer: "Ja" })).text).toContain("Vælg, hvad resultatet bliver");
     expect((await coordinator.post(objection, { outcome: "upheld", answer: "Du har ret" })).location).toBe(`${desk}/reports?view=objections&done=upheld`);
     expect((await platform.client().get(`/da/proposals/${reference}`)).text).toContain(title);

@@ -68,7 +68,7 @@ test("of a hidden proposal there is no version to read or print, and its feed te
   const title = "<title>" + /<h1[^>]*>(?:<span[^>]*>)?([^<]+)/.exec((await platform.client().get(`/en/proposals/${reference}`)).text)![1]!;
   const { text } = await moderator().get(`/en/desk/ogp-2026-2028/${reference}`);
   const version = /name="version" value="(\d+)"/.exec(text)![1]!;
-  expect((await moderator().post(`/en/desk/ogp-2026-2028/${reference}`, { intent: "hide", reason: "advertising", note: "n", version })).status).toBe(303);
+  expect((await moderator().post(`/en/desk/ogp-2026-2028/${reference}/hide`, { intent: "hide", reason: "advertising", note: "n", version })).status).toBe(303);
   for (const page of ["versions", "versions/1", "print"]) for (const client of [platform.client(), citizen(), moderator()]) expect((await client.get(`/en/proposals/${reference}/${page}`)).status, page).toBe(404);
   const feed = await platform.client().get(`/feeds/proposals/${reference}?language=en`);
   expect(feed.text).toContain(`<title>${reference}</title>`);

@@ -56,7 +56,7 @@ describeOnBothDatabases("reports", (open) => {
     const number = await report(here.anna, { comment: id });
     expect(await reports()).toMatchObject([{ number, subject: "comment", commentId: id, reporterId: here.anna.id, email: "" }]);
     expect((await mails()).map((mail) => [mail.recipient, mail.kind, mail.payload.by])).toEqual([[emailOf(here.anna), "report_received", "account"]]);
-    expect(await getReportStatus(contextFor(here.store, visitor), number.toLowerCase())).toEqual({ number, subject: "comment", reference: here.reference, reason: "offensive", state: "open", createdAt: after({}), decidedAt: null, hideReason: null, note: "", isShownAgain: false, isDeleted: false });
+    expect(await getReportStatus(contextFor(here.store, visitor), number.toLowerCase())).toEqual({ number, subject: "comment", reference: here.reference, reason: "offensive", state: "open", createdAt: after({}), decidedAt: null, hideReason: null, measure: null, note: "", isShownAgain: false, isDeleted: false });
   });
 
   it("calls nobody by a name that was given with an address which is not confirmed", async () => {
@@ -134,7 +134,7 @@ describeOnBothDatabases("reports", (open) => {
     expect(await decisions()).toMatchObject([{ subject: "proposal", isRestricted: false, reason: null, note: "Det er kritik", decidedBy: here.moderator.id, at: after({ hours: 1 }) }]);
     expect((await reports()).map(({ state, email, decidedAt }) => [state, email, decidedAt])).toEqual([["dismissed", "", after({ hours: 1 })], ["dismissed", "", after({ hours: 1 })]]);
     expect(await kindsTo(address)).toEqual(["report_received", "report_decided"]);
-    expect((await mails()).find((mail) => mail.kind === "report_decided" && mail.recipient === address)!.payload).toEqual({ name: "", number, reference: here.reference, subject: "proposal", outcome: "kept", reason: "", note: "Det er kritik" });
+    expect((await mails()).find((mail) => mail.kind === "report_decided" && mail.recipient === address)!.payload).toEqual({ name: "", number, reference: here.reference, subject: "proposal", outcome: "kept", measure: "kept", reason: "", note: "Det er kritik" });
     for (const each of [number, another]) expect(await getReportStatus(contextFor(here.store, visitor), each)).toMatchObject({ state: "dismissed", note: "Det er kritik", hideReason: null });
     expect((await audits()).at(-1)).toMatchObject({ action: "text.kept", actorId: here.moderator.id, actorRole: "moderator", data: { reports: 2 } });
     expect((await read()).isHidden).toBe(false);

@@ -3,6 +3,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { VisuallyHidden } from "#app/components/ui/visually-hidden.tsx";
 import { AttachmentList } from "#app/components/attachments/attachment-list.tsx";
 import { FormattedText } from "#app/components/shell/formatted-text.tsx";
+import { GapNote } from "#app/components/moderation/waiting.tsx";
 import { DecisionLink, ReportLink } from "#app/components/reports/report-link.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
@@ -58,6 +59,8 @@ export function Comment(props: CommentProps) {
       </div>
       {kind === "position" ? <FormattedText text={isCut ? cutAtWord(comment.body, positionShown) : comment.body} language={comment.language} /> : <PeoplesText text={comment.body} language={comment.language} />}
       {isCut ? <p><a href={whole}>{words.position.readOn}</a></p> : null}
+      <GapNote texts={[comment.body]} at={null} />
+      {comment.isWriter && comment.body.includes("█") ? <p className="sp-comment__foot"><DecisionLink reference={reference} comment={comment.id} /></p> : null}
       <AttachmentList attachments={comment.attachments} />
       <CommentFoot {...props} />
     </article>
@@ -79,7 +82,7 @@ function CommentFoot({ comment, reference, page, authority, hidePath, replyPath,
       {acts.edit ? <a href={`${page}/edit`}>{words.edit}<VisuallyHidden> {words.your}</VisuallyHidden></a> : null}
       {acts.remove ? <a href={`${page}/delete`}>{comment.kind === "position" ? words.position.withdraw : words.remove}{comment.kind === "position" ? null : <VisuallyHidden> {words.your}</VisuallyHidden>}</a> : null}
       {comment.own || comment.isWriter ? null : <ReportLink reference={reference} comment={comment.id} by={name} />}
-      {hidePath ? <a href={hidePath}>{m.proposals.comments.hide}{about}</a> : null}
+      {hidePath ? <><a href={hidePath}>{m.proposals.comments.hide}{about}</a><a href={hidePath.replace(/hide$/, "redact")}>{m.moderation.panel.redact}{about}</a><a href={hidePath.replace(/hide$/, "writer")}>{m.moderation.panel.writer}{about}</a></> : null}
     </div>
   );
 }

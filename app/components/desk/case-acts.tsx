@@ -1,13 +1,11 @@
 import { Button } from "#app/components/ui/button.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Details } from "#app/components/ui/details.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { isAnswerable } from "#app/domain/answers/policy.ts";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { ActAgain } from "./act-again.ts";
 import { AnswerSection } from "./answer-section.tsx";
-import { HideForm } from "./hide-form.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { ModerationPanel } from "./panels/moderation-panel.tsx";
 import { StageForm } from "./stage-form.tsx";
@@ -24,10 +22,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   const path = deskPath(locale, plan.slug, `/${proposal.reference}`, query);
   const act = (name: string) => deskPath(locale, plan.slug, `/${proposal.reference}/${name}`, query);
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
-  const jumps = [...(isAnswerable(proposal) ? [{ href: "#answering", text: desk.answer.title, key: "a" }] : []), ...(proposal.isHidden || proposal.status === "split" ? [] : [{ href: "#shortlist", text: desk.shortlist.title, key: "s" }]), { href: "#notes", text: m.inbox.notes, key: "n" }, { href: "#hide", text: proposal.isHidden ? desk.hide.restore : desk.hide.title, key: "h" }];
-  const place = again?.intent === "hide" || again?.intent === "restore" ? "hide" : "top";
-  /** Stands where the fragment of the form leads that was sent. */
-  const overtaken = (at: "top" | "hide") => (again?.overtaken && at === place ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken} {again.intent === "hide" ? desk.overtakenText : null}</p></Alert> : null);
+  const jumps = [...(isAnswerable(proposal) ? [{ href: "#answering", text: desk.answer.title, key: "a" }] : []), ...(proposal.isHidden || proposal.status === "split" ? [] : [{ href: "#shortlist", text: desk.shortlist.title, key: "s" }]), { href: "#notes", text: m.inbox.notes, key: "n" }];
   const version = <input type="hidden" name="version" value={notes.version} />;
   if (notes.isCoAuthor) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.coAuthors.desk} /></section>;
   if (notes.hasConflict) return <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}><Alert kind="info" heading={m.assessment.conflict.mine} /></section>;
@@ -35,7 +30,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
   return (
     <section className="sp-desk__answer" id={actsId} tabIndex={-1} aria-label={desk.actLabel}>
       {data.held && again === data.held ? <Alert kind="info" heading={m.shell.heldNotice} focus role="status" /> : null}
-      {overtaken("top")}
+      {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{desk.overtaken}</p></Alert> : null}
       <form method="post" action={`${path}#${actsId}`} className="sp-actions" data-once="">
         {version}
         {isMine ? <Button name="intent" value="release" kind="secondary" small data={{ "data-key": "t" }}>{desk.release}</Button> : <Button name="intent" value="take" kind={notes.assignee ? "secondary" : "primary"} small data={{ "data-key": "t" }}>{notes.assignee ? desk.takeOver : desk.takeOn}</Button>}
@@ -65,11 +60,6 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
         </section>
       )}
       <ModerationPanel data={data} query={query} />
-      <section className="sp-desk__section" id="hide">
-        {overtaken("hide")}
-        {proposal.isHidden && notes.objection ? <Alert kind="info" heading={m.reports.desk.restoreByAnswer}><p><a href={`/${locale}/desk/${plan.slug}/objections/${notes.objection}`}>{m.reports.desk.toObjection}</a></p></Alert> : proposal.isHidden ? <form method="post" action={`${path}#hide`} data-once="">{version}<Button name="intent" value="restore" kind="secondary">{desk.hide.restore}</Button></form>
-          : <Details summary={desk.hide.title} open={of("hide") !== undefined}><HideForm path={path} version={notes.version} again={of("hide")} /></Details>}
-      </section>
     </section>
   );
 }

@@ -9,6 +9,7 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
     { href: "answers", text: m.answers.list.title },
     { href: "templates", text: m.answers.templates.title },
     { href: "duplicates", text: m.merging.duplicates.nav },
+    { href: "decisions", text: m.moderation.decisions.title },
   ];
   if (links.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ export function Outcome({ query: { done, count, comment }, reference }: { query:
   const { desk } = m;
   if (!done) return null;
   const words: Record<string, string> = { ...desk.done, ...m.inbox.done, hidden: desk.hide.sent, restored: desk.hide.restored, answered: desk.answer.sent,
-    ...m.answers.done, ...m.merging.done, ...m.assessment.done,
+    ...m.answers.done, ...m.moderation.done, ...m.merging.done, ...m.assessment.done,
   };
   const initiative = !Object.hasOwn(words, done) && /^[A-Z0-9-]+$/.test(done) ? done : null;
   const text = initiative ? desk.shortlist.sent(count ?? 1, initiative) : words[done];

@@ -37,6 +37,7 @@ function Next({ row: { next, isMine, hideReason }, isCoAuthor }: { row: OwnPropo
   const words = isMine || isCoAuthor ? m.myPage.next : { ...m.myPage.next, ...m.myPage.nextOfOthers };
   const day = (by: Date) => format.lastDay(locale, by);
   switch (next.kind) {
+    case "screening": return `${m.moderation.waiting.title}. ${m.moderation.waiting.others}`;
     case "hidden": return isMine ? words.hidden(hideReason ? m.words.hideReasons[hideReason] : "") : words.hiddenOther;
     case "collecting": return <><SaidOfMoment words={words.collecting} at={next.until} ends />{next.by ? ` ${words.collectingAnswer(day(next.by))}` : null}</>;
     case "waiting": return next.by ? words.waiting(day(next.by)) : words.waitingUndated;

@@ -16,7 +16,7 @@ export function Journey({ proposal }: { proposal: ProposalView }) {
   const { journey, status } = proposal;
   const waits = status === "received" || status === "under_consideration";
   // That its writers changed something moves it nowhere.
-  const last = journey.findLast((entry) => entry.kind !== "edited");
+  const last = journey.findLast((entry) => entry.kind !== "edited" && entry.kind !== "redacted" && entry.reason !== "passage");
   const isBack = last !== undefined && backWhereItWas.includes(last.kind);
   const items: TimelineItem[] = journey.map((entry, index) => ({
     key: `${index}`, state: entry === last && !isBack ? "current" : "done", title: <EntryTitle entry={entry} proposal={proposal} />, date: <When at={entry.at} />,
@@ -36,6 +36,7 @@ function EntryTitle({ entry, proposal }: { entry: JourneyView; proposal: Proposa
   if (entry.kind === "edited" && (!proposal.isHidden || proposal.isOwn)) return <a href={`/${locale}/proposals/${proposal.reference}/versions`}>{title}</a>;
   if (entry.kind === "withdrawn" && entry.reason) return <>{title}: {m.versions.withdrawReasons[entry.reason as WithdrawReason]}</>;
   if (entry.kind === "split" && proposal.partOf) return <>{m.merging.page.splitOff}</>;
+  if (entry.reason === "passage") return <>{m.moderation.passageBack}</>;
   if (entry.reason) return <>{title}: {m.words.hideReasons[entry.reason as keyof typeof m.words.hideReasons]}</>;
   return <>{title}</>;
 }

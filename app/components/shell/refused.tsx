@@ -32,6 +32,6 @@ export function Refused({ permission, returnTo, notDone, closedWords, focus }: P
       </Alert>
     );
   }
-  const text = reason === "phase_coming" ? <SaidOfMoment words={refusals.phase_coming} at={at} /> : reason === "phase_over" ? <SaidOfMoment words={refusals.phase_over} at={at} ends /> : reason === "not_open" ? (closed ? (closedWords ?? refusals)[closed] : refusals.not_open) : reason === "sign_in_first" || reason === "own_proposal" || reason === "co_author_proposal" || reason === "support_limit" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
+  const text = reason === "phase_coming" ? <SaidOfMoment words={refusals.phase_coming} at={at} /> : reason === "phase_over" ? <SaidOfMoment words={refusals.phase_over} at={at} ends /> : reason === "suspended" ? (at ? <SaidOfMoment words={m.moderation.suspendedUntil} at={at} /> : m.moderation.suspended) : reason === "not_open" ? (closed ? (closedWords ?? refusals)[closed] : refusals.not_open) : reason === "sign_in_first" || reason === "own_proposal" || reason === "co_author_proposal" || reason === "support_limit" || reason === "voice_gone" || reason === "no_representative" ? refusals[reason] : reason === "theme_unknown" ? fieldErrors.theme_unknown : fieldErrors.invalid;
   return notDone ? <Alert kind="warning" heading={notDone} role="alert" focus><p>{text}</p></Alert> : <Alert kind="info" heading={text} {...(focus && { role: "alert" as const, focus })} />;
 }

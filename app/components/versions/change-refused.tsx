@@ -9,6 +9,6 @@ export function ChangeRefused({ reason, at, heading, notDone, returnTo }: { reas
   const { locale, m } = useLocale();
   const { refusals } = m.versions;
   if (reason === "verify_email_first") return <Refused permission={{ allowed: false, reason }} returnTo={returnTo} />;
-  const why = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : refusals[reason === "not_yours" ? "not_open" : reason];
+  const why = reason === "phase_coming" ? refusals.phase_coming(at ? format.dateTime(locale, at) : "") : reason === "phase_over" ? refusals.phase_over(at ? format.lastDay(locale, at) : "") : reason === "suspended" ? m.moderation.suspendedUntil(at ? format.dateTime(locale, at) : "") : refusals[reason === "not_yours" ? "not_open" : reason];
   return <Alert kind={notDone ? "warning" : "info"} heading={heading} role={notDone ? "alert" : undefined} focus={notDone !== null}><p>{why} {notDone}</p></Alert>;
 }

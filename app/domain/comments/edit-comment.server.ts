@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
+import { keepGaps } from "../moderation/gaps.server.ts";
 import { mayComment, type Refusal } from "../proposals/policy.ts";
 import { stillSpeaksFor } from "../proposals/still-speaks-for.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
@@ -14,7 +15,7 @@ import type { EditInput } from "./schema.ts";
 export type EditRefusal = Refusal | "voice_gone" | "edit_over" | "comment_gone" | "comment_changed";
 
 /** Changes the text of one's own comment soon after it was sent. Its stance stays, as it is counted and answered. Throws `not_found` for what is not one's own. */
-export async function editComment(ctx: Context, reference: string, id: string, { body, seen }: EditInput): Promise<Result<null, EditRefusal>> {
+export async function editComment(ctx: Context, reference: string, id: string, { body: typed, seen }: EditInput): Promise<Result<null, EditRefusal>> {
   const { actor } = ctx;
   if (actor.kind !== "person") throw forbidden();
   const { comment, proposal } = await loadComment(ctx, reference, id);
@@ -24,6 +25,8 @@ export async function editComment(ctx: Context, reference: string, id: string, {
   const { comments: c } = ctx.tables;
   return ctx.write(async (tx) => {
     if (!(await stillSpeaksFor(ctx, tx, actor.id, comment))) return refused("voice_gone");
+    await tx.update(c).set({ isHidden: sql`${c.isHidden}` }).where(eq(c.id, id));
+    const body = (await keepGaps(ctx, tx, { proposalId: comment.proposalId, commentId: id }))(typed);
     const changed = await tx.update(c).set({ body, editedAt: ctx.now }).where(and(
       eq(c.id, id), eq(c.authorId, actor.id), eq(c.isHidden, false), isNull(c.deletedAt), gt(c.createdAt, new Date(ctx.now.getTime() - editableFor)), seen === 0 ? isNull(c.editedAt) : eq(c.editedAt, new Date(seen)),
     )).returning({ id: c.id });

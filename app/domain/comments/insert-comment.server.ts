@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { CommentKind, NoticeKind, Stance } from "#db/values.ts";
+import { withoutMarks } from "#app/lib/gap-marks.ts";
 import { newId } from "#app/lib/id.ts";
 import { hashToken } from "#app/lib/token.ts";
 import type { Context } from "../context.ts";
@@ -18,8 +19,9 @@ export type NewComment = { kind: CommentKind; stance: Stance | null; parentId: s
  * the same words within an hour, are the same comment: then the id is that of the one before. Null when there was no room:
  * another position of the organisation stands, or the author has replied to the answer before. Throws `not_found` for a reply to what cannot be replied to.
  */
-export async function insertComment(ctx: Context, tx: WriteHandle, proposal: Target, speaker: Speaker, comment: NewComment): Promise<{ id: string; isNew: boolean } | null> {
+export async function insertComment(ctx: Context, tx: WriteHandle, proposal: Target, speaker: Speaker, sent: NewComment): Promise<{ id: string; isNew: boolean } | null> {
   const { comments } = ctx.tables;
+  const comment = { ...sent, body: withoutMarks(sent.body) };
   if (comment.parentId) await holdParent(ctx, tx, proposal.id, comment.parentId);
   const same = await findSame(ctx, tx, proposal.id, speaker, comment);
   if (same) return { id: same, isNew: false };

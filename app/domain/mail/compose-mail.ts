@@ -3,8 +3,11 @@ import { mail as danish, mailFooter as danishFooter } from "#app/i18n/da/mail.ts
 import { mail as english, mailFooter as englishFooter } from "#app/i18n/en/mail.ts";
 import { following as danishFollowing } from "#app/i18n/da/following.ts";
 import { following as englishFollowing } from "#app/i18n/en/following.ts";
+import { gapWords } from "#app/i18n/gap-words.ts";
+import { withGaps } from "#app/lib/gap-marks.ts";
+import { withQuery } from "#app/lib/with-query.ts";
 import type { MailCatalogue, MailLinks, MailPayloads, MailWords } from "#app/i18n/mail-words.ts";
-import { hideReasons, memberRoles, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
+import { hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
 import { noticeItems } from "../notifications/notice-payload.ts";
 import { noticePath } from "../notifications/notice-path.ts";
 
@@ -17,6 +20,8 @@ const about = { name: text, reference: text, title: text };
 /** A statement of reasons. What was queued before these were told has them empty. */
 const reasons = { reason: z.enum(hideReasons), note: text.default(""), origin: z.enum(["report", "desk"]).default("desk"), until: text.default("") };
 const ofText = { reference: text, subject: z.enum(reportSubjects) };
+/** What was queued before there was more than hiding is about that. */
+const ofDecision = { measure: z.enum(moderationMeasures).default("hidden"), decision: text.default("") };
 const ofOrganisation = { name: text, organisation: text };
 const atOrganisation = { ...ofOrganisation, organisationId: text };
 
@@ -54,16 +59,16 @@ const payloads = {
   position_release_requested: z.object({ ...atOrganisation, reference: text, title: text, writer: text, note: text }),
   position_sent_back: z.object({ ...atOrganisation, reference: text, title: text, by: text, note: text }),
   position_released: z.object({ ...ofOrganisation, reference: text, title: text, by: text, comment: text }),
-  proposal_received: z.object(about),
+  proposal_received: z.object({ ...about, screeningHours: text.default("") }),
   proposal_answered: z.object({ ...about, outcome: z.enum(outcomes), summary: text.default(""), reason: text, correction: text.default("") }),
   proposal_shortlisted: z.object({ ...about, initiative: text }),
   proposal_hidden: z.object({ ...about, ...reasons }),
   proposal_restored: z.object(about),
   comment_hidden: z.object({ ...about, ...reasons, comment: text.default("") }),
   report_received: z.object({ ...named, ...ofText, number: text, by: z.enum(["account", "address"]).default("address") }),
-  report_decided: z.object({ ...named, ...ofText, number: text, outcome: z.enum(["restricted", "kept", "deleted"]), reason: z.enum(["", ...hideReasons]), note: text }),
-  objection_received: z.object({ ...named, ...ofText, comment: text }),
-  objection_decided: z.object({ ...named, ...ofText, comment: text, outcome: z.enum(["upheld", "dismissed"]), answer: text }),
+  report_decided: z.object({ ...named, ...ofText, number: text, outcome: z.enum(["restricted", "kept", "deleted"]), measure: z.enum(moderationMeasures).default("hidden"), reason: z.enum(["", ...hideReasons]), note: text }),
+  objection_received: z.object({ ...named, ...ofText, comment: text, ...ofDecision }),
+  objection_decided: z.object({ ...named, ...ofText, comment: text, outcome: z.enum(["upheld", "dismissed"]), answer: text, ...ofDecision }),
   case_assigned: z.object({ ...about, by: text, plan: text }),
   notice: z.object({ name: text, items: noticeItems, now: z.date() }),
   digest: z.object({ name: text, items: noticeItems, now: z.date(), part: text, parts: text }),
@@ -84,6 +89,13 @@ const payloads = {
   merge_undone: z.object({ ...about, other: text }),
   proposal_split: z.object({ ...about, parts: text }),
   split_undone: z.object(about),
+  text_redacted: z.object({ ...about, ...ofText, ...reasons, comment: text, decision: text }),
+  passage_restored: z.object({ ...named, ...ofText, comment: text }),
+  writer_warned: z.object({ ...named, ...ofText, ...reasons, comment: text, decision: text }),
+  writer_suspended: z.object({ ...named, ...ofText, ...reasons, comment: text, decision: text, suspendedUntil: z.iso.datetime() }),
+  suspension_lifted: z.object({ ...named, reference: text }),
+  proposal_screened: z.object(about),
+  comment_restored: z.object({ ...named, reference: text, comment: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };
@@ -100,9 +112,15 @@ export function composeMail<Kind extends MailKind>(publicUrl: string, { kind, lo
   const { mail, footer: footerText, following } = catalogues[locale];
   const payload = payloads[kind].parse({ ...held, now }) as MailPayloads[Kind];
   const links = linksTo(publicUrl, locale);
-  const composed = mail[kind](payload, links);
+  const composed = readable(mail[kind](payload, links), locale);
   const footer: Footer = { text: footerText, links: unsubscribeUrl ? [{ text: following.unsubscribe, href: unsubscribeUrl }, { text: following.settings, href: links.notifications }] : [] };
   return { subject: composed.subject, text: asText(composed, footer), html: asHtml(locale, composed, footer) };
+}
+
+/** Where a passage was left out of a text that is quoted or named, words stand. */
+function readable({ subject, paragraphs, groups, ...rest }: MailWords, locale: Locale): MailWords {
+  const words = (each: string) => withGaps(each, gapWords[locale]);
+  return { ...rest, subject: words(subject), paragraphs: paragraphs.map(words), ...(groups && { groups: groups.map(({ heading, lines }) => ({ heading: words(heading), lines: lines.map((line) => ({ ...line, text: words(line.text) })) })) }) };
 }
 
 /** Where the link and the one click (RFC 8058) of a mail lead that one can turn off. */
@@ -133,7 +151,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     comment: (reference, comment) => page(`proposals/${encodeURIComponent(reference)}/comments/${encodeURIComponent(comment)}`),
     proposal: (reference) => page(`proposals/${encodeURIComponent(reference)}`),
     rules: page("rules"),
-    decision: (reference, comment) => page(`proposals/${encodeURIComponent(reference)}/decision${comment ? `?${new URLSearchParams({ comment }).toString()}` : ""}`),
+    decision: (reference, comment, id) => page(withQuery(`proposals/${encodeURIComponent(reference)}/decision`, { comment: comment || undefined, id: id || undefined })),
     reports: page("reports"),
     report: (number) => page(`reports/${encodeURIComponent(number)}`),
     initiative: (reference) => page(`initiatives/${encodeURIComponent(reference)}`),

@@ -21,6 +21,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   assessments_assigned: always, assessments_due: always, authority_asked: always, authority_reminded: always, authority_extended: always, authority_answered: always,
   // Work that waits for who is asked.
   approval_requested: always, answer_sent_back: always,
+  // Decisions about a text or who wrote it are told whatever is set; so is that a text that waited is public now.
+  text_redacted: always, passage_restored: always, writer_warned: always, writer_suspended: always, suspension_lifted: always, proposal_screened: always, comment_restored: always,
   // These are queued with the settings of what they tell.
   notice: always, digest: always,
 };

@@ -115,8 +115,8 @@ async function removeMail(ctx: Context, tx: WriteHandle, person: Leaving) {
 }
 
 async function removeFromAccount(ctx: Context, tx: WriteHandle, id: string) {
-  const { users, sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, follows, notices, announcements, rateLimits } = ctx.tables;
-  for (const table of [sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, follows, notices]) await tx.delete(table).where(eq(table.userId, id));
+  const { users, sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, follows, notices, announcements, rateLimits, suspensions } = ctx.tables;
+  for (const table of [sessions, emailTokens, recoveryCodes, identities, notificationSettings, roleGrants, joinRequests, follows, notices, suspensions]) await tx.delete(table).where(eq(table.userId, id));
   await tx.update(announcements).set({ actorId: null }).where(eq(announcements.actorId, id));
   await tx.delete(rateLimits).where(inArray(rateLimits.key, limitKeysOf(id)));
   await tx.update(users).set({

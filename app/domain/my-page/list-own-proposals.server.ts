@@ -27,10 +27,10 @@ export async function listOwnProposals(ctx: Context, me: string, list: ProposalL
   const [phasesOf, initiatives] = await Promise.all([phasesOfPlans(ctx, rows.map((row) => row.planId)), listInitiativesOf(ctx, answered.map((row) => row.id))]);
   return {
     previous, next,
-    rows: rows.map(({ planId, authorId, organisationId, isHidden, hideReason, at: _, ...row }) => {
+    rows: rows.map(({ planId, authorId, organisationId, isHidden, awaitsScreening, hideReason, at: _, ...row }) => {
       const isMine = authorId === me;
       const mine = isWriter(ctx.actor, { authorId, organisationId });
-      return { ...row, isMine, isWriter: mine, hideReason, title: isHidden && !mine ? "" : row.title, next: nextStep({ status: row.status, isHidden }, phasesOf(planId), ctx.now), initiatives: initiatives.get(row.id) ?? [] };
+      return { ...row, isMine, isWriter: mine, hideReason, title: isHidden && !mine ? "" : row.title, next: nextStep({ status: row.status, isHidden, awaitsScreening }, phasesOf(planId), ctx.now), initiatives: initiatives.get(row.id) ?? [] };
     }),
   };
 }
@@ -64,7 +64,7 @@ const proposalsOf = prepared(({ read, tables }, { list, move, size }: { list: Pr
   const me = sql.placeholder("me");
   const { where, orderBy, limit } = keysetSql(orderOf(tables, list), move, size);
   const columns = {
-    id: p.id, reference: p.reference, planId: p.planId, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, hideReason: p.hideReason, submittedAt: p.submittedAt, supportCount: p.supportCount, commentCount: p.commentCount,
+    id: p.id, reference: p.reference, planId: p.planId, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, awaitsScreening: p.awaitsScreening, hideReason: p.hideReason, submittedAt: p.submittedAt, supportCount: p.supportCount, commentCount: p.commentCount,
     authorId: p.authorId, organisationId: p.organisationId, organisation: o.name, at: list === "supports" ? s.createdAt : p.submittedAt,
   };
   const from = read.select(columns).from(p).leftJoin(o, eq(o.id, p.organisationId)).$dynamic();

@@ -3,6 +3,8 @@ import { phaseState, type Phase } from "../plans/phase.ts";
 
 /** What happens next with a proposal, and when. `by` is null where the plan says no date; `until` is when the collection closes. */
 export type NextStep =
+  /** Not public yet: its plan looks at texts first. */
+  | { kind: "screening" }
   | { kind: "hidden" } | { kind: "withdrawn" } | { kind: "answered" }
   /** Its parts are answered each. */
   | { kind: "split" }
@@ -15,7 +17,8 @@ export type NextStep =
   | { kind: "overdue"; by: Date };
 
 /** What comes next for a proposal as it stands, by the phases of its plan. */
-export function nextStep({ status, isHidden }: { status: ProposalStatus; isHidden: boolean }, phases: readonly Phase[], now: Date): NextStep {
+export function nextStep({ status, isHidden, awaitsScreening = false }: { status: ProposalStatus; isHidden: boolean; awaitsScreening?: boolean }, phases: readonly Phase[], now: Date): NextStep {
+  if (awaitsScreening) return { kind: "screening" };
   if (isHidden) return { kind: "hidden" };
   if (status === "withdrawn") return { kind: "withdrawn" };
   if (status === "split") return { kind: "split" };

@@ -1,7 +1,7 @@
 import type { PhaseKind } from "#db/values.ts";
 
 /** A step of the cycle with its window. It is open from `opensAt` up to, not including, `closesAt`. */
-export type Phase = { kind: PhaseKind; opensAt: Date; closesAt: Date };
+export type Phase = { kind: PhaseKind; opensAt: Date; closesAt: Date; /** The plan whose phase it is, which `listPhases` always tells. */ planId?: string };
 
 /** Where a phase stands at a moment. `missing` when the plan has no such phase. */
 export type PhaseState = { state: "coming"; opensAt: Date } | { state: "open"; closesAt: Date } | { state: "over"; closedAt: Date } | { state: "missing" };

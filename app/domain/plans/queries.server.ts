@@ -29,7 +29,7 @@ export async function listPhases(ctx: Context, planId: string): Promise<Phase[]>
   return phasesOfPlan(ctx).execute({ planId });
 }
 
-const phasesOfPlan = prepared(({ read, tables: { phases } }) => read.select({ kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt }).from(phases).where(eq(phases.planId, sql.placeholder("planId"))).orderBy(asc(phases.position)));
+const phasesOfPlan = prepared(({ read, tables: { phases } }) => read.select({ planId: phases.planId, kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt }).from(phases).where(eq(phases.planId, sql.placeholder("planId"))).orderBy(asc(phases.position)));
 
 /** A plan by its slug. A plan in draft is not found. Throws `not_found`. */
 export async function getPlan(ctx: Context, slug: string): Promise<PlanSummary> {

@@ -13,6 +13,7 @@ import { mayAnswer } from "../comments/policy.ts";
 import type { DebateQuery } from "../comments/schema.ts";
 import { listPublicCoAuthors, type PublicCoAuthor } from "../co-authors/list-co-authors.server.ts";
 import type { Context } from "../context.ts";
+import { getScreening, type Screening } from "../moderation/get-screening.server.ts";
 import { listOwnPositions, type OwnPosition } from "../positions/list-own-positions.server.ts";
 import { getProposal, type ProposalView } from "./get-proposal.server.ts";
 import { mayComment, mayInviteCoAuthors, maySupport, type Permission } from "./policy.ts";
@@ -38,6 +39,8 @@ export type ProposalPage = {
   writer: (VoiceChoice & { standsByCode: boolean; formKey: string }) | null;
   /** The organisations that the reader belongs to, and where each has its position. */
   positions: OwnPosition[];
+  /** While it is not public: what its writers are promised. */
+  screening: Screening | null;
 };
 
 /** A proposal with its debate, and what the reader may do here now. `focus` is a comment whose thread is wanted wherever it lies. */
@@ -48,7 +51,7 @@ export async function getProposalPage(ctx: Context, reference: string, query: De
   const isCoAuthor = coAuthors.some((each) => each.isMe);
   const debatable = { ...proposal, phases: proposal.plan.phases, isCoAuthor };
   return {
-    proposal, comments, numbers, authority, positions, changes, support, coAuthors, attachments, authorReply,
+    proposal, comments, numbers, authority, positions, screening: proposal.awaitsScreening ? await getScreening(ctx, proposal.plan.id) : null, changes, support, coAuthors, attachments, authorReply,
     may: { support: maySupport(actor, debatable, ctx.now), comment: mayComment(actor, debatable, ctx.now), answer: mayAnswer(actor, { ...proposal, ...ownerOf(ctx, proposal, { isCoAuthor, hasConflict: isPartial }) }), replyToAnswer: mayReplyToAnswer(proposal, { isAnswered: proposal.response !== null, hasReplied: authorReply !== null }), changeFiles: changes.mayEdit, inviteCoAuthors: proposal.isOwn && mayInviteCoAuthors(actor, { phases: proposal.plan.phases, proposal }, ctx.now).allowed },
     writer: actor.kind === "person" ? { ...debateChoice(actor, proposal, coAuthors), formKey: newId() } : null,
   };

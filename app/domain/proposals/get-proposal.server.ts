@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
+import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
 import type { AdoptionDegree, AnswerReason, HideReason, JourneyKind, OgpValue, Outcome, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -24,7 +25,7 @@ export type ProposalView = {
   plan: { id: string; slug: string; title: Worded; isDemo: boolean; phases: Phase[] };
   theme: { slug: string; title: Worded };
   speaker: SpeakerView; language: string; title: string; problem: string; change: string; effect: string; ogpValues: OgpValue[]; policyAreas: string[];
-  status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null; awaitsScreening: boolean;
+  status: ProposalStatus; isHidden: boolean; hideReason: HideReason | null; /** It is hidden, as its plan looks at texts before they are public. */ awaitsScreening: boolean;
   supportCount: number; supportedByMe: boolean; commentCount: number; submittedAt: Date; version: number;
   /** The number of the text, when it was last changed, and why the proposal was withdrawn. */
   textVersion: number; editedAt: Date | null; withdrawal: { reason: WithdrawReason; note: string } | null;
@@ -45,7 +46,8 @@ export async function getProposal(ctx: Context, typedReference: string): Promise
   ]);
   const isOwn = ctx.actor.kind === "person" && ctx.actor.id === proposal.authorId;
   const mine = isWriter(ctx.actor, proposal);
-  const shown = !proposal.isHidden || mine;
+  // While it waits to be looked at, those who write it together all read it.
+  const shown = !proposal.isHidden || mine || (proposal.awaitsScreening && (await isCoAuthor(ctx, proposal.id)));
   const { id, language, status, isHidden, hideReason, awaitsScreening, supportCount, commentCount, submittedAt, version } = proposal;
   return {
     id, reference, isOwn, isWriter: mine, isImported: proposal.sourceId !== null, language, status, isHidden, hideReason, awaitsScreening, supportCount, supportedByMe, commentCount, submittedAt, version, journey, ...relations, ...inForce(responses),

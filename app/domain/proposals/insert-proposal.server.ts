@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { DisplayMode, OgpValue, ParticipantType } from "#db/values.ts";
+import { withoutMarks } from "#app/lib/gap-marks.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "../context.ts";
 import { indexProposal, recordJourney, tallyProposal } from "./keep-books.server.ts";
@@ -12,16 +13,19 @@ export type NewProposal = {
   language: string; title: string; problem: string; change: string; effect: string; ogpValues?: OgpValue[]; policyAreas?: string[]; submittedAt: Date; sourceId?: string;
 };
 
-/** Writes a proposal with its number, tallies, search entry and the first step of its journey. The caller records the act. */
-export async function insertProposal(ctx: Context, tx: WriteHandle, proposal: NewProposal): Promise<{ id: string; reference: string }> {
+/** Writes a proposal with its number, tallies, search entry and the first step of its journey. One that awaits screening has neither tallies nor search entry. The caller records the act. */
+export async function insertProposal(ctx: Context, tx: WriteHandle, { isScreened = false, ...sent }: NewProposal & { /** Its plan looks at texts first: it waits for that, hidden. */ isScreened?: boolean }): Promise<{ id: string; reference: string }> {
+  const proposal = { ...sent, title: withoutMarks(sent.title), problem: withoutMarks(sent.problem), change: withoutMarks(sent.change), effect: withoutMarks(sent.effect) };
   const { plans, proposals } = ctx.tables;
   const [plan] = await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber} + 1` }).where(eq(plans.id, proposal.planId)).returning({ code: plans.code, number: plans.lastProposalNumber });
   const id = newId();
   const reference = proposalReference(plan!.code, proposal.participantType, plan!.number);
-  await tx.insert(proposals).values({ ...proposal, id, reference, publishedAt: proposal.submittedAt });
+  await tx.insert(proposals).values({ ...proposal, id, reference, ...(isScreened ? { isHidden: true, awaitsScreening: true, stage: "screening" as const } : { publishedAt: proposal.submittedAt }) });
   const booked = { ogpValues: [], policyAreas: [], ...proposal, id, status: "received" as const };
-  await tallyProposal(ctx, tx, booked, 1);
-  await indexProposal(ctx, tx, booked);
+  if (!isScreened) {
+    await tallyProposal(ctx, tx, booked, 1);
+    await indexProposal(ctx, tx, booked);
+  }
   await recordJourney(ctx, tx, id, "submitted", {}, proposal.submittedAt);
   return { id, reference };
 }

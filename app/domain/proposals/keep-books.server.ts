@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { outcomes, type Bilingual, type JourneyKind, type OgpValue, type ParticipantType, type ProposalStatus } from "#db/values.ts";
+import { withoutMarks } from "#app/lib/gap-marks.ts";
 import { newId } from "#app/lib/id.ts";
 import { plainText } from "#app/lib/light-text.ts";
 import { stemText } from "#app/lib/stem.ts";
@@ -21,8 +22,8 @@ export async function tallyProposal(ctx: Context, tx: WriteHandle, key: Pick<Boo
 export async function indexProposal(ctx: Context, tx: WriteHandle, proposal: BookedProposal): Promise<void> {
   await ctx.search.put(tx, {
     proposalId: proposal.id,
-    title: stemText(proposal.title),
-    body: stemText([proposal.problem, proposal.change, proposal.effect].map(plainText).join("\n")),
+    title: stemText(withoutMarks(proposal.title)),
+    body: stemText(withoutMarks([proposal.problem, proposal.change, proposal.effect].map(plainText).join("\n"))),
     facets: [...Object.values(searchFacets(proposal)), ...tagFacets(proposal)].join(" "),
   });
 }

@@ -3,11 +3,18 @@ import type { Actor } from "../context.ts";
 import { phaseState, type Phase } from "../plans/phase.ts";
 
 /** Why an act is not open to someone now. Each is a key of the catalogues' `refusals`. */
-export type Refusal = "sign_in_first" | "verify_email_first" | "phase_coming" | "phase_over" | "not_open" | "own_proposal" | "co_author_proposal";
+export type Refusal = "sign_in_first" | "verify_email_first" | "phase_coming" | "phase_over" | "not_open" | "own_proposal" | "co_author_proposal" | "suspended";
 
 export type Permission = { allowed: true } | { allowed: false; reason: Refusal; at?: Date };
 
 const allowed: Permission = { allowed: true };
+
+/** Until when somebody may not write in the plan with these phases, as the desk decided; null for who may. They read, withdraw, write drafts and object as before. */
+export function suspendedUntil(actor: Actor, phases: readonly Phase[], now: Date): Date | null {
+  if (actor.kind !== "person") return null;
+  const planId = phases[0]?.planId;
+  return actor.suspensions?.find((each) => each.planId === planId && each.endsAt > now)?.endsAt ?? null;
+}
 
 /** Proposals, comments and support are taken while the plan collects, from people whose e-mail address is confirmed. */
 function mayTakePart(actor: Actor, phases: readonly Phase[], now: Date): Permission {
@@ -17,7 +24,9 @@ function mayTakePart(actor: Actor, phases: readonly Phase[], now: Date): Permiss
   if (collect.state === "over") return { allowed: false, reason: "phase_over", at: collect.closedAt };
   if (actor.kind === "system") return allowed;
   if (actor.kind === "visitor") return { allowed: false, reason: "sign_in_first" };
-  return actor.emailVerified ? allowed : { allowed: false, reason: "verify_email_first" };
+  if (!actor.emailVerified) return { allowed: false, reason: "verify_email_first" };
+  const until = suspendedUntil(actor, phases, now);
+  return until ? { allowed: false, reason: "suspended", at: until } : allowed;
 }
 
 export function maySubmitProposal(actor: Actor, phases: readonly Phase[], now: Date): Permission {
@@ -41,7 +50,8 @@ export function maySupport(actor: Actor, proposal: Debatable & { isOwn: boolean;
 
 /** Support is taken back while support is taken, whatever became of the proposal: one that is hidden or withdrawn uses up nobody's votes. */
 export function mayWithdrawSupport(actor: Actor, { phases }: Pick<Debatable, "phases">, now: Date): Permission {
-  return mayTakePart(actor, phases, now);
+  const permission = mayTakePart(actor, phases, now);
+  return !permission.allowed && permission.reason === "suspended" ? allowed : permission;
 }
 
 /** Co-authors are asked while the plan collects: for a draft, and for a proposal that everybody can read. */

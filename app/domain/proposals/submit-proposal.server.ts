@@ -19,7 +19,7 @@ import { stillSpeaksFor } from "./still-speaks-for.server.ts";
 import { tellColleague } from "./tell-colleague.server.ts";
 
 /**
- * Submits a draft with the voice that was chosen: the proposal gets its reference and is public at once, the person gets a
+ * Submits a draft with the voice that was chosen: the proposal gets its reference and is public at once, or when its plan has looked at it; the person gets a
  * receipt by mail, and who began a draft of an organisation is told. The draft is spent in the same transaction, so a
  * button pressed twice finds the first proposal. `version` is the one whose text is sent: one that was saved since is not.
  */
@@ -39,7 +39,9 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
   await takeTry(ctx, "submitPerPerson", person.id);
   return ctx.write(async (tx) => {
     if (!(await stillSpeaksFor(ctx, tx, person.id, chosen))) return refused("voice_gone");
+    const { isScreened, hours } = await findScreening(ctx, tx, plan.id);
     const proposal = await insertProposal(ctx, tx, {
+      isScreened,
       ...speakerOf(person, chosen), planId: plan.id, themeId: theme.id, language: input.language,
       title: input.title, problem: input.problem, change: input.change, effect: input.effect, ogpValues: input.ogpValues, policyAreas: input.policyAreas, submittedAt: ctx.now,
     });
@@ -50,8 +52,9 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
     await moveAttachments(ctx, tx, { draftId: spent.id }, { proposalId: proposal.id });
     await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId } });
-    await announce(ctx, tx, { kind: "proposal_submitted", planId: plan.id, proposalId: proposal.id, data: { reference: proposal.reference, title: input.title, language: input.language } });
-    await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title }, dedupeKey: `received:${proposal.id}` });
+    // Nobody else hears of what is not public: of that they do when it has been looked at.
+    if (!isScreened) await announce(ctx, tx, { kind: "proposal_submitted", planId: plan.id, proposalId: proposal.id, data: { reference: proposal.reference, title: input.title, language: input.language } });
+    await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title, screeningHours: isScreened ? String(hours) : "" }, dedupeKey: `received:${proposal.id}` });
     if (spent.organisationId !== null && spent.ownerId !== null && spent.ownerId !== person.id) await tellWriter(ctx, tx, { writerId: spent.ownerId, organisationId: spent.organisationId, by: person.name, title: input.title, reference: proposal.reference });
     return done({ reference: proposal.reference });
   }).catch(async (error: unknown) => {
@@ -61,6 +64,13 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     if (version !== undefined && (await isWithinReach(ctx, draftId))) return refused("draft_changed");
     throw forbidden();
   });
+}
+
+/** Whether the plan looks at texts before they are public, as it is set at the moment of sending. */
+async function findScreening(ctx: Context, tx: WriteHandle, planId: string): Promise<{ isScreened: boolean; hours: number }> {
+  const { plans: p } = ctx.tables;
+  const [row] = await tx.select({ isScreened: p.screening, hours: p.screeningHours }).from(p).where(eq(p.id, planId));
+  return row!;
 }
 
 /** The drafts that a person may send: their own, and those of organisations that they represent. */

@@ -1,12 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { HideReason, ReportSubject } from "#db/values.ts";
+import type { HideReason, ModerationMeasure, ReportSubject } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { aboutText, type TextKey } from "./hold-text.server.ts";
 import { tellReporter } from "./tell-reporter.server.ts";
 
-/** What became of a reported text: it was hidden for a reason, it stays for what `note` says, or its writer deleted it. */
-export type ReportOutcome = { outcome: "restricted" | "kept" | "deleted"; reason: HideReason | ""; note: string };
+/** What became of a reported text: it was restricted for a reason (`measure`: hidden, or a passage left out), it stays for what `note` says, or its writer deleted it. */
+export type ReportOutcome = { outcome: "restricted" | "kept" | "deleted"; measure?: ModerationMeasure; reason: HideReason | ""; note: string };
 
 /**
  * Closes all open reports of a text: who reported is told what became of it, and their address is emptied. Called in the

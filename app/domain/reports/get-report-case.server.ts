@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import type { HideReason, ReportReason, ReportState } from "#db/values.ts";
+import type { HideReason, ModerationMeasure, ReportReason, ReportState } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
@@ -15,7 +15,7 @@ import { asReportNumber } from "./report-number.ts";
 export type ReportRow = { number: string; reason: ReportReason; body: string; language: string; at: Date; hasAccount: boolean; state: ReportState };
 
 /** A decision about the text, made before. */
-export type DecisionRow = { id: string; isRestricted: boolean; reason: HideReason | null; note: string; at: Date; objection: { state: ReportState; answer: string } | null };
+export type DecisionRow = { id: string; measure: ModerationMeasure; until: Date | null; reason: HideReason | null; note: string; at: Date; objection: { state: ReportState; answer: string } | null };
 
 /** `isOwn`: it is the reader's own text or their organisation's, so somebody else decides. */
 export type ReportCase = { plan: PlanSummary; number: string; isOpen: boolean; text: TextView; reports: ReportRow[]; moreReports: boolean; decisions: DecisionRow[]; isOwn: boolean };
@@ -56,11 +56,11 @@ function withoutReporter({ reporterId, ...row }: Omit<ReportRow, "hasAccount"> &
 async function listDecisions(ctx: Context, key: TextKey): Promise<DecisionRow[]> {
   const { moderationDecisions: d } = ctx.tables;
   const rows = await ctx.read.select().from(d).where(aboutText(d, key)).orderBy(desc(d.at), desc(d.id)).limit(mostReports);
-  return rows.map(({ id, isRestricted, reason, note, at, objectionState, objectionAnswer }) => ({ id, isRestricted, reason, note, at, objection: objectionState ? { state: objectionState, answer: objectionAnswer } : null }));
+  return rows.map(({ id, measure, until, reason, note, at, objectionState, objectionAnswer }) => ({ id, measure, until, reason, note, at, objection: objectionState ? { state: objectionState, answer: objectionAnswer } : null }));
 }
 
 /** `refusal`: why the reader does not answer it themselves. */
-export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; decidedAt: Date | null; state: ReportState; /** What was reported of the text and led to the decision. */ reports: ReportRow[]; refusal: "own_text" | "own_decision" | null };
+export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; decidedAt: Date | null; state: ReportState; /** What was reported of the text and led to the decision. */ reports: ReportRow[]; /** Of a decision by which a passage was left out: the passage. */ passage: string | null; refusal: "own_text" | "own_decision" | null };
 
 /** An objection at the desk, with the hidden text that it is about: that staff opened that is recorded. */
 export async function getObjectionCase(ctx: Context, planSlug: string, decisionId: string): Promise<ObjectionCase> {
@@ -77,10 +77,12 @@ export async function getObjectionCase(ctx: Context, planSlug: string, decisionI
   ]);
   const isOwn = !mayDecideReport(ctx.actor, writtenBy);
   const mayDecide = mayDecideObjection(ctx.actor, { ...writtenBy, decidedBy: row.decidedBy }, await hasOtherStaff(ctx, ctx.read, row, writtenBy, person.id));
-  if (view.isHidden && !isOwn) await recordRead(ctx, row);
+  const { redactions: x } = ctx.tables;
+  const [redaction] = isOwn || row.measure !== "redacted" ? [] : await ctx.read.select({ passage: x.passage }).from(x).where(eq(x.decisionId, row.id));
+  if ((view.isHidden || redaction) && !isOwn) await recordRead(ctx, row);
   return {
     plan, id: row.id, text: view.isHidden && isOwn ? withoutWords(view) : view, decision: decisions.find((each) => each.id === row.id)!, earlier: decisions.filter((each) => each.id !== row.id),
-    objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
+    objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), passage: redaction?.passage ?? null, state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
   };
 }
 

@@ -62,7 +62,7 @@ it.each([
 
 describe("an objection", () => {
   const at = new Date("2027-03-09T11:00:00Z");
-  const decision = { at, objectedAt: null, isStillHidden: true };
+  const decision = { at, objectedAt: null, isInForce: true };
   it("is taken for six months", () => {
     expect(objectionUntil(at).toISOString()).toBe("2027-09-09T11:00:00.000Z");
     expect(objectionUntil(new Date("2027-08-31T11:00:00Z")).toISOString()).toBe("2028-03-02T11:00:00.000Z");
@@ -71,7 +71,7 @@ describe("an objection", () => {
   });
   it("is taken once, and while the text is hidden", () => {
     expect(objectionProblem({ ...decision, objectedAt: at }, at)).toBe("objected_before");
-    expect(objectionProblem({ ...decision, isStillHidden: false }, at)).toBe("text_shown_again");
-    expect(objectionProblem({ ...decision, objectedAt: at, isStillHidden: false }, new Date("2030-01-01"))).toBe("objected_before");
+    expect(objectionProblem({ ...decision, isInForce: false }, at)).toBe("text_shown_again");
+    expect(objectionProblem({ ...decision, objectedAt: at, isInForce: false }, new Date("2030-01-01"))).toBe("objected_before");
   });
 });

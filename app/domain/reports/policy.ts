@@ -14,10 +14,10 @@ export function objectionUntil(at: Date): Date {
 /** Why an objection is not taken; each is a key of the catalogue's `refusals`. */
 export type ObjectionRefusal = "objected_before" | "objection_too_late" | "text_shown_again";
 
-/** Whether the writer can object to a decision now: once, within the time, and while the text is hidden. Null when they can. */
-export function objectionProblem(decision: { at: Date; objectedAt: Date | null; isStillHidden: boolean }, now: Date): ObjectionRefusal | null {
+/** Whether the writer can object to a decision now: once, within the time, and while it holds. Null when they can. */
+export function objectionProblem(decision: { at: Date; objectedAt: Date | null; isInForce: boolean }, now: Date): ObjectionRefusal | null {
   if (decision.objectedAt !== null) return "objected_before";
-  if (!decision.isStillHidden) return "text_shown_again";
+  if (!decision.isInForce) return "text_shown_again";
   return now > objectionUntil(decision.at) ? "objection_too_late" : null;
 }
 

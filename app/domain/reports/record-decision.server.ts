@@ -21,6 +21,6 @@ export async function recordDecision(ctx: Context, tx: WriteHandle, text: TextKe
   await tx.insert(ctx.tables.moderationDecisions).values({ id, planId, subject, proposalId, commentId, ...decision, decidedBy: ctx.actor.kind === "person" ? ctx.actor.id : null, at: ctx.now });
   const outcome = decision.isRestricted ? "restricted" : text.isGone ? "deleted" : "kept";
   // What the writer of a hidden text is told is between them and the desk.
-  const reports = await closeReports(ctx, tx, text, { outcome, reason: decision.reason ?? "", note: decision.isRestricted ? "" : decision.note });
+  const reports = await closeReports(ctx, tx, text, { outcome, measure: decision.measure, reason: decision.reason ?? "", note: decision.isRestricted ? "" : decision.note });
   return { id, reports };
 }

@@ -7,7 +7,7 @@ import { indexProposal, tallyProposal } from "../proposals/keep-books.server.ts"
 import type { Case } from "./load-case.server.ts";
 
 /** Changes the proposal if it is still at `version`, and raises the version. Throws `conflict` when somebody was faster. */
-export async function changeCase(ctx: Context, tx: WriteHandle, found: Case, version: number, change: Partial<Pick<Case, "status" | "isHidden" | "hideReason" | "hideNote" | "assigneeId" | "stage" | "firstAnsweredAt">>): Promise<void> {
+export async function changeCase(ctx: Context, tx: WriteHandle, found: Case, version: number, change: Partial<Omit<Case, "id" | "reference" | "planId" | "version" | "isCoAuthor">>): Promise<void> {
   const { proposals } = ctx.tables;
   const changed = await tx.update(proposals).set({ ...change, version: sql`${proposals.version} + 1` }).where(and(eq(proposals.id, found.id), eq(proposals.version, version))).returning({ id: proposals.id });
   if (changed.length === 0) throw conflict();

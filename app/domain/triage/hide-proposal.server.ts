@@ -1,6 +1,7 @@
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { recordMeasure } from "../moderation/record-measure.server.ts";
 import { announce, type Announced } from "../notifications/announce.server.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
 import { objectionUntil } from "../reports/policy.ts";
@@ -46,6 +47,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     if (await findOpenObjection(ctx, tx, { proposalId: found.id, commentId: null })) return refused("objection_open");
     const announced = await restoreCase(ctx, tx, found, version);
+    await recordMeasure(ctx, tx, { subject: "proposal", planId: found.planId, proposalId: found.id, commentId: null }, { measure: "restored", isRestricted: false, reason: null });
     await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference, title: found.title }, dedupeKey: `restored:${found.id}:${version}` }, announced);
     return done(null);
   });
@@ -55,8 +57,8 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
 export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<Announced> {
   requireStaff(ctx.actor);
   if (!mayModerate(ctx.actor, found)) throw forbidden();
-  if (!found.isHidden) throw conflict();
-  await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null });
+  if (!found.isHidden || found.awaitsScreening) throw conflict();
+  await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null, publishedAt: found.publishedAt ?? ctx.now });
   await tallyProposal(ctx, tx, found, 1);
   await indexProposal(ctx, tx, found);
   await recordJourney(ctx, tx, found.id, "restored");

@@ -39,8 +39,9 @@ export async function requireStillSpeaks(ctx: Context, tx: WriteHandle, { organi
   if (ctx.actor.kind !== "person" || !(await stillSpeaksFor(ctx, tx, ctx.actor.id, { organisationId, display }))) throw forbidden();
 }
 
-function factsOf({ authorId, organisationId, isHidden, partOfId, status }: ProposalRow, phases: readonly Phase[], isCoAuthor: boolean): Changeable {
-  return { authorId, organisationId, isCoAuthor, isHidden, isPart: partOfId !== null, status, phases };
+/** What awaits screening is hidden from the public, not closed to its writers. */
+function factsOf({ authorId, organisationId, isHidden, awaitsScreening, partOfId, status }: ProposalRow, phases: readonly Phase[], isCoAuthor: boolean): Changeable {
+  return { authorId, organisationId, isCoAuthor, isHidden: isHidden && !awaitsScreening, isPart: partOfId !== null, status, phases };
 }
 
 /** Whether the actor stood beside the author, and was removed or left: somebody who was writing meanwhile is told so in words. */

@@ -5,6 +5,7 @@ import type { Bilingual } from "#db/values.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
+import { keepGaps } from "../moderation/gaps.server.ts";
 import { indexProposal, tallyProposal } from "../proposals/keep-books.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { holdChangeable, loadChangeable, requireStillSpeaks, wasCoAuthor, type ProposalRow } from "./changeable.server.ts";
@@ -53,7 +54,8 @@ export async function editProposal(ctx: Context, reference: string, input: EditI
     const theme = listed.find(({ slug }) => slug === input.theme);
     if (!theme) return { ok: false, reason: "theme_unknown" };
     const now: Editable = { ...row, theme: listed.find(({ id: each }) => each === row.themeId)?.slug ?? "" };
-    const wanted = { ...input, language: input.language ?? row.language };
+    const keep = await keepGaps(ctx, tx, { proposalId: row.id, commentId: null });
+    const wanted = { ...input, title: keep(input.title), problem: keep(input.problem), change: keep(input.change), effect: keep(input.effect), language: input.language ?? row.language };
     // Sent twice, or written by two in the same words: there is nothing to do, and nobody to tell.
     if (sameEditable(now, wanted)) return { ok: true, changed: false, isMajor: false };
     if (markOf(now) !== mark) return { ok: false, reason: "overtaken", other: { ...pick(now), at: row.editedAt ?? row.submittedAt }, mark: markOf(now) };
@@ -80,11 +82,12 @@ async function write(ctx: Context, tx: WriteHandle, row: ProposalRow, { theme, o
   // Filed under another theme or other tags, the text is the same: that makes no version.
   const kept = sameText(row, text) ? null : await keepVersion(ctx, tx, row, text);
   await tx.update(p).set({ ...text, themeId, ogpValues, policyAreas, version: sql`${p.version} + 1`, ...(kept && { textVersion: kept.number, editedAt: ctx.now }) }).where(eq(p.id, row.id));
-  if (themeId !== row.themeId) {
+  // One that awaits screening is in neither.
+  if (themeId !== row.themeId && !row.isHidden) {
     await tallyProposal(ctx, tx, row, -1);
     await tallyProposal(ctx, tx, { ...row, themeId }, 1);
   }
-  await indexProposal(ctx, tx, { ...row, ...text, themeId, ogpValues, policyAreas });
+  if (!row.isHidden) await indexProposal(ctx, tx, { ...row, ...text, themeId, ogpValues, policyAreas });
   const moved = themeId === row.themeId ? [] : await tellChange(ctx, tx, { ...row, ...text }, { what: "theme", theme: theme.title });
   const changed = kept ? await tellChange(ctx, tx, { ...row, ...text }, { what: "text", ...kept }) : [];
   await recordAct(ctx, tx, { action: "proposal.edited", subjectType: "proposal", subjectId: row.id, data: { ...(kept && { version: kept.number, isMajor: kept.isMajor }), ...(themeId !== row.themeId && { before: { themeId: row.themeId }, after: { themeId } }), told: [...moved, ...changed] } });

@@ -17,7 +17,7 @@ export async function getEditing(ctx: Context, reference: string): Promise<Editi
   const now = mayEdit(ctx.actor, facts, ctx.now);
   const isAuthor = ctx.actor.kind === "person" && ctx.actor.id === row.authorId;
   const isOthers = !now.allowed && now.reason === "not_yours";
-  if ((row.isHidden && !isAuthor) || (isOthers && !(await wasCoAuthor(ctx, row.id)))) throw forbidden();
+  if ((row.isHidden && !row.awaitsScreening && !isAuthor) || (isOthers && !(await wasCoAuthor(ctx, row.id)))) throw forbidden();
   const permission: ChangePermission = isOthers ? { allowed: false, reason: "no_longer" } : now;
   const themes = await listThemes(ctx, row.planId);
   const { title, problem, change, effect, language, ogpValues, policyAreas } = row;
@@ -30,6 +30,6 @@ export async function getWithdrawing(ctx: Context, reference: string): Promise<C
   const { row, facts } = await loadChangeable(ctx, reference);
   const permission = mayWithdraw(ctx.actor, facts, ctx.now);
   const isAuthor = ctx.actor.kind === "person" && ctx.actor.id === row.authorId;
-  if ((!permission.allowed && permission.reason === "not_yours") || (row.isHidden && !isAuthor)) throw forbidden();
+  if ((!permission.allowed && permission.reason === "not_yours") || (row.isHidden && !row.awaitsScreening && !isAuthor)) throw forbidden();
   return { reference: row.reference, title: row.title, language: row.language, permission };
 }

@@ -1,4 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
+import { gapWords } from "#app/i18n/gap-words.ts";
+import { withGaps } from "#app/lib/gap-marks.ts";
 import { foldSame, wordDiff, type ShownStretch } from "#app/lib/word-diff.ts";
 import type { ParticipantType } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -33,16 +35,21 @@ export async function getVersion(ctx: Context, reference: string, number: number
   if (!shown) throw notFound();
   const other = from === number ? undefined : find(from ?? number - 1);
   if (from !== undefined && from !== number && !other) throw notFound();
-  const version = { line: shown.line, text: shown.text, from: other ? { number: other.line.number, language: other.text.language } : null, changes: other ? textFields.flatMap((field) => changeOf(field, other.text[field], shown.text[field])) : [] };
+  const version = { line: shown.line, text: shown.text, from: other ? { number: other.line.number, language: other.text.language } : null, changes: other ? textFields.flatMap((field) => changeOf(ctx, field, other.text[field], shown.text[field])) : [] };
   return { proposal, version, versions: lines.map(({ line }) => line) };
 }
 
-function changeOf(field: keyof Text, before: string, after: string): FieldChange[] {
+function changeOf(ctx: Context, field: keyof Text, before: string, after: string): FieldChange[] {
   if (before === after) return [];
-  const stretches = wordDiff(before, after);
+  const stretches = wordDiff(readable(ctx, before), readable(ctx, after));
   if (!stretches) return [{ field, before, after }];
   // Where only spaces and line breaks differ there is nothing to point at.
   return stretches.every(({ kind }) => kind === "same") ? [] : [{ field, stretches: foldSame(stretches) }];
+}
+
+/** Word by word, a mark would come apart. */
+function readable({ locale }: Context, text: string): string {
+  return withGaps(text, gapWords[locale]);
 }
 
 type Loaded = { line: VersionLine; text: Text & { language: string } };

@@ -1,10 +1,11 @@
 import type { ProposalStatus } from "#db/values.ts";
 import type { Actor } from "../context.ts";
 import { phaseState, type Phase, type PhaseState } from "../plans/phase.ts";
+import { suspendedUntil } from "../proposals/policy.ts";
 import { isWriter } from "../proposals/speaker.ts";
 
 /** Why somebody may not change or withdraw a proposal now. `not_yours` is nobody's business but the writers'; `no_longer` is said to who was a co-author; they are keys of the catalogues' `versions.refusals`. */
-export type ChangeRefusal = "not_yours" | "no_longer" | "verify_email_first" | "hidden" | "withdrawn" | "split" | "part" | "answered" | "phase_coming" | "phase_over" | "not_open";
+export type ChangeRefusal = "not_yours" | "no_longer" | "verify_email_first" | "hidden" | "withdrawn" | "split" | "part" | "answered" | "phase_coming" | "phase_over" | "not_open" | "suspended";
 
 export type ChangePermission = { allowed: true } | { allowed: false; reason: ChangeRefusal; at?: Date };
 
@@ -32,7 +33,8 @@ export function mayEdit(actor: Actor, proposal: Changeable, now: Date): ChangePe
   if (!isWriter(actor, proposal) && !(actor.kind === "person" && proposal.isCoAuthor)) return refuse("not_yours");
   // A part is a passage of the submission, which stands as it was sent.
   if (proposal.isPart && closedBy(proposal) === null) return refuse("part");
-  return may(actor, proposal, phaseState(proposal.phases, "collect", now));
+  const until = suspendedUntil(actor, proposal.phases, now);
+  return until ? refuse("suspended", until) : may(actor, proposal, phaseState(proposal.phases, "collect", now));
 }
 
 /** Withdrawing it: whoever speaks, not those who stand beside them; while the plan collects or considers, and until it is answered. */

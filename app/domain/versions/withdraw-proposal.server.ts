@@ -31,10 +31,13 @@ export async function withdrawProposal(ctx: Context, reference: string, input: W
       return { ok: false, reason: permission.reason, ...(permission.at && { at: permission.at }) };
     }
     await requireStillSpeaks(ctx, tx, row);
-    await tx.update(p).set({ status: "withdrawn", withdrawReason: input.reason, withdrawNote: input.note, version: sql`${p.version} + 1` }).where(eq(p.id, row.id));
-    await tallyProposal(ctx, tx, row, -1);
-    await tallyProposal(ctx, tx, { ...row, status: "withdrawn" }, 1);
-    await indexProposal(ctx, tx, { ...row, status: "withdrawn" });
+    await tx.update(p).set({ status: "withdrawn", withdrawReason: input.reason, withdrawNote: input.note, ...(row.awaitsScreening && { awaitsScreening: false, stage: "submitted" as const }), version: sql`${p.version} + 1` }).where(eq(p.id, row.id));
+    // One that awaits screening is in neither, and has no longer anything to wait for: it never becomes public.
+    if (!row.isHidden) {
+      await tallyProposal(ctx, tx, row, -1);
+      await tallyProposal(ctx, tx, { ...row, status: "withdrawn" }, 1);
+      await indexProposal(ctx, tx, { ...row, status: "withdrawn" });
+    }
     await recordJourney(ctx, tx, row.id, "withdrawn", { reason: input.reason });
     await recordAct(ctx, tx, { action: "proposal.withdrawn", subjectType: "proposal", subjectId: row.id, data: { reason: input.reason, before: { status: row.status } } });
     await announce(ctx, tx, { kind: "proposal_withdrawn", planId: row.planId, proposalId: row.id, data: { reference: row.reference, title: row.title, language: row.language, outcome: input.reason } });

@@ -154,6 +154,6 @@ export const reports = {
     answer: "Begrundelse til forfatteren",
     sendAnswer: "Send svaret",
     answered: { upheld: "Forfatteren fik medhold, og teksten er vist igen.", dismissed: "Afgørelsen står ved magt." },
-    done: { restricted: "Teksten er skjult. Forfatteren og de, der anmeldte den, får besked.", kept: "Anmeldelsen er lukket. De, der anmeldte teksten, får besked.", upheld: "Teksten er vist igen, og forfatteren får svaret.", dismissed: "Forfatteren får svaret." },
+    done: { restricted: "Teksten er skjult. Forfatteren og de, der anmeldte den, får besked.", kept: "Anmeldelsen er lukket. De, der anmeldte teksten, får besked.", upheld: "Afgørelsen er taget tilbage, og forfatteren får svaret.", dismissed: "Forfatteren får svaret." },
   },
 };

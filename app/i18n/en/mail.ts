@@ -5,6 +5,7 @@ import { assessmentMails } from "./mail/assessment.ts";
 import { caseMails } from "./mail/cases.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
 import { mergingMails } from "./mail/merging.ts";
+import { moderationMails } from "./mail/moderation.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
 import { proposalMails } from "./mail/proposals.ts";
@@ -13,7 +14,7 @@ import { reportMails } from "./mail/reports.ts";
 /** The mails in English. */
 export const mail = {
   ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
-  ...answerMails, ...assessmentMails, ...caseMails, ...mergingMails,
+  ...answerMails, ...assessmentMails, ...caseMails, ...mergingMails, ...moderationMails,
 } satisfies MailCatalogue;
 
 /** At the bottom of every mail. */

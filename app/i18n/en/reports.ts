@@ -152,6 +152,6 @@ export const reports: typeof danish = {
     answer: "Reason, for the author",
     sendAnswer: "Send the answer",
     answered: { upheld: "The objection was upheld, and the text is shown again.", dismissed: "The decision stands." },
-    done: { restricted: "The text is hidden. The author and those who reported it are told.", kept: "The report is closed. Those who reported the text are told.", upheld: "The text is shown again, and the author gets the answer.", dismissed: "The author gets the answer." },
+    done: { restricted: "The text is hidden. The author and those who reported it are told.", kept: "The report is closed. Those who reported the text are told.", upheld: "The decision is taken back, and the author gets the answer.", dismissed: "The author gets the answer." },
   },
 };

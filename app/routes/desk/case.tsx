@@ -7,11 +7,10 @@ import { CaseList } from "#app/components/desk/case-list.tsx";
 import { CaseText } from "#app/components/desk/case-text.tsx";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
 import { titled } from "#app/components/shell/document-head.ts";
-import { fieldErrorsOf, type FieldErrors } from "#app/lib/field-errors.ts";
+import type { FieldErrors } from "#app/lib/field-errors.ts";
 import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
-import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
-import { hideInput, shortlistInput } from "#app/domain/triage/schema.ts";
+import { shortlistInput } from "#app/domain/triage/schema.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
@@ -51,18 +50,6 @@ export const action = form({ access: "moderator", params, query: inboxQuery }, a
     case "release": {
       if ((await orConflict(release(ctx, reference, version))) === "conflict") return overtaken();
       throw finish("released");
-    }
-    case "restore": {
-      const result = await orConflict(restoreProposal(ctx, reference, version));
-      // Somebody objected since the page was opened: it now shows where that is answered.
-      if (result === "conflict" || !result.ok) return overtaken();
-      throw finish("restored");
-    }
-    case "hide": {
-      const input = hideInput.safeParse(fields);
-      if (!input.success) return again("hide", fieldErrorsOf(input.error));
-      if ((await orConflict(hideProposal(ctx, reference, input.data))) === "conflict") return overtaken();
-      throw finish("hidden");
     }
     case "shortlist": {
       const input = shortlistInput.safeParse(fields);

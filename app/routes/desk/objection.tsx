@@ -27,6 +27,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
+import type { ModerationMeasure } from "#db/values.ts";
 
 const params = z.object({ plan: z.string(), decision: z.uuid() });
 
@@ -70,18 +71,20 @@ export default function ObjectionPage() {
         <h2 id="text">{words.text}</h2>
         {data.refusal === "own_text" ? <p>{words.isHidden}</p> : <>{text.isHidden ? <p className="sp-small sp-muted">{words.readNoted}</p> : null}<ReportedText text={text} /></>}
       </section>
+      {data.passage ? <section aria-labelledby="passage"><h2 id="passage">{m.moderation.redact.passage}</h2><p className="sp-small sp-muted">{m.moderation.objection.passage}</p><blockquote className="sp-quote"><div className="sp-prose" dir="auto">{data.passage}</div></blockquote></section> : null}
       {data.reports.length > 0 ? <section aria-labelledby="reports"><h2 id="reports">{words.wasReported}</h2><ol className="sp-list" role="list">{data.reports.map((row) => <ReportItem key={row.number} row={row} />)}</ol></section> : null}
       {data.earlier.length > 0 ? <section aria-labelledby="earlier"><h2 id="earlier">{words.earlier}</h2><DecisionList decisions={data.earlier} /></section> : null}
-      {state !== "open" ? <Alert kind="info" heading={words.answered[state]}>{data.decidedAt ? <p>{words.answeredOn(format.date(locale, data.decidedAt))}</p> : null}</Alert> : data.refusal ? <Alert kind="info" heading={data.refusal === "own_text" ? words.own : words.ownDecision} /> : <AnswerForm path={`/${locale}/desk/${plan.slug}/objections/${data.id}`} again={again} />}
+      {state !== "open" ? <Alert kind="info" heading={state === "upheld" && decision.measure !== "hidden" ? m.moderation.objection.answered : words.answered[state]}>{data.decidedAt ? <p>{words.answeredOn(format.date(locale, data.decidedAt))}</p> : null}</Alert> : data.refusal ? <Alert kind="info" heading={data.refusal === "own_text" ? words.own : words.ownDecision} /> : <AnswerForm path={`/${locale}/desk/${plan.slug}/objections/${data.id}`} again={again} measure={decision.measure} />}
     </div>
   );
 }
 
 /** The answer to an objection: the result, and why. */
-function AnswerForm({ path, again }: { path: string; again: ActAgain | undefined }) {
+function AnswerForm({ path, again, measure }: { path: string; again: ActAgain | undefined; measure: ModerationMeasure }) {
   const { m } = useLocale();
   const words = m.reports.desk;
   const answer = typedOf(again, "answer") ?? "";
+  const other = measure === "redacted" || measure === "warned" || measure === "suspended" ? m.moderation.objection.outcomes[measure] : null;
   const errors = { outcome: fieldError(m, again?.errors.outcome), answer: fieldError(m, again?.errors.answer, { max: reportLimits.answer, value: answer }) };
   return (
     <section aria-labelledby="answer-heading" id="answering">
@@ -89,7 +92,7 @@ function AnswerForm({ path, again }: { path: string; again: ActAgain | undefined
       <form method="post" action={`${path}#answering`} className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("outcome"), text: errors.outcome }, { field: getFieldId("answer"), text: errors.answer }]} />
         <CprWarning texts={[answer]} heading={m.reports.form.cprHeading} />
-        <RadioGroup name="outcome" legend={words.outcome} error={errors.outcome} value={typedOf(again, "outcome") ?? null} options={(["upheld", "dismissed"] as const).map((value) => ({ value, ...words.outcomes[value] }))} />
+        <RadioGroup name="outcome" legend={words.outcome} error={errors.outcome} value={typedOf(again, "outcome") ?? null} options={(["upheld", "dismissed"] as const).map((value) => ({ value, ...(other ? { label: other[value], hint: m.moderation.objection.hint[value] } : words.outcomes[value]) }))} />
         <TextArea name="answer" label={words.answer} rows={5} defaultValue={answer} error={errors.answer} count={characterLimit(m, reportLimits.answer)} />
         <div className="sp-actions"><Button>{words.sendAnswer}</Button></div>
       </form>

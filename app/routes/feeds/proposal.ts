@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { getJourneyFeed } from "#app/domain/versions/get-journey-feed.server.ts";
+import { gapWords } from "#app/i18n/gap-words.ts";
 import { journeyTitle } from "#app/i18n/journey-title.ts";
 import { messages } from "#app/i18n/messages.ts";
 import { inLocale } from "#app/lib/bilingual.ts";
+import { withGaps } from "#app/lib/gap-marks.ts";
 import { atomFeed } from "#app/lib/atom.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { page } from "#app/server/route.server.ts";
@@ -24,7 +26,7 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   const self = `${origin}/feeds/proposals/${feed.reference}?language=${language}`;
   const link = `${origin}/${language}/proposals/${feed.reference}`;
   const xml = atomFeed({
-    id: self, self, link, language, author: m.shell.name, updated: feed.updated, subtitle: m.versions.feed.subtitle, title: m.versions.feed.title(feed.reference, feed.title),
+    id: self, self, link, language, author: m.shell.name, updated: feed.updated, subtitle: m.versions.feed.subtitle, title: m.versions.feed.title(feed.reference, withGaps(feed.title, gapWords[language])),
     entries: feed.entries.map((entry) => ({ id: `urn:uuid:${entry.id}`, link: `${link}${entry.kind === "edited" && !entry.reason ? "/versions" : ""}`, at: entry.at, title: journeyTitle(m, { ...entry, theme: entry.theme && inLocale(entry.theme, language).text }) })),
   });
   // No reader needs to ask more often; a cache that many share would keep the cookie of who asked first.

@@ -67,6 +67,7 @@ export default function Plan() {
         </section>
       ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
       {plan.rules.text ? <Rules of={plan.rules} /> : null}
+      {hasProposals ? <p><a href={`${path}/moderation`}>{m.moderation.log.link}</a></p> : null}
       <PlanFactsSections facts={facts} />
     </>
   );

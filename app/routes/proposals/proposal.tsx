@@ -13,6 +13,7 @@ import { Journey } from "#app/components/proposals/journey.tsx";
 import { ProposalTags } from "#app/components/proposals/proposal-tags.tsx";
 import { InLanguage } from "#app/components/proposals/text-language.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { GapNote, Waiting } from "#app/components/moderation/waiting.tsx";
 import { DecisionLink, ReportLink } from "#app/components/reports/report-link.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
@@ -78,26 +79,28 @@ export default function ProposalPage() {
   const lang = useLangOf(proposal.language);
   const intent = again?.fields.intent;
   const isSupport = intent === "support" || intent === "withdraw-support";
-  const visible = !proposal.isHidden || proposal.isWriter;
+  const visible = !proposal.isHidden || proposal.isWriter || (proposal.awaitsScreening && proposal.change !== "");
   return (
     <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
       <PageHeading
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span className="sp-nowrap">{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}
-        title={visible ? <span dir="auto">{proposal.title}</span> : words.hiddenTitle} lang={visible ? lang : undefined}
+        title={visible ? <span dir="auto">{proposal.title}</span> : proposal.awaitsScreening ? m.moderation.waiting.title : words.hiddenTitle} lang={visible ? lang : undefined}
         after={<><Speaker speaker={proposal.speaker} at={proposal.submittedAt} linked /><BesideAuthor coAuthors={data.coAuthors} path={`/${locale}/proposals/${proposal.reference}`} isOwn={proposal.isOwn} mayInvite={data.may.inviteCoAuthors} /><EditedNote proposal={proposal} />{proposal.commentCount > 0 ? <p className="sp-jump sp-no-print"><a href="#debate">{m.discussion.goTo(proposal.commentCount)}</a></p> : null}{data.isStaff ? <p className="sp-small sp-no-print"><a href={`/${locale}/desk/${proposal.plan.slug}/${proposal.reference}`}>{words.toDesk}</a></p> : null}</>}
       />
       <JustConfirmed />
       {data.held?.body ? <Alert kind="info" heading={m.shell.heldNotice} /> : null}
       <ChangeNotes proposal={proposal} done={data.done} />
       {again?.refusal && data.may.comment.allowed && (!isSupport || data.may.support.allowed) ? <DebateRefused reason={again.refusal} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
-      {proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isWriter ? words.hiddenOwn : null}</p>{proposal.isWriter ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
+      {proposal.awaitsScreening ? <Waiting screening={data.screening} isWriter={visible} /> : proposal.isHidden && proposal.hideReason === null && proposal.status === "withdrawn" ? <Alert kind="info" heading={m.moderation.waiting.withdrawn}><p>{m.moderation.waiting.withdrawnText}</p></Alert> : proposal.isHidden ? <Alert kind="warning" heading={words.hiddenTitle}><p>{words.hiddenText(proposal.hideReason ? m.words.hideReasons[proposal.hideReason] : "")} {proposal.isWriter ? words.hiddenOwn : null}</p>{proposal.isWriter ? <p><DecisionLink reference={proposal.reference} /></p> : null}</Alert> : null}
       <RelationNotes proposal={proposal} />
       <div className="sp-columns">
         <div>
           {visible ? (
             <article className="sp-document">
               <ProposalText text={proposal} language={proposal.language} />
+              <GapNote texts={[proposal.title, proposal.problem, proposal.change, proposal.effect]} at={proposal.journey.findLast(({ kind }) => kind === "redacted")?.at ?? null} />
+              {proposal.isWriter && proposal.journey.some(({ kind }) => kind === "redacted") ? <p className="sp-small"><DecisionLink reference={proposal.reference} /></p> : null}
               <InLanguage language={proposal.language} />
               <ProposalTags tags={proposal} listPath={`/${locale}/plans/${proposal.plan.slug}/proposals`} />
               <AttachedFiles attachments={data.attachments} changeHref={data.may.changeFiles ? `/${locale}/proposals/${proposal.reference}/attachments` : undefined} />

@@ -29,7 +29,7 @@ export default function ReportStatus() {
         <p>{words.number}<br /><span className="sp-box__number sp-box__number--long">{report.number}</span></p>
         {isReceipt ? <p>{words.keep}</p> : null}
       </section>
-      {isOpen ? null : <Alert kind="info" heading={report.isShownAgain ? words.shownAgain : report.isDeleted ? words.deleted : words.states[state]}>{hideReason ? <p>{words.because}: {m.words.hideReasons[hideReason]}.<br />{words.rule}: {m.reports.grounds[hideReason]}.</p> : null}{note ? <div className="sp-prose" dir="auto">{note}</div> : null}</Alert>}
+      {isOpen ? null : <Alert kind="info" heading={report.isShownAgain ? words.shownAgain : report.isDeleted ? words.deleted : report.measure === "redacted" ? m.moderation.report.redacted : words.states[state]}>{hideReason ? <p>{words.because}: {m.words.hideReasons[hideReason]}.<br />{words.rule}: {m.reports.grounds[hideReason]}.</p> : null}{note ? <div className="sp-prose" dir="auto">{note}</div> : null}</Alert>}
       <DefinitionList items={[
         ...(isOpen ? [{ term: words.state, text: words.states.open }] : []),
         { term: words.about, text: <a href={`/${locale}/proposals/${report.reference}`}>{words.aboutText[report.subject](report.reference)}</a> },

@@ -32,11 +32,11 @@ function statement({ reason, note, origin, until }: StatementOfReasons): string[
 }
 
 /** Mails om det, man har sendt ind. */
-export const proposalMails = {  proposal_received: ({ name, reference, title }, links) => ({
+export const proposalMails = {  proposal_received: ({ name, reference, title, screeningHours }, links) => ({
     subject: `Vi har modtaget dit forslag ${reference}`,
     paragraphs: [
       `Hej ${name}`,
-      `Tak for dit forslag »${title}«. Det har fået nummer ${reference} og ligger nu offentligt på Samplan.`,
+      screeningHours === "" ? `Tak for dit forslag »${title}«. Det har fået nummer ${reference} og ligger nu offentligt på Samplan.` : `Tak for dit forslag »${title}«. Det har fået nummer ${reference}. En moderator ser det igennem, før det bliver offentligt: som regel inden for ${screeningHours === "1" ? "1 time" : `${screeningHours} timer`}. Du får en mail, når det er sket.`,
       "Andre kan kommentere og støtte det. Når alle forslag er vurderet, får du et svar med en begrundelse. Vi skriver til dig, når der sker noget.",
     ],
     link: { text: "Se dit forslag", href: links.proposal(reference) },

@@ -32,11 +32,11 @@ function statement({ reason, note, origin, until }: StatementOfReasons): string[
 }
 
 /** Mails about what one has sent in. */
-export const proposalMails = {  proposal_received: ({ name, reference, title }, links) => ({
+export const proposalMails = {  proposal_received: ({ name, reference, title, screeningHours }, links) => ({
     subject: `We have received your proposal ${reference}`,
     paragraphs: [
       `Hello ${name},`,
-      `Thank you for your proposal “${title}”. Its number is ${reference}, and everyone can now read it on Samplan.`,
+      screeningHours === "" ? `Thank you for your proposal “${title}”. Its number is ${reference}, and everyone can now read it on Samplan.` : `Thank you for your proposal “${title}”. Its number is ${reference}. A moderator looks at it before it becomes public: usually within ${screeningHours === "1" ? "1 hour" : `${screeningHours} hours`}. You get a mail when that has happened.`,
       "Others can comment on it and support it. Once the proposals have been assessed, you will get an answer with the reasons for it. We write to you whenever something happens.",
     ],
     link: { text: "See your proposal", href: links.proposal(reference) },

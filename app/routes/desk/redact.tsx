@@ -1,0 +1,78 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { deskPath, inboxQuery } from "#app/components/desk/inbox-query.ts";
+import { ActPage } from "#app/components/moderation/act-page.tsx";
+import { RawText } from "#app/components/moderation/raw-text.tsx";
+import { ReasonAndNote, reasonErrors } from "#app/components/moderation/reason-and-note.tsx";
+import { titled } from "#app/components/shell/document-head.ts";
+import { characterLimit } from "#app/components/shell/character-limit.ts";
+import { fieldError } from "#app/components/shell/field-error.ts";
+import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { getFieldId } from "#app/components/ui/field-id.ts";
+import { TextArea } from "#app/components/ui/text-area.tsx";
+import { DomainError } from "#app/domain/errors.ts";
+import { getModeratedText } from "#app/domain/moderation/get-moderated-text.server.ts";
+import { redactComment, redactProposal } from "#app/domain/moderation/redact-text.server.ts";
+import { moderationLimits, redactInput } from "#app/domain/moderation/schema.ts";
+import { useLocale } from "#app/i18n/locale.tsx";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
+import { fieldErrorsOf } from "#app/lib/field-errors.ts";
+import { form, formAgain, page } from "#app/server/route.server.ts";
+
+const params = z.object({ plan: z.string(), reference: z.string().max(40).optional(), comment: z.uuid().optional() });
+
+export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, held }) => {
+  const found = await getModeratedText(ctx, params.plan, params);
+  // Of a proposal that waits to be looked at the words are the desk's to see.
+  const shown = found.awaitsScreening ? await getModeratedText(ctx, params.plan, params, true) : found;
+  return { ...shown, query, held: held ? ({ intent: "", errors: {}, fields: held } satisfies ActAgain) : undefined };
+});
+
+/** Leaves a passage out of a proposal or a comment. */
+export const action = form({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, fields }) => {
+  const again = (changes: Partial<ActAgain>, status = 400) => formAgain<ActAgain>({ intent: "", errors: {}, fields, ...changes }, status);
+  const { key, text } = await getModeratedText(ctx, params.plan, params);
+  const input = redactInput.safeParse(fields);
+  if (!input.success) return again({ errors: fieldErrorsOf(input.error) });
+  if (warnsOfCpr(fields, [input.data.note])) return again({});
+  try {
+    const { commentId } = key;
+    const result = commentId === null ? await redactProposal(ctx, text.reference, input.data) : await redactComment(ctx, { ...key, commentId }, input.data);
+    if (!result.ok) return again({ errors: { passage: result.reason } });
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === "conflict") return again({ overtaken: true }, 409);
+    throw error;
+  }
+  throw redirect(`${deskPath(ctx.locale, params.plan, `/${text.reference}`, query, { done: "redacted", comment: key.commentId ?? undefined })}#case`, 303);
+});
+
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { text }) => `${m.moderation.redact.title[text.subject]} (${text.reference})`);
+
+export default function Redact() {
+  const data = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const again: ActAgain | undefined = answered ?? data.held;
+  const { locale, m } = useLocale();
+  const words = m.moderation.redact;
+  const { plan, text, query } = data;
+  const passage = typedOf(again, "passage") ?? "";
+  const error = fieldError(m, again?.errors.passage, { max: moderationLimits.passage, value: passage });
+  const back = text.commentId ? `/${locale}/proposals/${text.reference}#comment-${text.commentId}` : `${deskPath(locale, plan.slug, `/${text.reference}`, query)}#case`;
+  return (
+    <ActPage data={data} title={words.title[text.subject]} lead={words.lead} again={again} isHeld={data.held !== undefined && !answered} back={back}>
+      <section aria-labelledby="text"><h2 id="text">{words.text}</h2>{text.isHidden && !data.awaitsScreening ? <p>{m.reports.desk.isHidden}</p> : <RawText text={text} />}</section>
+      <form method="post" action={`#redact`} id="redact" className="sp-stack" noValidate data-once="">
+        <FormErrors errors={[{ field: getFieldId("passage"), text: error }, ...reasonErrors(m, again)]} />
+        <input type="hidden" name="seen" value={data.seen} />
+        <p data-passage-hint="" hidden>{words.useSelected}</p>
+        <TextArea name="passage" label={words.passage} hint={text.commentId ? words.passageHint : `${words.passageHint} ${words.versions}`} rows={3} defaultValue={passage} error={error} count={characterLimit(m, moderationLimits.passage)} data={{ "data-passage": "" }} />
+        <ReasonAndNote again={again} hint={words.noteHint} />
+        <p>{words.attachments}</p>
+        <div className="sp-actions"><Button kind="warning">{words.send}</Button></div>
+      </form>
+    </ActPage>
+  );
+}
