@@ -1,4 +1,5 @@
 import { startAutosave } from "./enhance/autosave.ts";
+import { startBoard } from "./enhance/board.ts";
 import { startCharacterCounts } from "./enhance/character-counts.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
@@ -15,6 +16,7 @@ startSimilar();
 sendFormsOnce();
 keepTyped();
 startDeskKeys();
+startBoard();
 showLocalTimes();
 focusWhatChanged();
 offerPrinting();

@@ -97,6 +97,10 @@ export default [
     route("desk", "routes/desk/choose-plan.tsx"),
     route("desk/:plan", "routes/desk/inbox.tsx"),
     route("desk/:plan/shortlist", "routes/desk/shortlist.tsx"),
+    route("desk/:plan/board", "routes/desk/board.tsx"),
+    route("desk/:plan/board/move", "routes/desk/board-move.tsx"),
+    route("desk/:plan/board/:initiative", "routes/desk/board-draft.tsx"),
+    route("desk/:plan/settings", "routes/desk/desk-settings.tsx"),
     route("desk/:plan/comments/:comment/hide", "routes/desk/hide-comment.tsx"),
     route("desk/:plan/:reference", "routes/desk/case.tsx"),
 

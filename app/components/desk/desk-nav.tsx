@@ -5,6 +5,8 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
   const { locale, m } = useLocale();
   const path = `/${locale}/desk/${planSlug}`;
   const links: { href: string; text: string }[] = [
+    { href: "board", text: m.board.title },
+    { href: "settings", text: m.deskSettings.title },
   ];
   if (links.length === 0) return null;
   return (
