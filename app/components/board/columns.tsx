@@ -7,12 +7,14 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { boardPath, movePath, type BoardQuery } from "./board-query.ts";
 import { trayId } from "./tray.tsx";
 
+export const columnsId = "board-columns";
+
 /** A column for each theme, with its drafts as cards. They scroll sideways in a region of their own; on a phone each theme can be folded. */
 export function Columns({ plan, themes, cards, unplaced, query }: Pick<Board, "plan" | "themes" | "cards" | "unplaced"> & { query: BoardQuery }) {
   const { locale, m } = useLocale();
   const words = m.board.column;
   return (
-    <div className="sp-board" role="region" aria-label={m.board.columns} tabIndex={0} id="board-columns" data-swap="">
+    <div className="sp-board" role="region" aria-label={m.board.columns} tabIndex={0} id={columnsId} data-swap="">
       {themes.map((theme) => {
         const own = cards.filter((card) => card.themeId === theme.id);
         const waiting = unplaced[theme.id] ?? 0;

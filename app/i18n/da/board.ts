@@ -3,7 +3,6 @@ export const board = {
   lead: "Saml forslagene i udkast til initiativer. Et forslag kan være med i flere.",
   back: "Sagsbord",
   columns: "Temaer med udkast",
-  columnsHint: "Rul til siden for at se alle temaer",
   tray: {
     title: (n: string) => `Ikke placeret (${n})`,
     hint: "Forslag, der venter på svar og ikke er med i noget initiativ. De ældste står først.",
@@ -98,10 +97,8 @@ export const board = {
     delete: "Slet udkastet",
   },
   shortlist: {
-    sideBySide: "De valgte forslag ved siden af hinanden",
     ownDegree: (reference: string) => `Hvor meget af ${reference} er optaget?`,
     asOthers: "Som valgt for alle",
     ownPassage: (reference: string) => `Den del af ${reference}, der er optaget`,
-    together: "Det fælles initiativ",
   },
 };

@@ -5,7 +5,6 @@ export const board: typeof danish = {
   lead: "Gather proposals into draft initiatives. A proposal can be part of several.",
   back: "Desk",
   columns: "Themes with drafts",
-  columnsHint: "Scroll sideways to see all themes",
   tray: {
     title: (n) => `Not placed (${n})`,
     hint: "Proposals that wait for an answer and are part of no initiative. The oldest come first.",
@@ -100,10 +99,8 @@ export const board: typeof danish = {
     delete: "Delete the draft",
   },
   shortlist: {
-    sideBySide: "The chosen proposals side by side",
     ownDegree: (reference) => `How much of ${reference} is adopted?`,
     asOthers: "As chosen for all",
     ownPassage: (reference) => `The passage of ${reference} that is adopted`,
-    together: "The initiative they share",
   },
 };

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { BoardDialog } from "#app/components/board/board-dialog.tsx";
 import { BoardOutcome } from "#app/components/board/board-outcome.tsx";
 import { boardQuery, toBoardFilter } from "#app/components/board/board-query.ts";
-import { Columns } from "#app/components/board/columns.tsx";
+import { Columns, columnsId } from "#app/components/board/columns.tsx";
 import { TrayList } from "#app/components/board/tray.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { BackLink } from "#app/components/ui/back-link.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { getBoard } from "#app/domain/board/get-board.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -22,7 +23,7 @@ export default function BoardPage() {
   const { locale, m } = useLocale();
   return (
     <div data-board="">
-      <PageHeading before={<BackLink href={`/${locale}/desk/${plan.slug}`}>{m.board.back}</BackLink>} title={m.board.title} lead={m.board.lead} />
+      <PageHeading before={<BackLink href={`/${locale}/desk/${plan.slug}`}>{m.board.back}</BackLink>} title={m.board.title} lead={m.board.lead} after={<p className="sp-board-jump"><Button href={`#${columnsId}`} kind="secondary" small>{m.board.columns}</Button></p>} />
       <div className="sp-board-page">
         <TrayList {...{ plan, themes, tray, unplaced, query }} />
         <Columns {...{ plan, themes, cards, unplaced, query }} />
