@@ -22,7 +22,8 @@ describe("the board with script, at a desktop, in Danish", () => {
   const m = words("da").board;
 
   test("a proposal is dragged onto a draft, told, undone, and everything stays where it is", async () => {
-    const { page } = await site.visitAs("moderator@samplan.example", { device: "desktop", locale: "da" });
+    const visit = await site.visitAs("moderator@samplan.example", { device: "desktop", locale: "da" });
+    const { page } = visit;
     await page.goto(board("da"));
     await expectSound(page, "da", "page");
     const before = await countOf(page);
@@ -36,6 +37,8 @@ describe("the board with script, at a desktop, in Danish", () => {
     await dialog.getByRole("button", { name: m.move.send }).click();
     await dialog.getByRole("link", { name: words("da").forms.fieldErrors.degree_missing }).waitFor();
     expect(await dialog.getByLabel(words("da").desk.shortlist.passage).inputValue()).toBe("de første ord");
+    // The form came back with what is missing, as it was asked to.
+    expect(visit.problems.splice(0)).toEqual([expect.stringContaining("400 for")]);
     await expectSound(page, "da", "dialog-error");
     await choose(dialog.getByRole("radio", { name: words("da").words.degrees.partly }));
     await dialog.getByRole("button", { name: m.move.send }).click();

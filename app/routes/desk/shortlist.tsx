@@ -86,10 +86,10 @@ export default function Shortlist() {
       {proposals.length === 0 ? <Alert kind="info" heading={m.forms.fieldErrors.proposals_missing}><p>{words.selectHint}.</p></Alert> : (
         <form method="post" action={`${path}/shortlist?${query}#${shortlistFormId}`} id={shortlistFormId} className={several ? undefined : "sp-shortlist"} noValidate data-once="">
           {isBoard ? <input type="hidden" name="from" value="board" /> : null}
-          <section aria-labelledby="chosen">
+          <div>
             <h2 id="chosen">{words.several(proposals.length)}</h2>
             <div className="sp-compare" role={several ? "region" : undefined} aria-labelledby={several ? "chosen" : undefined} tabIndex={several ? 0 : undefined}>{proposals.map((proposal) => <Chosen key={proposal.reference} proposal={proposal} path={path} several={several} again={again} />)}</div>
-          </section>
+          </div>
           <div className="sp-desk__answer sp-stack sp-measure">
             {again ? <CprWarning texts={Object.entries(again.fields).filter(([name]) => /^(title|summary|passage)/.test(name)).map(([, value]) => String(value))} /> : null}
             <ShortlistFields initiatives={initiatives} again={again} several={several} chosen={isBoard ? "new" : ""} />
