@@ -1,4 +1,5 @@
 import { startAutosave } from "./enhance/autosave.ts";
+import { startBoard } from "./enhance/board.ts";
 import { startCharacterCounts } from "./enhance/character-counts.ts";
 import { offerPassages } from "./enhance/choose-passage.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
@@ -19,6 +20,7 @@ keepTyped();
 startDeskKeys();
 startDeskPresence();
 offerPassages();
+startBoard();
 showLocalTimes();
 focusWhatChanged();
 offerPrinting();

@@ -36,6 +36,8 @@ export function initiativeTables(
     summary: json<Bilingual>("summary").notNull(),
     facts: json<InitiativeFacts>("facts").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** Raised by every change of its title, summary and theme. */
+    version: int("version").notNull().default(1),
   }, (t) => [uniqueIndex("initiatives_reference_unique").on(t.reference), index("initiatives_plan_idx").on(t.planId, t.sequence)]);
 
   /** Shortlisting: which proposal went into which initiative, how far, and with which passage. */

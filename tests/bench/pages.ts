@@ -49,6 +49,9 @@ export function benchPages(connection: Database.Database): BenchPage[] {
     { name: "desk, answered", path: `${desk}?view=answered`, as: "moderator" },
     { name: "desk, hidden", path: `${desk}?view=hidden`, as: "moderator" },
     { name: "desk, search, common word", path: `${desk}?q=${words.common}`, as: "moderator" },
+    { name: "desk, board", path: `${desk}/board`, as: "moderator" },
+    { name: "desk, board, all, by theme", path: `${desk}/board?view=all&theme=${themeSlugs[1]}`, as: "moderator" },
+    { name: "desk, board, search, common word", path: `${desk}/board?q=${words.common}`, as: "moderator" },
     { name: "desk, case", path: `${desk}/${longProposal(connection)}`, as: "moderator" },
     { name: "own account", path: "/da/account", as: "participant" },
   ];

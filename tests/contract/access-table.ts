@@ -151,6 +151,10 @@ export const table: Record<string, Line> = {
   "desk": { address: "/desk", get: staff("/en/desk/ogp-2026-2028", { moderatorElsewhere: 200, coordinatorElsewhere: 200 }) },
   "desk/:plan": { address: desk, get: staffHere(200) },
   "desk/:plan/shortlist": { address: `${desk}/shortlist?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/board": { address: `${desk}/board`, get: staffHere(200) },
+  "desk/:plan/board/move": { address: `${desk}/board/move?ref=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/board/:initiative": { address: `${desk}/board/OGP28-I-01`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/settings": { address: `${desk}/settings`, get: staffHere(200), post: withRole(["coordinatorHere", "coordinator", "admin"])(400) },
   "desk/:plan/comments/:comment/hide": { address: `${desk}/comments/{comment}/hide`, get: staffHere(200), post: staffHere(400) },
   // Reports, decisions and objections
   "proposals/:reference/report": { address: "/proposals/OGP28-O-0001/report", get: everyone(200), post: everyone(400) },

@@ -298,6 +298,8 @@ describe("the files of a published proposal", () => {
       const answer = await post(citizen(), page, { intent: "attach" }, [{ name: "b.pdf", bytes: pdf() }]);
       expect(answer.status).toBe(409);
       expect(linksIn(answer)).toHaveLength(1);
+      // A form without files, or that asks to remove one, is as closed.
+      for (const fields of [{ intent: "attach" }, { removeFile: linksIn(answer)[0]!.split("/")[2]! }]) expect((await post(citizen(), page, fields, [])).status).toBe(409);
     } finally {
       await set(row!.closesAt);
     }

@@ -468,6 +468,10 @@ describeOnBothDatabases("the security of an account", (open) => {
       expect(await getNotifications(at(anna))).toEqual({ ...all, own_proposals: "off" });
       await setNotifications(at(anna), { ...all, organisation_work: "weekly" });
       expect(await getNotifications(at(anna))).toEqual({ ...all, organisation_work: "weekly" });
+      // What is not among the choices stays as it is, also when nothing is.
+      for (const some of [{}, { discussion: "daily" } as const]) await setNotifications(at(anna), some);
+      expect(await getNotifications(at(anna))).toEqual({ ...all, organisation_work: "weekly", discussion: "daily" });
+      await setNotifications(at(anna), { discussion: "at_once" });
       expect(await store.read.select().from(store.tables.notificationSettings).where(and(eq(store.tables.notificationSettings.userId, anna.id)))).toHaveLength(6);
       await expect(setNotifications(contextFor(store, visitor), { ...all, own_proposals: "off" })).rejects.toMatchObject({ kind: "forbidden" });
     });

@@ -10,6 +10,8 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
     { href: "templates", text: m.answers.templates.title },
     { href: "duplicates", text: m.merging.duplicates.nav },
     { href: "decisions", text: m.moderation.decisions.title },
+    { href: "board", text: m.board.title },
+    { href: "settings", text: m.deskSettings.title },
   ];
   if (links.length === 0) return null;
   return (

@@ -58,8 +58,8 @@ export type Profile = z.infer<typeof profileInput>;
 
 export const emailChangeInput = z.object({ email: emailInput, password: z.string().catch("") });
 
-/** What one wants to be told of: a choice that is missing or unknown is told at once. */
-const frequency = z.enum(notificationFrequencies).catch("at_once");
+/** What one wants to be told of: what is not chosen, or in a word that is none, stays as it is. */
+const frequency = z.enum(notificationFrequencies).optional().catch(undefined);
 export const notificationsInput = z.object({ own_proposals: frequency, discussion: frequency, taking_part: frequency, following: frequency, deadlines: frequency, organisation_work: frequency } satisfies Record<NotificationKind, z.ZodType>);
 
 /** A short text that is looked at as it is, such as a code. */

@@ -16,13 +16,15 @@ export async function getNotifications(ctx: Context): Promise<NotificationChoice
   return Object.fromEntries(notificationKinds.map((kind) => [kind, rows.find((row) => row.kind === kind)?.frequency ?? "at_once"])) as NotificationChoices;
 }
 
-/** Keeps what one wants to be told of. Mail about one's own account is always sent, so it is not asked about. */
-export async function setNotifications(ctx: Context, choices: NotificationChoices): Promise<void> {
+/** Keeps what one wants to be told of; what is not among the choices stays as it is. Mail about one's own account is always sent, so it is not asked about. */
+export async function setNotifications(ctx: Context, choices: Partial<NotificationChoices>): Promise<void> {
   if (ctx.actor.kind !== "person") throw forbidden();
   const userId = ctx.actor.id;
+  const chosen = notificationKinds.flatMap((kind) => (choices[kind] ? [[kind, choices[kind]] as const] : []));
+  if (chosen.length === 0) return;
   await ctx.write(async (tx) => {
     await holdSettings(ctx, tx, userId);
-    for (const kind of notificationKinds) await changeFrequency(ctx, tx, userId, kind, choices[kind]);
-    await recordAct(ctx, tx, { action: "account.notifications_set", subjectType: "user", subjectId: userId, data: choices });
+    for (const [kind, frequency] of chosen) await changeFrequency(ctx, tx, userId, kind, frequency);
+    await recordAct(ctx, tx, { action: "account.notifications_set", subjectType: "user", subjectId: userId, data: Object.fromEntries(chosen) });
   });
 }

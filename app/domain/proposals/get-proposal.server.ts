@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
 import { isCoAuthor } from "../co-authors/is-co-author.server.ts";
@@ -86,7 +86,11 @@ async function listInitiativesOf(ctx: Context, proposalId: string): Promise<Prop
 
 async function listJourney(ctx: Context, proposalId: string): Promise<JourneyView[]> {
   const rows = await journeyOf(ctx).execute({ proposalId });
-  return rows.map(({ kind, at, detail }) => ({ kind, at, outcome: detail.outcome ?? null, initiative: detail.initiative ?? null, reason: detail.reason ?? null, theme: detail.theme ? inLocale(detail.theme, ctx.locale) : null }));
+  const named = [...new Set(rows.flatMap(({ detail }) => detail.initiative ?? []))];
+  const there = named.length === 0 ? [] : await ctx.read.select({ reference: ctx.tables.initiatives.reference }).from(ctx.tables.initiatives).where(inArray(ctx.tables.initiatives.reference, named));
+  // A draft that was deleted since is named no more: the link would lead nowhere.
+  const stillThere = (reference: string | undefined) => there.find((each) => each.reference === reference)?.reference ?? null;
+  return rows.map(({ kind, at, detail }) => ({ kind, at, outcome: detail.outcome ?? null, initiative: stillThere(detail.initiative), reason: detail.reason ?? null, theme: detail.theme ? inLocale(detail.theme, ctx.locale) : null }));
 }
 
 const proposalId = sql.placeholder("proposalId");

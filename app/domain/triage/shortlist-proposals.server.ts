@@ -2,12 +2,13 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { conflict, notFound } from "../errors.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { changeStatus } from "./change-case.server.ts";
 import { loadCase, nameOf, type Case } from "./load-case.server.ts";
+import { markOf, type Placement } from "./placement.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import type { ShortlistInput } from "./schema.ts";
@@ -15,11 +16,19 @@ import { tellAuthor } from "./tell-author.server.ts";
 
 export type ShortlistRefusal = "initiative_unknown" | "proposals_of_several_plans" | "proposal_withdrawn" | "proposal_split" | "own_among_them";
 
+/** What the form says beyond the same for all. */
+export type ShortlistDetails = {
+  /** Of some of the proposals, by reference: their own degree and passage. */
+  own?: ReadonlyMap<string, Placement>;
+  /** The marks of the placements that the form showed, by the initiative's reference: one that was made or changed since is a `conflict`. */
+  seen?: ReadonlyMap<string, string>;
+};
+
 /**
  * Takes one or several proposals into a draft initiative, a new one or one that is there, with the degree of adoption.
  * Doing it again with another degree or passage changes them. All proposals are taken in or none. Authors are told. Throws `conflict` when one changes meanwhile.
  */
-export async function shortlistProposals(ctx: Context, references: string[], input: ShortlistInput): Promise<Result<{ initiative: string }, ShortlistRefusal>> {
+export async function shortlistProposals(ctx: Context, references: string[], input: ShortlistInput, { own, seen }: ShortlistDetails = {}): Promise<Result<{ initiative: string }, ShortlistRefusal>> {
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const cases = await loadCases(ctx, tx, references);
@@ -30,7 +39,7 @@ export async function shortlistProposals(ctx: Context, references: string[], inp
     if (cases.some((each) => each.status === "split")) return refused("proposal_split");
     const initiative = input.initiative === "new" ? ((await findSameDraft(ctx, tx, cases, input.title)) ?? (await beginInitiative(ctx, tx, cases[0]!, input))) : await findDraftInitiative(ctx, tx, cases[0]!.planId, input.initiative);
     if (!initiative) return refused("initiative_unknown");
-    for (const each of cases) await takeIn(ctx, tx, each, initiative, input);
+    for (const each of cases) await takeIn(ctx, tx, each, initiative, own?.get(each.reference) ?? input, seen && (seen.get(initiative.reference) ?? ""));
     return done({ initiative: initiative.reference });
   });
 }
@@ -65,23 +74,25 @@ async function findSameDraft(ctx: Context, tx: WriteHandle, cases: readonly Case
   return titled.find(({ id }) => cases.every((each) => titled.some((row) => row.id === id && row.proposalId === each.id))) ?? null;
 }
 
+/** The draft, held until the transaction ends, so that it is not removed meanwhile as one without proposals. */
 async function findDraftInitiative(ctx: Context, tx: WriteHandle, planId: string, reference: string): Promise<Target | null> {
   const { initiatives } = ctx.tables;
-  const [row] = await tx.select({ id: initiatives.id, reference: initiatives.reference }).from(initiatives).where(and(eq(initiatives.reference, reference), eq(initiatives.planId, planId), eq(initiatives.state, "draft")));
+  const [row] = await tx.update(initiatives).set({ version: sql`${initiatives.version}` }).where(and(eq(initiatives.reference, reference), eq(initiatives.planId, planId), eq(initiatives.state, "draft"))).returning({ id: initiatives.id, reference: initiatives.reference });
   return row ?? null;
 }
 
-async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Target, input: ShortlistInput) {
+async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Target, { degree, passage }: Placement, seen: string | undefined) {
   const { initiativeSources } = ctx.tables;
   const person = requireStaff(ctx.actor);
   const key = { initiativeId: initiative.id, proposalId: found.id };
-  const [before] = await tx.select({ degree: initiativeSources.degree }).from(initiativeSources).where(and(eq(initiativeSources.initiativeId, key.initiativeId), eq(initiativeSources.proposalId, key.proposalId)));
-  await tx.insert(initiativeSources).values({ ...key, degree: input.degree, passage: input.passage, createdBy: person.id, createdAt: ctx.now })
-    .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree: input.degree, passage: input.passage } });
+  const [before] = await tx.select({ degree: initiativeSources.degree, passage: initiativeSources.passage }).from(initiativeSources).where(and(eq(initiativeSources.initiativeId, key.initiativeId), eq(initiativeSources.proposalId, key.proposalId)));
+  if (seen !== undefined && markOf(before) !== seen) throw conflict();
+  await tx.insert(initiativeSources).values({ ...key, degree, passage, createdBy: person.id, createdAt: ctx.now })
+    .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree, passage } });
   const status = found.status === "received" ? "under_consideration" : found.status;
   const after = { status, assigneeId: found.assigneeId ?? person.id, stage: found.stage === "submitted" ? "in_triage" as const : found.stage };
   await changeStatus(ctx, tx, found, found.version, after);
-  await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: { degree: before?.degree ?? null, assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after: { degree: input.degree, ...after } } });
+  await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: { degree: before?.degree ?? null, assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after: { degree, ...after } } });
   if (before) return;
   await recordJourney(ctx, tx, found.id, "shortlisted", { initiative: initiative.reference });
   const announced = await announce(ctx, tx, { kind: "proposal_shortlisted", planId: found.planId, proposalId: found.id, data: { ...nameOf(found), initiative: initiative.reference } });

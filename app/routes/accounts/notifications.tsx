@@ -10,17 +10,22 @@ import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { notificationsInput } from "#app/domain/accounts/schema.ts";
 import { getNotifications, setNotifications } from "#app/domain/accounts/set-notifications.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { form, page } from "#app/server/route.server.ts";
+import { form, page, type FormFields } from "#app/server/route.server.ts";
 import { notificationFrequencies, notificationKinds } from "#db/values.ts";
 
 const query = z.object({ done: z.literal("1").optional().catch(undefined) });
 
-export const loader = page({ access: "participant", query }, async ({ ctx, query, held }) => ({ choices: held ? notificationsInput.parse(held) : await getNotifications(ctx), isHeld: held !== null, isDone: query.done === "1" }));
+export const loader = page({ access: "participant", query }, async ({ ctx, query, held }) => ({ choices: { ...(await getNotifications(ctx)), ...(held && chosenIn(held)) }, isHeld: held !== null, isDone: query.done === "1" }));
 
 export const action = form({ access: "participant" }, async ({ ctx, fields }) => {
   await setNotifications(ctx, notificationsInput.parse(fields));
   throw redirect(`/${ctx.locale}/account/notifications?done=1`, 303);
 });
+
+/** What was chosen in a form, without what was not. */
+function chosenIn(fields: FormFields) {
+  return Object.fromEntries(Object.entries(notificationsInput.parse(fields)).filter(([, choice]) => choice !== undefined));
+}
 
 export const meta = titled((m) => m.settings.notifications.title);
 

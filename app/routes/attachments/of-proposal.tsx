@@ -14,7 +14,6 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import type { AttachmentView } from "#app/domain/attachments/attach.server.ts";
 import { addToProposal, getProposalFiles, removeFromProposal } from "#app/domain/attachments/proposal-files.server.ts";
 import { attachmentLimits, type RefusedFile } from "#app/domain/attachments/rules.ts";
-import type { Context } from "#app/domain/context.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -30,14 +29,19 @@ export const action = form({ access: "participant", params, files: attachmentLim
   const finish = (attached: number) => redirect(`${withQuery(`/${ctx.locale}/proposals/${reference}/attachments`, { attached: String(attached) })}#attachments`, 303);
   if (typeof fields.removeFile === "string") {
     // What everybody can fetch is not gone by a slip: the first press asks.
-    if (fields.sure !== "1") return formAgain({ refused: [], attached: 0, refusal: null, asked: await askedFor(ctx, reference, fields.removeFile) }, 200);
+    if (fields.sure !== "1") {
+      const { attachments, permission } = await getProposalFiles(ctx, reference);
+      if (!permission.allowed) return again([], 0, permission.reason, 409);
+      return formAgain({ refused: [], attached: 0, refusal: null, asked: attachments.find((each) => each.id === fields.removeFile)?.id ?? null }, 200);
+    }
     const result = await removeFromProposal(ctx, reference, fields.removeFile);
     if (!result.ok) return again([], 0, result.reason, 409);
     throw finish(0);
   }
   if (files.taken.length + files.refused.length === 0) {
     // Whoever may not change them is told nothing of what is there.
-    await getProposalFiles(ctx, reference);
+    const { permission } = await getProposalFiles(ctx, reference);
+    if (!permission.allowed) return again([], 0, permission.reason, 409);
     return again([{ name: "", reason: "none_chosen" }], 0);
   }
   const result = await addToProposal(ctx, reference, files);
@@ -46,12 +50,6 @@ export const action = form({ access: "participant", params, files: attachmentLim
   if (refused.length > 0) return again(refused, attached);
   throw finish(attached);
 });
-
-/** The file that is about to be removed, as far as it is there and the reader's to remove. */
-async function askedFor(ctx: Context, reference: string, id: string): Promise<string | null> {
-  const { attachments, permission } = await getProposalFiles(ctx, reference);
-  return permission.allowed ? (attachments.find((each) => each.id === id)?.id ?? null) : null;
-}
 
 export const meta = titled((m) => m.attachments.page.title);
 

@@ -201,6 +201,7 @@ CREATE TABLE "suspensions" (
 	"lifted_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "initiatives" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "moderation_decisions" ADD COLUMN "measure" text DEFAULT 'kept' NOT NULL;--> statement-breakpoint
 ALTER TABLE "moderation_decisions" ADD COLUMN "until" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "plans" ADD COLUMN "four_eyes" boolean DEFAULT false NOT NULL;--> statement-breakpoint

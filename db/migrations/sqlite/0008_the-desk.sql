@@ -271,6 +271,7 @@ CREATE INDEX `suspensions_plan_idx` ON `suspensions` (`plan_id`,`ends_at`);--> s
 ALTER TABLE `moderation_decisions` ADD `measure` text DEFAULT 'kept' NOT NULL;--> statement-breakpoint
 ALTER TABLE `moderation_decisions` ADD `until` integer;--> statement-breakpoint
 CREATE INDEX `moderation_decisions_log_idx` ON `moderation_decisions` (`plan_id`,`at`,`id`);--> statement-breakpoint
+ALTER TABLE `initiatives` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `plans` ADD `four_eyes` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `plans` ADD `screening` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `plans` ADD `screening_hours` integer DEFAULT 2 NOT NULL;--> statement-breakpoint
