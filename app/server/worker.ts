@@ -1,4 +1,6 @@
 import { removeLeftOverFiles } from "#app/domain/attachments/remove-left-over.server.ts";
+import { publishDailyCheckpoint } from "#app/domain/audit/checkpoints.server.ts";
+import { sealEntries } from "#app/domain/audit/seal-entries.server.ts";
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
@@ -24,6 +26,8 @@ export type Worker = {
 const roundEvery = 1000;
 /** By the platform's clock: which digests and reminders are due follows from the hour. */
 const gatherEvery = 60 * 1000;
+/** An act has its place in the chain within moments, and a busy hour makes no transaction of its own for each. */
+const sealEvery = 5 * 1000;
 const tidyEvery = 10 * 60 * 1000;
 const retainEvery = 24 * 3600 * 1000;
 
@@ -46,6 +50,7 @@ export function startWorker(platform: Platform, mailer: Mailer): Worker {
 
 async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: () => boolean) {
   let gatheredAt = 0;
+  let sealedAt = 0;
   let tidiedAt = 0;
   let retainedAt = 0;
   while (!isStopping()) {
@@ -54,6 +59,11 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
       gatheredAt = platform.clock().getTime();
       await guarded(platform, "deadlines", () => remindOfDeadlines(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));
+      await guarded(platform, "checkpoint", () => publishDailyCheckpoint(systemContext(platform, "worker")));
+    }
+    if (!isStopping() && Date.now() - sealedAt >= sealEvery) {
+      sealedAt = Date.now();
+      await guarded(platform, "audit", () => sealEntries(systemContext(platform, "worker"), isStopping));
     }
     const taken = await guarded(platform, "mail", () => sendMail(platform, mailer, isStopping));
     if (!isStopping() && Date.now() - tidiedAt >= tidyEvery) {

@@ -49,7 +49,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     // What colleagues wrote together is sent in the organisation's name, or not at all.
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
     await moveAttachments(ctx, tx, { draftId: spent.id }, { proposalId: proposal.id });
-    await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId } });
+    await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId }, planId: plan.id });
     await announce(ctx, tx, { kind: "proposal_submitted", planId: plan.id, proposalId: proposal.id, data: { reference: proposal.reference, title: input.title, language: input.language } });
     await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title }, dedupeKey: `received:${proposal.id}` });
     if (spent.organisationId !== null && spent.ownerId !== null && spent.ownerId !== person.id) await tellWriter(ctx, tx, { writerId: spent.ownerId, organisationId: spent.organisationId, by: person.name, title: input.title, reference: proposal.reference });
