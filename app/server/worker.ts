@@ -1,5 +1,5 @@
 import { removeLeftOverFiles } from "#app/domain/attachments/remove-left-over.server.ts";
-import { publishDailyCheckpoint } from "#app/domain/audit/checkpoints.server.ts";
+import { publishDailyCheckpoint } from "#app/domain/audit/publish-daily-checkpoint.server.ts";
 import { sealEntries } from "#app/domain/audit/seal-entries.server.ts";
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";

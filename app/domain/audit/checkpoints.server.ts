@@ -1,18 +1,14 @@
 import { desc } from "drizzle-orm";
-import type { WriteHandle } from "#db/store.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { keysetSql, pageByKey, type KeysetPage } from "../keyset/page-by-key.ts";
 import { hasPlatformRole } from "../roles.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
-import { findHead } from "./seal-entries.server.ts";
-
-export type Checkpoint = { sequence: number; hash: string; at: Date };
+import { insertHead, type Checkpoint } from "./publish-daily-checkpoint.server.ts";
 
 const pageSize = 30;
 const mostInFeed = 5000;
-const day = 24 * 3600 * 1000;
 
 /** The published heads of the chain, the newest first. They say nothing of what is in it, so they are for everybody. */
 export async function listCheckpoints(ctx: Context, cursor?: string): Promise<KeysetPage<Checkpoint>> {
@@ -43,19 +39,4 @@ export async function publishCheckpoint(ctx: Context): Promise<boolean> {
     if (made) await recordStaffAct(ctx, tx, { action: "audit.checkpoint_published", subjectType: "platform", subjectId: "audit", data: { sequence: made.sequence } });
     return made !== null;
   });
-}
-
-/** Publishes where the chain stands, once a day. It is nobody's act, and not recorded: the chain would never be still. */
-export async function publishDailyCheckpoint(ctx: Context): Promise<void> {
-  const { auditCheckpoints: c } = ctx.tables;
-  const [last] = await ctx.read.select({ at: c.at }).from(c).orderBy(desc(c.sequence)).limit(1);
-  if (last && ctx.now.getTime() - last.at.getTime() < day) return;
-  await ctx.write((tx) => insertHead(ctx, tx));
-}
-
-async function insertHead(ctx: Context, tx: WriteHandle): Promise<Checkpoint | null> {
-  const head = await findHead(ctx, tx);
-  if (head.sequence === 0) return null;
-  const [made] = await tx.insert(ctx.tables.auditCheckpoints).values({ ...head, at: ctx.now }).onConflictDoNothing().returning();
-  return made ?? null;
 }
