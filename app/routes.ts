@@ -14,6 +14,8 @@ export default [
     route("plans/:plan/proposals/new/review", "routes/proposals/review.tsx"),
     route("plans/:plan/proposals/new/save", "routes/proposals/save-draft.ts"),
     route("plans/:plan/proposals/similar", "routes/proposals/similar.tsx"),
+    route("plans/:plan/figures", "routes/figures/plan.tsx"),
+    route("plans/:plan/figures/:file", "routes/figures/download.ts"),
     route("plans/:plan/initiatives", "routes/initiatives/list.tsx"),
     route("proposals", "routes/proposals/current.ts"),
     route("proposals/:reference", "routes/proposals/proposal.tsx"),
@@ -88,6 +90,10 @@ export default [
     route("admin/people", "routes/admin/people.tsx"),
     route("admin/people/:person", "routes/admin/person.tsx"),
     route("admin/mail", "routes/admin/mail.tsx"),
+    route("admin/audit", "routes/audit/list.tsx"),
+    route("admin/audit/export", "routes/audit/export.ts"),
+    route("admin/audit/checkpoint", "routes/audit/publish.ts"),
+    route("audit/checkpoints", "routes/audit/checkpoints.tsx"),
 
     // My data
     route("account/data", "routes/my-data/data.tsx"),
@@ -97,6 +103,7 @@ export default [
 
     route("desk", "routes/desk/choose-plan.tsx"),
     route("desk/:plan", "routes/desk/inbox.tsx"),
+    route("desk/:plan/figures", "routes/figures/desk.tsx"),
     route("desk/:plan/shortlist", "routes/desk/shortlist.tsx"),
     route("desk/:plan/board", "routes/desk/board.tsx"),
     route("desk/:plan/board/move", "routes/desk/board-move.tsx"),
@@ -164,6 +171,7 @@ export default [
   route("sign-in/callback/:provider", "routes/identities/callback.tsx"),
   // Feed readers keep an address for years; the language of the words is asked for in it.
   route("feeds/proposals/:reference", "routes/feeds/proposal.ts"),
+  route("audit/checkpoints.json", "routes/audit/checkpoints-json.ts"),
   route("was", "routes/content/was.ts"),
   route("attachments/:id/:name", "routes/attachments/download.ts"),
 ] satisfies RouteConfig;

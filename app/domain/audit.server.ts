@@ -3,7 +3,7 @@ import { newId } from "#app/lib/id.ts";
 import type { Context } from "./context.ts";
 import { rolesOn } from "./roles.ts";
 
-/** What was done, to what, with what is needed to understand it. No e-mail address and no free text of a person. `planId`: the plan that an act of staff is about. */
+/** What was done, to what, with what is needed to understand it. No e-mail address and no free text of a person. `planId`: the plan that the act is about. */
 export type Act = { action: string; subjectType: string; subjectId: string; data?: Record<string, unknown>; planId?: string };
 
 const fromHighest = ["admin", "coordinator", "moderator"] as const;
@@ -15,8 +15,9 @@ const fromHighest = ["admin", "coordinator", "moderator"] as const;
  */
 export async function recordAct(ctx: Context, tx: WriteHandle, act: Act, capacity: "participant" | "staff" = "participant"): Promise<void> {
   const { actor } = ctx;
+  const id = newId();
   await tx.insert(ctx.tables.auditEntries).values({
-    id: newId(),
+    id,
     at: ctx.now,
     actorId: actor.kind === "person" ? actor.id : null,
     actorRole: actor.kind !== "person" ? actor.kind : ((capacity === "staff" && fromHighest.find((role) => rolesOn(actor, act.planId).includes(role))) || "participant"),
@@ -25,5 +26,7 @@ export async function recordAct(ctx: Context, tx: WriteHandle, act: Act, capacit
     subjectId: act.subjectId,
     data: act.data ?? {},
     requestId: ctx.requestId,
+    planId: act.planId ?? null,
   });
+  await tx.insert(ctx.tables.auditUnsealed).values({ entryId: id });
 }

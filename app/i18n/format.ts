@@ -28,6 +28,8 @@ export const format = {
   number: (locale: Locale, value: number) => numbers[locale].format(value),
   /** A calendar date such as 2017-08-20, without a time. */
   day: (locale: Locale, day: string) => dates[locale].format(new Date(`${day}T12:00:00Z`)),
+  /** The day of a moment, for programs: 2017-08-20. */
+  isoDay: (date: Date) => isoDays.format(date),
   /** A month such as 2017-10. */
   month: (locale: Locale, month: string) => months[locale].format(new Date(`${month}-15T12:00:00Z`)),
   /** The last day of a window that ends at midnight. */

@@ -2,6 +2,8 @@ import { assignByRules } from "#app/domain/assessment/assign-by-rules.server.ts"
 import { remindAssessors, tellAssessors } from "#app/domain/assessment/tell-assessors.server.ts";
 import { removeLeftOverFiles } from "#app/domain/attachments/remove-left-over.server.ts";
 import { remindAuthorities } from "#app/domain/authority-requests/remind-authorities.server.ts";
+import { publishDailyCheckpoint } from "#app/domain/audit/publish-daily-checkpoint.server.ts";
+import { sealEntries } from "#app/domain/audit/seal-entries.server.ts";
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
@@ -30,6 +32,8 @@ const roundEvery = 1000;
 const gatherEvery = 60 * 1000;
 /** Who has a case open is forgotten two minutes after they left it. */
 const forgetEvery = 60 * 1000;
+/** An act has its place in the chain within moments, and a busy hour makes no transaction of its own for each. */
+const sealEvery = 5 * 1000;
 const tidyEvery = 10 * 60 * 1000;
 const retainEvery = 24 * 3600 * 1000;
 
@@ -53,6 +57,7 @@ export function startWorker(platform: Platform, mailer: Mailer): Worker {
 async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: () => boolean) {
   let gatheredAt = 0;
   let forgottenAt = 0;
+  let sealedAt = 0;
   let tidiedAt = 0;
   let retainedAt = 0;
   while (!isStopping()) {
@@ -62,6 +67,11 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
       await guarded(platform, "deadlines", () => remindOfDeadlines(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "assessments", () => tendAssessments(platform, isStopping));
       await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));
+      await guarded(platform, "checkpoint", () => publishDailyCheckpoint(systemContext(platform, "worker")));
+    }
+    if (!isStopping() && Date.now() - sealedAt >= sealEvery) {
+      sealedAt = Date.now();
+      await guarded(platform, "audit", () => sealEntries(systemContext(platform, "worker"), isStopping));
     }
     const taken = await guarded(platform, "mail", () => sendMail(platform, mailer, isStopping));
     if (!isStopping() && Date.now() - forgottenAt >= forgetEvery) {

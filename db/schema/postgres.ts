@@ -56,6 +56,7 @@ export const {
   bulkJobs,
   bulkItems,
   auditEntries,
+  auditUnsealed,
   auditSeals,
   auditCheckpoints,
   outboxMessages,

@@ -80,6 +80,8 @@ export function proposalTables(
     index("proposals_arrival_idx").on(t.planId, t.submittedAt, t.id),
     index("proposals_stage_idx").on(t.planId, t.isHidden, t.stage, t.submittedAt, t.id),
     index("proposals_screening_idx").on(t.planId, t.awaitsScreening, t.submittedAt, t.id),
+    // How long answers and publication took, by theme and type, without a look at the rows.
+    index("proposals_times_idx").on(t.planId, t.isHidden, t.firstAnsweredAt, t.submittedAt, t.publishedAt, t.themeId, t.participantType),
     index("proposals_part_idx").on(t.partOfId, t.partNumber),
     index("proposals_author_idx").on(t.authorId, t.submittedAt),
     index("proposals_organisation_idx").on(t.organisationId, t.submittedAt),

@@ -15,7 +15,12 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     subjectId: text("subject_id").notNull(),
     data: json<Record<string, unknown>>("data").notNull(),
     requestId: text("request_id").notNull(),
-  }, (t) => [index("audit_entries_subject_idx").on(t.subjectType, t.subjectId, t.at), index("audit_entries_at_idx").on(t.at), index("audit_entries_actor_idx").on(t.actorId, t.at)]);
+    /** The plan that the act is about: its coordinators see it. No foreign key either. */
+    planId: text("plan_id"),
+  }, (t) => [index("audit_entries_subject_idx").on(t.subjectType, t.subjectId, t.at), index("audit_entries_at_idx").on(t.at), index("audit_entries_actor_idx").on(t.actorId, t.at), index("audit_entries_plan_idx").on(t.planId, t.at, t.id)]);
+
+  /** The entries that have no seal yet: written with the entry, removed when it is sealed. */
+  const auditUnsealed = table("audit_unsealed", { entryId: text("entry_id").primaryKey() });
 
   /**
    * The chain over the audit trail: one row an entry, in the order in which they were sealed, each with the hash of the one
@@ -67,5 +72,5 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     createdAt: instant("created_at").notNull(),
   }, (t) => [index("held_forms_created_idx").on(t.createdAt)]);
 
-  return { auditEntries, auditSeals, auditCheckpoints, outboxMessages, heldForms };
+  return { auditEntries, auditUnsealed, auditSeals, auditCheckpoints, outboxMessages, heldForms };
 }

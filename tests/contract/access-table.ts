@@ -48,6 +48,8 @@ export const table: Record<string, Line> = {
   "": { address: "", get: everyone(200) },
   "plans": { address: "/plans", get: everyone(200) },
   "plans/:plan": { address: plan, get: everyone(200) },
+  "plans/:plan/figures": { address: `${plan}/figures`, get: everyone(200) },
+  "plans/:plan/figures/:file": { address: `${plan}/figures/weeks.csv`, get: everyone(200) },
   "plans/:plan/themes/:theme": { address: `${plan}/themes/open-data`, get: everyone(200) },
   "plans/:plan/proposals": { address: `${plan}/proposals`, get: everyone(200) },
   "plans/:plan/proposals/new": { address: `${plan}/proposals/new`, get: everyone(200), post: everyone(`/en${plan}/proposals/new?draft=*`) },
@@ -133,6 +135,10 @@ export const table: Record<string, Line> = {
   "admin": { address: "/admin", get: coordinators("/en/admin/people") },
   "admin/people": { address: "/admin/people?q=mette", get: coordinators(200) },
   "admin/people/:person": { address: "/admin/people/{person}", get: coordinators(200), post: coordinators(400) },
+  "admin/audit": { address: "/admin/audit", get: coordinators(200) },
+  "admin/audit/export": { address: "/admin/audit/export", get: coordinators(200) },
+  "admin/audit/checkpoint": { address: "/admin/audit/checkpoint", get: admins("/en/admin/audit"), post: admins("/en/admin/audit?done=*") },
+  "audit/checkpoints": { address: "/audit/checkpoints", get: everyone(200) },
   "admin/mail": { address: "/admin/mail", get: admins(200), post: admins("/en/admin/mail?tried=0") },
 
   "admin/organisations": { address: "/admin/organisations", get: platformCoordinators(200) },
@@ -150,6 +156,7 @@ export const table: Record<string, Line> = {
   // With one plan to work on there is nothing to choose; whose plan takes no proposals is told so.
   "desk": { address: "/desk", get: staff("/en/desk/ogp-2026-2028", { moderatorElsewhere: 200, coordinatorElsewhere: 200 }) },
   "desk/:plan": { address: desk, get: staffHere(200) },
+  "desk/:plan/figures": { address: `${desk}/figures`, get: staffHere(200) },
   "desk/:plan/shortlist": { address: `${desk}/shortlist?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/board": { address: `${desk}/board`, get: staffHere(200) },
   "desk/:plan/board/move": { address: `${desk}/board/move?ref=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { messages } from "#app/i18n/messages.ts";
 
 /** The sources under a folder, by their path. */
 function sourcesOf(folder: string): Map<string, string> {
@@ -15,6 +16,8 @@ describe("every command leaves an audit row", () => {
     "app/domain/accounts/prove-self.server.ts": "forgets wrong passwords; the change that they were asked for is recorded",
     "app/domain/assessment/assign-by-rules.server.ts": "opens the transaction for fillAssessors, which records whom it asks",
     "app/domain/assessment/tell-assessors.server.ts": "tells people what they were asked, which is recorded where they were; reminders are recorded",
+    "app/domain/audit/publish-daily-checkpoint.server.ts": "nobody's act: a record of it would be one more entry to publish",
+    "app/domain/audit/seal-entries.server.ts": "seals what was recorded",
     "app/domain/attachments/attach-sent.server.ts": "attaches for others, which record it where the text is published",
     "app/domain/attachments/position-files.server.ts": "goes with what an organisation has not released",
     "app/domain/attachments/draft-files.server.ts": "goes with a draft, which is nobody's business yet",
@@ -53,6 +56,30 @@ describe("every command leaves an audit row", () => {
 
   it("except for files that are there and write", () => {
     expect(Object.keys(withoutAudit).filter((file) => !writing.some(([name]) => name === file))).toEqual([]);
+  });
+});
+
+describe("the audit trail", () => {
+  const sources = [...sourcesOf("app"), ...sourcesOf("db"), ...sourcesOf("scripts")];
+
+  it("is added to, and never changed or removed from", () => {
+    const offenders = sources.filter(([, source]) => /\.(?:update|delete)\((?:[\w.]*\.)?(?:auditEntries|auditSeals|auditCheckpoints)\b/.test(source) || /\b(?:update|delete from) audit_(?:entries|seals|checkpoints)/i.test(source)).map(([file]) => file);
+    expect(offenders).toEqual([]);
+  });
+
+  // Names that are put together while it runs, and what comes of them.
+  const composed: Record<string, readonly string[]> = {
+    "organisation.join_${decision}d": ["organisation.join_approved", "organisation.join_declined"],
+    "${subject}.hidden_text_read": ["proposal.hidden_text_read", "comment.hidden_text_read"],
+    "${row.subject}.hidden_text_read": ["proposal.hidden_text_read", "comment.hidden_text_read"],
+    "co_author.name_${display === \"name\" ? \"shown\" : \"hidden\"}": ["co_author.name_shown", "co_author.name_hidden"],
+    "contribution.name_${choice}": ["contribution.name_shown", "contribution.name_hidden"],
+  };
+  const named = sources.filter(([file]) => file.startsWith("app/domain/")).flatMap(([, source]) => [...source.matchAll(/\baction: (?:\w[\w.]* \? )?(?:"([a-z_]+\.[a-z_]+)"(?: : "([a-z_]+\.[a-z_]+)")?|`((?:[^`])+)`)/g)].flatMap(([, one, other, template]) => (template ? (composed[template] ?? [template]) : [one!, ...(other ? [other] : [])])));
+
+  it.each(["da", "en"] as const)("has words for every act, in %s", (locale) => {
+    expect(named.length).toBeGreaterThan(80);
+    expect([...new Set(named)].filter((action) => !Object.hasOwn(messages[locale].audit.actions, action)).sort()).toEqual([]);
   });
 });
 

@@ -299,7 +299,7 @@ describe("the files of a published proposal", () => {
       expect(answer.status).toBe(409);
       expect(linksIn(answer)).toHaveLength(1);
       // A form without files, or that asks to remove one, is as closed.
-      for (const fields of [{ intent: "attach" }, { removeFile: linksIn(answer)[0]!.split("/")[2]! }]) expect((await post(citizen(), page, fields, [])).status).toBe(409);
+      for (const fields of [{ intent: "attach" } as Record<string, string>, { removeFile: linksIn(answer)[0]!.split("/")[2]! }]) expect((await post(citizen(), page, fields, [])).status).toBe(409);
     } finally {
       await set(row!.closesAt);
     }

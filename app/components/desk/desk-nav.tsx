@@ -12,6 +12,7 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
     { href: "decisions", text: m.moderation.decisions.title },
     { href: "board", text: m.board.title },
     { href: "settings", text: m.deskSettings.title },
+    { href: "figures", text: m.figures.title },
   ];
   if (links.length === 0) return null;
   return (

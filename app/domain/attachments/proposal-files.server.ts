@@ -29,7 +29,7 @@ export async function addToProposal(ctx: Context, reference: string, files: Sent
   return unlessRefused(found, ctx, () => attachSent(ctx, { proposalId: id }, files, (tx) => holdForFiles(ctx, tx, found),
     async (tx, added) => {
       const told = await tellChange(ctx, tx, found.row, { what: "files" });
-      for (const attachmentId of added) await recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: id, data: { attachmentId, told } });
+      for (const attachmentId of added) await recordAct(ctx, tx, { action: "attachment.added", subjectType: "proposal", subjectId: id, planId: found.row.planId, data: { attachmentId, told } });
     }));
 }
 
@@ -41,7 +41,7 @@ export async function removeFromProposal(ctx: Context, reference: string, attach
     await holdForFiles(ctx, tx, found);
     if (!(await detach(ctx, tx, { proposalId: id }, attachmentId))) return null;
     const told = await tellChange(ctx, tx, found.row, { what: "files" });
-    await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: id, data: { attachmentId, told } });
+    await recordAct(ctx, tx, { action: "attachment.removed", subjectType: "proposal", subjectId: id, planId: found.row.planId, data: { attachmentId, told } });
     return null;
   }));
 }

@@ -31,7 +31,7 @@ export async function editComment(ctx: Context, reference: string, id: string, {
       eq(c.id, id), eq(c.authorId, actor.id), eq(c.isHidden, false), isNull(c.deletedAt), gt(c.createdAt, new Date(ctx.now.getTime() - editableFor)), seen === 0 ? isNull(c.editedAt) : eq(c.editedAt, new Date(seen)),
     )).returning({ id: c.id });
     if (changed.length > 0) {
-      await recordAct(ctx, tx, { action: "comment.edited", subjectType: "comment", subjectId: id, data: { proposalId: comment.proposalId } });
+      await recordAct(ctx, tx, { action: "comment.edited", subjectType: "comment", subjectId: id, planId: comment.planId, data: { proposalId: comment.proposalId } });
       return done(null);
     }
     const [now] = await tx.select().from(c).where(eq(c.id, id));

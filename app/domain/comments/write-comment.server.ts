@@ -33,7 +33,7 @@ async function write(ctx: Context, reference: string, voiceKey: string, comment:
     if (!(await stillSpeaksFor(ctx, tx, speaker.authorId, voice))) return refused("voice_gone");
     // Only a position can find no room.
     const { id, isNew } = (await insertComment(ctx, tx, proposal, speaker, comment))!;
-    if (isNew) await recordAct(ctx, tx, { action: "comment.written", subjectType: "comment", subjectId: id, data: { proposalId: proposal.id } });
+    if (isNew) await recordAct(ctx, tx, { action: "comment.written", subjectType: "comment", subjectId: id, data: { proposalId: proposal.id }, planId: proposal.planId });
     return done({ id });
   });
 }

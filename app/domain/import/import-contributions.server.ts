@@ -128,7 +128,7 @@ async function settle(ctx: Context, options: ImportOptions, place: Place, batch:
     const wanted = await withoutKnown(ctx, tx, place, batch);
     const references: string[] = [];
     for (const contribution of wanted) references.push((await insertProposal(ctx, tx, asProposal(place, contribution))).reference);
-    if (wanted.length > 0) await recordAct(ctx, tx, { action: "proposals.imported", subjectType: "plan", subjectId: place.planId, data: { source: options.source, count: wanted.length, first: references[0], last: references.at(-1) } });
+    if (wanted.length > 0) await recordAct(ctx, tx, { action: "proposals.imported", subjectType: "plan", subjectId: place.planId, planId: place.planId, data: { source: options.source, count: wanted.length, first: references[0], last: references.at(-1) } });
     return wanted;
   });
   counts.imported += written.length;

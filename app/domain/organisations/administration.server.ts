@@ -2,9 +2,9 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, ne, sql, type SQL } fr
 import { findReach } from "../accounts/find-reach.server.ts";
 import { lookAlikeKey } from "#app/lib/look-alike.ts";
 import type { MemberRole, OrganisationType } from "#db/values.ts";
+import { recordRead } from "../audit/record-read.server.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetPage } from "../keyset/page-by-key.ts";
-import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { domainOfKey } from "./email-domain.ts";
 import { requireMayVerify } from "./policy.ts";
 import { getOrganisation, type OrganisationView } from "./queries.server.ts";
@@ -89,7 +89,7 @@ export async function getForAdministration(ctx: Context, id: string): Promise<Ad
     countSaid(ctx, id),
     listLookAlikes(ctx, organisation),
   ]);
-  await ctx.write((tx) => recordStaffAct(ctx, tx, { action: "organisation.members_read", subjectType: "organisation", subjectId: id }));
+  await recordRead(ctx, { action: "organisation.members_read", subjectType: "organisation", subjectId: id });
   return {
     organisation, createdAt: row!.createdAt, said, lookAlikes,
     members: members.map(({ emailKey, verifiedAt, ...member }) => ({ ...member, domain: domainOfKey(emailKey), confirmed: verifiedAt !== null })),

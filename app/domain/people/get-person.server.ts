@@ -3,9 +3,9 @@ import type { Worded } from "#app/lib/bilingual.ts";
 import { roles, type MemberRole, type OrganisationType, type Role } from "#db/values.ts";
 import { findReach } from "../accounts/find-reach.server.ts";
 import { isGrantable, mayAdministerPeople, mayChangeRole, maySeeRolesIn } from "../accounts/role-policy.ts";
+import { recordRead } from "../audit/record-read.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
-import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { listScopes, namesOf } from "./list-staff.server.ts";
 
 /** A role of somebody. `plan` is null for the whole platform; `grantedBy` for the command line and for who has no account any more. */
@@ -40,7 +40,7 @@ export async function getPerson(ctx: Context, userId: string): Promise<PersonPag
   if (!row) throw notFound();
   const { verifiedAt, ...person } = row;
   const isOwn = row.id === actor.id;
-  if (!isOwn) await ctx.write((tx) => recordStaffAct(ctx, tx, { action: "person.read", subjectType: "user", subjectId: userId }));
+  if (!isOwn) await recordRead(ctx, { action: "person.read", subjectType: "user", subjectId: userId });
   const noGrants = isOwn ? "own" : row.deletionDueAt ? "leaving" : verifiedAt === null ? "unconfirmed" : null;
   const grantable = scopes.map((each): Grantable => ({ ...each, roles: roles.filter((role) => isGrantable({ role, scope: each.scope }) && mayChangeRole(actor, userId, { role, scope: each.scope })) }));
   return {

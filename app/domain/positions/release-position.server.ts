@@ -36,7 +36,7 @@ export async function releasePosition(ctx: Context, organisationId: string, refe
     if (!added) return { ok: false, reason: "position_exists" };
     await moveAttachments(ctx, tx, { positionDraftId: draft.id }, { commentId: added.id });
     await tx.delete(d).where(eq(d.id, draft.id));
-    await recordAct(ctx, tx, { action: "position.released", subjectType: "comment", subjectId: added.id, data: { organisationId, proposalId: proposal.id, draft: draft.id } });
+    await recordAct(ctx, tx, { action: "position.released", subjectType: "comment", subjectId: added.id, planId: proposal.planId, data: { organisationId, proposalId: proposal.id, draft: draft.id } });
     const payload = { organisation: organisation.name, reference: proposal.reference, title: proposal.title, by: actor.name, comment: added.id };
     const writers = new Set([draft.startedBy, draft.updatedBy].filter((id): id is string => id !== null && id !== actor.id));
     for (const userId of writers) await tellColleague(ctx, tx, userId, { kind: "position_released", payload, dedupeKey: `position-released:${added.id}` });

@@ -51,7 +51,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     // What colleagues wrote together is sent in the organisation's name, or not at all.
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
     await moveAttachments(ctx, tx, { draftId: spent.id }, { proposalId: proposal.id });
-    await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId } });
+    await recordAct(ctx, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: proposal.id, data: { reference: proposal.reference, display: chosen.display, organisationId: chosen.organisationId }, planId: plan.id });
     // Nobody else hears of what is not public: of that they do when it has been looked at.
     if (!isScreened) await announce(ctx, tx, { kind: "proposal_submitted", planId: plan.id, proposalId: proposal.id, data: { reference: proposal.reference, title: input.title, language: input.language } });
     await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title, screeningHours: isScreened ? String(hours) : "" }, dedupeKey: `received:${proposal.id}` });

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import type { HideReason, ModerationMeasure, ReportReason, ReportState } from "#db/values.ts";
+import { recordRead } from "../audit/record-read.server.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { requireStaff } from "../triage/policy.ts";
-import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { hasOtherStaff } from "./has-other-staff.server.ts";
 import { aboutText, type TextKey } from "./hold-text.server.ts";
 import { mayDecideObjection, mayDecideReport } from "./policy.ts";
@@ -79,13 +79,9 @@ export async function getObjectionCase(ctx: Context, planSlug: string, decisionI
   const mayDecide = mayDecideObjection(ctx.actor, { ...writtenBy, decidedBy: row.decidedBy }, await hasOtherStaff(ctx, ctx.read, row, writtenBy, person.id));
   const { redactions: x } = ctx.tables;
   const [redaction] = isOwn || row.measure !== "redacted" ? [] : await ctx.read.select({ passage: x.passage }).from(x).where(eq(x.decisionId, row.id));
-  if ((view.isHidden || redaction) && !isOwn) await recordRead(ctx, row);
+  if ((view.isHidden || redaction) && !isOwn) await recordRead(ctx, { action: `${row.subject}.hidden_text_read`, subjectType: row.subject, subjectId: row.commentId ?? row.proposalId, planId: row.planId });
   return {
     plan, id: row.id, text: view.isHidden && isOwn ? withoutWords(view) : view, decision: decisions.find((each) => each.id === row.id)!, earlier: decisions.filter((each) => each.id !== row.id),
     objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), passage: redaction?.passage ?? null, state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
   };
-}
-
-async function recordRead(ctx: Context, { subject, proposalId, commentId, planId }: TextKey & { subject: "proposal" | "comment"; planId: string }) {
-  await ctx.write((tx) => recordStaffAct(ctx, tx, { action: `${subject}.hidden_text_read`, subjectType: subject, subjectId: commentId ?? proposalId, planId }));
 }

@@ -27,7 +27,7 @@ export async function objectToDecision(ctx: Context, reference: string, commentI
     if (problem) return refused(problem);
     const claimed = await tx.update(d).set({ objection: input.objection, objectedAt: ctx.now, objectionState: "open" }).where(and(eq(d.id, decision.id), isNull(d.objectedAt))).returning({ id: d.id });
     if (claimed.length === 0) return refused("objected_before");
-    await recordAct(ctx, tx, { action: "decision.objected", subjectType: text.subject, subjectId: commentId ?? key.proposalId, data: { decisionId: decision.id } });
+    await recordAct(ctx, tx, { action: "decision.objected", subjectType: text.subject, planId: text.planId, subjectId: commentId ?? key.proposalId, data: { decisionId: decision.id } });
     await queueNotification(ctx, tx, { userId: actor.id, kind: "objection_received", payload: { reference: text.reference, subject: text.subject, comment: commentId ?? "", measure: decision.measure, decision: decision.id }, dedupeKey: `objection:${decision.id}:${actor.id}` });
     return done({ id: decision.id });
   });

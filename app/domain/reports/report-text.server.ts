@@ -32,7 +32,7 @@ export async function reportText(ctx: Context, reference: string, commentId: str
     if (text.isHidden) return refused("text_hidden");
     const report = { id: newId(), number: newReportNumber(), reporterId: actor.kind === "person" ? actor.id : null, email, locale: ctx.locale };
     await tx.insert(reports).values({ ...report, ...key, planId: text.planId, subject: text.subject, reason: input.reason, body: input.body, createdAt: ctx.now, formKey });
-    await recordAct(ctx, tx, { action: "text.reported", subjectType: text.subject, subjectId: commentId ?? key.proposalId, data: { reportId: report.id, reason: input.reason } });
+    await recordAct(ctx, tx, { action: "text.reported", subjectType: text.subject, planId: text.planId, subjectId: commentId ?? key.proposalId, data: { reportId: report.id, reason: input.reason } });
     await tellReporter(ctx, tx, report, { kind: "report_received", payload: { number: report.number, reference: text.reference, subject: text.subject, by: actor.kind === "person" ? "account" : "address" } });
     return done({ number: report.number });
   });

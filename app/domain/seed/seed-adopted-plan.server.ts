@@ -24,7 +24,7 @@ export async function seedAdoptedPlan(ctx: Context, tx: WriteHandle, file: Adopt
     await tx.insert(themes).values({ id, planId, number: theme.number, slug: theme.slug, title: theme.title, summary: nothing, description: nothing });
   }
   for (const initiative of file.initiatives) await seedInitiative(ctx, tx, { planId, code, themeId: themeIds.get(initiative.theme)! }, initiative);
-  await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, data: { slug } });
+  await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, planId, data: { slug } });
 }
 
 async function seedInitiative(ctx: Context, tx: WriteHandle, place: { planId: string; code: string; themeId: string }, initiative: AdoptedPlanFile["initiatives"][number]) {

@@ -41,7 +41,7 @@ async function submit(ctx: Context, tx: WriteHandle, demo: Demo, entry: DemoProp
   if (!themeId) throw new Error(`demo.json puts ${entry.key} under theme ${entry.theme}, which does not exist`);
   const { language, title, problem, change, effect } = entry;
   const { id, reference } = await insertProposal(then, tx, { ...speakerOf(author, usualVoice(author)), planId: demo.planId, themeId, language, title, problem, change, effect, submittedAt: then.now });
-  await recordAct(then, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: id, data: { reference, display: author.display } });
+  await recordAct(then, tx, { action: "proposal.submitted", subjectType: "proposal", subjectId: id, data: { reference, display: author.display }, planId: demo.planId });
   return { id, reference, authorId: author.id, submittedAt: then.now, entry };
 }
 

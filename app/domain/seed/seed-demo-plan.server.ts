@@ -24,7 +24,7 @@ export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile
   await tx.insert(ctx.tables.plans).values({ id: planId, slug: "ogp-2026-2028", code: "OGP28", template: "ogp2022", state: "open", isDemo: true, title, summary, question, rules, facts: { coordinator: { da: "Demosekretariatet for Åben Forvaltning", en: "Demosekretariatet for Åben Forvaltning" } }, supportLimit, createdAt: ctx.now });
   for (const [index, phase] of phases.entries()) await tx.insert(ctx.tables.phases).values({ planId, position: index + 1, ...phase });
   const themeIds = await seedThemes(ctx, tx, planId, file, themes);
-  await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, data: { slug: "ogp-2026-2028" } });
+  await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, planId, data: { slug: "ogp-2026-2028" } });
   await tx.insert(ctx.tables.answerTemplates).values(answerTemplates.map((template) => ({ ...template, id: newId(), planId, createdAt: ctx.now })));
   const people = await seedDemoPeople(ctx, tx, file, passwordHash, phases[0]!.opensAt);
   const demo = { file, planId, phases, themeIds, people };

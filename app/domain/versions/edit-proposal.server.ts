@@ -90,6 +90,6 @@ async function write(ctx: Context, tx: WriteHandle, row: ProposalRow, { theme, o
   if (!row.isHidden) await indexProposal(ctx, tx, { ...row, ...text, themeId, ogpValues, policyAreas });
   const moved = themeId === row.themeId ? [] : await tellChange(ctx, tx, { ...row, ...text }, { what: "theme", theme: theme.title });
   const changed = kept ? await tellChange(ctx, tx, { ...row, ...text }, { what: "text", ...kept }) : [];
-  await recordAct(ctx, tx, { action: "proposal.edited", subjectType: "proposal", subjectId: row.id, data: { ...(kept && { version: kept.number, isMajor: kept.isMajor }), ...(themeId !== row.themeId && { before: { themeId: row.themeId }, after: { themeId } }), told: [...moved, ...changed] } });
+  await recordAct(ctx, tx, { action: "proposal.edited", subjectType: "proposal", subjectId: row.id, planId: row.planId, data: { ...(kept && { version: kept.number, isMajor: kept.isMajor }), ...(themeId !== row.themeId && { before: { themeId: row.themeId }, after: { themeId } }), told: [...moved, ...changed] } });
   return { ok: true, changed: true, isMajor: kept?.isMajor ?? false };
 }

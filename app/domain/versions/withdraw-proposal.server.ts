@@ -39,7 +39,7 @@ export async function withdrawProposal(ctx: Context, reference: string, input: W
       await indexProposal(ctx, tx, { ...row, status: "withdrawn" });
     }
     await recordJourney(ctx, tx, row.id, "withdrawn", { reason: input.reason });
-    await recordAct(ctx, tx, { action: "proposal.withdrawn", subjectType: "proposal", subjectId: row.id, data: { reason: input.reason, before: { status: row.status } } });
+    await recordAct(ctx, tx, { action: "proposal.withdrawn", subjectType: "proposal", subjectId: row.id, planId: row.planId, data: { reason: input.reason, before: { status: row.status } } });
     await announce(ctx, tx, { kind: "proposal_withdrawn", planId: row.planId, proposalId: row.id, data: { reference: row.reference, title: row.title, language: row.language, outcome: input.reason } });
     return { ok: true };
   });

@@ -63,7 +63,7 @@ export default function Plan() {
       {hasProposals ? (
         <section className="sp-section sp-columns">
           <div><h2>{m.plans.home.latest}</h2>{latest.length > 0 ? <ProposalRows rows={latest} /> : <p className="sp-muted">{m.plans.home.whoNone}</p>}</div>
-          <aside><h2>{m.plans.home.who}</h2><ParticipantsChart byType={numbers.byType} received={numbers.received} /></aside>
+          <aside><h2>{m.plans.home.who}</h2><ParticipantsChart byType={numbers.byType} received={numbers.received} /><p><a href={`${path}/figures`}>{m.figures.link}</a></p></aside>
         </section>
       ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
       {plan.rules.text ? <Rules of={plan.rules} /> : null}

@@ -302,7 +302,18 @@ CREATE INDEX "moderation_decisions_log_idx" ON "moderation_decisions" USING btre
 CREATE INDEX "proposals_stage_idx" ON "proposals" USING btree ("plan_id","is_hidden","stage","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "proposals_screening_idx" ON "proposals" USING btree ("plan_id","awaits_screening","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "proposals_part_idx" ON "proposals" USING btree ("part_of_id","part_number");--> statement-breakpoint
+CREATE TABLE "audit_unsealed" (
+	"entry_id" text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "audit_entries" ADD COLUMN "plan_id" text;--> statement-breakpoint
+CREATE INDEX "audit_entries_plan_idx" ON "audit_entries" USING btree ("plan_id","at","id");--> statement-breakpoint
+CREATE INDEX "proposals_times_idx" ON "proposals" USING btree ("plan_id","is_hidden","first_answered_at","submitted_at","published_at","theme_id","participant_type");--> statement-breakpoint
 UPDATE proposals SET published_at = submitted_at;--> statement-breakpoint
+INSERT INTO audit_unsealed (entry_id) SELECT id FROM audit_entries;--> statement-breakpoint
+UPDATE audit_entries SET plan_id = subject_id WHERE subject_type = 'plan';--> statement-breakpoint
+UPDATE audit_entries SET plan_id = (SELECT p.plan_id FROM proposals p WHERE p.id = audit_entries.subject_id) WHERE subject_type = 'proposal';--> statement-breakpoint
+UPDATE audit_entries SET plan_id = (SELECT p.plan_id FROM comments c INNER JOIN proposals p ON p.id = c.proposal_id WHERE c.id = audit_entries.subject_id) WHERE subject_type = 'comment';--> statement-breakpoint
 UPDATE proposals SET stage = 'in_triage' WHERE status = 'under_consideration';--> statement-breakpoint
 UPDATE proposals SET stage = 'published', first_answered_at = (SELECT min(responses.published_at) FROM responses WHERE responses.proposal_id = proposals.id) WHERE status NOT IN ('received', 'under_consideration', 'withdrawn');--> statement-breakpoint
 UPDATE moderation_decisions SET measure = 'hidden' WHERE is_restricted;--> statement-breakpoint

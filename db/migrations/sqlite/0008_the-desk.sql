@@ -298,7 +298,18 @@ ALTER TABLE `responses` ADD `approved_by` text REFERENCES users(id) ON DELETE SE
 ALTER TABLE `responses` ADD `retracted_at` integer;--> statement-breakpoint
 CREATE INDEX `audit_entries_actor_idx` ON `audit_entries` (`actor_id`,`at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `comments_author_reply_unique` ON `comments` (`proposal_id`) WHERE "comments"."kind" = 'author_reply';--> statement-breakpoint
+CREATE TABLE `audit_unsealed` (
+	`entry_id` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE `audit_entries` ADD `plan_id` text;--> statement-breakpoint
+CREATE INDEX `audit_entries_plan_idx` ON `audit_entries` (`plan_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `proposals_times_idx` ON `proposals` (`plan_id`,`is_hidden`,`first_answered_at`,`submitted_at`,`published_at`,`theme_id`,`participant_type`);--> statement-breakpoint
 UPDATE proposals SET published_at = submitted_at;--> statement-breakpoint
+INSERT INTO audit_unsealed (entry_id) SELECT id FROM audit_entries;--> statement-breakpoint
+UPDATE audit_entries SET plan_id = subject_id WHERE subject_type = 'plan';--> statement-breakpoint
+UPDATE audit_entries SET plan_id = (SELECT p.plan_id FROM proposals p WHERE p.id = audit_entries.subject_id) WHERE subject_type = 'proposal';--> statement-breakpoint
+UPDATE audit_entries SET plan_id = (SELECT p.plan_id FROM comments c INNER JOIN proposals p ON p.id = c.proposal_id WHERE c.id = audit_entries.subject_id) WHERE subject_type = 'comment';--> statement-breakpoint
 UPDATE proposals SET stage = 'in_triage' WHERE status = 'under_consideration';--> statement-breakpoint
 UPDATE proposals SET stage = 'published', first_answered_at = (SELECT min(responses.published_at) FROM responses WHERE responses.proposal_id = proposals.id) WHERE status NOT IN ('received', 'under_consideration', 'withdrawn');--> statement-breakpoint
 UPDATE moderation_decisions SET measure = 'hidden' WHERE is_restricted;--> statement-breakpoint

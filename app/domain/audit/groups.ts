@@ -1,0 +1,21 @@
+/** What the acts are filtered by: each group with what the names of its acts begin with. An act of no group is shown under all. */
+export const actGroups = {
+  proposals: ["proposal.", "proposals.", "attachment.", "draft.", "co_author.", "contribution.", "contributions."],
+  debate: ["comment.", "position.", "position_draft."],
+  desk: ["case.", "note.", "assessment.", "criteria.", "conflict.", "authority.", "answer.", "template.", "merge.", "split.", "initiative.", "bulk.", "board.", "view."],
+  moderation: ["text.", "decision.", "objection.", "screening.", "redaction.", "suspension.", "moderation."],
+  people: ["account.", "identity.", "data.", "person.", "role."],
+  organisations: ["organisation.", "membership."],
+  platform: ["plan.", "mail.", "retention.", "audit.", "platform.", "settings."],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ActGroup = keyof typeof actGroups;
+export const actGroupNames = Object.keys(actGroups) as [ActGroup, ...ActGroup[]];
+
+/** Reads of what is not public, by how the names of such acts end; and those that are named otherwise. */
+export const readEndings = [".read", "_read", ".searched", ".exported"] as const;
+
+/** Whether an act is that somebody saw or took out what is not public. */
+export function isRead(action: string): boolean {
+  return readEndings.some((ending) => action.endsWith(ending));
+}
