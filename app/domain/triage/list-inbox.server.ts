@@ -48,7 +48,7 @@ export async function listInbox(ctx: Context, planId: string, filter: InboxFilte
 /** What makes the SQL of the list another one; the values themselves are placeholders. */
 type Shape = { view: InboxView; byTheme: boolean; byType: boolean; move: KeysetMove };
 
-function oldestFirst({ proposals: p }: Tables): KeysetOrder {
+export function oldestFirst({ proposals: p }: Tables): KeysetOrder {
   return { column: p.submittedAt, id: p.id, descending: false };
 }
 
@@ -58,7 +58,7 @@ const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, eq(
  * By its words or its reference; of very many, those that have waited longest. The plan is then no way to find rows, and SQLite
  * must not take it for one.
  */
-async function matching(ctx: Context, planId: string, { text, view, theme, type }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
+export async function matching(ctx: Context, planId: string, { text, view, theme, type }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
   const { proposals: p, themes } = ctx.tables;
   const stems = stemQuery(text);
   const [themeRow] = theme ? await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, theme))) : [];
@@ -77,8 +77,14 @@ function selectRows({ read, tables }: Database, where: SQL, { view, byTheme, byT
     organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
     shortlisted: sql<number>`(select count(*) from ${initiativeSources} where ${initiativeSources.proposalId} = ${p.id})`.mapWith(Number),
   }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).leftJoin(users, eq(users.id, p.assigneeId))
-    .where(and(where, inView(tables, view), byTheme ? eq(themes.slug, sql.placeholder("theme")) : undefined, byType ? eq(p.participantType, sql.placeholder("type")) : undefined, keyset.where))
+    .where(and(narrowing(tables, where, { view, byTheme, byType }), keyset.where))
     .orderBy(...keyset.orderBy).limit(keyset.limit);
+}
+
+/** Which cases are in the list, whichever page of it; the values are placeholders. */
+export function narrowing(tables: Tables, where: SQL, { view, byTheme, byType }: Omit<Shape, "move">): SQL | undefined {
+  const { proposals: p, themes } = tables;
+  return and(where, inView(tables, view), byTheme ? eq(themes.slug, sql.placeholder("theme")) : undefined, byType ? eq(p.participantType, sql.placeholder("type")) : undefined);
 }
 
 function inView({ proposals: p }: Tables, view: InboxView): SQL | undefined {
