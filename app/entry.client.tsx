@@ -1,5 +1,6 @@
 import { startAutosave } from "./enhance/autosave.ts";
 import { startCharacterCounts } from "./enhance/character-counts.ts";
+import { followProgress } from "./enhance/bulk-progress.ts";
 import { startDeskKeys } from "./enhance/desk-keys.ts";
 import { focusWhatChanged } from "./enhance/focus.ts";
 import { keepTyped } from "./enhance/keep-typed.ts";
@@ -15,6 +16,7 @@ startSimilar();
 sendFormsOnce();
 keepTyped();
 startDeskKeys();
+followProgress();
 showLocalTimes();
 focusWhatChanged();
 offerPrinting();

@@ -97,6 +97,12 @@ export default [
     route("desk", "routes/desk/choose-plan.tsx"),
     route("desk/:plan", "routes/desk/inbox.tsx"),
     route("desk/:plan/shortlist", "routes/desk/shortlist.tsx"),
+    route("desk/:plan/bulk", "routes/desk/bulk.tsx"),
+    route("desk/:plan/bulk/jobs", "routes/desk/bulk-jobs.tsx"),
+    route("desk/:plan/bulk/:job", "routes/desk/bulk-job.tsx"),
+    route("desk/:plan/bulk/:job/report.csv", "routes/desk/bulk-report.ts"),
+    route("desk/:plan/export.csv", "routes/desk/export-csv.ts"),
+    route("desk/:plan/export.xlsx", "routes/desk/export-xlsx.ts"),
     route("desk/:plan/comments/:comment/hide", "routes/desk/hide-comment.tsx"),
     route("desk/:plan/:reference", "routes/desk/case.tsx"),
 

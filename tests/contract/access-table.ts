@@ -150,6 +150,12 @@ export const table: Record<string, Line> = {
   "desk": { address: "/desk", get: staff("/en/desk/ogp-2026-2028", { moderatorElsewhere: 200, coordinatorElsewhere: 200 }) },
   "desk/:plan": { address: desk, get: staffHere(200) },
   "desk/:plan/shortlist": { address: `${desk}/shortlist?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/bulk": { address: `${desk}/bulk?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/bulk/jobs": { address: `${desk}/bulk/jobs`, get: staffHere(200) },
+  "desk/:plan/bulk/:job": { address: `${desk}/bulk/{bulk}`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/bulk/:job/report.csv": { address: `${desk}/bulk/{bulk}/report.csv`, get: staffHere(200) },
+  "desk/:plan/export.csv": { address: `${desk}/export.csv`, get: staffHere(200) },
+  "desk/:plan/export.xlsx": { address: `${desk}/export.xlsx?what=comments`, get: staffHere(200) },
   "desk/:plan/comments/:comment/hide": { address: `${desk}/comments/{comment}/hide`, get: staffHere(200), post: staffHere(400) },
   // Reports, decisions and objections
   "proposals/:reference/report": { address: "/proposals/OGP28-O-0001/report", get: everyone(200), post: everyone(400) },

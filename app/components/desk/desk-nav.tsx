@@ -5,6 +5,7 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
   const { locale, m } = useLocale();
   const path = `/${locale}/desk/${planSlug}`;
   const links: { href: string; text: string }[] = [
+    { href: "bulk/jobs", text: m.bulk.title },
   ];
   if (links.length === 0) return null;
   return (

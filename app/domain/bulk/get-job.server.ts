@@ -7,15 +7,13 @@ import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { findAct } from "./acts.server.ts";
 import { listChoices, type Choice } from "./list-choices.server.ts";
+import type { ReportPart } from "./report-parts.ts";
 
 /** An act on many cases. `orderedBy` is null for who has no account any more. */
 export type BulkJobView = { id: string; kind: BulkKind; state: BulkState; total: number; orderedBy: string | null; createdAt: Date; finishedAt: Date | null; undoneAt: Date | null };
 
 /** What became of one case. The title of a hidden one is empty. */
 export type BulkItemView = { position: number; reference: string; title: string; language: string; isHidden: boolean; state: BulkItemState; problem: string };
-
-export const reportParts = ["all", "done", "refused"] as const;
-export type ReportPart = (typeof reportParts)[number];
 
 export type BulkJobPage = {
   plan: PlanSummary; job: BulkJobView;

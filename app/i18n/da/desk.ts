@@ -25,6 +25,7 @@ export const desk = {
   historyActions: {
     "proposal.submitted": "Indsendt", "proposal.edited": "Teksten er ændret", "proposal.withdrawn": "Trukket tilbage", "proposal.imported": "Importeret", "case.taken_on": "Sagen er overtaget", "case.released": "Sagen er lagt tilbage", "proposal.hidden": "Skjult", "proposal.restored": "Vist igen", "proposal.answered": "Besvaret",
     "proposal.answer_changed": "Svar ændret", "proposal.shortlisted": "Føjet til et initiativ", "proposal.shortlisting_changed": "Grad af optagelse ændret", "proposal.unshortlisted": "Fjernet fra et initiativ", "proposal.hidden_text_read": "Skjult tekst læst", "text.reported": "Anmeldt", "text.kept": "Anmeldt, bliver stående", "decision.objected": "Indsigelse mod skjul", "objection.decided": "Svar på indsigelse",
+    "case.theme_changed": "Flyttet til et andet tema", "case.assigned": "Givet til en sagsbehandler", "case.stage_changed": "Flyttet til et andet trin",
   } as Record<string, string>,
   answer: {
     title: "Svar",

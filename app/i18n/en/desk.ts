@@ -27,6 +27,7 @@ export const desk: typeof danish = {
   historyActions: {
     "proposal.submitted": "Submitted", "proposal.edited": "Text changed", "proposal.withdrawn": "Withdrawn", "proposal.imported": "Imported", "case.taken_on": "Case taken over", "case.released": "Case released", "proposal.hidden": "Hidden", "proposal.restored": "Shown again", "proposal.answered": "Answered",
     "proposal.answer_changed": "Answer changed", "proposal.shortlisted": "Added to an initiative", "proposal.shortlisting_changed": "Adoption changed", "proposal.unshortlisted": "Removed from an initiative", "proposal.hidden_text_read": "Hidden text read", "text.reported": "Reported", "text.kept": "Reported, stays", "decision.objected": "Objection to hiding", "objection.decided": "Objection answered",
+    "case.theme_changed": "Moved to another theme", "case.assigned": "Given to a case handler", "case.stage_changed": "Moved to another stage",
   },
   answer: {
     title: "Answer",
