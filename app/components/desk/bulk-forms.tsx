@@ -67,7 +67,7 @@ export function Preview({ preview, total, planSlug, query, wish, formKey, hasCha
   const settings = preview.choices.map(({ name, options }) => ({ name, values: options.filter(({ value }) => [preview.settings[name] ?? []].flat().includes(value)) }));
   const extra: [string, string][] = [["kind", preview.kind], ...Object.entries(preview.settings).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [`${settingPrefix}${name}`, value]))];
   return (
-    <section className="sp-desk__answer" id="preview">
+    <section className="sp-desk__answer sp-bulk__preview" id="preview">
       {hasChanged ? <Alert kind="warning" heading={words.changed} headingLevel={null} role="alert" focus /> : null}
       <h2 id="preview-heading" tabIndex={-1}>{bulk.kinds[preview.kind].title}</h2>
       <Settings settings={settings} />
