@@ -31,9 +31,9 @@ function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> 
     async pull(controller) {
       // Other requests have their turn between two pieces, however fast this one is read.
       await nextTurn();
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      const next = await pieces.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
     },
     async cancel() { await pieces.return(undefined); },
   }, { highWaterMark: 1 });
@@ -96,6 +96,5 @@ function asText(value: string, style = 0): string {
 
 /** What XML cannot hold is left out: control characters, and halves of pairs, as where a text was cut. */
 function escapeXml(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that have no place in XML
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
