@@ -4,6 +4,7 @@ import { removeLeftOverFiles } from "#app/domain/attachments/remove-left-over.se
 import { remindAuthorities } from "#app/domain/authority-requests/remind-authorities.server.ts";
 import { publishDailyCheckpoint } from "#app/domain/audit/publish-daily-checkpoint.server.ts";
 import { sealEntries } from "#app/domain/audit/seal-entries.server.ts";
+import { carryOutDue } from "#app/domain/bulk/carry-out.server.ts";
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
@@ -62,6 +63,7 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
   let retainedAt = 0;
   while (!isStopping()) {
     const told = await guarded(platform, "tell", () => tellDue(systemContext(platform, "worker"), { clock: platform.clock, isStopping }));
+    const carriedOut = isStopping() ? 0 : await guarded(platform, "bulk", () => carryOutBulk(platform, isStopping));
     if (!isStopping() && platform.clock().getTime() - gatheredAt >= gatherEvery) {
       gatheredAt = platform.clock().getTime();
       await guarded(platform, "deadlines", () => remindOfDeadlines(systemContext(platform, "worker"), isStopping));
@@ -87,8 +89,13 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
       await guarded(platform, "retention", () => retain(platform));
     }
     // Where something was due there may be more.
-    if (!isStopping() && !taken && !told) await bell.wait(roundEvery);
+    if (!isStopping() && !taken && !told && !carriedOut) await bell.wait(roundEvery);
   }
+}
+
+/** Acts on many cases, some at a time, so that mail has its turn. */
+function carryOutBulk(platform: Platform, isStopping: () => boolean): Promise<number> {
+  return carryOutDue(systemContext(platform, "worker"), { clock: platform.clock, isStopping, onFailure: (error, job) => { platform.log.error("bulk act failed on a case", { ...job, ...describeError(error) }); } });
 }
 
 function sendMail(platform: Platform, mailer: Mailer, isStopping: () => boolean): Promise<number> {

@@ -58,6 +58,7 @@ async function run() {
   const submissions = wanted("submissions") ? await measureForms(many) : null;
   await many.product.stop();
   if (wanted("submissions")) figures.set("submissions, the command alone", await measureCommand(many));
+  if (wanted("bulk and export")) process.stdout.write(`${await measureBulk(many)}\n`);
   const growth = size > fewProposals ? await measureGrowth(figures) : [];
   report(limits, bytes, [...figures, ...(submissions ? [["submissions, through both forms", submissions] satisfies [string, Figures]] : []), ...signIns], growth);
 }
@@ -121,6 +122,14 @@ function measureCommand({ file }: Bench): Promise<Figures> {
     const { stdout } = await promisify(execFile)(process.execPath, [...serverFlags, path.join(import.meta.dirname, "submit.ts"), file, String(seconds)], { env: { ...process.env, ...serverEnv, NODE_ENV: "production" } });
     return JSON.parse(stdout) as Figures;
   });
+}
+
+/** An act on 1,000 cases, and the export of the list: how long each takes, and how much memory. */
+async function measureBulk({ file }: Bench): Promise<string> {
+  process.stderr.write("bulk and export … ");
+  const { stdout } = await promisify(execFile)(process.execPath, [...serverFlags, path.join(import.meta.dirname, "bulk.ts"), file], { env: { ...process.env, ...serverEnv, NODE_ENV: "production" } });
+  process.stderr.write("done\n");
+  return stdout;
 }
 
 /** The same pages on a small database, for as long as it takes to tell. */

@@ -162,6 +162,12 @@ export const table: Record<string, Line> = {
   "desk/:plan/board/move": { address: `${desk}/board/move?ref=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/board/:initiative": { address: `${desk}/board/OGP28-I-01`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/settings": { address: `${desk}/settings`, get: staffHere(200), post: withRole(["coordinatorHere", "coordinator", "admin"])(400) },
+  "desk/:plan/bulk": { address: `${desk}/bulk?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/bulk/jobs": { address: `${desk}/bulk/jobs`, get: staffHere(200) },
+  "desk/:plan/bulk/:job": { address: `${desk}/bulk/{bulk}`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/bulk/:job/report.csv": { address: `${desk}/bulk/{bulk}/report.csv`, get: staffHere(200) },
+  "desk/:plan/export.csv": { address: `${desk}/export.csv`, get: staffHere(200) },
+  "desk/:plan/export.xlsx": { address: `${desk}/export.xlsx?what=comments`, get: staffHere(200) },
   "desk/:plan/comments/:comment/hide": { address: `${desk}/comments/{comment}/hide`, get: staffHere(200), post: staffHere(400) },
   // Reports, decisions and objections
   "proposals/:reference/report": { address: "/proposals/OGP28-O-0001/report", get: everyone(200), post: everyone(400) },

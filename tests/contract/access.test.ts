@@ -32,8 +32,18 @@ beforeAll(async () => {
   } satisfies typeof people);
   const [comment] = await store.read.select({ id: comments.id }).from(comments).innerJoin(proposals, eq(proposals.id, comments.proposalId)).where(eq(proposals.reference, "OGP28-O-0001")).limit(1);
   const [person] = await store.read.select({ id: users.id }).from(users).where(eq(users.email, "citizen@samplan.example"));
-  Object.assign(names, { organisation: organisationId, comment: comment!.id, person: person!.id, ...(await addReports()) });
+  Object.assign(names, { organisation: organisationId, comment: comment!.id, person: person!.id, ...(await addReports()), bulk: await addBulkJob() });
 });
+
+/** An act on many cases that is over. */
+async function addBulkJob(): Promise<string> {
+  const { store } = platform.server.platform;
+  const { plans, bulkJobs } = store.tables;
+  const [plan] = await store.read.select({ id: plans.id }).from(plans).where(eq(plans.slug, "ogp-2026-2028"));
+  const id = newId();
+  await store.write(async (tx) => { await tx.insert(bulkJobs).values({ id, planId: plan!.id, kind: "theme", state: "done", settings: {}, locale: "da", total: 0, createdAt: new Date(), availableAt: new Date(), formKey: newId() }); });
+  return id;
+}
 
 /** A report that waits, and an objection to the hiding of another text. */
 async function addReports(): Promise<{ report: string; objection: string }> {

@@ -6,6 +6,7 @@ import { getDeskFigures, getPlanFigures } from "#app/domain/figures/get-figures.
 import { answerProposal } from "#app/domain/answers/answer-proposal.server.ts";
 import { after, contextFor, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
+import { anAnswer } from "#tests/support/desk.ts";
 import { addPerson } from "#tests/support/people.ts";
 import { addPlan, submit, type TestPlan } from "#tests/support/plans.ts";
 
@@ -21,7 +22,7 @@ describeOnBothDatabases("the figures of a plan", (open) => {
 
   const figures = async (days = 0, minutes = 0) => (await getPlanFigures(contextFor(store, visitor, { now: after({ days, minutes }) }), plan.slug)).figures;
   const put = async (type: "citizen" | "ngo", hours: number) => (await submit(contextFor(store, await addPerson(store, { type }), { now: after({ hours }) }), plan)).reference;
-  const answer = (reference: string, hours: number, version = 1) => answerProposal(contextFor(store, moderator, { now: after({ hours }) }), reference, { outcome: "adopted", reason: "Fordi", elementsAdopted: "", elementsNotAdopted: "", mergedInto: "", forwardedTo: "", version });
+  const answer = (reference: string, hours: number, version = 1) => answerProposal(contextFor(store, moderator, { now: after({ hours }) }), reference, anAnswer({ version, ...(version > 1 && { correction: "Rettet" }) }));
   const set = (reference: string, values: Partial<Store["tables"]["proposals"]["$inferInsert"]>) => store.write(async (tx) => { await tx.update(store.tables.proposals).set(values).where(eq(store.tables.proposals.reference, reference)); });
 
   it("know nothing of a plan without proposals", async () => {

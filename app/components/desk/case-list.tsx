@@ -13,6 +13,7 @@ import type { Inbox, InboxRow } from "#app/domain/triage/list-inbox.server.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { CaseStage } from "#db/values.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
 import { countNarrowing, deskPath, type InboxQuery } from "./inbox-query.ts";
 import { SavedViews } from "./saved-views.tsx";
@@ -44,7 +45,7 @@ export function CaseList({ planSlug, inbox, waiting, filters, query, current, he
       {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={narrowed ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
         <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
           <Kept as="ol" className="sp-cases" role="list" of={CaseRow} each={inbox.rows.map((row) => ({ row, href: `${deskPath(locale, planSlug, `/${row.reference}`, query)}#case`, isCurrent: row.reference === current }))} />
-          <div className="sp-actions"><Button kind="secondary" small>{desk.shortlist.toShortlist}</Button></div>
+          <div className="sp-actions"><Button kind="secondary" small>{desk.shortlist.toShortlist}</Button><BulkBar planSlug={planSlug} query={query} /></div>
         </form>
       )}
       <Pagination label={m.shell.pages}

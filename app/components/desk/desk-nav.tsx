@@ -13,6 +13,7 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
     { href: "board", text: m.board.title },
     { href: "settings", text: m.deskSettings.title },
     { href: "figures", text: m.figures.title },
+    { href: "bulk/jobs", text: m.bulk.title },
   ];
   if (links.length === 0) return null;
   return (

@@ -54,20 +54,20 @@ export async function listInbox(ctx: Context, planId: string, filter: InboxFilte
 /** What makes the SQL of the list another one; the values themselves are placeholders. */
 type Shape = { view: InboxView; by: ("theme" | "type" | "stage" | "status" | "handler" | "nobody" | "assessor")[]; move: KeysetMove };
 
-function shapeOf({ view, handler, ...filter }: InboxFilter, move: KeysetMove): Shape {
+export function shapeOf({ view, handler, ...filter }: InboxFilter, move: KeysetMove): Shape {
   const plain = (["theme", "type", "stage", "status", "assessor"] as const).filter((each) => Boolean(filter[each]));
   return { view, by: handler ? [...plain, handler === nobody ? "nobody" : "handler"] : plain, move };
 }
 
 /** What came in before this moment and has no answer is overdue, by the days that the plan promises. */
-async function findDueBefore(ctx: Context, planId: string): Promise<Date> {
+export async function findDueBefore(ctx: Context, planId: string): Promise<Date> {
   const [plan] = await answerDaysOf(ctx).execute({ planId });
   return new Date(ctx.now.getTime() - (plan?.days ?? 0) * 24 * 3600 * 1000);
 }
 
 const answerDaysOf = prepared(({ read, tables: { plans } }) => read.select({ days: plans.answerDays }).from(plans).where(eq(plans.id, sql.placeholder("planId"))));
 
-function oldestFirst({ proposals: p }: Tables): KeysetOrder {
+export function oldestFirst({ proposals: p }: Tables): KeysetOrder {
   return { column: p.submittedAt, id: p.id, descending: false };
 }
 
@@ -77,7 +77,7 @@ const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, eq(
  * By its words or its reference; of very many, those that have waited longest. The plan is then no way to find rows, and SQLite
  * must not take it for one.
  */
-async function matching(ctx: Context, planId: string, { text, view, theme, type, status }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
+export async function matching(ctx: Context, planId: string, { text, view, theme, type, status }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
   const { proposals: p, themes } = ctx.tables;
   const stems = stemQuery(text);
   const [themeRow] = theme ? await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, theme))) : [];
@@ -96,8 +96,13 @@ function selectRows({ read, tables }: Database, where: SQL, { view, by, move }: 
     organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
     shortlisted: sql<number>`(select count(*) from ${initiativeSources} where ${initiativeSources.proposalId} = ${p.id})`.mapWith(Number),
   }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).leftJoin(users, eq(users.id, p.assigneeId))
-    .where(and(where, inView(tables, view), ...by.map((each) => narrowedBy(tables, each)), keyset.where))
+    .where(and(narrowing(tables, where, { view, by }), keyset.where))
     .orderBy(...keyset.orderBy).limit(keyset.limit);
+}
+
+/** Which cases are in the list, whichever page of it; the values are placeholders. */
+export function narrowing(tables: Tables, where: SQL, { view, by }: Omit<Shape, "move">): SQL | undefined {
+  return and(where, inView(tables, view), ...by.map((each) => narrowedBy(tables, each)));
 }
 
 function narrowedBy({ proposals: p, themes, assessments: a }: Tables, by: Shape["by"][number]): SQL {

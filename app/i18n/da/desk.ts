@@ -27,6 +27,7 @@ export const desk = {
     "answer.drafted": "Kladde til svar gemt", "answer.approval_requested": "Svar sendt til godkendelse", "answer.approved": "Svar godkendt", "answer.sent_back": "Svar sendt tilbage", "answer.discarded": "Kladde til svar kasseret",
     "proposal.answer_changed": "Svar ændret", "proposal.shortlisted": "Føjet til et initiativ", "proposal.shortlisting_changed": "Grad af optagelse ændret", "proposal.unshortlisted": "Fjernet fra et initiativ", "proposal.hidden_text_read": "Skjult tekst læst", "text.reported": "Anmeldt", "text.kept": "Anmeldt, bliver stående", "decision.objected": "Indsigelse mod skjul", "objection.decided": "Svar på indsigelse",
     "assessment.saved": "Vurdering gemt som kladde", "assessment.submitted": "Vurdering afgivet", "assessment.changed": "Vurdering rettet", "assessor.assigned": "Bedømmer bedt om vurdering", "assessor.removed": "Bedømmer taget af", "conflict.declared": "Inhabilitet meldt", "conflict.taken_back": "Inhabilitet taget tilbage", "authority.asked": "Myndighed spurgt", "authority.withdrawn": "Spørgsmål til myndighed taget tilbage", "authority.extended": "Frist til myndighed flyttet", "authority.answered": "Myndighed har svaret", "authority.corrected": "Myndighed har rettet sit svar", "authority.reminded": "Myndighed mindet om fristen",
+    "case.theme_changed": "Flyttet til et andet tema", "case.assigned": "Givet til en sagsbehandler", "case.stage_changed": "Flyttet til et andet trin",
   } as Record<string, string>,
   answer: {
     title: "Svar",

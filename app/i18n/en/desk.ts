@@ -29,6 +29,7 @@ export const desk: typeof danish = {
     "answer.drafted": "Draft of an answer saved", "answer.approval_requested": "Answer sent for approval", "answer.approved": "Answer approved", "answer.sent_back": "Answer sent back", "answer.discarded": "Draft of an answer thrown away",
     "proposal.answer_changed": "Answer changed", "proposal.shortlisted": "Added to an initiative", "proposal.shortlisting_changed": "Adoption changed", "proposal.unshortlisted": "Removed from an initiative", "proposal.hidden_text_read": "Hidden text read", "text.reported": "Reported", "text.kept": "Reported, stays", "decision.objected": "Objection to hiding", "objection.decided": "Objection answered",
     "assessment.saved": "Assessment saved as a draft", "assessment.submitted": "Assessment submitted", "assessment.changed": "Assessment changed", "assessor.assigned": "Asked to assess", "assessor.removed": "Assessor taken off", "conflict.declared": "Conflict of interest declared", "conflict.taken_back": "Conflict of interest taken back", "authority.asked": "Authority asked", "authority.withdrawn": "Question to an authority taken back", "authority.extended": "Deadline of an authority moved", "authority.answered": "Authority answered", "authority.corrected": "Authority changed its answer", "authority.reminded": "Authority reminded",
+    "case.theme_changed": "Moved to another theme", "case.assigned": "Given to a case handler", "case.stage_changed": "Moved to another stage",
   },
   answer: {
     title: "Answer",
