@@ -48,10 +48,12 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
 
 /** What was said belongs to nobody's account any more; what the person was working on at the desk is free. */
 async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
-  const { proposals, proposalVersions, comments } = ctx.tables;
+  const { proposals, proposalVersions, comments, caseNotes, savedViews, casePresence } = ctx.tables;
   await tx.update(proposals).set({ authorId: null }).where(eq(proposals.authorId, id));
   await tx.update(proposalVersions).set({ editedBy: null }).where(eq(proposalVersions.editedBy, id));
   await tx.update(comments).set({ authorId: null }).where(eq(comments.authorId, id));
+  await tx.update(caseNotes).set({ authorId: null }).where(eq(caseNotes.authorId, id));
+  for (const table of [savedViews, casePresence]) await tx.delete(table).where(eq(table.userId, id));
   await tx.update(proposals).set({ assigneeId: null, version: sql`${proposals.version} + 1` }).where(eq(proposals.assigneeId, id));
 }
 
