@@ -48,6 +48,8 @@ export function benchPages(connection: Database.Database): BenchPage[] {
     { name: "desk, inbox", path: desk, as: "moderator" },
     { name: "desk, answered", path: `${desk}?view=answered`, as: "moderator" },
     { name: "desk, hidden", path: `${desk}?view=hidden`, as: "moderator" },
+    { name: "desk, overdue", path: `${desk}?view=overdue`, as: "moderator" },
+    { name: "desk, by stage", path: `${desk}?view=all&stage=in_triage`, as: "moderator" },
     { name: "desk, search, common word", path: `${desk}?q=${words.common}`, as: "moderator" },
     { name: "desk, board", path: `${desk}/board`, as: "moderator" },
     { name: "desk, board, all, by theme", path: `${desk}/board?view=all&theme=${themeSlugs[1]}`, as: "moderator" },

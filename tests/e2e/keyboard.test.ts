@@ -147,7 +147,7 @@ describe("with the keyboard alone", () => {
     await page.goto(`/en/desk/${openPlan}?view=all`);
     const listed = await page.locator("a[data-case]").evaluateAll((links) => links.map((link) => link.getAttribute("data-case")));
     await page.goto(`/en/desk/${openPlan}/${listed.at(-2)}?view=all`);
-    expect(await page.getByText(m.desk.keys).isVisible()).toBe(true);
+    expect(await page.getByRole("link", { name: m.inbox.keysShort }).isVisible()).toBe(true);
     await expect.poll(() => page.evaluate(() => {
       const [row, list] = [document.querySelector(".sp-cases a[aria-current=page]")!.getBoundingClientRect(), document.querySelector(".sp-desk__list")!.getBoundingClientRect()];
       return row.top >= list.top && row.bottom <= list.bottom && window.scrollY === 0;

@@ -39,7 +39,7 @@ describeOnBothDatabases("a case at the desk", (open) => {
     expect(await visibleTallies()).toEqual({ received: 1 });
     expect(await searched()).toEqual([[here.reference, "received"]]);
     expect((await audits()).map((each) => each.action)).toEqual(["case.taken_on", "case.released"]);
-    expect((await audits()).at(-1)!.data).toEqual({ before: { assigneeId: here.moderator.id, status: "under_consideration" }, after: { assigneeId: null, status: "received" } });
+    expect((await audits()).at(-1)!.data).toEqual({ before: { assigneeId: here.moderator.id, status: "under_consideration", stage: "in_triage" }, after: { assigneeId: null, status: "received", stage: "submitted" } });
     await takeOn(as(here.colleague), here.reference, 3);
     expect(await journey()).toEqual(["submitted", "taken_on", "released", "taken_on"]);
   });

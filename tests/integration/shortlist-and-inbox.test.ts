@@ -37,7 +37,7 @@ describeOnBothDatabases("shortlisting", (open) => {
     expect((await read()).initiatives).toMatchObject([{ degree: "full", passage: "Alt" }]);
     expect(await journey()).toEqual(["submitted", "shortlisted"]);
     expect(await mails()).toHaveLength(2);
-    expect((await audits()).at(-1)).toMatchObject({ action: "proposal.shortlisting_changed", data: { initiative: "PA-I-01", before: "partly", after: "full" } });
+    expect((await audits()).at(-1)).toMatchObject({ action: "proposal.shortlisting_changed", data: { initiative: "PA-I-01", before: { degree: "partly" }, after: { degree: "full" } } });
     expect(await shortlist([here.reference], { title: "Et til" })).toEqual({ ok: true, value: { initiative: "PA-I-02" } });
     expect((await read()).initiatives.map((each) => each.reference)).toEqual(["PA-I-01", "PA-I-02"]);
   });

@@ -20,6 +20,8 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "positionDrafts", batches: () => positionDraftsOf(ctx, person.id) },
     { name: "usefulMarks", batches: () => usefulMarksOf(ctx, person.id) },
     { name: "draftNotes", batches: () => draftNotesOf(ctx, person.id) },
+    { name: "caseNotes", batches: () => caseNotesOf(ctx, person.id) },
+    { name: "savedViews", batches: () => savedViewsOf(ctx, person.id) },
     { name: "attachments", batches: () => attachmentsOf(ctx, person.id) },
     { name: "acts", batches: () => actsOf(ctx, person.id) },
   ];
@@ -126,6 +128,19 @@ function draftNotesOf({ read, tables }: Context, person: string) {
   const { draftNotes: n, proposalDrafts: d, organisations } = tables;
   return inBatches((after: string | null) => read.select({ id: n.id, organisation: organisations.name, noteKind: n.kind, createdAt: n.createdAt, body: n.body })
     .from(n).innerJoin(d, eq(d.id, n.draftId)).leftJoin(organisations, eq(organisations.id, d.organisationId)).where(and(eq(n.authorId, person), after ? gt(n.id, after) : undefined)).orderBy(asc(n.id)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** What the person wrote to other staff about cases. */
+function caseNotesOf({ read, tables }: Context, person: string) {
+  const { caseNotes: n, proposals: p } = tables;
+  return inBatches((after: string | null) => read.select({ id: n.id, reference: p.reference, createdAt: n.createdAt, body: n.body })
+    .from(n).innerJoin(p, eq(p.id, n.proposalId)).where(and(eq(n.authorId, person), after ? gt(n.id, after) : undefined)).orderBy(asc(n.id)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+function savedViewsOf({ read, tables, locale }: Context, person: string) {
+  const { savedViews: v, plans } = tables;
+  return inBatches((after: string | null) => read.select({ id: v.id, plan: plans.title, name: v.name, query: v.query, createdAt: v.createdAt })
+    .from(v).innerJoin(plans, eq(plans.id, v.planId)).where(and(eq(v.userId, person), after ? gt(v.id, after) : undefined)).orderBy(asc(v.id)).limit(batchSize), (row) => row.id, (row) => { const { plan, ...rest } = withoutId(row); return { ...rest, plan: plan[locale] }; });
 }
 
 /** Files that the person attached, also to what others of their organisation wrote; with the address from which each can be fetched. */

@@ -14,18 +14,18 @@ const pageSize = 50;
 const unlisted = ["proposal.supported", "proposal.support_withdrawn", "proposal.support_kept"];
 
 /** One page of a case's history, the newest first. */
-export async function listHistory(ctx: Context, proposal: { id: string; plan: { id: string } }, cursor?: string): Promise<{ entries: HistoryEntry[]; previous: string | null; next: string | null }> {
-  requireStaff(ctx.actor, proposal.plan.id);
+export async function listHistory(ctx: Context, { id, plan }: { id: string; plan: { id: string } }, cursor?: string): Promise<{ entries: HistoryEntry[]; previous: string | null; next: string | null }> {
+  requireStaff(ctx.actor, plan.id);
   const paging = pageByKey(newestFirst(ctx), cursor, pageSize);
-  const found = await historyOf(ctx, { move: paging.move, size: pageSize }).execute({ ...paging.values, proposalId: proposal.id });
+  const found = await historyOf(ctx, { move: paging.move, size: pageSize }).execute({ ...paging.values, proposalId: id });
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.at.getTime(), id: row.id }));
   return { entries: await inWords(ctx, rows), previous, next };
 }
 
 /** The newest entries as the trail has them, for the case itself; one more than `size` tells that there are others. */
-export async function listNewestEntries(ctx: Context, proposal: { id: string; plan: { id: string } }, size: number): Promise<Row[]> {
-  requireStaff(ctx.actor, proposal.plan.id);
-  return historyOf(ctx, { move: "front", size }).execute({ proposalId: proposal.id });
+export async function listNewestEntries(ctx: Context, { id, plan }: { id: string; plan: { id: string } }, size: number): Promise<Row[]> {
+  requireStaff(ctx.actor, plan.id);
+  return historyOf(ctx, { move: "front", size }).execute({ proposalId: id });
 }
 
 /** Entries with the names of staff. Who spoke behind a neutral code is nobody's business at the desk: only staff are named. */

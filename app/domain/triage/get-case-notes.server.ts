@@ -33,8 +33,9 @@ export type CaseNotes = {
 const historyShown = 15;
 
 /** The internal side of a case. Reading a hidden text is recorded by the caller's command, see `recordHiddenRead`. */
-export async function getCaseNotes(ctx: Context, proposal: { id: string; plan: { id: string } }): Promise<CaseNotes> {
-  const staff = requireStaff(ctx.actor, proposal.plan.id);
+export async function getCaseNotes(ctx: Context, { id, plan }: { id: string; plan: { id: string } }): Promise<CaseNotes> {
+  const staff = requireStaff(ctx.actor, plan.id);
+  const proposal = { id, plan };
   const [[row], entries, isBeside, isPartial, objection] = await Promise.all([caseRow(ctx).execute({ id: proposal.id }), listNewestEntries(ctx, proposal, historyShown), isCoAuthor(ctx, proposal.id), hasConflict(ctx, proposal.id), findOpenObjection(ctx, ctx.read, { proposalId: proposal.id, commentId: null })]);
   const { version, stage, hideNote, isHidden, title, problem, change, effect, assigneeId, assignee } = row!;
   const mayDecide = mayModerate(ctx.actor, { ...row!, isCoAuthor: isBeside, hasConflict: isPartial });

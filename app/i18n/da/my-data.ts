@@ -98,7 +98,7 @@ export const myData = {
     no: "Nej",
     wholePlatform: "hele Samplan",
     sections: {
-      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", follows: "Det, du følger", notices: "Nyt til dig", reports: "Anmeldelser", decisions: "Afgørelser om dine tekster", drafts: "Kladder", positionDrafts: "Kladder til organisationers holdning", usefulMarks: "Kommentarer, du finder nyttige", attachments: "Bilag", draftNotes: "Noter på fælles kladder",
+      account: "Konto", organisations: "Organisationer", roles: "Roller", identities: "Login hos andre", sessions: "Steder, du er logget ind", notifications: "Beskeder", proposals: "Forslag", answers: "Svar på dine forslag", comments: "Kommentarer", supports: "Støtter", follows: "Det, du følger", notices: "Nyt til dig", reports: "Anmeldelser", decisions: "Afgørelser om dine tekster", drafts: "Kladder", positionDrafts: "Kladder til organisationers holdning", usefulMarks: "Kommentarer, du finder nyttige", attachments: "Bilag", draftNotes: "Noter på fælles kladder", caseNotes: "Noter på sager", savedViews: "Gemte visninger på sagsbordet",
       proposalVersions: "Udgaver af forslag, du har skrevet",
       coAuthored: "Medforfatter", coAuthorsInvited: "Medforfattere, du har inviteret", coAuthorInvitations: "Invitationer til at være medforfatter",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
@@ -113,7 +113,7 @@ export const myData = {
       reportNumber: "Nummer", reportReason: "Anmeldt som", reportState: "Hvor langt", decidedAt: "Afgjort", objectedAt: "Indsigelse sendt", objection: "Indsigelse", objectionState: "Indsigelsen", objectionDecidedAt: "Indsigelsen afgjort", objectionAnswer: "Svar på indsigelsen",
       withdrawReason: "Trukket tilbage på grund af", withdrawNote: "Ord om at trække det tilbage",
       fileName: "Filens navn", fileType: "Slags fil", fileSize: "Størrelse i bytes", sha256: "Kontrolsum (SHA-256)", onDraft: "Hører til en kladde", address: "Kan hentes på",
-      subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder", noticeKind: "Hvad der skete", relation: "Hvorfor du fik det at vide", readAt: "Læst",
+      query: "Filtre", subjectType: "Om", subjectId: "Nummer", detail: "Enkeltheder", noticeKind: "Hvad der skete", relation: "Hvorfor du fik det at vide", readAt: "Læst",
     },
     displays: { name: "med navn", organisation: "kun organisationen", code: "neutral kode" } as Record<string, string>,
     memberRoles: { member: "medlem", representative: "repræsentant" } as Record<string, string>,

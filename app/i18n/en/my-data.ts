@@ -100,7 +100,7 @@ export const myData: typeof danish = {
     no: "No",
     wholePlatform: "the whole of Samplan",
     sections: {
-      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", positionDrafts: "Drafts of positions", usefulMarks: "Comments you found useful", attachments: "Attachments", draftNotes: "Notes on shared drafts",
+      account: "Account", organisations: "Organisations", roles: "Roles", identities: "Sign-in with others", sessions: "Places where you are signed in", notifications: "Notifications", proposals: "Proposals", answers: "Answers to your proposals", comments: "Comments", supports: "Support", follows: "What you follow", notices: "News for you", reports: "Reports", decisions: "Decisions about your texts", drafts: "Drafts", positionDrafts: "Drafts of positions", usefulMarks: "Comments you found useful", attachments: "Attachments", draftNotes: "Notes on shared drafts", caseNotes: "Notes on cases", savedViews: "Saved views of the desk",
       proposalVersions: "Versions of proposals that you wrote",
       coAuthored: "Co-author", coAuthorsInvited: "Co-authors you invited", coAuthorInvitations: "Invitations to be a co-author",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
@@ -115,7 +115,7 @@ export const myData: typeof danish = {
       reportNumber: "Number", reportReason: "Reported as", reportState: "How far", decidedAt: "Decided", objectedAt: "Objection sent", objection: "Objection", objectionState: "The objection", objectionDecidedAt: "Objection decided", objectionAnswer: "Answer to the objection",
       withdrawReason: "Withdrawn because of", withdrawNote: "Note on withdrawing",
       fileName: "Name of the file", fileType: "Kind of file", fileSize: "Size in bytes", sha256: "Checksum (SHA-256)", onDraft: "Belongs to a draft", address: "Can be fetched at",
-      subjectType: "About", subjectId: "Number", detail: "Details", noticeKind: "What happened", relation: "Why you were told", readAt: "Read",
+      query: "Filters", subjectType: "About", subjectId: "Number", detail: "Details", noticeKind: "What happened", relation: "Why you were told", readAt: "Read",
     },
     displays: { name: "with your name", organisation: "the organisation only", code: "neutral code" },
     memberRoles: { member: "member", representative: "representative" },
