@@ -39,7 +39,7 @@ describe.each([
 
   async function askForApproval(page: Page) {
     await page.getByRole("button", { name: form.request }).click();
-    await page.getByText(done.approvalRequested).waitFor();
+    await page.getByText(done.approvalRequested!).waitFor();
   }
 
   test("with four eyes it is sent back with a note by somebody else, mended, and approved", async () => {
@@ -56,7 +56,7 @@ describe.each([
     await expectSound(page, "form");
     expect(await page.getByRole("button", { name: m.desk.answer.send }).count(), "nobody publishes alone").toBe(0);
     await page.getByRole("button", { name: form.save }).click();
-    await page.getByText(done.draftSaved).waitFor();
+    await page.getByText(done.draftSaved!).waitFor();
     await page.goto(answerPath());
     expect(await formOf(page, m.desk.answer.title).getByLabel(m.desk.answer.reason, { exact: true }).inputValue()).toBe(said.no);
     await askForApproval(page);
@@ -74,7 +74,7 @@ describe.each([
     await expectSound(boss.page, "note-missing");
     await boss.page.getByLabel(draft.note).fill(said.note);
     await boss.page.getByRole("button", { name: draft.sendBack, exact: true }).click();
-    await boss.page.getByText(done.sentBack).waitFor();
+    await boss.page.getByText(done.sentBack!).waitFor();
 
     await page.goto(answerPath());
     expect(await page.getByText(said.note).isVisible()).toBe(true);
@@ -83,7 +83,7 @@ describe.each([
     await askForApproval(page);
     await boss.page.goto(answerPath());
     await boss.page.getByRole("button", { name: draft.approve }).click();
-    await boss.page.getByText(done.approved).waitFor();
+    await boss.page.getByText(done.approved!).waitFor();
     await expectSound(boss.page, "approved");
   });
 
@@ -116,7 +116,7 @@ describe.each([
     const boss = await site.visitAs(coordinator, options);
     await boss.page.goto(answerPath());
     await boss.page.getByRole("button", { name: draft.approve }).click();
-    await boss.page.getByText(done.approved).waitFor();
+    await boss.page.getByText(done.approved!).waitFor();
     await boss.page.getByRole("button", { name: draft.publish }).click();
     await boss.page.getByText(m.desk.answer.sent).waitFor();
     const public_ = await site.visit(options);
