@@ -1,5 +1,8 @@
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { findAxeViolations, findPageFaults } from "#tests/support/axe.ts";
 import { openPlan, useSite, words } from "./site.ts";
+import { propose } from "./steps.ts";
 
 // The inbox by keyboard alone, by two at once, and without JavaScript.
 
@@ -8,7 +11,45 @@ const m = words("en");
 const da = words("da");
 const unassigned = `/en/desk/${openPlan}?view=unassigned`;
 
+/** Nothing that axe finds, after an interaction. */
+async function expectSound(page: Page, after: string, locale = "en") {
+  expect([...(await findAxeViolations(page)), ...(await findPageFaults(page, locale))], after).toEqual([]);
+}
+
+/** Goes on with Tab until what `selector` says has the focus. */
+async function tabTo(page: Page, selector: string) {
+  for (let n = 0; n < 60; n += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab never came to ${selector}`);
+}
+
 describe("the inbox", () => {
+  test("a case is taken, answered with a reason and public, and the next is open, all by keyboard", async () => {
+    const author = await site.visitAs("citizen@samplan.example", { locale: "en" });
+    const reference = await propose(author.page, "en", { theme: "More and better open data", title: "Publish the tides as open data", problem: "Sailors guess.", change: "Publish them.", effect: "Fewer run aground." });
+    const { page } = await site.visitAs("moderator@samplan.example", { locale: "en" });
+    await page.goto(`/en/desk/${openPlan}/${reference}?view=unassigned#case`);
+    await expectSound(page, "the case is open");
+    await page.keyboard.press("t");
+    await page.waitForURL(/done=taken/);
+    await page.keyboard.press("a");
+    expect(await page.evaluate(() => document.activeElement?.closest("#answering") !== null), "the focus is at the answer").toBe(true);
+    await tabTo(page, "[name=outcome]");
+    await page.keyboard.press("Space");
+    await tabTo(page, "[name=reason]");
+    await page.keyboard.type("The stations measure the tides already.");
+    await expectSound(page, "the answer is typed");
+    await tabTo(page, "button[value=publish]");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/done=answered/);
+    await expectSound(page, "the answer is public");
+    expect((await site.mailbox.find("citizen@samplan.example", new RegExp(reference))).text).toContain("The stations measure the tides already.");
+    await page.keyboard.press("j");
+    await page.waitForURL((url) => /\/OGP28-/.test(url.pathname) && !url.pathname.includes(reference));
+  });
+
   test("a case is taken, handed on, undone and noted by keyboard alone", async () => {
     const { page } = await site.visitAs("moderator@samplan.example", { locale: "en" });
     await page.goto(unassigned);
@@ -24,9 +65,11 @@ describe("the inbox", () => {
     await page.keyboard.type("Ask the ministry");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/done=noted/);
+    await expectSound(page, "a note is written");
     expect(await page.getByText("Ask the ministry").isVisible()).toBe(true);
     await page.keyboard.press("i");
     await page.waitForURL("**/assign*");
+    await expectSound(page, "handing on");
   });
 
   test("the sheet of keys opens with ?, closes with Escape, gives the focus back, and turns the keys off", async () => {
@@ -37,6 +80,7 @@ describe("the inbox", () => {
     await page.keyboard.press("?");
     const sheet = page.getByRole("dialog", { name: m.inbox.keysTitle });
     expect(await sheet.isVisible()).toBe(true);
+    await expectSound(page, "the sheet of keys");
     await page.keyboard.press("Escape");
     expect(await sheet.isVisible()).toBe(false);
     expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe(before);

@@ -20,7 +20,7 @@ import { addPerson, emailOf } from "#tests/support/people.ts";
 import { submit } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("an answer in the making", (open) => {
-  const { here, as, read, journey, audits, mails, answer, second } = useDesk(open);
+  const { here, as, read, journey, auditsOfCases: audits, mails, answer, second } = useDesk(open);
   const fourEyes = async (asked = true) => here.store.write(async (tx) => { await tx.update(here.store.tables.plans).set({ fourEyes: asked }).where(eq(here.store.tables.plans.id, here.plan.id)); });
   const row = async (of = here.reference) => (await here.store.read.select().from(here.store.tables.proposals).where(eq(here.store.tables.proposals.reference, of)))[0]!;
   const draft = async () => (await here.store.read.select().from(here.store.tables.answerDrafts))[0];

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { getReplying } from "#app/domain/answers/get-replying.server.ts";
 import { replyToAnswer } from "#app/domain/answers/reply-to-answer.server.ts";
 import { editComment } from "#app/domain/comments/edit-comment.server.ts";
 import { deleteComment } from "#app/domain/comments/delete-comment.server.ts";
@@ -46,6 +47,14 @@ describeOnBothDatabases("the author's reply to the answer", (open) => {
     await answer({});
     for (const actor of [here.moderator, await addPerson(here.store)]) await expect(reply(actor)).rejects.toMatchObject({ kind: "not_found" });
     await expect(reply(visitor)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
+  it("is not written by whom the desk has suspended, until that is over", async () => {
+    await answer({});
+    const until = (days: number): Actor => ({ ...here.anna, suspensions: [{ planId: here.plan.id, endsAt: new Date(as(here.anna).now.getTime() + days * 86_400_000) }] });
+    expect(await reply(until(2))).toEqual({ ok: false, reason: "suspended" });
+    expect(await getReplying(as(until(2)), here.reference)).toMatchObject({ suspendedUntil: expect.any(Date) as Date });
+    expect(await reply(until(-1))).toEqual({ ok: true, value: null });
   });
 
   it("keeps the neutral code that the proposal stands under", async () => {

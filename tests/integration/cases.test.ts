@@ -15,7 +15,7 @@ import { addPerson, emailOf } from "#tests/support/people.ts";
 import { addPlan, addProposals, listOf, submit } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("a case at the desk", (open) => {
-  const { here, as, read, journey, visibleTallies, audits, mails, answer, shortlist, second } = useDesk(open);
+  const { here, as, read, journey, visibleTallies, auditsOfCases: audits, mails, answer, shortlist, second } = useDesk(open);
   const searched = async () => (await listOf(contextFor(here.store, visitor), here.plan.id, { text: "møder" })).rows.map((row) => [row.reference, row.status]);
 
   it("takes a case on: it is one's own, under consideration, and told in the journey", async () => {

@@ -21,7 +21,7 @@ import { addPerson, emailOf } from "#tests/support/people.ts";
 import { submit } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("the inbox", (open) => {
-  const { here, as, read, journey, visibleTallies, audits, mails, answer, shortlist, second } = useDesk(open);
+  const { here, as, read, journey, visibleTallies, auditsOfCases: audits, mails, answer, shortlist, second } = useDesk(open);
   let participant: Person;
   beforeEach(async () => { participant = await addPerson(here.store); });
   const opened = (actor = here.moderator, of = here.reference) => getDeskCase(as(actor), here.plan.slug, of, { view: "all" });

@@ -109,7 +109,7 @@ describeOnBothDatabases("shortlisting", (open) => {
     await removeFromShortlist(as(here.colleague), here.reference, "PA-I-01");
     expect(await read()).toMatchObject({ initiatives: [], version: 3 });
     expect((await read()).journey.at(-1)).toMatchObject({ kind: "unshortlisted", initiative: "PA-I-01" });
-    expect((await audits()).at(-1)).toMatchObject({ action: "proposal.unshortlisted", data: { initiative: "PA-I-01", before: "partly" } });
+    expect((await audits()).at(-1)).toMatchObject({ action: "proposal.unshortlisted", data: { initiative: "PA-I-01", before: { degree: "partly" }, after: { degree: null } } });
     await expect(removeFromShortlist(as(here.colleague), here.reference, "PA-I-01")).rejects.toMatchObject({ kind: "not_found" });
     await expect(removeFromShortlist(as(here.colleague), here.reference, "PA-I-99")).rejects.toMatchObject({ kind: "not_found" });
   });
@@ -131,7 +131,7 @@ describeOnBothDatabases("the desk's list", (open) => {
       listed[view] = inbox.rows.map((row) => row.reference);
       expect(inbox.counts[view], view).toEqual({ count: inbox.rows.length, isMore: false });
     }
-    expect(listed).toEqual({ unanswered: [all[0], all[1], all[2], all[5]], mine: [all[1], all[3]], unassigned: [all[0], all[5]], answered: [all[3]], hidden: [all[4]], all });
+    expect(listed).toEqual({ unanswered: [all[0], all[1], all[2], all[5]], mine: [all[1], all[3]], unassigned: [all[0], all[5]], overdue: [], to_assess: [], reported: [], screening: [], answered: [all[3]], hidden: [all[4]], all });
     const { inbox: { rows } } = await getDesk(as(here.moderator), here.plan.slug, { view: "all" });
     expect(rows[1]).toMatchObject({ assignee: here.moderator.name, isMine: true, shortlisted: 0 });
     expect(rows[2]).toMatchObject({ assignee: here.colleague.name, isMine: false, shortlisted: 1 });

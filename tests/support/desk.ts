@@ -31,6 +31,7 @@ export function useDesk(open: Open) {
 
   const as = (actor: Actor): Context => contextFor(here.store, actor, { now: after({ hours: 1 }) });
   const read = (of = here.reference) => getProposal(contextFor(here.store, visitor), of);
+  const audits = async () => (await here.store.read.select().from(here.store.tables.auditEntries).orderBy(here.store.tables.auditEntries.id)).filter((each) => each.action !== "proposal.submitted");
   const tallies = async () => (await getPlanNumbers(contextFor(here.store, visitor), here.plan.id)).byStatus;
   return {
     here,
@@ -42,7 +43,9 @@ export function useDesk(open: Open) {
     tallies,
     visibleTallies: async () => Object.fromEntries(Object.entries(await tallies()).filter(([, count]) => count !== 0)),
     /** What was done at the desk, by the audit trail. */
-    audits: async () => (await here.store.read.select().from(here.store.tables.auditEntries).orderBy(here.store.tables.auditEntries.id)).filter((each) => each.action !== "proposal.submitted"),
+    audits,
+    /** The same without what is noted once of the plan: it gets the usual criteria when its first case is opened. */
+    auditsOfCases: async () => (await audits()).filter((each) => each.action !== "criteria.begun"),
     /** The mail that the desk caused. */
     mails: async () => (await here.store.read.select().from(here.store.tables.outboxMessages).orderBy(here.store.tables.outboxMessages.id)).filter((each) => each.kind !== "proposal_received"),
     answer: (input: Partial<AnswerInput>, actor: Actor = here.moderator, of = here.reference) => answerProposal(as(actor), of, anAnswer(input)),

@@ -20,6 +20,8 @@ import { answerTexts, valuesOf, type AnswerFieldName, type AnswerStart } from ".
 export type AnswerFormProps = { path: string; version: number; start: AnswerStart; initiatives: readonly InitiativeTitle[]; fourEyes: boolean; isCorrection: boolean; again: ActAgain | undefined };
 
 const names = ["outcome", "correction", "summary", "reason", "mergedInto", "forwardedTo", "landedIn", "elementsAdopted", "elementsNotAdopted", "authority", "authorityRole"] as const satisfies AnswerFieldName[];
+/** The form of the shortlist beside it has a summary too. */
+const summaryId = "answer-summary";
 /** What is seldom needed, behind a line. */
 const more = ["mergedInto", "forwardedTo", "landedIn", "elementsAdopted", "elementsNotAdopted", "authority", "authorityRole"] as const;
 const limits: Partial<Record<AnswerFieldName, number>> = { summary: answerLimits.summary, reason: answerLimits.reason, elementsAdopted: answerLimits.elements, elementsNotAdopted: answerLimits.elements, forwardedTo: answerLimits.forwardedTo, mergedInto: answerLimits.mergedInto, authority: answerLimits.authority, authorityRole: answerLimits.authorityRole, correction: answerLimits.correction };
@@ -37,13 +39,13 @@ export function AnswerForm({ path, version, start, initiatives, fourEyes, isCorr
   return (
     <form method="post" action={`${path}#answering`} className="sp-stack" noValidate data-once="" aria-labelledby="answer-form">
       <h2 id="answer-form">{isCorrection ? words.change : words.title}</h2>
-      <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], labels[name]!) }))} />
+      <FormErrors errors={names.map((name) => ({ field: name === "summary" ? summaryId : getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], labels[name]!) }))} />
       {again ? <CprWarning texts={answerTexts(text)} /> : null}
       <input type="hidden" name="version" value={version} />
       <RadioGroup name="outcome" legend={words.outcome} value={text("outcome")} error={error("outcome")} options={outcomes.map((outcome) => ({ value: outcome, label: m.words.statuses[outcome] }))} />
       {isCorrection ? <TextArea name="correction" label={own.correction} hint={own.correctionHint} rows={2} defaultValue={text("correction")} error={error("correction")} count={characterLimit(m, answerLimits.correction)} /> : null}
       <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={7} defaultValue={text("reason")} error={error("reason")} count={characterLimit(m, answerLimits.reason)} />
-      <Field name="summary" label={own.summary} mark={optional} hint={own.summaryHint} defaultValue={text("summary")} error={error("summary")} autoComplete="off" count={characterLimit(m, answerLimits.summary)} />
+      <Field name="summary" id={summaryId} label={own.summary} mark={optional} hint={own.summaryHint} defaultValue={text("summary")} error={error("summary")} autoComplete="off" count={characterLimit(m, answerLimits.summary)} />
       <Details summary={words.more} open={isMoreOpen}>
         <CheckBoxGroup name="reasonCodes" legend={own.reasonCodes} hint={own.reasonCodesHint} values={reasonCodes} options={answerReasons.map((value) => ({ value, label: m.answers.reasons[value] }))} />
         <Field name="mergedInto" label={words.mergedInto} defaultValue={text("mergedInto")} error={error("mergedInto")} width="m" autoComplete="off" />

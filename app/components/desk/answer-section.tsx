@@ -15,6 +15,7 @@ import { answerLimits, type AnswerFields } from "#app/domain/answers/schema.ts";
 import type { InitiativeTitle } from "#app/domain/initiatives/queries.server.ts";
 import type { ResponseView } from "#app/domain/proposals/get-proposal.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import type { AnswerReason } from "#db/values.ts";
 import { typedOf, type ActAgain } from "./act-again.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { startOf, valuesOf } from "./answer-values.ts";
@@ -24,14 +25,16 @@ type Props = {
   path: string; version: number; panel: AnswerPanel; response: ResponseView | null; initiatives: readonly InitiativeTitle[]; again: ActAgain | undefined;
   /** What a chosen template begins with. */
   filled?: { name: string; fields: AnswerFields } | null; isOwnPage?: boolean;
+  /** The ground for turning it down that was found when it was screened. */
+  code?: AnswerReason | undefined;
 };
 
 /** All about the answer of a case: where the one in the making stands, the form, and the templates to begin with. */
-export function AnswerSection({ path, version, panel, response, initiatives, again, filled = null, isOwnPage = false }: Props) {
+export function AnswerSection({ path, version, panel, response, initiatives, again, filled = null, isOwnPage = false, code }: Props) {
   const { locale, m } = useLocale();
   const words = m.answers;
   const { draft, templates, fourEyes } = panel;
-  const start = startOf(locale, { filled: filled?.fields ?? null, draft, response });
+  const start = startOf(locale, { filled: filled?.fields ?? null, draft, response, code });
   const typed = again && ["save", "request", "approve", "publish"].includes(again.intent) ? again : undefined;
   const hasHole = filled !== null && /\{\{/.test(`${filled.fields.summary} ${filled.fields.reason}`);
   return (

@@ -9,9 +9,9 @@ export type AnswerFieldName = "outcome" | "correction" | "summary" | "reason" | 
 /** What the fields of an answer hold before anybody types. */
 export type AnswerStart = Record<Exclude<AnswerFieldName, "outcome">, string> & { outcome: string | null; reasonCodes: readonly AnswerReason[] };
 
-/** From a template that was chosen, else the draft, else the answer in force that is corrected, else nothing. */
-export function startOf(locale: string, { filled, draft, response }: { filled: AnswerFields | null; draft: DraftView | null; response: ResponseView | null }): AnswerStart {
-  const empty: AnswerStart = { outcome: "", correction: "", summary: "", reason: "", mergedInto: "", forwardedTo: "", landedIn: "", elementsAdopted: "", elementsNotAdopted: "", authority: "", authorityRole: "", language: locale, reasonCodes: [] };
+/** From a template that was chosen, else the draft, else the answer in force that is corrected, else nothing but the ground that was found when it was screened. */
+export function startOf(locale: string, { filled, draft, response, code }: { filled: AnswerFields | null; draft: DraftView | null; response: ResponseView | null; code: AnswerReason | undefined }): AnswerStart {
+  const empty: AnswerStart = { outcome: "", correction: "", summary: "", reason: "", mergedInto: "", forwardedTo: "", landedIn: "", elementsAdopted: "", elementsNotAdopted: "", authority: "", authorityRole: "", language: locale, reasonCodes: code ? [code] : [] };
   if (filled) return { ...empty, ...filled, correction: draft?.correction ?? "", language: filled.language ?? locale };
   if (draft) return draft;
   if (!response) return empty;

@@ -40,7 +40,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
         <ul className="sp-inline-list" role="list">{jumps.map(({ href, text, key }) => <li key={key}><a href={href} data-key={key}>{text} <kbd className="sp-key" aria-hidden="true" hidden data-desk-keys="">{key}</kbd></a></li>)}</ul>
       </nav>
       <StageForm action={act("stage")} stage={notes.stage} version={notes.version} />
-      {isAnswerable(proposal) ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={data.panels.answer} response={proposal.response} initiatives={data.initiatives} again={undefined} /> : null}
+      {isAnswerable(proposal) ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={data.panels.answer} response={proposal.response} initiatives={data.initiatives} again={undefined} code={query.code} /> : null}
       {proposal.isHidden || proposal.status === "split" ? null : (
         <section className="sp-desk__section" id="shortlist">
           <h2>{desk.shortlist.title}</h2>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { InboxFilter } from "#app/domain/triage/list-inbox.server.ts";
 import { inboxViews } from "#app/domain/triage/inbox-views.ts";
 import { withQuery } from "#app/lib/with-query.ts";
-import { caseStages, participantTypes, proposalStatuses } from "#db/values.ts";
+import { answerReasons, caseStages, participantTypes, proposalStatuses } from "#db/values.ts";
 
 const text = (max: number) => z.string().max(max).optional().catch(undefined);
 
@@ -20,6 +20,8 @@ export const inboxQuery = z.object({
   done: text(40),
   /** How many proposals were shortlisted. */
   count: z.coerce.number().int().min(1).max(50).optional().catch(undefined),
+  /** Why a proposal that was made public is to be turned down: its answer begins with it. */
+  code: z.enum(answerReasons).optional().catch(undefined),
   /** The comment that was hidden. */
   comment: z.uuid().optional().catch(undefined),
 });

@@ -3,7 +3,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import type { InboxQuery } from "./inbox-query.ts";
 
 /** What the last act did: `done` of the address is a word for it, or the reference of the initiative that proposals were taken into. */
-export function Outcome({ query: { done, count, comment }, reference }: { query: InboxQuery; /** Of the case that is open. */ reference?: string }) {
+export function Outcome({ query: { done, count, comment, code }, reference }: { query: InboxQuery; /** Of the case that is open. */ reference?: string }) {
   const { locale, m } = useLocale();
   const { desk } = m;
   if (!done) return null;
@@ -14,6 +14,7 @@ export function Outcome({ query: { done, count, comment }, reference }: { query:
   const text = initiative ? desk.shortlist.sent(count ?? 1, initiative) : words[done];
   if (!text) return null;
   const link = initiative ? { href: `/${locale}/initiatives/${initiative}`, text: desk.shortlist.toDraft(initiative) }
+    : code && done === "screenRejected" ? { href: "#answering", text: m.moderation.screen.writeAnswer }
     : comment && reference ? { href: `/${locale}/proposals/${reference}#comment-${comment}`, text: desk.toComment } : null;
   return <Alert kind="success" heading={text} role="status" focus>{link ? <p><a href={link.href}>{link.text}</a></p> : null}</Alert>;
 }

@@ -7,6 +7,7 @@ import type { Context, Person } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { loadTarget, type Target } from "../proposals/load-target.server.ts";
+import { suspendedUntil } from "../proposals/policy.ts";
 import { isWriter, speakerOf, type Speaker } from "../proposals/speaker.ts";
 import { stillSpeaksFor } from "../proposals/still-speaks-for.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
@@ -19,11 +20,12 @@ import type { authorReplyInput } from "./schema.ts";
  * takes no stance and is not counted in the debate; its row holds `neutral`, as the table asks for one. Throws `not_found`
  * for whose the proposal is not.
  */
-export async function replyToAnswer(ctx: Context, reference: string, { body, formKey }: z.output<typeof authorReplyInput>): Promise<Result<null, "voice_gone" | "already_replied" | "no_answer">> {
+export async function replyToAnswer(ctx: Context, reference: string, { body, formKey }: z.output<typeof authorReplyInput>): Promise<Result<null, "voice_gone" | "already_replied" | "no_answer" | "suspended">> {
   const { actor } = ctx;
   if (actor.kind !== "person") throw forbidden();
   const proposal = await loadTarget(ctx, reference);
   if (!mayReplyToAnswer({ ...proposal, isWriter: isWriter(actor, proposal) }, { isAnswered: true, hasReplied: false })) throw notFound();
+  if (suspendedUntil(actor, proposal.phases, ctx.now)) return refused("suspended");
   await takeTry(ctx, "commentPerPerson", actor.id);
   return ctx.write(async (tx) => {
     if (!(await isAnswered(ctx, tx, proposal.id))) return refused("no_answer");

@@ -22,10 +22,15 @@ export function commentActs(actor: Actor, comment: WrittenComment, permission: P
   const isFresh = now.getTime() < comment.createdAt.getTime() + editableFor;
   const isOwn = isWriter(actor, comment);
   return {
-    edit: isOwn && isFresh && comment.kind !== "position" && (comment.kind === "official" || comment.kind === "author_reply" || permission.allowed),
+    edit: isOwn && isFresh && comment.kind !== "position" && (comment.kind === "official" || (comment.kind === "author_reply" && !isSuspended(actor, comment.planId, now)) || permission.allowed),
     remove: comment.kind === "position" ? comment.organisationId !== null && mayRelease(actor, comment.organisationId) : isOwn,
     mark: comment.kind !== "author_reply" && permission.allowed && !isOnOwnSide(actor, comment),
   };
+}
+
+/** Whom the desk has shut out of the plan for a while changes nothing there, whatever the phase. */
+function isSuspended({ suspensions = [] }: Person, planId: string, now: Date): boolean {
+  return suspensions.some((each) => each.planId === planId && each.endsAt > now);
 }
 
 /** Who wrote it and still speaks for whom it was said: an organisation's by its representatives, the authority's by staff of the plan. */

@@ -21,6 +21,7 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "usefulMarks", batches: () => usefulMarksOf(ctx, person.id) },
     { name: "draftNotes", batches: () => draftNotesOf(ctx, person.id) },
     { name: "caseNotes", batches: () => caseNotesOf(ctx, person.id) },
+    { name: "answerDrafts", batches: () => answerDraftsOf(ctx, person.id) },
     { name: "savedViews", batches: () => savedViewsOf(ctx, person.id) },
     { name: "attachments", batches: () => attachmentsOf(ctx, person.id) },
     { name: "acts", batches: () => actsOf(ctx, person.id) },
@@ -66,7 +67,7 @@ function versionsOf({ read, tables }: Context, person: string) {
 
 function answersTo({ read, tables }: Context, author: string) {
   const { proposals: p, responses: r } = tables;
-  return inBatches((after: Place | null) => read.select({ id: r.id, reference: p.reference, version: r.version, publishedAt: r.publishedAt, outcome: r.outcome, language: r.language, reason: r.reason, elementsAdopted: r.elementsAdopted, elementsNotAdopted: r.elementsNotAdopted, forwardedTo: r.forwardedTo })
+  return inBatches((after: Place | null) => read.select({ id: r.id, reference: p.reference, version: r.version, publishedAt: r.publishedAt, outcome: r.outcome, retractedAt: r.retractedAt, language: r.language, authority: r.authority, authorityRole: r.authorityRole, summary: r.summary, reasonCodes: r.reasonCodes, reason: r.reason, elementsAdopted: r.elementsAdopted, elementsNotAdopted: r.elementsNotAdopted, landedIn: r.landedIn, forwardedTo: r.forwardedTo, correction: r.correction })
     .from(r).innerJoin(p, eq(p.id, r.proposalId)).where(and(eq(p.authorId, author), behind(r.publishedAt, r.id, after))).orderBy(asc(r.publishedAt), asc(r.id)).limit(batchSize), ({ publishedAt, id }) => ({ at: publishedAt, id }), withoutId);
 }
 
@@ -135,6 +136,13 @@ function caseNotesOf({ read, tables }: Context, person: string) {
   const { caseNotes: n, proposals: p } = tables;
   return inBatches((after: string | null) => read.select({ id: n.id, reference: p.reference, createdAt: n.createdAt, body: n.body })
     .from(n).innerJoin(p, eq(p.id, n.proposalId)).where(and(eq(n.authorId, person), after ? gt(n.id, after) : undefined)).orderBy(asc(n.id)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** Answers that the person is writing as staff. Once published they are the authority's. */
+function answerDraftsOf({ read, tables }: Context, person: string) {
+  const { answerDrafts: d, proposals: p } = tables;
+  return inBatches((after: string | null) => read.select({ id: d.proposalId, reference: p.reference, createdAt: d.createdAt, updatedAt: d.updatedAt, answerState: d.state, outcome: d.outcome, language: d.language, authority: d.authority, authorityRole: d.authorityRole, summary: d.summary, reasonCodes: d.reasonCodes, reason: d.reason, elementsAdopted: d.elementsAdopted, elementsNotAdopted: d.elementsNotAdopted, landedIn: d.landedIn, forwardedTo: d.forwardedTo, correction: d.correction })
+    .from(d).innerJoin(p, eq(p.id, d.proposalId)).where(and(eq(d.authorId, person), after ? gt(d.proposalId, after) : undefined)).orderBy(asc(d.proposalId)).limit(batchSize), (row) => row.id, withoutId);
 }
 
 function savedViewsOf({ read, tables, locale }: Context, person: string) {

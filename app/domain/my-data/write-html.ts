@@ -39,7 +39,7 @@ function thing(locale: Locale, m: Messages, row: DataRow): string {
 }
 
 /** What is in the language that its thing says. */
-const texts = new Set<DataField>(["title", "problem", "change", "effect", "body", "reason", "elementsAdopted", "elementsNotAdopted"]);
+const texts = new Set<DataField>(["title", "problem", "change", "effect", "body", "reason", "elementsAdopted", "elementsNotAdopted", "summary", "correction"]);
 
 /** What has light formatting: here it is read, and the other file has it as it was typed. */
 const formatted = new Set<DataField>(["problem", "change", "effect"]);
@@ -52,11 +52,12 @@ function wordsFor(locale: Locale, m: Messages, field: DataField, value: DataRow[
   if (typeof value === "boolean") return value ? file.yes : file.no;
   if (typeof value === "number") return format.number(locale, value);
   if (field === "ogpValues" || field === "policyAreas") return Array.isArray(value) ? value.map((tag: string) => (m.writing[field] as Record<string, string>)[tag] ?? tag).join(", ") : "";
+  if (field === "reasonCodes") return Array.isArray(value) ? value.map((code: string) => (m.answers.reasons as Record<string, string>)[code] ?? code).join(", ") : "";
   if (typeof value === "object") return Object.keys(value).length > 0 ? JSON.stringify(value) : "";
   if (formatted.has(field)) return plainText(value);
   const known: Partial<Record<DataField, Record<string, string>>> = {
     participantType: m.words.participantTypes, status: m.words.statuses, outcome: m.words.statuses, stance: m.words.stances, hideReason: m.words.hideReasons, withdrawReason: m.versions.withdrawReasons, role: m.words.roles, actorRole: m.words.roles, language: m.words.languages, locale: m.words.languages,
-    display: file.displays, memberRole: file.memberRoles, method: file.methods, draftState: file.draftStates, level: file.levels, identityKind: file.identityKinds, frequency: file.frequencies, notification: file.notifications, noteKind: file.noteKinds, noticeKind: file.noticeKinds, relation: file.relations, subjectType: file.subjects, commentKind: file.commentKinds, coAuthorState: file.coAuthorStates, plan: { platform: file.wholePlatform },
+    display: file.displays, memberRole: file.memberRoles, method: file.methods, draftState: file.draftStates, level: file.levels, identityKind: file.identityKinds, frequency: file.frequencies, notification: file.notifications, noteKind: file.noteKinds, answerState: m.answers.states, noticeKind: file.noticeKinds, relation: file.relations, subjectType: file.subjects, commentKind: file.commentKinds, coAuthorState: file.coAuthorStates, plan: { platform: file.wholePlatform },
     reportReason: Object.fromEntries(Object.entries(m.reports.reasons).map(([reason, { label }]) => [reason, label])), reportState: m.reports.status.states, objectionState: m.reports.desk.objections,
   };
   return known[field]?.[value] ?? value;

@@ -56,7 +56,7 @@ export default function AnswerPage() {
         <section aria-label={m.desk.caseLabel} className="sp-document"><ProposalText text={proposal} language={proposal.language} /><AnswerCard proposal={proposal} /></section>
         <div className="sp-desk__answer">
           {!isOthers ? <Alert kind="info" heading={notes.isCoAuthor ? m.coAuthors.desk : proposal.isOwn ? m.desk.own : m.desk.ownOrganisation} /> : isAnswerable(proposal)
-            ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={panel} response={proposal.response} initiatives={initiatives} again={answered ?? held} filled={filled} isOwnPage />
+            ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={panel} response={proposal.response} initiatives={initiatives} again={answered ?? held} filled={filled} code={query.code} isOwnPage />
             : <Alert kind="info" heading={m.words.statuses[proposal.status]} />}
         </div>
       </div>

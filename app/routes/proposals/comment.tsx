@@ -67,10 +67,12 @@ export default function CommentPage() {
   const page = `${path}/comments/${wanted}`;
   const here = withQuery(page, { cursor: query.cursor, debate: query.debate });
   const authority = data.authority?.text ?? null;
-  const frame = { path, reference: proposal.reference, state: {}, authority, mayReply: false, mayAnswer: may.answer, desk: `/${locale}/desk/${proposal.plan.slug}/comments` };
+  // Nobody replies to the author's reply to the answer: it stands with the answer, outside of the debate.
+  const isOfDebate = comment.kind !== "author_reply";
+  const frame = { path, reference: proposal.reference, state: {}, authority, mayReply: false, mayAnswer: may.answer && isOfDebate, desk: `/${locale}/desk/${proposal.plan.slug}/comments` };
   const typed = again ?? (data.held ? { errors: {}, fields: data.held } : undefined);
   const isThere = !comment.isHidden && !comment.isDeleted;
-  const isAnswering = may.answer && isThere && (query.answer === "1" || typed?.fields.intent === "official");
+  const isAnswering = may.answer && isOfDebate && isThere && (query.answer === "1" || typed?.fields.intent === "official");
   const shared = { level: 2 as const, focus: query.answer === "1", action: here, cancel: null, parent: comment, authority, typed: typed?.fields.intent === "useful" ? undefined : typed };
   const isLate = typed?.fields.intent === "reply" && isClosed(may.comment);
   const named = [comment, ...replies.rows].find((each) => each.id === wanted);
@@ -86,12 +88,12 @@ export default function CommentPage() {
         {replies.rows.length > 0 ? <section aria-labelledby="replies"><h2 id="replies">{words.thread.replies(Math.max(comment.replyCount, 1))}</h2><Replies replies={replies.rows} frame={frame} wanted={wanted} note={note} /></section> : null}
         <Pagination label={words.thread.replies(comment.replyCount)} previous={replies.previous ? { href: `${withQuery(page, { cursor: replies.previous, debate: query.debate })}#replies`, text: words.thread.earlier } : null} next={replies.next ? { href: `${withQuery(page, { cursor: replies.next, debate: query.debate })}#replies`, text: words.thread.later } : null} />
         {writer ? <form method="post" action={here} id={usefulForm}><input type="hidden" name="intent" value="useful" /></form> : null}
-        <div className="sp-section sp-no-print">
+        {isOfDebate ? <div className="sp-section sp-no-print">
           {isAnswering && writer ? <OfficialForm {...shared} writer={writer} /> : null}
           {isLate ? <TooLate id={`reply-${comment.id}`} permission={may.comment} returnTo={here} label={m.proposals.comments.replyBody} body={valueOf(typed, "body")} /> : may.comment.allowed || may.comment.reason === "sign_in_first" ? null : <Refused permission={may.comment} returnTo={here} />}
           {writer && !isAnswering && !isLate && ((may.comment.allowed && isThere) || typed?.fields.intent === "reply") ? <ReplyForm {...shared} writer={writer} /> : null}
           {!writer && isThere && !may.comment.allowed && may.comment.reason === "sign_in_first" ? <p><a href={`/${locale}/sign-in?returnTo=${encodeURIComponent(here)}`}>{m.proposals.comments.signIn}</a></p> : null}
-        </div>
+        </div> : null}
       </div>
     </ClosedProposalContext.Provider>
   );

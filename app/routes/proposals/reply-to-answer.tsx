@@ -7,6 +7,7 @@ import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { titled } from "#app/components/shell/document-head.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import { Refused } from "#app/components/shell/refused.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -35,14 +36,15 @@ export const action = form({ access: "participant", params }, async ({ ctx, para
   if (!input.success) return again(fieldErrorsOf(input.error));
   if (warnsOfCpr(fields, [input.data.body])) return again({});
   const result = await replyToAnswer(ctx, params.reference, input.data);
-  if (!result.ok) return again({ body: result.reason }, 409);
+  // Why somebody may not write is said by the page, which looks it up.
+  if (!result.ok) return again(result.reason === "suspended" ? {} : { body: result.reason }, 409);
   throw redirect(`/${ctx.locale}/proposals/${params.reference}?replied=1#answer`, 303);
 });
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal }) => `${m.answers.reply.pageTitle}: ${proposal.reference}`);
 
 export default function ReplyToAnswer() {
-  const { proposal, formKey, hasReplied, held } = useLoaderData<typeof loader>();
+  const { proposal, formKey, hasReplied, suspendedUntil, held } = useLoaderData<typeof loader>();
   const again: Again | undefined = useActionData<typeof action>() ?? held;
   const { locale, m } = useLocale();
   const words = m.answers.reply;
@@ -52,13 +54,14 @@ export default function ReplyToAnswer() {
     <div className="sp-measure">
       <PageHeading before={<BackLink href={`/${locale}/proposals/${proposal.reference}#answer`}>{words.back}</BackLink>} title={words.pageTitle} />
       {held && again === held ? <Alert kind="info" heading={m.shell.heldNotice} focus role="status" /> : null}
+      {suspendedUntil ? <Refused permission={{ allowed: false, reason: "suspended", at: suspendedUntil }} returnTo={`/${locale}/proposals/${proposal.reference}`} /> : null}
       <AnswerCard proposal={proposal} />
       <form method="post" action={`/${locale}/proposals/${proposal.reference}/reply-to-answer#reply`} id="reply" className="sp-stack sp-answering__reply" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("body"), text: error }]} />
         <CprWarning texts={[body]} />
         <input type="hidden" name="formKey" value={typeof again?.fields.formKey === "string" ? again.fields.formKey : formKey} />
         <TextArea name="body" label={words.label} hint={words.hint} rows={7} defaultValue={body} error={error} count={characterLimit(m, answerLimits.reply)} />
-        <div className="sp-actions"><Button>{words.send}</Button></div>
+        {suspendedUntil ? null : <div className="sp-actions"><Button>{words.send}</Button></div>}
       </form>
     </div>
   );

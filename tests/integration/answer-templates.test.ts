@@ -1,0 +1,94 @@
+import { expect, it } from "vitest";
+import { approveDraft } from "#app/domain/answers/approve-draft.server.ts";
+import { approveAct, publishAct, templateAnswerAct } from "#app/domain/answers/bulk-acts.server.ts";
+import { listTemplates } from "#app/domain/answers/list-templates.server.ts";
+import { saveDraft } from "#app/domain/answers/save-draft.server.ts";
+import { saveTemplate } from "#app/domain/answers/save-template.server.ts";
+import type { TemplateInput } from "#app/domain/answers/template-schema.ts";
+import type { Actor } from "#app/domain/context.ts";
+import { loadCase, type Case } from "#app/domain/triage/load-case.server.ts";
+import { submit } from "#tests/support/plans.ts";
+import { contextFor } from "#tests/support/context.ts";
+import { describeOnBothDatabases } from "#tests/support/databases.ts";
+import { anAnswer, useDesk } from "#tests/support/desk.ts";
+
+const aTemplate = (input: Partial<TemplateInput> = {}): TemplateInput => ({ id: null, version: 0, name: "Allerede i gang", outcome: "already_under_way", summaryDa: "Det er i gang.", summaryEn: "It is under way.", reasonDa: "{{reference}} om {{theme}} er i gang.", reasonEn: "{{reference}} on {{theme}} is under way.", reasonCodes: ["already_done"], isActive: true, ...input });
+
+describeOnBothDatabases("templates of answers, and answers to many", (open) => {
+  const { here, as, audits, mails, journey } = useDesk(open);
+  const save = (input: Partial<TemplateInput> = {}, actor: Actor = here.colleague) => saveTemplate(as(actor), here.plan.id, aTemplate(input));
+  const saved = async () => {
+    const result = await save();
+    if (!result.ok) throw new Error(result.reason);
+    return result.value.id;
+  };
+  const draft = async () => (await here.store.read.select().from(here.store.tables.answerDrafts))[0];
+  /** Does something to the case, held as the engine of acts on many holds it. */
+  const held = <T>(actor: Actor, act: (ctx: ReturnType<typeof as>, tx: Parameters<typeof publishAct.apply>[1], found: Case) => Promise<T>) => {
+    const ctx = as(actor);
+    return ctx.write(async (tx) => act(ctx, tx, await loadCase(ctx, tx, here.reference)));
+  };
+  const begin = (template: string, actor: Actor = here.moderator) => held(actor, (ctx, tx, found) => templateAnswerAct.apply(ctx, tx, found, { template }));
+  const approve = (actor: Actor = here.colleague) => held(actor, (ctx, tx, found) => approveAct.apply(ctx, tx, found, {}));
+  const publish = (actor: Actor = here.moderator) => held(actor, (ctx, tx, found) => publishAct.apply(ctx, tx, found, {}));
+
+  it("are written and changed by coordinators, and read by all staff", async () => {
+    const id = await saved();
+    expect(await save()).toEqual({ ok: false, reason: "template_name_taken" });
+    expect(await save({ id, version: 1, name: "I gang" })).toEqual({ ok: true, value: { id } });
+    await expect(save({ id, version: 1, name: "For sent" })).rejects.toMatchObject({ kind: "conflict" });
+    for (const actor of [here.moderator, here.anna]) await expect(save({ name: "Ikke min" }, actor)).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await listTemplates(as(here.moderator), here.plan.slug)).toMatchObject({ mayEdit: false, templates: [{ name: "I gang", version: 2 }] });
+    await expect(listTemplates(as(here.anna), here.plan.slug)).rejects.toMatchObject({ kind: "forbidden" });
+    expect((await audits()).map((each) => each.action)).toEqual(["answer_template.written", "answer_template.changed"]);
+  });
+
+  it("begin an answer filled in from the case, once, told to nobody, and can be taken back until somebody writes on it", async () => {
+    const template = await saved();
+    expect(await begin(template)).toMatchObject({ ok: true, value: { stage: "submitted" } });
+    expect(await draft()).toMatchObject({ state: "draft", outcome: "already_under_way", reasonCodes: ["already_done"], authorId: here.moderator.id });
+    expect((await draft())!.reason).toContain(`${here.reference} om `);
+    expect(await begin(template)).toEqual({ ok: false, reason: "has_draft" });
+    expect(await mails()).toEqual([]);
+    const undo = () => held(here.moderator, (ctx, tx, found) => templateAnswerAct.undo!(ctx, tx, found, { template }, { stage: "submitted" }));
+    expect(await undo()).toMatchObject({ ok: true });
+    expect(await draft()).toBeUndefined();
+    await begin(template);
+    const { version } = await held(here.moderator, (_, __, found) => Promise.resolve(found));
+    await saveDraft(as(here.colleague), here.reference, anAnswer({ reason: "Skrevet om", version }));
+    expect(await undo()).toEqual({ ok: false, reason: "changed_since" });
+    expect((await draft())!.reason).toBe("Skrevet om");
+  });
+
+  it("are approved and published for many at once, each told once, and what is public is not published again", async () => {
+    expect(await approve()).toEqual({ ok: false, reason: "no_draft" });
+    await begin(await saved());
+    expect(await publish()).toEqual({ ok: false, reason: "not_approved" });
+    expect(await approve()).toMatchObject({ ok: true, value: { state: "draft" } });
+    expect(await approve()).toEqual({ ok: false, reason: "already_approved" });
+    const ctx = as(here.moderator);
+    expect(await publishAct.check(ctx, await held(here.moderator, (_, __, found) => Promise.resolve(found)), {})).toBeNull();
+    expect(await publish()).toMatchObject({ ok: true, value: { stage: "answer_approved" } });
+    expect(await publish()).toMatchObject({ ok: false });
+    expect(await journey()).toEqual(["submitted", "answered"]);
+    expect((await mails()).map((each) => each.kind)).toEqual(["proposal_answered"]);
+  });
+
+  it("ask for four eyes as one answer does, and an approval can be taken back", async () => {
+    const { plans } = here.store.tables;
+    await here.store.write(async (tx) => { await tx.update(plans).set({ fourEyes: true }); });
+    await begin(await saved());
+    expect(await approve(here.moderator)).toEqual({ ok: false, reason: "needs_approval" });
+    expect(await approve()).toMatchObject({ ok: true });
+    expect(await held(here.colleague, (ctx, tx, found) => approveAct.undo!(ctx, tx, found, {}, { state: "draft" }))).toMatchObject({ ok: true });
+    expect(await draft()).toMatchObject({ state: "draft", approvedBy: null });
+    expect(await publish()).toEqual({ ok: false, reason: "not_approved" });
+  });
+
+  it.each([["begin", (actor: Actor) => begin("0190b1e0-0000-7000-8000-000000000001", actor)], ["approve", approve], ["publish", publish]] as [string, (actor: Actor) => Promise<unknown>][])("%s: staff alone, and nobody on a proposal of their own", async (_, act) => {
+    await expect(act(here.anna)).rejects.toMatchObject({ kind: "forbidden" });
+    here.reference = (await submit(contextFor(here.store, here.moderator), here.plan)).reference;
+    await expect(act(here.moderator)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(approveDraft(as(here.moderator), here.reference, 1)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
