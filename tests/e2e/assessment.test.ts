@@ -137,10 +137,10 @@ describe.each([
     await visitor.page.goto(mail.links.find((link) => link.includes("/authority/"))!);
     await visitor.page.getByText("Kan det lade sig gøre?").waitFor();
     await expectSound(visitor.page, "answer");
-    await visitor.page.getByLabel(w.answer.answer, { exact: true }).fill("Ja, i 2029.");
+    await visitor.page.getByRole("textbox", { name: w.answer.answer, exact: true }).fill("Ja, i 2029.");
     await visitor.page.getByRole("button", { name: w.answer.send }).click();
     await visitor.page.getByRole("alert").getByRole("link", { name: w.problems.answered_by_missing! }).waitFor();
-    expect(await visitor.page.getByLabel(w.answer.answer, { exact: true }).inputValue()).toBe("Ja, i 2029.");
+    expect(await visitor.page.getByRole("textbox", { name: w.answer.answer, exact: true }).inputValue()).toBe("Ja, i 2029.");
     await expectSound(visitor.page, "answer-error");
     await visitor.page.getByLabel(w.answer.answeredBy).fill("Bo Bo, chefkonsulent");
     await visitor.page.getByRole("button", { name: w.answer.send }).click();

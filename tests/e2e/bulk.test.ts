@@ -1,6 +1,8 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import type { BulkKind } from "#db/values.ts";
 import { findAxeViolations, findPageFaults, findSidewaysScroll } from "#tests/support/axe.ts";
 import type { VisitOptions } from "#tests/support/browser.ts";
 import { keepPicture, openPlan, useSite, words } from "./site.ts";
@@ -26,7 +28,7 @@ describe.each([
   }
 
   const press = async (page: Page, role: "button" | "link", label: string) => {
-    const control = page.getByRole(role, { name: label, exact: true });
+    const control = page.getByRole("main").getByRole(role, { name: label, exact: true });
     if (!byKeyboard) return control.click();
     await control.focus();
     await page.keyboard.press("Enter");
@@ -85,6 +87,35 @@ describe.each([
     await page.goto(`/${locale}/desk/${openPlan}/${chosen[0]!}`);
     await press(page, "button", desk.release);
     await page.getByText(desk.done.released).waitFor();
+  });
+
+  test("asks for assessments, begins answers from a template, and has them approved and published", async () => {
+    const { store } = site.server.platform;
+    const { proposals: p } = store.tables;
+    const cases = await store.read.select({ reference: p.reference }).from(p).where(and(eq(p.status, "received"), eq(p.isHidden, false))).orderBy(desc(p.submittedAt)).limit(2);
+    const refs = cases.map(({ reference }) => reference);
+    const standing = () => store.read.select({ status: p.status, stage: p.stage }).from(p).where(inArray(p.reference, refs));
+    const orderAs = async (who: string, kind: BulkKind, fill: (page: Page) => Promise<unknown>) => {
+      const { page } = await site.visitAs(who, options);
+      await page.goto(`/${locale}/desk/${openPlan}/bulk?${refs.map((ref) => `refs=${ref}`).join("&")}`);
+      await fill(page);
+      await press(page, "button", `${bulk.choose.next}: ${bulk.kinds[kind].title}`);
+      await page.getByText(bulk.preview.able(2, 2)).waitFor();
+      expect(await page.getByText(bulk.kinds[kind].effect).isVisible()).toBe(true);
+      await expectSound(page, `${kind}-preview`);
+      await press(page, "button", bulk.preview.order(2));
+      await waitFor(page, "done");
+      for (const reference of refs) await page.getByRole("row", { name: reference }).getByText(bulk.job.itemStates.done).waitFor();
+      await expectSound(page, kind);
+      return page;
+    };
+    await orderAs(moderator, "assessors", async (page) => { for (const label of await page.locator("#act-assessors .form-group-checkbox label").all()) await label.click(); });
+    await orderAs(moderator, "template_answer", (page) => page.getByLabel(bulk.settings.template!).selectOption({ label: "Uden for planens rammer" }));
+    expect(await standing()).toEqual(Array(2).fill({ status: "received", stage: "answer_drafted" }));
+    await orderAs("coordinator@samplan.example", "approve", () => Promise.resolve());
+    const page = await orderAs("coordinator@samplan.example", "publish", () => Promise.resolve());
+    expect(await page.getByRole("button", { name: bulk.job.undo, exact: true }).count()).toBe(0);
+    expect(await standing()).toEqual(Array(2).fill({ status: "out_of_scope", stage: "published" }));
   });
 
   test("takes the whole list, and says which cases it leaves out and why", async () => {

@@ -12,6 +12,7 @@ import { listAssessments } from "#app/domain/assessment/list-assessments.server.
 import { saveAssessment } from "#app/domain/assessment/save-assessment.server.ts";
 import { criterionInput } from "#app/domain/assessment/schema.ts";
 import { remindAssessors, tellAssessors } from "#app/domain/assessment/tell-assessors.server.ts";
+import { listAudit } from "#app/domain/audit/list-audit.server.ts";
 import type { Person } from "#app/domain/context.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { loadCase } from "#app/domain/triage/load-case.server.ts";
@@ -85,6 +86,19 @@ describeOnBothDatabases("assessment", (open) => {
     expect((await listAssessments(as(here.colleague), here.plan.slug, { view: "differences" })).rows.map((row) => [row.reference, row.differences.length])).toEqual([[here.reference, 1]]);
     // Who was not asked finds nothing to do on a case that is assessed.
     expect(await save(here.colleague)).toEqual({ ok: false, reason: "assessors_full" });
+  });
+
+  it("tells no scores in the audit trail to who is not to see them yet", async () => {
+    const scores = async (who: Person) => (await listAudit(as(who), { subject: here.reference }, undefined)).rows.filter(({ action }) => action === "assessment.submitted").map(({ changes }) => changes.length);
+    await assignAssessors(as(here.moderator), here.reference, [here.colleague.id, third.id]);
+    await save(third, { version: 1 });
+    const admin = await addPerson(here.store, { role: "admin" });
+    expect([await scores(here.colleague), await scores(admin)]).toEqual([[0], [0]]);
+    await save(here.colleague, { version: 1 });
+    expect([await scores(here.colleague), await scores(admin)]).toEqual([[8, 8], [8, 8]]);
+    const interested = await addPerson(here.store, { role: "coordinator" });
+    await declareConflict(as(interested), here.reference, "");
+    expect(await scores(interested)).toEqual([0, 0]);
   });
 
   it("lets one change one's own until the answer, with the scores before and after in the trail", async () => {

@@ -8,6 +8,7 @@ import { exportInbox } from "#app/domain/export/export-inbox.server.ts";
 import type { ExportSubject } from "#app/domain/export/rows.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import type { InboxFilter } from "#app/domain/triage/list-inbox.server.ts";
+import { gapWords } from "#app/i18n/gap-words.ts";
 import { csvStream, xlsxStream } from "#app/server/table-files.ts";
 import { newId } from "#app/lib/id.ts";
 import { contextFor, noon, system } from "#tests/support/context.ts";
@@ -46,6 +47,13 @@ describeOnBothDatabases("the export of the desk's list", (open) => {
     await hideProposal(as(here.moderator), here.reference, { reason: "offensive", note: "x", version: 1 });
     expect(await rows()).toMatchObject([{ reference: here.reference, hidden: "true", hidden_reason: "offensive", title: "", "body/problem": "", "author/name": "" }]);
     expect(await rows("comments")).toMatchObject([{ body: "", "author/name": "", hidden: "true" }]);
+  });
+
+  it("tells in words where a passage was left out", async () => {
+    const { proposals: p } = here.store.tables;
+    await here.store.write(async (tx) => { await tx.update(p).set({ title: "Ring til █1p█", change: "█2o█ og █3p█" }).where(eq(p.reference, here.reference)); });
+    const [found] = await rows();
+    expect(found).toMatchObject({ title: `Ring til ${gapWords.da("personal_data")}`, "body/change": `${gapWords.da("offensive")} og ${gapWords.da("personal_data")}` });
   });
 
   it("is of the choice of the list, however long", async () => {

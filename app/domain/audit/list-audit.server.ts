@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, like, lt, notInArray, or, type SQL } from "drizzle-orm";
 import type { Tables } from "#db/schema/tables.ts";
 import { roles, type Role } from "#db/values.ts";
+import { scoresOpenTo } from "../assessment/scores-open-to.server.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetOrder, type KeysetPage, type KeysetPaging } from "../keyset/page-by-key.ts";
 import { listStaff } from "../people/list-staff.server.ts";
@@ -106,8 +107,17 @@ async function findSubject(ctx: Context, reference: string): Promise<{ type: str
 
 type Selected = Awaited<ReturnType<typeof select>>[number];
 
+/** Whether an entry holds scores that the reader is not to see (yet): who assesses a case does so without knowing what others found. */
+async function findClosedScores(ctx: Context, rows: readonly Selected[]): Promise<(row: Selected) => boolean> {
+  const { person } = requireAuditReach(ctx.actor);
+  const holdScores = ({ entry }: Selected) => entry.action === "assessment.submitted" || entry.action === "assessment.changed";
+  const open = await scoresOpenTo(ctx, rows.filter(holdScores).map(({ entry }) => entry.subjectId));
+  return (row) => holdScores(row) && row.entry.actorId !== person.id && !open.has(row.entry.subjectId);
+}
+
 async function describe(ctx: Context, rows: readonly Selected[]): Promise<AuditRow[]> {
-  const read = rows.map((row) => ({ ...row, isStaff: roles.includes(row.entry.actorRole as Role) })).map((row) => ({ ...row, ...readData(row.entry.data, row.entry.actorRole === "participant") }));
+  const isClosed = await findClosedScores(ctx, rows);
+  const read = rows.map((row) => ({ ...row, isStaff: roles.includes(row.entry.actorRole as Role), ...readData(isClosed(row) ? {} : row.entry.data, row.entry.actorRole === "participant") }));
   const idsIn = ({ changes, details }: { changes: DataRow[]; details: DataRow[] }) => [...changes, ...details].flatMap(({ before, after }) => [before, after]).flatMap((value) => (value && "id" in value ? [value.id] : []));
   const things = await nameThings(ctx, read.flatMap((row) => [row.entry.subjectId, ...idsIn(row)]));
   return read.map(({ entry, name, sequence, hash, isStaff, changes, details }) => {

@@ -1,3 +1,5 @@
+import { gapWords } from "#app/i18n/gap-words.ts";
+import { withGaps } from "#app/lib/gap-marks.ts";
 import type { Context } from "../context.ts";
 import { getPlan } from "../plans/queries.server.ts";
 import type { InboxFilter } from "../triage/list-inbox.server.ts";
@@ -16,7 +18,7 @@ const batchSize = 250;
 
 /**
  * All cases of a choice of the desk's list as a table, or the comments on them. However many there are, only a batch is held. What is
- * hidden from the public is marked and left out, and nobody is named who is not named in public. That it was exported is recorded once. `origin`: the address of the platform.
+ * hidden from the public is marked and left out, a passage that was left out of a text is told in words, and nobody is named who is not named in public. That it was exported is recorded once. `origin`: the address of the platform.
  */
 export async function exportInbox(ctx: Context, planSlug: string, filter: InboxFilter, { what, origin, format }: { what: ExportSubject; origin: string; format: string }): Promise<Export> {
   requireStaff(ctx.actor);
@@ -30,5 +32,7 @@ export async function exportInbox(ctx: Context, planSlug: string, filter: InboxF
 }
 
 async function* batchesOf(ctx: Context, planId: string, filter: InboxFilter, read: (ids: readonly string[]) => AsyncIterable<ExportRow[]>): AsyncGenerator<ExportRow[], void> {
-  for await (const ids of walkInbox(ctx, planId, { ...filter, cursor: undefined }, batchSize)) yield* read(ids);
+  for await (const ids of walkInbox(ctx, planId, { ...filter, cursor: undefined }, batchSize)) {
+    for await (const rows of read(ids)) yield rows.map((row) => row.map((cell) => (typeof cell === "string" ? withGaps(cell, gapWords[ctx.locale]) : cell)));
+  }
 }

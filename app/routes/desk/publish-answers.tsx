@@ -1,5 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { bulkPath } from "#app/components/desk/bulk-forms.tsx";
+import { inboxQuery } from "#app/components/desk/inbox-query.ts";
 import { titled } from "#app/components/shell/document-head.ts";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
@@ -22,6 +24,8 @@ import { form, page } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string() });
 const references = z.array(z.string().max(40).regex(/^[\w-]+$/)).max(200).catch([]);
+/** The cases whose answer is approved, as the desk's list finds them. */
+const approved = inboxQuery.parse({ view: "all", stage: "answer_approved" });
 /** Each answer as it was previewed: the case's reference and version. */
 const chosenInput = z.array(z.string().max(60).regex(/^[\w-]+:\d+$/)).max(publishedAtOnce).catch([]);
 
@@ -83,9 +87,8 @@ export default function PublishAnswers() {
           <ol className="sp-list" role="list">{shown.map((each) => <Preview key={each.reference} each={each} path={path} />)}</ol>
           <p className="sp-muted">{words.warning}</p>
           {isMany ? (
-            <form method="post" action={`${path}/bulk`} className="sp-actions" data-once="">
-              <input type="hidden" name="kind" value="publish" /><input type="hidden" name="formKey" value={formKey} />
-              {isAll ? <input type="hidden" name="all" value="1" /> : refs.map((reference) => <input key={reference} type="hidden" name="refs" value={reference} />)}
+            <form method="post" action={bulkPath(locale, plan.slug, approved, { refs, all: isAll }, [["kind", "publish"]])} className="sp-actions" data-once="">
+              <input type="hidden" name="formKey" value={formKey} /><input type="hidden" name="expected" value={isAll ? all : refs.length} />
               <Button>{words.sendAll(all)}</Button>
             </form>
           ) : ready.length > 0 ? (
