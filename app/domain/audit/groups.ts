@@ -2,11 +2,11 @@
 export const actGroups = {
   proposals: ["proposal.", "proposals.", "attachment.", "draft.", "co_author.", "contribution.", "contributions."],
   debate: ["comment.", "position.", "position_draft."],
-  desk: ["case.", "note.", "assessment.", "criteria.", "conflict.", "authority.", "answer.", "template.", "merge.", "split.", "initiative.", "bulk.", "board.", "view."],
-  moderation: ["text.", "decision.", "objection.", "screening.", "redaction.", "suspension.", "moderation."],
+  desk: ["case.", "note.", "cases.", "assessment.", "assessor.", "assessor_rule.", "criteria.", "criterion.", "conflict.", "authority.", "answer.", "answer_template.", "initiative.", "bulk."],
+  moderation: ["text.", "decision.", "objection.", "writer."],
   people: ["account.", "identity.", "data.", "person.", "role."],
   organisations: ["organisation.", "membership."],
-  platform: ["plan.", "mail.", "retention.", "audit.", "platform.", "settings."],
+  platform: ["plan.", "mail.", "retention.", "audit."],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ActGroup = keyof typeof actGroups;
