@@ -82,11 +82,11 @@ describe.each(ways)("the audit trail, %s", (_, options) => {
     const entries = page.getByRole("list", { name: audit.caption }).locator("> li");
     await page.getByText(audit.filters, { exact: true }).click();
     await page.getByLabel(audit.group, { exact: true }).selectOption("desk");
-    await page.getByLabel(audit.actor, { exact: true }).selectOption({ label: "Maja Moderator" });
+    await page.getByLabel(audit.actor, { exact: true }).selectOption({ label: "Signe Demosen" });
     await page.getByRole("button", { name: audit.apply }).click();
     await page.waitForURL(/group=desk/);
     expect(await page.getByLabel(audit.group, { exact: true }).inputValue()).toBe("desk");
-    for (const text of await entries.allInnerTexts()) expect(text).toContain("Maja Moderator");
+    for (const text of await entries.allInnerTexts()) expect(text).toContain("Signe Demosen");
     const taken = entries.filter({ hasText: audit.actions["case.taken_on"]! }).first();
     await taken.locator("summary").click();
     await taken.getByRole("columnheader", { name: audit.before }).waitFor();
