@@ -218,7 +218,7 @@ export const answerMailKinds = ["approval_requested", "answer_sent_back"] as con
 export type AnswerMailKind = (typeof answerMailKinds)[number];
 
 /** Mail to those who handle cases. */
-export const caseMailKinds = ["case_assigned"] as const;
+const caseMailKinds = ["case_assigned"] as const;
 export type CaseMailKind = (typeof caseMailKinds)[number];
 
 /** Mail to those who assess cases, and to authorities outside the team that are asked. */

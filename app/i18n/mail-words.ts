@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -180,7 +180,7 @@ export type OrganisationMails = MailsOf<OrganisationMailKind>;
 export type ProposalMails = MailsOf<ProposalMailKind>;
 export type CoAuthorMails = MailsOf<CoAuthorMailKind>;
 export type NoticeMails = MailsOf<NoticeMailKind>;
-export type CaseMails = MailsOf<keyof CaseMailPayloads>;
+export type CaseMails = MailsOf<CaseMailKind>;
 export type ReportMails = MailsOf<ReportMailKind>;
 export type AssessmentMails = MailsOf<AssessmentMailKind>;
 export type AnswerMails = MailsOf<AnswerMailKind>;

@@ -48,13 +48,17 @@ describe("every command leaves an audit row", () => {
   /** The bodies of the exported functions that open a transaction. */
   const commands = writing.flatMap(([file, source]) => source.split(/^(?=(?:export )?(?:async )?function )/m).filter((part) => /\bctx\.write\(/.test(part)).map((part) => ({ file, name: /function (\w+)/.exec(part)?.[1] ?? "?", body: part, source })));
 
+  const recordersOfDomain = [...sourcesOf("app/domain")].flatMap(([, source]) => source.split(/^(?=(?:export )?(?:async )?function )/m).filter((part) => part.startsWith("export ") && /\brecord(Staff)?Act\(/.test(part)).map((part) => /function (\w+)/.exec(part)?.[1] ?? "?"));
+
   it("is looked for in enough of them for the search to mean something", () => { expect(commands.length).toBeGreaterThan(20); });
 
   it.each(commands.filter(({ file }) => !(file in withoutAudit)).map((each) => [`${each.name} (${each.file})`, each] as const))("%s", (_, { body, source }) => {
     const isRecorded = (part: string) => /\brecord(Staff)?Act\(/.test(part);
     if (isRecorded(body)) return;
-    // Recorded by a function of the same file that the transaction calls.
-    const helpers = source.split(/^(?=(?:export )?(?:async )?function )/m).filter((part) => isRecorded(part)).map((part) => /function (\w+)/.exec(part)?.[1] ?? "?");
+    // Recorded by a function that the transaction calls: one of the same file, or one that it imports.
+    const recorders = (of: string) => of.split(/^(?=(?:export )?(?:async )?function )/m).filter((part) => isRecorded(part)).map((part) => /function (\w+)/.exec(part)?.[1] ?? "?");
+    const imported = [...source.matchAll(/^import \{([^}]+)\} from/gm)].flatMap(([, names]) => names!.split(",").map((name) => name.trim()));
+    const helpers = [...recorders(source), ...recordersOfDomain.filter((name) => imported.includes(name))];
     expect(helpers.filter((helper) => new RegExp(`\\b${helper}\\(`).test(body))).not.toEqual([]);
   });
 
@@ -76,6 +80,10 @@ describe("the audit trail", () => {
     "organisation.join_${decision}d": ["organisation.join_approved", "organisation.join_declined"],
     "${subject}.hidden_text_read": ["proposal.hidden_text_read", "comment.hidden_text_read"],
     "${row.subject}.hidden_text_read": ["proposal.hidden_text_read", "comment.hidden_text_read"],
+    "${view.subject}.hidden_text_read": ["proposal.hidden_text_read", "comment.hidden_text_read"],
+    "${subject}.redacted": ["proposal.redacted", "comment.redacted"],
+    "${text.subject}.passage_restored": ["proposal.passage_restored", "comment.passage_restored"],
+    "writer.${measure}": ["writer.warned", "writer.suspended"],
     "co_author.name_${display === \"name\" ? \"shown\" : \"hidden\"}": ["co_author.name_shown", "co_author.name_hidden"],
     "contribution.name_${choice}": ["contribution.name_shown", "contribution.name_hidden"],
   };

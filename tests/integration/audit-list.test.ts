@@ -28,7 +28,7 @@ describeOnBothDatabases("the audit trail", (open) => {
     const [row] = await here.store.read.select({ authorId: here.store.tables.proposals.authorId }).from(here.store.tables.proposals).where(eq(here.store.tables.proposals.reference, here.reference));
     expect(JSON.stringify(submitted)).not.toContain(row!.authorId!);
     await sealEntries(as(who));
-    expect((await list(who))[0]!.seal).toMatchObject({ sequence: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect((await list(who))[0]!.seal).toMatchObject({ sequence: expect.any(Number) as number, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
   });
 
   it("shows coordinators what is about their plans, and others nothing", async () => {

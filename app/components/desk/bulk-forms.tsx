@@ -16,12 +16,12 @@ export function refusalText(m: Messages, problem: string): string {
   return m.bulk.refusals[problem] ?? m.bulk.otherRefusal;
 }
 
-export function optionLabel(m: Messages, { value, label }: Choice["options"][number]): string {
+function optionLabel(m: Messages, { value, label }: Choice["options"][number]): string {
   return label ?? (m.bulk.stages as Record<string, string>)[value] ?? value;
 }
 
 /** The address of the page of acts on many cases, with the cases and the list around them. */
-export function bulkPath(locale: string, planSlug: string, query: InboxQuery, wish: Pick<BulkWish, "refs" | "all">, extra: [string, string][] = []): string {
+function bulkPath(locale: string, planSlug: string, query: InboxQuery, wish: Pick<BulkWish, "refs" | "all">, extra: [string, string][] = []): string {
   const path = deskPath(locale, planSlug, "/bulk", query, wish.all ? { all: "1" } : {});
   const more = new URLSearchParams([...(wish.all ? [] : wish.refs.map((ref): [string, string] => ["refs", ref])), ...extra]).toString();
   return more ? `${path}${path.includes("?") ? "&" : "?"}${more}` : path;

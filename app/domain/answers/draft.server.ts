@@ -43,7 +43,7 @@ export async function asksForFourEyes(ctx: Context, tx: WriteHandle, planId: str
 }
 
 /** What of a draft is its text. */
-export function fieldsOf(ctx: Context, { outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, mergedInto, forwardedTo, landedIn, authority, authorityRole, correction, language = ctx.locale }: AnswerFields): Required<AnswerFields> & { language: Draft["language"] } {
+function fieldsOf(ctx: Context, { outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, mergedInto, forwardedTo, landedIn, authority, authorityRole, correction, language = ctx.locale }: AnswerFields): Required<AnswerFields> & { language: Draft["language"] } {
   return { outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, mergedInto, forwardedTo, landedIn, authority, authorityRole, correction, language };
 }
 

@@ -31,7 +31,7 @@ export async function listDrafts(ctx: Context, planSlug: string, { state, cursor
 }
 
 /** How many answers of a plan stand where. */
-export async function countDrafts(ctx: Context, planId: string): Promise<Record<AnswerState, number>> {
+async function countDrafts(ctx: Context, planId: string): Promise<Record<AnswerState, number>> {
   requireStaff(ctx.actor, planId);
   const { answerDrafts: d } = ctx.tables;
   const rows = await ctx.read.select({ state: d.state, count: count() }).from(d).where(eq(d.planId, planId)).groupBy(d.state);

@@ -34,7 +34,7 @@ export const conflictInput = z.object({ note: text(assessmentLimits.conflict) })
 /** Why it holds no longer: one's own, or that of the person named. */
 export const takeBackInput = z.object({ person: z.uuid().catch(""), reason: z.string().catch("").transform(normaliseText).pipe(z.string().min(1, "conflict_reason_missing").refine((value) => countCharacters(value) <= assessmentLimits.conflict, "too_long")) });
 
-const people = z.preprocess((value) => (Array.isArray(value) ? value : value ? [value] : []), z.array(z.uuid()).max(50)).catch([]);
+const people = z.preprocess((value): unknown[] => (Array.isArray(value) ? (value as unknown[]) : value ? [value] : []), z.array(z.uuid()).max(50)).catch([]);
 
 /** Those who are asked to assess; at least one. */
 export const assessorsInput = z.object({ assessors: people.refine((chosen) => chosen.length > 0, "assessors_missing") });

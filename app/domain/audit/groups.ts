@@ -2,7 +2,7 @@
 export const actGroups = {
   proposals: ["proposal.", "proposals.", "attachment.", "draft.", "co_author.", "contribution.", "contributions."],
   debate: ["comment.", "position.", "position_draft."],
-  desk: ["case.", "note.", "cases.", "assessment.", "assessor.", "assessor_rule.", "criteria.", "criterion.", "conflict.", "authority.", "answer.", "answer_template.", "initiative.", "bulk."],
+  desk: ["case.", "cases.", "assessment.", "assessor.", "assessor_rule.", "criteria.", "criterion.", "conflict.", "authority.", "answer.", "answer_template.", "initiative.", "bulk."],
   moderation: ["text.", "decision.", "objection.", "writer."],
   people: ["account.", "identity.", "data.", "person.", "role."],
   organisations: ["organisation.", "membership."],
@@ -14,8 +14,3 @@ export const actGroupNames = Object.keys(actGroups) as [ActGroup, ...ActGroup[]]
 
 /** Reads of what is not public, by how the names of such acts end; and those that are named otherwise. */
 export const readEndings = [".read", "_read", ".searched", ".exported"] as const;
-
-/** Whether an act is that somebody saw or took out what is not public. */
-export function isRead(action: string): boolean {
-  return readEndings.some((ending) => action.endsWith(ending));
-}

@@ -12,7 +12,7 @@ import { readData, type DataRow } from "./read-data.ts";
 import { recordRead } from "./record-read.server.ts";
 
 /** Who is not staff is chosen by what they are. */
-export const otherActors = ["participant", "visitor", "system"] as const;
+const otherActors = ["participant", "visitor", "system"] as const;
 /** `actor`: the id of somebody of the staff, or one of `otherActors`. `from` (inclusive) and `until` (exclusive) are moments. `subject` is a reference. */
 export type AuditFilter = { group?: ActGroup | undefined; actor?: string | undefined; subject?: string | undefined; plan?: string | undefined; from?: Date | undefined; until?: Date | undefined; reads?: boolean | undefined };
 

@@ -5,7 +5,7 @@ export const viewNameLimit = 60;
 /** So many one can keep of a plan: more would be a list to search in. */
 export const mostViews = 30;
 
-export const viewName = z.string().catch("").transform(normaliseLine).pipe(z.string().min(1, "view_name_missing").refine((value) => countCharacters(value) <= viewNameLimit, "too_long"));
+const viewName = z.string().catch("").transform(normaliseLine).pipe(z.string().min(1, "view_name_missing").refine((value) => countCharacters(value) <= viewNameLimit, "too_long"));
 
 /** A choice of filters under a name. `query` is a query string of the list without its question mark. */
 export const saveViewInput = z.object({ name: viewName, query: z.string().max(1000).catch("") });

@@ -22,7 +22,7 @@ export async function assignCase(ctx: Context, reference: string, input: AssignI
 }
 
 /** The same with a case that is held. It is then under consideration, as when somebody takes it; who gets it is told by mail. */
-export async function assignFound(ctx: Context, tx: WriteHandle, found: Case, { handler: handlerId, version }: AssignInput): Promise<Result<null, AssignRefusal>> {
+async function assignFound(ctx: Context, tx: WriteHandle, found: Case, { handler: handlerId, version }: AssignInput): Promise<Result<null, AssignRefusal>> {
   const person = requireStaff(ctx.actor);
   if (!mayModerate(ctx.actor, found)) throw forbidden();
   if (found.status === "withdrawn" || found.version !== version) throw conflict();

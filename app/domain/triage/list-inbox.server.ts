@@ -61,6 +61,7 @@ export function shapeOf({ view, handler, ...filter }: InboxFilter, move: KeysetM
 
 /** What came in before this moment and has no answer is overdue, by the days that the plan promises. */
 export async function findDueBefore(ctx: Context, planId: string): Promise<Date> {
+  requireStaff(ctx.actor, planId);
   const [plan] = await answerDaysOf(ctx).execute({ planId });
   return new Date(ctx.now.getTime() - (plan?.days ?? 0) * 24 * 3600 * 1000);
 }
@@ -78,6 +79,7 @@ const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, eq(
  * must not take it for one.
  */
 export async function matching(ctx: Context, planId: string, { text, view, theme, type, status }: InboxFilter & { text: string }): Promise<{ where: SQL; isMore: boolean }> {
+  requireStaff(ctx.actor, planId);
   const { proposals: p, themes } = ctx.tables;
   const stems = stemQuery(text);
   const [themeRow] = theme ? await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, theme))) : [];

@@ -1,5 +1,5 @@
 import type { BulkItemState, BulkKind, BulkState } from "#db/values.ts";
-import type { MovableStage } from "#app/domain/bulk/stage-policy.ts";
+import type { CaseStage } from "#db/values.ts";
 
 const cases = (n: number) => (n === 1 ? "1 sag" : `${n.toLocaleString("da-DK")} sager`);
 
@@ -34,7 +34,7 @@ export const bulk = {
     publish: { title: "Udgiv de godkendte svar", effect: "Svarene bliver offentlige, og hver forfatter får sit svar med mail." },
   } satisfies Record<BulkKind, { title: string; effect: string }>,
   settings: { theme: "Nyt tema", handler: "Sagsbehandler", stage: "Nyt trin", assessors: "Hvem skal vurdere?", template: "Skabelon" } as Record<string, string>,
-  stages: { submitted: "Ny", in_triage: "I gang", assessed: "Vurderet" } satisfies Record<MovableStage, string>,
+  stages: { submitted: "Ny", in_triage: "I gang", assessed: "Vurderet" } satisfies Partial<Record<CaseStage, string>>,
   preview: {
     title: "Se efter, før du går i gang",
     able: (n: number, total: number) => (n === total ? `Det kan gøres med ${n === 1 ? "sagen" : `alle ${cases(n)}`}.` : `Det kan gøres med ${n.toLocaleString("da-DK")} af ${cases(total)}.`),

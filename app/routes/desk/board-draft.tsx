@@ -19,6 +19,7 @@ import { deleteDraft } from "#app/domain/board/delete-draft.server.ts";
 import { getDraft } from "#app/domain/board/get-draft.server.ts";
 import { draftInput } from "#app/domain/board/schema.ts";
 import { DomainError } from "#app/domain/errors.ts";
+import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
@@ -33,6 +34,7 @@ export const loader = page(declared, async ({ ctx, params, query, held }) => ({
 
 /** Saves what the draft says, or deletes it. */
 export const action = form(declared, async ({ ctx, params, query, fields }) => {
+  await requireProposalsOfPlan(ctx, params.plan, []);
   const { plan, initiative } = params;
   const again = (errors: ActAgain["errors"], changes: Partial<ActAgain> = {}, status = 400) => formAgain<ActAgain>({ intent: String(fields.intent), errors, fields, ...changes }, status);
   const orOvertaken = <T,>(act: Promise<T>) => act.catch((error: unknown) => {

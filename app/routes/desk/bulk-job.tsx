@@ -12,6 +12,7 @@ import { DomainError } from "#app/domain/errors.ts";
 import { getJob } from "#app/domain/bulk/get-job.server.ts";
 import { reportParts } from "#app/domain/bulk/report-parts.ts";
 import { undoBulk } from "#app/domain/bulk/undo-bulk.server.ts";
+import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
@@ -22,6 +23,7 @@ export const loader = page({ access: "moderator", params, query }, async ({ ctx,
 
 /** Undoes it. */
 export const action = form({ access: "moderator", params }, async ({ ctx, params, fields }) => {
+  await requireProposalsOfPlan(ctx, params.plan, []);
   if (fields.intent !== "undo") return formAgain({ isTooLate: false });
   try {
     await undoBulk(ctx, params.plan, params.job);

@@ -13,6 +13,7 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { mostCases, type Chosen } from "#app/domain/bulk/choose-cases.server.ts";
 import { orderBulk, orderInput, type OrderRefusal } from "#app/domain/bulk/order-bulk.server.ts";
 import { getBulkChoice } from "#app/domain/bulk/preview-bulk.server.ts";
+import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { newId } from "#app/lib/id.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -34,6 +35,7 @@ export const loader = page({ access: "moderator", params, query: inboxQuery }, a
 
 /** Orders it. What is ordered is in the address, so that the page tells it again where it could not be. */
 export const action = form({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, request, fields }) => {
+  await requireProposalsOfPlan(ctx, params.plan, []);
   const wish = wishOf(request);
   const refuse = (reason: OrderRefusal) => formAgain({ reason }, reason === "bulk_list_changed" ? 409 : 400);
   const input = orderInput.safeParse({ ...fields, kind: wish.kind, settings: wish.settings });

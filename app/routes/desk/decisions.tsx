@@ -15,6 +15,7 @@ import { DomainError } from "#app/domain/errors.ts";
 import { liftSuspension } from "#app/domain/moderation/lift-suspension.server.ts";
 import { getDecisions } from "#app/domain/moderation/list-decisions.server.ts";
 import { restorePassage } from "#app/domain/moderation/restore-passage.server.ts";
+import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -30,6 +31,7 @@ export const loader = page({ access: "moderator", params, query }, async ({ ctx,
 
 /** Takes a decision back: a passage is put back, or a suspension ends. `case` leads back to the proposal whose page it was asked on. */
 export const action = form({ access: "moderator", params, query }, async ({ ctx, params, fields }) => {
+  await requireProposalsOfPlan(ctx, params.plan, []);
   const decision = z.uuid().safeParse(fields.decision);
   const overtaken = () => formAgain({ overtaken: true }, 409);
   if (!decision.success || (fields.intent !== "restore-passage" && fields.intent !== "lift")) return formAgain({ overtaken: false });
