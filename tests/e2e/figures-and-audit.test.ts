@@ -11,9 +11,10 @@ import { keepPicture, openPlan, useSite, words } from "./site.ts";
 
 const site = useSite();
 
-async function expectSound(page: Page, locale: string, picture: string) {
+/** Axe waits for timers, which do not run where there is no script. */
+async function expectSound(page: Page, { locale, javaScript }: { locale: string; javaScript: boolean }, picture: string) {
   await keepPicture(page, `${picture}-${locale}`);
-  expect([...(await findAxeViolations(page)), ...(await findPageFaults(page, locale)), await findSidewaysScroll(page)].filter(Boolean), picture).toEqual([]);
+  expect([...(javaScript ? await findAxeViolations(page) : []), ...(await findPageFaults(page, locale)), await findSidewaysScroll(page)].filter(Boolean), picture).toEqual([]);
 }
 
 /** The cells of a table, row by row, with its first one. */
@@ -25,7 +26,7 @@ async function linesOf(page: Page, press: () => Promise<void>): Promise<{ name: 
   return { name: download.suggestedFilename(), lines: readFileSync(await download.path(), "utf8").replace(/^\uFEFF/, "").trim().split("\n") };
 }
 
-const ways = [["on a phone, in Danish, without script", { device: "phone", locale: "da", javaScript: false }], ["at a desktop, in English", { device: "desktop", locale: "en" }]] as const satisfies [string, VisitOptions][];
+const ways = [["on a phone, in Danish", { device: "phone", locale: "da", javaScript: true }], ["at a desktop, in English, without script", { device: "desktop", locale: "en", javaScript: false }]] as const satisfies [string, VisitOptions][];
 
 describe.each(ways)("the figures of a plan, %s", (_, options) => {
   const { locale } = options;
@@ -36,11 +37,11 @@ describe.each(ways)("the figures of a plan, %s", (_, options) => {
     await page.goto(`/${locale}/plans/${openPlan}`);
     await page.getByRole("link", { name: figures.link }).click();
     await page.getByRole("heading", { level: 2, name: figures.themeHeading }).waitFor();
-    await expectSound(page, locale, "figures");
+    await expectSound(page, options, "figures");
     const tables = page.getByText(figures.asTable, { exact: true });
     expect(await tables.count()).toBe(3);
     for (const table of await tables.all()) await table.click();
-    await expectSound(page, locale, "figures-tables");
+    await expectSound(page, options, "figures-tables");
 
     // What the large numbers say is the sum of the rows, and so does the file.
     const rows = await cellsOf(page, "themes-table");
@@ -48,8 +49,8 @@ describe.each(ways)("the figures of a plan, %s", (_, options) => {
     expect(rows.slice(0, -1).reduce((sum, row) => sum + Number(row[1]), 0)).toBe(Number(received));
     expect(await page.locator(".sp-numbers dd").first().innerText()).toBe(received);
     expect((await cellsOf(page, "over-table")).reduce((sum, row) => sum + Number(row[1]), 0)).toBe(Number(received));
-    for (const [what, file, id] of [[figures.byTheme, "themes", "themes-table"], [figures.byType, "types", "types-table"], [figures.over.week, "weeks", "over-table"]] as const) {
-      const found = await linesOf(page, () => page.getByRole("link", { name: figures.download + figures.downloadOf(what) }).click());
+    for (const [file, id] of [["themes", "themes-table"], ["types", "types-table"], ["weeks", "over-table"]] as const) {
+      const found = await linesOf(page, () => page.locator(`a[href$="/figures/${file}.csv"]`).click());
       expect(found.name).toBe(`${openPlan}-${file}.csv`);
       expect(found.lines.length, file).toBe((await cellsOf(page, id)).length + 1);
     }
@@ -61,7 +62,7 @@ describe.each(ways)("the figures of a plan, %s", (_, options) => {
     await page.getByRole("navigation", { name: words(locale).inbox.otherPages }).getByRole("link", { name: figures.title }).click();
     await page.getByRole("heading", { level: 2, name: figures.desk.stages }).waitFor();
     for (const table of await page.getByText(figures.asTable, { exact: true }).all()) await table.click();
-    await expectSound(page, locale, "figures-desk");
+    await expectSound(page, options, "figures-desk");
     const [stages, handlers] = [await cellsOf(page, "stages-table"), await cellsOf(page, "handlers-table")];
     expect(stages.length).toBe(7);
     expect(handlers.map(([name]) => name)).toContain(figures.desk.nobody);
@@ -77,13 +78,13 @@ describe.each(ways)("the audit trail, %s", (_, options) => {
     await page.goto(`/${locale}/admin/people`);
     await page.getByRole("navigation", { name: admin.nav.label }).getByRole("link", { name: audit.nav }).click();
     await page.getByRole("heading", { level: 1, name: audit.title }).waitFor();
-    await expectSound(page, locale, "audit");
+    await expectSound(page, options, "audit");
 
     const entries = page.getByRole("list", { name: audit.caption }).locator("> li");
     await page.getByText(audit.filters, { exact: true }).click();
     await page.getByLabel(audit.group, { exact: true }).selectOption("desk");
     await page.getByLabel(audit.actor, { exact: true }).selectOption({ label: "Signe Demosen" });
-    await page.getByRole("button", { name: audit.apply }).click();
+    await page.getByRole("button", { name: audit.apply, exact: true }).click();
     await page.waitForURL(/group=desk/);
     expect(await page.getByLabel(audit.group, { exact: true }).inputValue()).toBe("desk");
     for (const text of await entries.allInnerTexts()) expect(text).toContain("Signe Demosen");
@@ -91,14 +92,14 @@ describe.each(ways)("the audit trail, %s", (_, options) => {
     await taken.locator("summary").click();
     await taken.getByRole("columnheader", { name: audit.before }).waitFor();
     expect(await taken.getByRole("rowheader", { name: audit.fields.assigneeId! }).isVisible()).toBe(true);
-    await expectSound(page, locale, "audit-filtered");
+    await expectSound(page, options, "audit-filtered");
 
     const about = await taken.getByRole("link", { name: /OGP28-/ }).innerText();
     const reference = /OGP28-\w-\d+/.exec(about)![0];
     await page.getByLabel(audit.group, { exact: true }).selectOption("");
     await page.getByLabel(audit.actor, { exact: true }).selectOption("");
     await page.getByLabel(audit.subject).fill(reference.toLowerCase());
-    await page.getByRole("button", { name: audit.apply }).click();
+    await page.getByRole("button", { name: audit.apply, exact: true }).click();
     await page.waitForURL(/subject=ogp28/);
     const shown = await entries.count();
     expect(shown).toBeGreaterThan(1);
@@ -108,9 +109,9 @@ describe.each(ways)("the audit trail, %s", (_, options) => {
     expect(file.lines.length).toBe(shown + 1);
 
     await page.getByLabel(audit.subject).fill("OGP28-C-9999");
-    await page.getByRole("button", { name: audit.apply }).click();
+    await page.getByRole("button", { name: audit.apply, exact: true }).click();
     await page.getByText(audit.none, { exact: true }).waitFor();
-    await expectSound(page, locale, "audit-none");
+    await expectSound(page, options, "audit-none");
     // That it was looked at and taken out is in the trail itself.
     await page.getByRole("link", { name: audit.clear }).click();
     await page.getByText(audit.actions["audit.exported"]!, { exact: true }).first().waitFor();
@@ -125,11 +126,11 @@ describe.each(ways)("the audit trail, %s", (_, options) => {
     await sealEntries(systemContext(platform, "test"));
     await page.getByRole("button", { name: audit.checkpoints.publish }).click();
     await page.getByText(audit.checkpoints.done.made).waitFor();
-    await expectSound(page, locale, "audit-published");
+    await expectSound(page, options, "audit-published");
 
     const visitor = await site.visit(options);
     await visitor.page.goto(`/${locale}/audit/checkpoints`);
-    await expectSound(visitor.page, locale, "audit-checkpoints");
+    await expectSound(visitor.page, options, "audit-checkpoints");
     const [newest] = await cellsOf(visitor.page, "checkpoints");
     const json = await visitor.context.request.get(new URL("/audit/checkpoints.json", site.server.url).href);
     const text = await json.text();
