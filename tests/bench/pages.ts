@@ -43,6 +43,7 @@ export function benchPages(connection: Database.Database): BenchPage[] {
     { name: "home", path: "/da", as: "visitor" },
     { name: "home, signed in", path: "/da", as: "participant" },
     { name: "plan", path: `/da/plans/${planSlug}`, as: "visitor" },
+    { name: "figures", path: `/da/plans/${planSlug}/figures`, as: "visitor" },
     { name: "theme", path: `/da/plans/${planSlug}/themes/${themeSlugs[0]}`, as: "visitor" },
     { name: "initiative", path: "/da/initiatives/BEN28-I-01", as: "visitor" },
     { name: "desk, inbox", path: desk, as: "moderator" },
@@ -55,6 +56,7 @@ export function benchPages(connection: Database.Database): BenchPage[] {
     { name: "desk, board, all, by theme", path: `${desk}/board?view=all&theme=${themeSlugs[1]}`, as: "moderator" },
     { name: "desk, board, search, common word", path: `${desk}/board?q=${words.common}`, as: "moderator" },
     { name: "desk, case", path: `${desk}/${longProposal(connection)}`, as: "moderator" },
+    { name: "desk, figures", path: `${desk}/figures`, as: "moderator" },
     { name: "own account", path: "/da/account", as: "participant" },
   ];
   return pages;

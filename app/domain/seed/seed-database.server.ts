@@ -1,6 +1,7 @@
 import type { WriteHandle } from "#db/store.ts";
 import { isUniqueViolation } from "#db/errors.ts";
 import { hashPassword } from "../accounts/password.server.ts";
+import { sealEntries } from "../audit/seal-entries.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { demoPassword } from "./demo-password.ts";
@@ -33,6 +34,8 @@ export async function seedDatabase(ctx: Context, { withDemo }: { withDemo: boole
     if (isUniqueViolation(error) && (await ctx.read.select({ id: plans.id }).from(plans).limit(1)).length > 0) return false;
     throw error;
   }
+  // Much of what it recorded carries a moment of long ago, and would be taken for entries that never got their seal.
+  await sealEntries(ctx);
   return true;
 }
 

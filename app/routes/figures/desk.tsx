@@ -25,7 +25,7 @@ export default function FiguresOfDesk() {
     <>
       <PageHeading before={<BackLink href={`/${locale}/desk/${plan.slug}`}>{m.desk.title}</BackLink>} title={words.deskTitle} lead={words.desk.lead} />
       <p><a href={`/${locale}/plans/${plan.slug}/figures`}>{words.toPublic}</a></p>
-      {figures.figures.all.received === 0 ? null : <DeskFiguresView {...figures} />}
+      {figures.figures.all.received === 0 ? null : <><DeskFiguresView {...figures} /><h2>{words.numbers}</h2></>}
       <PlanFiguresView plan={plan} themes={figures.themes} figures={figures.figures} />
     </>
   );
