@@ -14,6 +14,9 @@ import { typedOf, type ActAgain } from "./act-again.ts";
 /** Of the form around these fields, where its errors are shown. */
 export const shortlistFormId = "shortlist-form";
 
+/** The answer on the same page has a summary too. */
+const summaryId = getFieldId("initiative-summary");
+
 /** Into which initiative, how much is adopted, and which passage. */
 export function ShortlistFields({ initiatives, again, chosen = "", several = false }: { initiatives: readonly InitiativeTitle[]; again: ActAgain | undefined; /** The initiative that is chosen to begin with. */ chosen?: string; /** Each proposal has a passage of its own elsewhere in the form. */ several?: boolean }) {
   const { m } = useLocale();
@@ -23,10 +26,10 @@ export function ShortlistFields({ initiatives, again, chosen = "", several = fal
   const error = (name: string) => fieldError(m, again?.errors[name], { max: limits[name] ?? 0, value: value(name) });
   return (
     <>
-      <FormErrors errors={["initiative", "title", "summary", "degree", "passage"].map((name) => ({ field: getFieldId(name), text: error(name) }))} />
+      <FormErrors errors={["initiative", "title", "summary", "degree", "passage"].map((name) => ({ field: name === "summary" ? summaryId : getFieldId(name), text: error(name) }))} />
       <Select name="initiative" label={words.initiative} defaultValue={typedOf(again, "initiative") ?? chosen} error={error("initiative")} options={[{ value: "", label: words.choose }, { value: "new", label: words.begin }, ...initiatives.map((each) => ({ value: each.reference, label: `${each.reference} ${each.title.text}` }))]} />
       <Field name="title" label={words.newTitle} mark={words.newOnly} defaultValue={value("title")} error={error("title")} autoComplete="off" />
-      <TextArea name="summary" label={words.newSummary} mark={`(${m.forms.optional})`} rows={3} defaultValue={value("summary")} error={error("summary")} />
+      <TextArea id={summaryId} name="summary" label={words.newSummary} mark={`(${m.forms.optional})`} rows={3} defaultValue={value("summary")} error={error("summary")} />
       <RadioGroup name="degree" legend={words.degree} value={value("degree")} error={error("degree")} options={adoptionDegrees.map((degree) => ({ value: degree, label: m.words.degrees[degree] }))} />
       {several ? null : <TextArea name="passage" label={words.passage} mark={`(${m.forms.optional})`} hint={words.passageHint} rows={3} defaultValue={value("passage")} error={error("passage")} />}
     </>
