@@ -56,7 +56,7 @@ describeOnBothDatabases("merging proposals", (open) => {
     expect((await mails()).map((mail) => [mail.kind, mail.recipient])).toEqual([["proposal_joined", emailOf(other)], ["proposal_answered", emailOf(here.anna)]]);
     expect((await mails())[0]!.payload).toMatchObject({ reference: into, title: "Andet", other: here.reference, otherTitle: "Åbne møder" });
     // A correction of the answer is told to who is answered, and is no new merge.
-    await answer({ outcome: "merged", mergedInto: into, reason: "Nærmere", version: 2 });
+    await answer({ outcome: "merged", mergedInto: into, reason: "Nærmere", correction: "Uddybet", version: 2 });
     expect((await mails()).map((mail) => mail.kind)).toEqual(["proposal_joined", "proposal_answered", "proposal_answered"]);
     expect(await openMerges()).toHaveLength(1);
   });
@@ -228,13 +228,21 @@ describeOnBothDatabases("merging proposals", (open) => {
     expect((await read(into)).mergedFrom).toHaveLength(1);
   });
 
+  it("changes an answer that is in force, however long the reason is", async () => {
+    const into = await second();
+    await answer({ outcome: "adopted" });
+    const reason = "Det er det samme. ".repeat(300).trim();
+    expect(await merge(into, { reason, version: await versionOf(here.reference) })).toEqual({ ok: true, value: { isDraft: false } });
+    expect(await read()).toMatchObject({ status: "merged", response: { outcome: "merged", reason } });
+  });
+
   it("ends when the proposal is answered otherwise", async () => {
     const [into, elsewhere] = [await second(), await second()];
     await merge(into);
-    await answer({ outcome: "merged", mergedInto: elsewhere, version: 2 });
+    await answer({ outcome: "merged", mergedInto: elsewhere, correction: "Ligner det mere", version: 2 });
     expect((await read(into)).mergedFrom).toEqual([]);
     expect((await read(elsewhere)).mergedFrom).toHaveLength(1);
-    await answer({ outcome: "adopted", version: 3 });
+    await answer({ outcome: "adopted", correction: "Står for sig selv", version: 3 });
     expect(await openMerges()).toEqual([]);
     const { merges: m } = here.store.tables;
     expect(await here.store.read.select().from(m).where(and(eq(m.sourceId, await idOf(here.reference))))).toHaveLength(2);

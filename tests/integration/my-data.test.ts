@@ -90,7 +90,7 @@ describeOnBothDatabases("my data", (open) => {
       await hideProposal(as(moderator), life.own, { reason: "offensive", note: "Afsnit 2", version: 1 });
       await objectToDecision(as(life.person), life.own, null, { objection: "Det er et citat" });
       const { json, html, raw } = await exported(as(life.person));
-      expect(json.decisions).toEqual([{ reference: life.own, subjectType: "proposal", at: noon.toISOString(), isHidden: true, hideReason: "offensive", hideNote: "Afsnit 2", objectedAt: noon.toISOString(), objection: "Det er et citat", objectionState: "open", objectionDecidedAt: null, objectionAnswer: "" }]);
+      expect(json.decisions).toEqual([{ reference: life.own, subjectType: "proposal", at: noon.toISOString(), measure: "hidden", until: null, isHidden: true, hideReason: "offensive", hideNote: "Afsnit 2", objectedAt: noon.toISOString(), objection: "Det er et citat", objectionState: "open", objectionDecidedAt: null, objectionAnswer: "" }]);
       expect(html).toContain("Det er et citat");
       for (const text of [raw, html]) for (const other of ["Strengt anmeldt", moderator.name, moderator.id, life.stranger.id]) expect(text, other).not.toContain(other);
     });

@@ -59,7 +59,7 @@ export function Comment(props: CommentProps) {
       </div>
       {kind === "position" ? <FormattedText text={isCut ? cutAtWord(comment.body, positionShown) : comment.body} language={comment.language} /> : <PeoplesText text={comment.body} language={comment.language} />}
       {isCut ? <p><a href={whole}>{words.position.readOn}</a></p> : null}
-      <GapNote texts={[comment.body]} at={null} />
+      <GapNote texts={[comment.body]} at={comment.redactedAt} />
       {comment.isWriter && comment.body.includes("█") ? <p className="sp-comment__foot"><DecisionLink reference={reference} comment={comment.id} /></p> : null}
       <AttachmentList attachments={comment.attachments} />
       <CommentFoot {...props} />

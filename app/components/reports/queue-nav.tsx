@@ -10,14 +10,15 @@ export function ReportsLink({ planSlug, waiting }: { planSlug: string; waiting: 
   return <li><a href={`/${locale}/desk/${planSlug}/reports`}><span>{m.reports.desk.title}</span><span>{format.number(locale, waiting.reports + waiting.objections)}</span></a></li>;
 }
 
-/** The two lists of what waits, with how much is in each. */
-export function QueueNav({ planSlug, counts, current }: { planSlug: string; counts: QueueCounts; current: QueueView }) {
+/** The lists of what waits, with how much is in each. `screening`: proposals to be looked through before they are public, which are cases. */
+export function QueueNav({ planSlug, counts, screening, current }: { planSlug: string; counts: QueueCounts; screening: number; current: QueueView }) {
   const { locale, m } = useLocale();
   const words = m.reports.desk;
   return (
     <nav aria-label={words.viewsLabel}>
       <ul className="sp-tabs" role="list">
         {queueViews.map((view) => <li key={view}><a href={withQuery(`/${locale}/desk/${planSlug}/reports`, { view: view === "reports" ? undefined : view })} aria-current={view === current ? "true" : undefined}>{words.views[view]} {format.number(locale, counts[view])}</a></li>)}
+        {screening > 0 ? <li><a href={withQuery(`/${locale}/desk/${planSlug}`, { view: "screening" })}>{words.screening} {format.number(locale, screening)}</a></li> : null}
       </ul>
     </nav>
   );

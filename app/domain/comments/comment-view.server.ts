@@ -12,7 +12,7 @@ import { commentActs, type CommentActs } from "./policy.ts";
 
 /** What is said in a debate as its readers see it. What is hidden or deleted keeps its place without text, speaker and stance. */
 export type CommentView = {
-  id: string; kind: CommentKind; stance: Stance | null; speaker: SpeakerView; language: string; body: string; createdAt: Date; editedAt: Date | null;
+  id: string; kind: CommentKind; stance: Stance | null; speaker: SpeakerView; language: string; body: string; createdAt: Date; editedAt: Date | null; /** When a passage was left out of it, where one is missing. */ redactedAt: Date | null;
   isHidden: boolean; hideReason: string | null; isDeleted: boolean; own: boolean; /** It is the reader's, or of an organisation that they represent now: who may object when it is hidden. */ isWriter: boolean;
   /** How many found it useful, whether the reader did, and how many visible replies it has. */
   usefulCount: number; isMarked: boolean; replyCount: number;
@@ -26,8 +26,10 @@ export type CommentView = {
 export type DebateOf = Pick<Debatable, "isHidden" | "status"> & { id: string; plan: { id: string; phases: readonly Phase[] } };
 
 /** The columns of a comment that pages show. */
-export function commentColumns({ tables: { comments: c, organisations } }: Database) {
+export function commentColumns({ tables: { comments: c, organisations, redactions: r } }: Database) {
   return {
+    // Asked only of a text that has the mark of a gap.
+    redactedAt: sql<Date | null>`case when ${c.body} like '%█%' then (select max(${r.at}) from ${r} where ${r.proposalId} = ${c.proposalId} and ${r.commentId} = ${c.id} and ${r.restoredAt} is null) end`.mapWith(r.at).as("redacted_at"),
     id: c.id, proposalId: c.proposalId, parentId: c.parentId, kind: c.kind, stance: c.stance, language: c.language, body: c.body, isHidden: c.isHidden, hideReason: c.hideReason, createdAt: c.createdAt, editedAt: c.editedAt, deletedAt: c.deletedAt, usefulCount: c.usefulCount, replyCount: c.replyCount,
     authorId: c.authorId, participantType: c.participantType, display: c.display, shownName: c.shownName, organisationId: c.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt,
   };
@@ -55,8 +57,8 @@ export async function commentViewer(ctx: Context, debate: DebateOf, top: readonl
     const hide = on !== null && !isHidden && row.deletedAt === null && mayModerateComment(actor, { ...row, on });
     const acts = { ...commentActs(actor, { ...row, planId: debate.plan.id }, permission, now), hide };
     const place = { id, kind, language, createdAt, replyCount, own, isWriter: isWriter(actor, row), acts, isHidden, hideReason, attachments: files(row) };
-    if (isHidden || row.deletedAt) return { ...place, stance: null, speaker: { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false }, body: "", editedAt: null, isDeleted: row.deletedAt !== null, usefulCount: 0, isMarked: false };
-    return { ...place, stance: kind === "official" || kind === "author_reply" ? null : row.stance, speaker: speakerView(row), body: row.body, editedAt: row.editedAt, isDeleted: false, usefulCount: row.usefulCount, isMarked: marked.has(id) };
+    if (isHidden || row.deletedAt) return { ...place, stance: null, speaker: { type: row.participantType, display: "code", name: "", organisation: null, organisationId: null, verified: false }, body: "", editedAt: null, redactedAt: null, isDeleted: row.deletedAt !== null, usefulCount: 0, isMarked: false };
+    return { ...place, stance: kind === "official" || kind === "author_reply" ? null : row.stance, speaker: speakerView(row), body: row.body, editedAt: row.editedAt, redactedAt: row.redactedAt, isDeleted: false, usefulCount: row.usefulCount, isMarked: marked.has(id) };
   };
 }
 

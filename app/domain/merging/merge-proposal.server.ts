@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
+import { cutAtWord } from "#app/lib/text.ts";
 import type { Context } from "../context.ts";
 import { answerProposal } from "../answers/answer-proposal.server.ts";
-import type { AnswerProblem } from "../answers/schema.ts";
+import { answerLimits, type AnswerProblem } from "../answers/schema.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
 import { done, refused, type Result } from "../result.ts";
 import { changeCase } from "../triage/change-case.server.ts";
@@ -25,9 +26,12 @@ export async function mergeProposal(ctx: Context, reference: string, input: Merg
   if (!plan) throw notFound();
   if (plan.fourEyes) return proposeMerge(ctx, reference, input);
   // The answer is in the language of the reason, which is the author's.
-  const answered = await answerProposal({ ...ctx, locale: input.language }, reference, { outcome: "merged", summary: "", reason: input.reason, reasonCodes: [], elementsAdopted: "", elementsNotAdopted: "", mergedInto: input.mergedInto, forwardedTo: "", landedIn: "", authority: "", authorityRole: "", correction: input.reason, version: input.version });
+  const answered = await answerProposal({ ...ctx, locale: input.language }, reference, { outcome: "merged", summary: "", reason: input.reason, reasonCodes: [], elementsAdopted: "", elementsNotAdopted: "", mergedInto: input.mergedInto, forwardedTo: "", landedIn: "", authority: "", authorityRole: "", correction: changeOf(input), version: input.version });
   return answered.ok ? done({ isDraft: false }) : answered;
 }
+
+/** Of a proposal that was answered before: what changed is told as shortly as a correction is. */
+const changeOf = ({ reason }: MergeInput) => cutAtWord(reason, answerLimits.correction);
 
 /** Writes the merge as an answer that waits for approval. */
 async function proposeMerge(ctx: Context, reference: string, input: MergeInput): Promise<Result<{ isDraft: boolean }, MergeProblem>> {
@@ -40,7 +44,7 @@ async function proposeMerge(ctx: Context, reference: string, input: MergeInput):
     const target = await findMergeTarget(ctx, tx, found, input.mergedInto);
     if (typeof target === "string") return refused(target);
     const written = await tx.insert(d).values({
-      proposalId: found.id, planId: found.planId, state: "awaiting_approval", outcome: "merged", reason: input.reason, mergedInto: target.reference, language: input.language, authorId: person.id, createdAt: ctx.now, updatedAt: ctx.now,
+      proposalId: found.id, planId: found.planId, state: "awaiting_approval", outcome: "merged", reason: input.reason, correction: changeOf(input), mergedInto: target.reference, language: input.language, authorId: person.id, createdAt: ctx.now, updatedAt: ctx.now,
     }).onConflictDoNothing().returning({ id: d.proposalId });
     if (written.length === 0) return refused("draft_there");
     const assigneeId = found.assigneeId ?? person.id;

@@ -1,8 +1,9 @@
-import { and, count, eq, isNull, gt, type SQL } from "drizzle-orm";
+import { and, eq, isNull, gt, type SQL } from "drizzle-orm";
 import type { HideReason, ModerationMeasure, ReportState, ReportSubject } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey } from "../keyset/page-by-key.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
+import { countScreening } from "../reports/list-queue.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 
 /** A decision as the desk lists it. `canTakeBack`: what it did still holds, and can be undone from the list. */
@@ -22,9 +23,8 @@ export async function getDecisions(ctx: Context, planSlug: string, filter: Decis
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
   requireStaff(ctx.actor, plan.id);
-  const { proposals: p } = ctx.tables;
-  const [page, [waiting]] = await Promise.all([listPage(ctx, plan.id, filter), ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id), eq(p.awaitsScreening, true)))]);
-  return { plan, ...page, screening: waiting!.count };
+  const [page, screening] = await Promise.all([listPage(ctx, plan.id, filter), countScreening(ctx, plan.id)]);
+  return { plan, ...page, screening };
 }
 
 async function listPage(ctx: Context, planId: string, filter: DecisionFilter): Promise<Pick<DecisionPage, "rows" | "previous" | "next">> {

@@ -17,9 +17,9 @@ async function* decisionsAbout({ read, tables }: Context, person: string): Async
   const { moderationDecisions: d, proposals: p, comments: c } = tables;
   const isTheirs = or(eq(c.authorId, person), and(isNull(d.commentId), eq(p.authorId, person)));
   const rows = await read.select({
-    reference: p.reference, subjectType: d.subject, at: d.at, isHidden: d.isRestricted, hideReason: d.reason, hideNote: d.note,
+    reference: p.reference, subjectType: d.subject, at: d.at, measure: d.measure, until: d.until, isHidden: d.isRestricted, hideReason: d.reason, hideNote: d.note,
     objectedAt: d.objectedAt, objection: d.objection, objectionState: d.objectionState, objectionDecidedAt: d.objectionDecidedAt, objectionAnswer: d.objectionAnswer,
   }).from(d).innerJoin(p, eq(p.id, d.proposalId)).leftJoin(c, eq(c.id, d.commentId)).where(isTheirs).orderBy(asc(d.at), asc(d.id));
   // Why a text stays was written to those who reported it.
-  yield rows.map((row) => (row.isHidden ? row : { ...row, hideNote: "" }));
+  yield rows.map((row) => ({ ...row, isHidden: row.measure === "hidden", hideNote: row.isHidden ? row.hideNote : "" }));
 }

@@ -13,7 +13,7 @@ export type ReportedRow = { number: string; subject: ReportSubject; reference: s
 export type ObjectionRow = { decision: string; subject: ReportSubject; reference: string; reason: HideReason | null; at: Date };
 
 export type QueueCounts = Record<QueueView, number>;
-export type Queue = { plan: PlanSummary; counts: QueueCounts; reported: ReportedRow[]; objections: ObjectionRow[]; previous: string | null; next: string | null };
+export type Queue = { plan: PlanSummary; counts: QueueCounts; screening: number; reported: ReportedRow[]; objections: ObjectionRow[]; previous: string | null; next: string | null };
 
 const pageSize = 25;
 const excerptLength = 160;
@@ -23,8 +23,8 @@ export async function getQueue(ctx: Context, planSlug: string, filter: { view: Q
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
   requireStaff(ctx.actor, plan.id);
-  const [counts, page] = await Promise.all([countWaiting(ctx, plan.id), filter.view === "reports" ? listReported(ctx, plan.id, filter.cursor) : listObjections(ctx, plan.id, filter.cursor)]);
-  return { plan, counts, reported: [], objections: [], ...page };
+  const [counts, screening, page] = await Promise.all([countWaiting(ctx, plan.id), countScreening(ctx, plan.id), filter.view === "reports" ? listReported(ctx, plan.id, filter.cursor) : listObjections(ctx, plan.id, filter.cursor)]);
+  return { plan, counts, screening, reported: [], objections: [], ...page };
 }
 
 /** How many texts are reported, and how many objections wait. */
@@ -36,6 +36,14 @@ export async function countWaiting(ctx: Context, planId: string): Promise<QueueC
     ctx.read.select({ count: count() }).from(d).where(and(eq(d.planId, planId), eq(d.objectionState, "open"))),
   ]);
   return { reports: texts!.count, objections: objections!.count };
+}
+
+/** How many proposals wait to be looked through before they are public. */
+export async function countScreening(ctx: Context, planId: string): Promise<number> {
+  requireStaff(ctx.actor, planId);
+  const { proposals: p } = ctx.tables;
+  const [waiting] = await ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, planId), eq(p.awaitsScreening, true)));
+  return waiting!.count;
 }
 
 /** One row a text, at the place of its oldest open report. */

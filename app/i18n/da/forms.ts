@@ -164,6 +164,7 @@ export const forms = {
     phase_over: (date: string) => `Fristen udløb ${date}.`,
     not_open: "Planen tager ikke imod bidrag.",
     hidden: "Forslaget er skjult, så det kan ikke støttes eller kommenteres.",
+    screening: "Forslaget bliver set igennem, før det er offentligt. Så længe kan det ikke støttes eller kommenteres.",
     withdrawn: "Forslaget er trukket tilbage, så det kan ikke støttes eller kommenteres.",
     own_proposal: "Du kan ikke støtte dit eget forslag.",
     co_author_proposal: "Du er medforfatter, så du kan ikke støtte forslaget.",

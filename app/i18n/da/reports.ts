@@ -100,6 +100,7 @@ export const reports = {
   desk: {
     title: "Anmeldelser",
     views: { reports: "Anmeldte tekster", objections: "Indsigelser" },
+    screening: "Ses igennem",
     viewsLabel: "Visninger",
     back: "Sagsbord",
     backToList: "Anmeldelser",

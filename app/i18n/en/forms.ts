@@ -165,6 +165,7 @@ export const forms: typeof danish = {
     phase_over: (date) => `This closed on ${date}.`,
     not_open: "The plan does not take contributions.",
     hidden: "The proposal is hidden, so it cannot be supported or commented on.",
+    screening: "The proposal is being looked through before it becomes public. Until then it cannot be supported or commented on.",
     withdrawn: "The proposal was withdrawn, so it cannot be supported or commented on.",
     own_proposal: "You cannot support your own proposal.",
     co_author_proposal: "You are a co-author, so you cannot support the proposal.",

@@ -98,6 +98,7 @@ export const reports: typeof danish = {
   desk: {
     title: "Reports",
     views: { reports: "Reported texts", objections: "Objections" },
+    screening: "To look through",
     viewsLabel: "Views",
     back: "Desk",
     backToList: "Reports",

@@ -25,7 +25,7 @@ export const meta = titled((m) => `${m.reports.desk.title} – ${m.desk.title}`)
 
 /** What waits for a decision: reported texts, and objections. */
 export default function Reports() {
-  const { plan, counts, reported, objections, previous, next, view, done } = useLoaderData<typeof loader>();
+  const { plan, counts, reported, objections, screening, previous, next, view, done } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const words = m.reports.desk;
   const path = `/${locale}/desk/${plan.slug}`;
@@ -34,7 +34,7 @@ export default function Reports() {
     <div className="sp-measure">
       <PageHeading before={<BackLink href={path}>{words.back}</BackLink>} title={words.title} lead={<Words of={plan.title} />} />
       {done ? <Alert kind="success" heading={words.done[done]} role="status" focus /> : null}
-      <QueueNav planSlug={plan.slug} counts={counts} current={view} />
+      <QueueNav planSlug={plan.slug} counts={counts} screening={screening} current={view} />
       {reported.length + objections.length === 0 ? <EmptyState heading={words.none[view]} text={words.noneText[view]} /> : (
         <ol className="sp-list" role="list">
           {reported.map((row) => <Reported key={row.number} row={row} path={path} />)}

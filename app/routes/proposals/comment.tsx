@@ -10,7 +10,7 @@ import { isClosed, TooLate } from "#app/components/comments/too-late.tsx";
 import { valueOf } from "#app/components/comments/typed-again.ts";
 import { saidOf, wordOf } from "#app/components/comments/written.ts";
 import { titled } from "#app/components/shell/document-head.ts";
-import { ClosedProposalContext, Refused } from "#app/components/shell/refused.tsx";
+import { ClosedProposalContext, closedOf, Refused } from "#app/components/shell/refused.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Kept } from "#app/components/ui/kept.tsx";
@@ -79,7 +79,7 @@ export default function CommentPage() {
   const note = again || !named ? null : data.written ? saidOf(m, data.written) : doneWith(m, query.done, named, named !== comment);
   const titleLang = useLangOf(proposal.language);
   return (
-    <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
+    <ClosedProposalContext.Provider value={closedOf(proposal)}>
       <div className="sp-measure">
         <PageHeading before={<BackLink href={backToDebate(path, query.debate)}>{words.thread.toDebate}</BackLink>} title={<span dir="auto">{titleOf(m, data)}</span>}
           after={<p className="sp-list__meta">{words.thread.about} <a href={path} lang={titleLang} dir="auto">{proposal.title || proposal.reference}</a> ({proposal.reference})</p>} />

@@ -24,7 +24,7 @@ import { CiteBox } from "#app/components/versions/cite-box.tsx";
 import { withFeed } from "#app/components/versions/feed-link.ts";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
-import { ClosedProposalContext } from "#app/components/shell/refused.tsx";
+import { ClosedProposalContext, closedOf } from "#app/components/shell/refused.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -81,7 +81,7 @@ export default function ProposalPage() {
   const isSupport = intent === "support" || intent === "withdraw-support";
   const visible = !proposal.isHidden || proposal.isWriter || (proposal.awaitsScreening && proposal.change !== "");
   return (
-    <ClosedProposalContext.Provider value={proposal.isHidden ? "hidden" : proposal.status === "withdrawn" ? "withdrawn" : null}>
+    <ClosedProposalContext.Provider value={closedOf(proposal)}>
       <PageHeading
         before={<BackLink href={`/${locale}/plans/${proposal.plan.slug}/proposals`}>{words.back}</BackLink>}
         kicker={<><span className="sp-nowrap">{proposal.reference}</span><a href={`/${locale}/plans/${proposal.plan.slug}/themes/${proposal.theme.slug}`}><Words of={proposal.theme.title} /></a><StatusTag status={proposal.status} /></>}

@@ -30,7 +30,7 @@ export function MergingPanel({ data, query }: { data: DeskCase; query: InboxQuer
         <div className="sp-actions">
           {isOpen ? <Button href={to("merge")} kind="secondary" small data={{ "data-key": "m" }}>{words.merge}</Button> : null}
           {isOpen && !proposal.partOf ? <Button href={to("split")} kind="secondary" small data={{ "data-key": "d" }}>{words.split}</Button> : null}
-          {undo ? <Button href={to("undo")} kind="secondary" small data={{ "data-key": "u" }}>{undo === "merge" ? words.undoMerge : words.undoSplit}</Button> : null}
+          {undo ? <Button href={to("undo-joining")} kind="secondary" small {...(!notes.undoable && { data: { "data-key": "u" } })}>{undo === "merge" ? words.undoMerge : words.undoSplit}</Button> : null}
         </div>
       )}
       {proposal.status === "split" && !undo ? <p className="sp-small">{words.cannotUndoSplit}</p> : null}
