@@ -21,7 +21,7 @@ function optionLabel(m: Messages, { value, label }: Choice["options"][number]): 
 }
 
 /** The address of the page of acts on many cases, with the cases and the list around them. */
-function bulkPath(locale: string, planSlug: string, query: InboxQuery, wish: Pick<BulkWish, "refs" | "all">, extra: [string, string][] = []): string {
+export function bulkPath(locale: string, planSlug: string, query: InboxQuery, wish: Pick<BulkWish, "refs" | "all">, extra: [string, string][] = []): string {
   const path = deskPath(locale, planSlug, "/bulk", query, wish.all ? { all: "1" } : {});
   const more = new URLSearchParams([...(wish.all ? [] : wish.refs.map((ref): [string, string] => ["refs", ref])), ...extra]).toString();
   return more ? `${path}${path.includes("?") ? "&" : "?"}${more}` : path;
