@@ -31,7 +31,7 @@ export function actorWords(m: Messages, { actor, role }: Pick<AuditRow, "actor" 
 }
 
 export function roleWords({ words }: Messages, role: string): string {
-  return words.roles[role as keyof typeof words.roles] ?? role;
+  return words.roles[role] ?? role;
 }
 
 /** What the act was about. */
