@@ -96,7 +96,7 @@ describeOnBothDatabases("telling whom it concerns", (open) => {
     await shortlist([here.reference]);
     await removeFromShortlist(as(here.moderator), here.reference, "PA-I-01");
     await answer({ version: 5 });
-    await answer({ version: 6, outcome: "not_adopted" });
+    await answer({ version: 6, outcome: "not_adopted", correction: "Rettet" });
     await hideProposal(as(here.moderator), here.reference, { reason: "offensive", note: "", version: 7 });
     await restoreProposal(as(here.moderator), here.reference, 8);
     await tell();
@@ -143,7 +143,7 @@ describeOnBothDatabases("telling whom it concerns", (open) => {
     for (const each of [writer!, colleague!]) expect(await toldOf(each)).toEqual([["proposal_answered", "drafter", "organisation_work"]]);
     expect(await toldOf(member!)).toEqual([]);
     await here.store.write(async (tx) => { await tx.delete(m).where(eq(m.userId, writer!.id)); });
-    await answer({ version: 2 }, here.moderator, reference);
+    await answer({ version: 2, correction: "Rettet" }, here.moderator, reference);
     await tell();
     expect(await noticesOf(writer!)).toHaveLength(1);
     expect(await noticesOf(colleague!)).toHaveLength(2);
