@@ -39,7 +39,8 @@ export async function removeUnconfirmed(ctx: Context, before: Date): Promise<{ u
   return ctx.write(async (tx) => {
     const claims = await tx.select({ userId: memberships.userId, organisationId: memberships.organisationId }).from(memberships).where(inArray(memberships.userId, found));
     const removed = await tx.delete(users).where(and(inArray(users.id, found), condition)).returning({ id: users.id, email: users.email });
-    const ids = removed.map(({ id }) => id);
+    // In the order in which they were made: what was deleted comes back in any.
+    const ids = removed.map(({ id }) => id).sort();
     await removeMail(ctx, tx, removed.map(({ email }) => email));
     await tx.delete(ctx.tables.rateLimits).where(inArray(ctx.tables.rateLimits.key, ids.flatMap(limitKeysOf)));
     const organisations = await removeClaims(ctx, tx, claims.filter(({ userId }) => ids.includes(userId)).map(({ organisationId }) => organisationId));
