@@ -80,9 +80,9 @@ describeOnBothDatabases("support", (open) => {
 
   it("the page says what the reader may do", async () => {
     const pageFor = async (actor: Parameters<typeof contextFor>[1]) => (await getProposalPage(contextFor(store, actor), reference, {})).may;
-    expect(await pageFor(bo)).toEqual({ support: { allowed: true }, comment: { allowed: true }, answer: false, changeFiles: false, inviteCoAuthors: false });
-    expect(await pageFor(anna)).toEqual({ support: { allowed: false, reason: "own_proposal" }, comment: { allowed: true }, answer: false, changeFiles: true, inviteCoAuthors: true });
-    expect(await pageFor(visitor)).toEqual({ support: { allowed: false, reason: "sign_in_first" }, comment: { allowed: false, reason: "sign_in_first" }, answer: false, changeFiles: false, inviteCoAuthors: false });
+    expect(await pageFor(bo)).toEqual({ support: { allowed: true }, comment: { allowed: true }, answer: false, replyToAnswer: false, changeFiles: false, inviteCoAuthors: false });
+    expect(await pageFor(anna)).toEqual({ support: { allowed: false, reason: "own_proposal" }, comment: { allowed: true }, answer: false, replyToAnswer: false, changeFiles: true, inviteCoAuthors: true });
+    expect(await pageFor(visitor)).toEqual({ support: { allowed: false, reason: "sign_in_first" }, comment: { allowed: false, reason: "sign_in_first" }, answer: false, replyToAnswer: false, changeFiles: false, inviteCoAuthors: false });
     await store.write(async (tx) => { await tx.update(store.tables.proposals).set({ status: "withdrawn" }).where(eq(store.tables.proposals.reference, reference)); });
     expect(await pageFor(anna)).toMatchObject({ comment: { allowed: false, reason: "not_open" }, changeFiles: false, inviteCoAuthors: false });
   });
