@@ -4,18 +4,17 @@ import { useLocale } from "#app/i18n/locale.tsx";
 export function DeskNav({ planSlug }: { planSlug: string }) {
   const { locale, m } = useLocale();
   const path = `/${locale}/desk/${planSlug}`;
-  const links: { href: string; text: string }[] = [
-    { href: "assessments", text: m.assessment.list.nav },
+  const links = [
     { href: "answers", text: m.answers.list.title },
-    { href: "templates", text: m.answers.templates.title },
+    { href: "assessments", text: m.assessment.list.nav },
+    { href: "board", text: m.board.title },
     { href: "duplicates", text: m.merging.duplicates.nav },
     { href: "decisions", text: m.moderation.decisions.title },
-    { href: "board", text: m.board.title },
-    { href: "settings", text: m.deskSettings.title },
-    { href: "figures", text: m.figures.title },
     { href: "bulk/jobs", text: m.bulk.title },
+    { href: "figures", text: m.figures.title },
+    { href: "templates", text: m.answers.templates.title },
+    { href: "settings", text: m.deskSettings.title },
   ];
-  if (links.length === 0) return null;
   return (
     <nav aria-label={m.inbox.otherPages} className="sp-desk__nav">
       <ul className="sp-inline-list" role="list">{links.map(({ href, text }) => <li key={href}><a href={`${path}/${href}`}>{text}</a></li>)}</ul>
