@@ -154,7 +154,7 @@ describe.each([
     await expectSound(boss.page, "templates");
     await boss.page.getByRole("link", { name: templates.add }).click();
     const name = `${said.title.slice(0, 20)} ${locale}`;
-    await boss.page.getByLabel(templates.name).fill(name);
+    await boss.page.getByLabel(templates.name, { exact: true }).fill(name);
     await choose(boss.page.getByRole("radio", { name: m.words.statuses.not_adopted, exact: true }));
     await boss.page.getByLabel(templates.reasonDa).fill("Forslag {{reference}} kan ikke {{slet_ikke}}.");
     await boss.page.getByLabel(templates.reasonEn).fill("Proposal {{reference}} cannot be taken up.");

@@ -50,7 +50,7 @@ export function BulkItems({ data, path, query }: { data: BulkJobPage; path: stri
   const address = `${path}/bulk/${job.id}`;
   const of = (part: ReportPart) => (part === "all" ? undefined : part);
   return (
-    <section aria-labelledby="report">
+    <section>
       <h2 id="report">{words.report}</h2>
       <nav aria-label={words.partsLabel}><ul className="sp-inline-list" role="list">{reportParts.map((part) => <li key={part}><a href={`${withQuery(address, { part: of(part) })}#report`} aria-current={part === query.part ? "true" : undefined}>{words.parts[part]}</a></li>)}</ul></nav>
       {items.length === 0 ? <EmptyState headingLevel={3} heading={words.none} text={words.noneText} /> : (
