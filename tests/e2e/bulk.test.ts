@@ -110,7 +110,7 @@ describe.each([
       return page;
     };
     await orderAs(moderator, "assessors", async (page) => { for (const label of await page.locator("#act-assessors .form-group-checkbox label").all()) await label.click(); });
-    await orderAs(moderator, "template_answer", (page) => page.getByLabel(bulk.settings.template!).selectOption({ label: "Uden for planens rammer" }));
+    await orderAs(moderator, "template_answer", (page) => page.getByLabel(bulk.settings.template!, { exact: true }).selectOption({ label: "Uden for planens rammer" }));
     expect(await standing()).toEqual(Array(2).fill({ status: "received", stage: "answer_drafted" }));
     await orderAs("coordinator@samplan.example", "approve", () => Promise.resolve());
     const page = await orderAs("coordinator@samplan.example", "publish", () => Promise.resolve());
