@@ -19,7 +19,8 @@ describe.each([
 ] as const satisfies [string, "da" | "en", VisitOptions][])("moderation, %s", (_, locale, options) => {
   const m = words(locale);
   const { redact, writer: person, panel, done, log, measures, statement, objection } = m.moderation;
-  const secret = "12 34 56 78";
+  // Another in each journey: the first one is public again at its end.
+  const secret = locale === "da" ? "12 34 56 78" : "87 65 43 21";
   const body = locale === "da" ? `Spørg min nabo på ${secret}, hun ved besked` : `Ask my neighbour at ${secret}, she knows`;
   const gap = locale === "da" ? "[udeladt: personoplysninger]" : "[left out: personal data]";
   const theirs = (page: Page) => page.locator("article.sp-comment", { hasText: locale === "da" ? "Spørg min nabo" : "Ask my neighbour" });
