@@ -42,7 +42,7 @@ export function AnswerSection({ path, version, panel, response, initiatives, aga
       {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{m.desk.overtaken}{typed ? ` ${words.form.overtaken}` : ""}</p></Alert> : null}
       {again?.overtaken && typed && draft ? <Details summary={words.form.savedNow} open><SavedNow draft={draft} /></Details> : null}
       {draft ? <DraftBox path={path} version={version} draft={draft} mayApprove={panel.mayApprove} again={again} /> : null}
-      <p className="sp-small sp-inline-list"><a href={`#${getFieldId("outcome")}`} data-key="a">{words.form.toFields}</a>{isOwnPage ? null : <> · <a href={path}>{words.form.ownPage}</a></>}</p>
+      <p className="sp-small sp-inline-list"><a href={`#${getFieldId("outcome")}`} data-key="a">{words.form.toFields}</a>{isOwnPage ? null : <a href={path}>{words.form.ownPage}</a>}</p>
       {filled ? <Alert kind="info" heading={words.templates.filled(filled.name)} headingLevel={null} role="status" focus>{hasHole ? <p>{words.templates.hole}</p> : null}</Alert> : null}
       {templates.length > 0 ? (
         <form method="get" action={`${path.split("?")[0]}#answering`} className="sp-cluster sp-answering__template">

@@ -9,9 +9,10 @@ import { mayModerate } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import type { BulkAct } from "./bulk-act.ts";
 import { placeCase, placeOf, readPlace, type Place } from "./place-case.server.ts";
-import { movableStages, moveToStage, type MovableStage } from "./stage-policy.ts";
+import { handStages } from "../triage/schema.ts";
+import { moveToStage, type MovableStage } from "./stage-policy.ts";
 
-const settings = z.object({ stage: z.enum(movableStages) });
+const settings = z.object({ stage: z.enum(handStages) });
 
 /** Moves cases to another stage of the desk; see `moveToStage` for what the public sees of it. */
 export const stageAct: BulkAct<z.infer<typeof settings>> = {

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { listThemes } from "../plans/queries.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { listHandlers } from "./list-handlers.server.ts";
-import { movableStages } from "./stage-policy.ts";
+import { handStages } from "../triage/schema.ts";
 
 /** Something that is chosen once for all cases: `name` is that of the act's setting. A label that is a word of the platform is null: the page knows it by its value. */
 export type Choice = { name: string; isMany: boolean; options: { value: string; label: string | null }[] };
@@ -16,7 +16,7 @@ export async function listChoices(ctx: Context, planId: string, kind: BulkKind):
   switch (kind) {
     case "theme": return [{ name: "theme", isMany: false, options: (await listThemes(ctx, planId)).map(({ slug, title }) => ({ value: slug, label: title.text })) }];
     case "handler": return [{ name: "handler", isMany: false, options: await people() }];
-    case "stage": return [{ name: "stage", isMany: false, options: movableStages.map((value) => ({ value, label: null })) }];
+    case "stage": return [{ name: "stage", isMany: false, options: handStages.map((value) => ({ value, label: null })) }];
     case "assessors": return [{ name: "assessors", isMany: true, options: await people() }];
     case "template_answer": return [{ name: "template", isMany: false, options: await listTemplates(ctx, planId) }];
     case "approve":

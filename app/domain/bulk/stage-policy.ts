@@ -1,8 +1,7 @@
 import type { CaseStage, ProposalStatus } from "#db/values.ts";
+import { handStages } from "../triage/schema.ts";
 
-/** To where cases are moved by hand. The stages of an answer follow from writing, approving and publishing it. */
-export const movableStages = ["submitted", "in_triage", "assessed"] as const;
-export type MovableStage = (typeof movableStages)[number];
+export type MovableStage = (typeof handStages)[number];
 
 type Standing = { stage: CaseStage; status: ProposalStatus; assigneeId: string | null; isShortlisted: boolean };
 
@@ -13,7 +12,7 @@ type Standing = { stage: CaseStage; status: ProposalStatus; assigneeId: string |
 export function moveToStage({ stage, status, assigneeId, isShortlisted }: Standing, to: MovableStage): { status: ProposalStatus } | { problem: string } {
   if (status === "withdrawn") return { problem: "withdrawn" };
   if (stage === to) return { problem: "stage_already" };
-  if (!movableStages.some((each) => each === stage)) return { problem: stage === "screening" ? "stage_screening" : "stage_answering" };
+  if (!handStages.some((each) => each === stage)) return { problem: stage === "screening" ? "stage_screening" : "stage_answering" };
   if (status !== "received" && status !== "under_consideration") return { problem: "stage_answering" };
   if (to !== "submitted") return { status: "under_consideration" };
   if (assigneeId !== null) return { problem: "stage_has_handler" };

@@ -24,7 +24,7 @@ export const shortlistInput = z.object({
   if (input.initiative === "new" && input.title === "") check.addIssue({ code: "custom", path: ["title"], message: "initiative_title_missing" });
 });
 
-/** The stages that staff say by hand. */
+/** The stages that staff say by hand. Those of an answer follow from writing, approving and publishing it. */
 export const handStages = ["submitted", "in_triage", "assessed"] as const satisfies readonly CaseStage[];
 
 export const assignInput = z.object({ handler: z.string("handler_missing").max(40).min(1, "handler_missing"), version });
