@@ -13,8 +13,7 @@ export default defineConfig({
       { test: { ...shared, name: "integration", include: ["tests/integration/**/*.test.ts"], globalSetup: ["tests/support/template-databases.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { ...shared, name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { ...shared, name: "http", include: ["tests/http/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 120_000 } },
-      // One browser at a time: two of them on two cores only wait for one another.
-      { test: { ...shared, name: "e2e", include: ["tests/e2e/**/*.test.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { ...shared, name: "e2e", include: ["tests/e2e/**/*.test.ts"], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 });

@@ -145,6 +145,14 @@ describe("the sources", () => {
     expect(offenders).toEqual([]);
   });
 
+  it("give a class its look in one sheet alone", () => {
+    const sheets = readdirSync("app/styles").filter((name) => name.endsWith(".scss"));
+    const places = sheets.flatMap((sheet) => [...readFileSync(path.join("app/styles", sheet), "utf8").matchAll(/^(\.sp-[\w-]+)(?= \{|,$)/gm)].map(([, name]) => ({ name: name!, sheet })));
+    expect(places.length).toBeGreaterThan(100);
+    const offenders = Map.groupBy(places, ({ name }) => name).entries().filter(([, at]) => new Set(at.map(({ sheet }) => sheet)).size > 1).map(([name, at]) => `${name}: ${at.map(({ sheet }) => sheet).join(", ")}`);
+    expect([...offenders]).toEqual([]);
+  });
+
   it("name the clock nowhere in app/domain: time comes with the context", () => {
     const offenders = [...sourcesOf("app/domain")].filter(([, source]) => /\bDate\.now\(\)|new Date\(\)/.test(source)).map(([file]) => file);
     expect(offenders).toEqual([]);

@@ -83,7 +83,7 @@ test("one is found by searching, stands as it was sent, and is taken into an ini
   await desk.page.getByLabel(m.desk.shortlist.newTitle).fill("Open lighthouses");
   await choose(desk.page.getByRole("radio", { name: m.words.degrees.inspired }));
   await desk.page.getByRole("button", { name: m.desk.shortlist.send, exact: true }).click();
-  await desk.page.getByRole("status").waitFor();
+  await desk.page.getByRole("status").getByText(/^The proposal was added to /).waitFor();
   await answerCase(desk.page, "en", "adopted", "");
   await desk.page.getByText(m.desk.answer.sent).waitFor();
 

@@ -18,6 +18,8 @@ export type Site = {
   visit: (options?: VisitOptions) => Promise<Visit>;
   /** The same for somebody who is signed in already: what is tested is not the signing in. */
   visitAs: (email: string, options?: VisitOptions) => Promise<Visit>;
+  /** The browser of the same person for all tests of a file that only look: starting one takes longer than a page does. */
+  lookAs: (email: string | undefined, options?: VisitOptions) => Promise<Visit>;
 };
 
 /** The plan that collects proposals in the demonstration. */
@@ -27,6 +29,7 @@ export const openPlan = "ogp-2026-2028";
 export function useSite(options: ServerOptions = {}): Site {
   let browser: Browser;
   const visits: Visit[] = [];
+  const looking = new Map<string, Promise<Visit>>();
   const site = {} as Site;
   beforeAll(async () => {
     [site.server, browser] = await Promise.all([startServer(options), launchBrowser()]);
@@ -37,8 +40,7 @@ export function useSite(options: ServerOptions = {}): Site {
     visits.push(visit);
     return visit;
   };
-  site.visitAs = async (email, visitOptions) => {
-    const visit = await site.visit(visitOptions);
+  const signIn = async (visit: Visit, email: string) => {
     const { store, sessions } = site.server.platform;
     const { users } = store.tables;
     const [user] = await store.read.select({ id: users.id }).from(users).where(eq(users.email, email));
@@ -46,8 +48,15 @@ export function useSite(options: ServerOptions = {}): Site {
     await visit.context.addCookies([{ name: name!, value: value!, url: site.server.url, httpOnly: true, sameSite: "Lax" }]);
     return visit;
   };
+  site.visitAs = async (email, visitOptions) => signIn(await site.visit(visitOptions), email);
+  site.lookAs = (email, visitOptions) => {
+    const key = JSON.stringify([email, visitOptions]);
+    if (!looking.has(key)) looking.set(key, openVisit(browser, site.server.url, visitOptions).then((visit) => (email ? signIn(visit, email) : visit)));
+    return looking.get(key)!;
+  };
   afterEach(async () => {
-    const problems = visits.flatMap((visit) => visit.problems);
+    const kept = await Promise.all(looking.values());
+    const problems = [...visits.flatMap((visit) => visit.problems), ...kept.flatMap((visit) => visit.problems.splice(0))];
     await Promise.all(visits.splice(0).map((visit) => visit.context.close()));
     const logged = site.server.log.splice(0).map(({ level, event, fields }) => `logged ${level}: ${event} ${JSON.stringify(fields)}`);
     expect([...problems, ...logged], "what went wrong behind the page").toEqual([]);

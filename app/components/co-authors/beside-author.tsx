@@ -10,7 +10,7 @@ export function BesideAuthor({ coAuthors, path, isOwn, mayInvite }: { coAuthors:
   if (coAuthors.length === 0 && !mayManage) return null;
   return (
     <>
-      {coAuthors.length > 0 ? <p className="sp-beside">{words.with} {coAuthors.map((each, index) => <span key={each.id}>{index === 0 ? "" : index === coAuthors.length - 1 ? ` ${words.and} ` : ", "}<span dir="auto">{each.name}</span></span>)}</p> : null}
+      {coAuthors.length > 0 ? <p className="sp-with-others">{words.with} {coAuthors.map((each, index) => <span key={each.id}>{index === 0 ? "" : index === coAuthors.length - 1 ? ` ${words.and} ` : ", "}<span dir="auto">{each.name}</span></span>)}</p> : null}
       {mayManage ? <p className="sp-small sp-no-print"><a className="sp-tap" href={`${path}/co-authors`}>{coAuthors.length > 0 ? words.manage : words.link}</a></p> : null}
       {mine ? <p className="sp-small sp-no-print"><a className="sp-tap" href={`/${locale}/co-author?id=${mine.id}`}>{words.mine}</a></p> : null}
     </>

@@ -64,7 +64,7 @@ export default function Hide() {
         : data.objection ? <Alert kind="info" heading={m.reports.desk.restoreByAnswer}><p><a href={`/${locale}/desk/${plan.slug}/objections/${data.objection}`}>{m.reports.desk.toObjection}</a></p></Alert>
           : text.isHidden ? <form method="post" action="#hide" id="hide" data-once="">{version}<Button name="intent" value="restore" kind="secondary">{words.restore}</Button></form> : (
             <>
-              <ReportedText text={text} folded />
+              <ReportedText text={text} level={2} folded />
               <form method="post" action="#hide" id="hide" className="sp-stack" noValidate data-once="">
                 <FormErrors errors={reasonErrors(m, again)} />
                 {version}

@@ -45,7 +45,7 @@ export default function RestoreComment() {
     <ActPage data={data} title={words.title} lead={words.lead} again={again} isHeld={false} back={`/${locale}/desk/${plan.slug}/decisions`}>
       {again?.errors.form ? <Alert kind="warning" heading={m.forms.fieldErrors.position_replaced} role="alert" focus /> : null}
       {data.objection ? <Alert kind="info" heading={words.objection}><p><a href={`/${locale}/desk/${plan.slug}/objections/${data.objection}`}>{m.reports.desk.toObjection}</a></p></Alert> : null}
-      {text.isGone ? <p>{m.reports.desk.textDeleted}</p> : <><p className="sp-small sp-muted">{isOpen ? words.text : null}</p><ReportedText text={text} /></>}
+      {text.isGone ? <p>{m.reports.desk.textDeleted}</p> : <><p className="sp-small sp-muted">{isOpen ? words.text : null}</p><ReportedText text={text} level={2} /></>}
       {isOpen && !data.objection ? <form method="post" data-once=""><Button kind="secondary">{words.send}</Button></form> : null}
     </ActPage>
   );

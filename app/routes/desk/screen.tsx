@@ -69,7 +69,7 @@ export default function Screen() {
       {data.awaitsScreening ? (
         <>
           <p className="sp-small sp-muted">{words.since(format.dateTime(locale, text.writtenAt))}. {m.reports.desk.readNoted}</p>
-          <ReportedText text={text} />
+          <ReportedText text={text} level={2} />
           <form method="post" action="#screen" id="screen" className="sp-stack" noValidate data-once="">
             <FormErrors errors={fields.map((name) => ({ field: getFieldId(name), text: errors[name] }))} />
             <CprWarning texts={[note]} heading={m.reports.form.cprHeading} />

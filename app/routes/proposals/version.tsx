@@ -38,7 +38,7 @@ export default function Version() {
         after={<VersionFacts line={line} />}
       />
       {others.length > 0 ? (
-        <form method="get" action={`${path}/${line.number}`} className="sp-compare sp-no-print">
+        <form method="get" action={`${path}/${line.number}`} className="sp-choose-version sp-no-print">
           <Select name="from" label={one.compare} defaultValue={version.from ? String(version.from.number) : undefined} options={others.map(({ number }) => ({ value: String(number), label: list.version(number) }))} />
           <Button kind="secondary">{one.compareSend}</Button>
         </form>

@@ -1,0 +1,3 @@
+import { testPages } from "./page-round.ts";
+
+testPages("en", "desktop");
