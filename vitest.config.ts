@@ -1,7 +1,9 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // Without the Remix plugin: it would make pages of the tests. Aliases come from "imports" in package.json.
-const shared = { environment: "node", pool: "forks", restoreMocks: true } as const;
+// As many files at a time as there are cores: of two, vitest would use one by itself, and a test waits a third of its time.
+const shared = { environment: "node", pool: "forks", restoreMocks: true, maxWorkers: Math.max(2, availableParallelism()) } as const;
 
 export default defineConfig({
   test: {
@@ -13,7 +15,7 @@ export default defineConfig({
       { test: { ...shared, name: "integration", include: ["tests/integration/**/*.test.ts"], globalSetup: ["tests/support/template-databases.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { ...shared, name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { ...shared, name: "http", include: ["tests/http/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 120_000 } },
-      { test: { ...shared, name: "e2e", include: ["tests/e2e/**/*.test.ts"], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { ...shared, name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 });
