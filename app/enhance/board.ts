@@ -164,5 +164,5 @@ function focusAgain(place: Place | null): void {
   if (!place) return;
   const part = document.getElementById(place.part);
   const links = linksOf(part);
-  (links.find((link) => link.href === place.href) ?? links[Math.min(place.index, links.length - 1)] ?? part?.querySelector<HTMLElement>("h2[tabindex]"))?.focus({ preventScroll: true });
+  (links.find((link) => link.href === place.href) ?? links[Math.min(place.index, links.length - 1)] ?? part?.querySelector<HTMLElement>("h2[tabindex], [data-focus]"))?.focus({ preventScroll: true });
 }

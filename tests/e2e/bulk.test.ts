@@ -17,7 +17,7 @@ describe.each([
   ["in English at a desktop, without JavaScript", "en", { device: "desktop", javaScript: false, locale: "en" }],
   ["in English at a desktop, by the keyboard", "en", { device: "desktop", javaScript: true, locale: "en" }],
 ] as const satisfies [string, "da" | "en", VisitOptions][])("an act on many cases, %s", (name, locale, options) => {
-  const { bulk, desk, shell } = words(locale);
+  const { bulk, desk, inbox, shell } = words(locale);
   const byKeyboard = name.endsWith("keyboard");
 
   /** All that must hold of the page. What looks at it needs JavaScript. */
@@ -60,7 +60,7 @@ describe.each([
     await press(page, "button", send);
     await page.getByRole("alert").getByText(bulk.choose.missing).waitFor();
     await expectSound(page, "missing");
-    await page.getByLabel(bulk.settings.stage!).selectOption({ label: bulk.stages.in_triage });
+    await page.getByLabel(bulk.settings.stage!).selectOption({ label: inbox.stages.in_triage });
     await press(page, "button", send);
     await page.getByRole("heading", { level: 1, name: bulk.preview.title }).waitFor();
     await page.getByText(bulk.preview.able(3, 3)).waitFor();
@@ -124,7 +124,7 @@ describe.each([
     await page.getByText(bulk.bar.whole).click();
     await press(page, "link", bulk.bar.all);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.getByLabel(bulk.settings.stage!).selectOption({ label: bulk.stages.in_triage });
+    await page.getByLabel(bulk.settings.stage!).selectOption({ label: inbox.stages.in_triage });
     await press(page, "button", `${bulk.choose.next}: ${bulk.kinds.stage.title}`);
     await page.getByText(bulk.preview.nothing).waitFor();
     await page.getByText(bulk.refusals.stage_answering!).waitFor();

@@ -21,7 +21,7 @@ function thingWords({ audit }: Messages, { kind, name }: Thing): string {
 export function valueWords(m: Messages, value: DataValue | null, things: AuditRow["things"]): string {
   if (value === null) return m.audit.nothing;
   if ("id" in value) return value.id in things ? thingWords(m, things[value.id]!) : `${value.id.slice(0, 8)}…`;
-  const known: Record<string, string> = { ...m.audit.displays, ...m.words.hideReasons, ...m.words.degrees, ...m.words.roles, ...m.audit.stages, ...m.words.statuses, true: m.audit.yes, false: m.audit.no };
+  const known: Record<string, string> = { ...m.audit.displays, ...m.words.hideReasons, ...m.words.degrees, ...m.words.roles, ...m.inbox.stages, ...m.words.statuses, true: m.audit.yes, false: m.audit.no };
   return Object.hasOwn(known, value.text) ? known[value.text]! : value.text;
 }
 

@@ -17,7 +17,7 @@ export function refusalText(m: Messages, problem: string): string {
 }
 
 function optionLabel(m: Messages, { value, label }: Choice["options"][number]): string {
-  return label ?? (m.bulk.stages as Record<string, string>)[value] ?? value;
+  return label ?? (m.inbox.stages as Record<string, string>)[value] ?? value;
 }
 
 /** The address of the page of acts on many cases, with the cases and the list around them. */
@@ -72,6 +72,7 @@ export function Preview({ preview, total, planSlug, query, wish, formKey, hasCha
       <h2 id="preview-heading" tabIndex={-1}>{bulk.kinds[preview.kind].title}</h2>
       <Settings settings={settings} />
       <p>{bulk.kinds[preview.kind].effect}</p>
+      {preview.kind === "publish" ? <p><a href={`/${locale}/desk/${planSlug}/answers/publish?${new URLSearchParams(wish.all ? [["all", "1"]] : wish.refs.map((ref) => ["refs", ref])).toString()}`}>{m.answers.publishing.seeAll}</a></p> : null}
       <p><strong>{preview.able === 0 ? words.nothing : words.able(preview.able, total)}</strong> {preview.able === 0 ? null : preview.isUndoable ? words.undoable : words.final}</p>
       {refused > 0 ? <><h3>{words.refused(refused)}</h3><Reasons refusals={preview.refusals} path={`/${locale}/desk/${planSlug}`} /></> : null}
       <form method="post" action={`${bulkPath(locale, planSlug, query, wish, extra)}#preview`} className="sp-actions" data-once="">

@@ -1,4 +1,4 @@
-import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
+import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -17,7 +17,8 @@ const numbers = ["screeningHours", "answerDays", "assessorsPerCase", "assessment
 export function DeskSettingsForm({ view: { plan, settings, version, waiting }, again }: { view: DeskSettingsView; again: ActAgain | undefined }) {
   const { locale, m } = useLocale();
   const words = m.deskSettings;
-  const error = (name: keyof DeskSettings) => fieldError(m, again?.errors[name]);
+  const isNumber = (name: keyof DeskSettings): name is (typeof numbers)[number] => numbers.some((each) => each === name);
+  const error = (name: keyof DeskSettings) => (again?.errors[name] && isNumber(name) ? words.outside(...settingLimits[name]) : fieldError(m, again?.errors[name]));
   const number = (name: (typeof numbers)[number]) => {
     const [least, most] = settingLimits[name];
     return <Field name={name} kind="number" width="s" inputMode="numeric" label={words[name].label} hint={`${words[name].text} ${words.range(least, most)}.`} defaultValue={typedOf(again, name) ?? settings[name]} error={error(name)} min={least} max={most} />;
@@ -29,7 +30,7 @@ export function DeskSettingsForm({ view: { plan, settings, version, waiting }, a
   return (
     <form method="post" action={`/${locale}/desk/${plan.slug}/settings`} className="sp-stack" noValidate data-once="">
       {again?.overtaken ? <Alert kind="warning" heading={words.overtaken} headingLevel={null} role="alert" focus><p>{words.overtakenText}</p><DeskSettingsList settings={settings} /></Alert> : null}
-      <FormErrors errors={[...turned, ...numbers].map((name) => ({ field: getFieldId(name), text: error(name), label: labelInSummary("invalid", words[name].label) }))} />
+      <FormErrors errors={[...turned, ...numbers].map((name) => ({ field: getFieldId(name), text: error(name), label: words[name].label.replace(/\?$/, "") }))} />
       <input type="hidden" name="version" value={version} />
       {choice("fourEyes", waiting.approval)}
       {choice("screening", waiting.screening)}

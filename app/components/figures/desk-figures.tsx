@@ -18,8 +18,8 @@ export function DeskFiguresView({ stages, handlers, assessors, awaitingScreening
     <>
       <section className="sp-section">
         <h2>{words.stages}</h2>
-        <BarChart id="stages" title={words.stagesFinding(number(most.count), m.audit.stages[most.stage])} formatNumber={number} source={source} rows={stages.map(({ stage, count }) => ({ label: m.audit.stages[stage], value: count, mark: "plain" }))}>
-          <Details summary={m.figures.asTable}><Table id="stages-table" caption={words.stages} hideCaption compact columns={[{ key: "stage", header: words.stage }, { key: "count", header: words.cases, numeric: true }]} rows={stages.map(({ stage, count }) => ({ key: stage, cells: { stage: m.audit.stages[stage], count: number(count) } }))} /></Details>
+        <BarChart id="stages" title={words.stagesFinding(number(most.count), m.inbox.stages[most.stage])} formatNumber={number} source={source} rows={stages.map(({ stage, count }) => ({ label: m.inbox.stages[stage], value: count, mark: "plain" }))}>
+          <Details summary={m.figures.asTable}><Table id="stages-table" caption={words.stages} hideCaption compact columns={[{ key: "stage", header: words.stage }, { key: "count", header: words.cases, numeric: true }]} rows={stages.map(({ stage, count }) => ({ key: stage, cells: { stage: m.inbox.stages[stage], count: number(count) } }))} /></Details>
         </BarChart>
       </section>
       <section className="sp-section">

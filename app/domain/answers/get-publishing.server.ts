@@ -20,17 +20,17 @@ export type PublishProblem = AnswerProblem | "forbidden" | "conflict";
 export type Publishing = { reference: string; title: string; language: string; outcome: Outcome | null; version: number; problem: PublishProblem | null; mail: { locale: Locale; subject: string; text: string } | null; supporters: number; followers: number };
 
 /**
- * What would happen if approved answers were published now: of the chosen ones, or of all of the plan, the oldest first. The
- * first are shown with the mail that each author gets; `all` is how many there are.
+ * What would happen if approved answers were published now: of the chosen ones, or of all of the plan, the oldest first. A
+ * page of them is shown with the mail that each author gets, after the first `from`; `all` is how many there are.
  */
-export async function getPublishing(ctx: Context, planSlug: string, chosen: readonly string[] | "all", publicUrl: string): Promise<{ plan: PlanSummary; all: number; shown: Publishing[] }> {
+export async function getPublishing(ctx: Context, planSlug: string, chosen: readonly string[] | "all", publicUrl: string, from = 0): Promise<{ plan: PlanSummary; all: number; shown: Publishing[] }> {
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
   requireStaff(ctx.actor, plan.id);
   const { answerDrafts: d, proposals: p, users: u } = ctx.tables;
   const wanted = and(eq(d.planId, plan.id), eq(d.state, "approved"), chosen === "all" ? undefined : inArray(p.reference, [...chosen]));
   const [total] = await ctx.read.select({ count: count() }).from(d).innerJoin(p, eq(p.id, d.proposalId)).where(wanted);
-  const rows = await ctx.read.select({ draft: d, proposal: p, locale: u.locale }).from(d).innerJoin(p, eq(p.id, d.proposalId)).leftJoin(u, and(eq(u.id, p.authorId), sql`${u.deletedAt} is null`)).where(wanted).orderBy(asc(d.updatedAt), asc(d.proposalId)).limit(publishedAtOnce);
+  const rows = await ctx.read.select({ draft: d, proposal: p, locale: u.locale }).from(d).innerJoin(p, eq(p.id, d.proposalId)).leftJoin(u, and(eq(u.id, p.authorId), sql`${u.deletedAt} is null`)).where(wanted).orderBy(asc(d.updatedAt), asc(d.proposalId)).limit(publishedAtOnce).offset(from);
   const shown: Publishing[] = [];
   for (const { draft, proposal, locale } of rows) shown.push(await describe(ctx, draft, { ...proposal, isCoAuthor: await isCoAuthor(ctx, proposal.id), hasConflict: await hasConflict(ctx, proposal.id) }, { locale, publicUrl }));
   return { plan, all: total!.count, shown };

@@ -72,7 +72,16 @@ export function oldestFirst({ proposals: p }: Tables): KeysetOrder {
   return { column: p.submittedAt, id: p.id, descending: false };
 }
 
-const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, eq(database.tables.proposals.planId, sql.placeholder("planId")), shape));
+const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, ofPlan(database.tables, shape), shape));
+
+/**
+ * The plan, as a condition. Where few cases are named by their ids, they are the way to find rows, and SQLite must not take the
+ * plan for one, which all cases have.
+ */
+export function ofPlan({ proposals: p }: Tables, { view, by }: Omit<Shape, "move">): SQL {
+  const isNamed = view === "reported" || view === "to_assess" || by.includes("assessor");
+  return isNamed ? sql`coalesce(${p.planId}, '') = ${sql.placeholder("planId")}` : eq(p.planId, sql.placeholder("planId"));
+}
 
 /**
  * By its words or its reference; of very many, those that have waited longest. The plan is then no way to find rows, and SQLite
@@ -104,7 +113,7 @@ function selectRows({ read, tables }: Database, where: SQL, { view, by, move }: 
 
 /** Which cases are in the list, whichever page of it; the values are placeholders. */
 export function narrowing(tables: Tables, where: SQL, { view, by }: Omit<Shape, "move">): SQL | undefined {
-  return and(where, inView(tables, view), ...by.map((each) => narrowedBy(tables, each)));
+  return and(where, inView(tables, view, by.includes("stage")), ...by.map((each) => narrowedBy(tables, each)));
 }
 
 function narrowedBy({ proposals: p, themes, assessments: a }: Tables, by: Shape["by"][number]): SQL {
@@ -120,19 +129,21 @@ function narrowedBy({ proposals: p, themes, assessments: a }: Tables, by: Shape[
   return conditions[by];
 }
 
-function inView({ proposals: p, reports: r, assessments: a }: Tables, view: InboxView): SQL | undefined {
+/** `isByStage`: the stage is then the way to find rows, and whether they are hidden none. */
+function inView({ proposals: p, reports: r, assessments: a }: Tables, view: InboxView, isByStage = false): SQL | undefined {
+  const isShown = isByStage ? sql`coalesce(${p.isHidden}, false) = false` : eq(p.isHidden, false);
   const open = inArray(p.status, openStatuses);
   const planId = sql.placeholder("planId");
   const byView: Record<InboxView, SQL | undefined> = {
-    unanswered: and(open, eq(p.isHidden, false)),
-    mine: and(eq(p.assigneeId, sql.placeholder("me")), eq(p.isHidden, false)),
-    unassigned: and(open, isNull(p.assigneeId), eq(p.isHidden, false)),
-    overdue: and(open, eq(p.isHidden, false), lt(p.submittedAt, sql.param(sql.placeholder("dueBefore"), p.submittedAt))),
+    unanswered: and(open, isShown),
+    mine: and(eq(p.assigneeId, sql.placeholder("me")), isShown),
+    unassigned: and(open, isNull(p.assigneeId), isShown),
+    overdue: and(open, isShown, lt(p.submittedAt, sql.param(sql.placeholder("dueBefore"), p.submittedAt))),
     to_assess: sql`${p.id} in (select ${a.proposalId} from ${a} where ${a.assessorId} = ${sql.placeholder("me")} and ${a.planId} = ${planId} and ${a.state} = 'draft')`,
     reported: sql`${p.id} in (select ${r.proposalId} from ${r} where ${r.planId} = ${planId} and ${r.state} = 'open')`,
     screening: eq(p.awaitsScreening, true),
-    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn', 'split')`, eq(p.isHidden, false)),
-    hidden: and(eq(p.isHidden, true), eq(p.awaitsScreening, false)),
+    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn', 'split')`, isShown),
+    hidden: and(isByStage ? sql`coalesce(${p.isHidden}, false) = true` : eq(p.isHidden, true), eq(p.awaitsScreening, false)),
     all: undefined,
   };
   return byView[view];
@@ -159,6 +170,6 @@ const talliesByStatus = prepared(({ read, tables: { proposalTallies: t } }) =>
 
 const countView = prepared(({ read, tables }, view: InboxView) => {
   const { proposals: p } = tables;
-  const found = read.select({ one: sql`1`.as("one") }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), inView(tables, view))).limit(countedUpTo + 1).as("found");
+  const found = read.select({ one: sql`1`.as("one") }).from(p).where(and(ofPlan(tables, { view, by: [] }), inView(tables, view))).limit(countedUpTo + 1).as("found");
   return read.select({ count: count() }).from(found);
 });

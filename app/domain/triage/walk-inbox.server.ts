@@ -1,7 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { keysetSql } from "../keyset/page-by-key.ts";
-import { findDueBefore, matching, narrowing, oldestFirst, shapeOf, type InboxFilter } from "./list-inbox.server.ts";
+import { findDueBefore, matching, narrowing, ofPlan, oldestFirst, shapeOf, type InboxFilter } from "./list-inbox.server.ts";
 import { requireStaff } from "./policy.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function* walkInbox(ctx: Context, planId: string, filter: InboxFilt
   const { theme, type, stage, status, handler, assessor } = filter;
   const shape = shapeOf(filter, "front");
   const values = { planId, me: me.id, dueBefore: await findDueBefore(ctx, planId), theme, type, stage, status, handler, assessor };
-  const where = filter.text ? (await matching(ctx, planId, { ...filter, text: filter.text })).where : eq(p.planId, sql.placeholder("planId"));
+  const where = filter.text ? (await matching(ctx, planId, { ...filter, text: filter.text })).where : ofPlan(ctx.tables, shape);
   let last: { id: string; submittedAt: Date } | undefined;
   do {
     const keyset = keysetSql(oldestFirst(ctx.tables), last ? "after" : "front", size - 1);

@@ -277,7 +277,6 @@ export const audit = {
   waits: "Venter på plombe",
   yes: "ja",
   no: "nej",
-  stages: { screening: "Gennemses", submitted: "Indsendt", in_triage: "Behandles", assessed: "Vurderet", answer_drafted: "Svar skrevet", answer_approved: "Svar godkendt", published: "Svar offentliggjort" },
   displays: { name: "navn", organisation: "organisation", code: "neutral kode" },
   csv: { at: "tidspunkt", action: "handling", actionWords: "handling_i_ord", role: "rolle", actor: "medarbejder", subjectType: "om_type", subject: "om", plan: "plan", before: "før", after: "efter", details: "andet", request: "forespørgsel", sequence: "plombe", hash: "plombe_sum" },
   checkpoints: {

@@ -1,5 +1,4 @@
 import type { BulkItemState, BulkKind, BulkState } from "#db/values.ts";
-import type { CaseStage } from "#db/values.ts";
 
 const cases = (n: number) => (n === 1 ? "1 sag" : `${n.toLocaleString("da-DK")} sager`);
 
@@ -34,7 +33,6 @@ export const bulk = {
     publish: { title: "Udgiv de godkendte svar", effect: "Svarene bliver offentlige, og hver forfatter får sit svar med mail." },
   } satisfies Record<BulkKind, { title: string; effect: string }>,
   settings: { theme: "Nyt tema", handler: "Sagsbehandler", stage: "Nyt trin", assessors: "Hvem skal vurdere?", template: "Skabelon" } as Record<string, string>,
-  stages: { submitted: "Ny", in_triage: "I gang", assessed: "Vurderet" } satisfies Partial<Record<CaseStage, string>>,
   preview: {
     title: "Se efter, før du går i gang",
     able: (n: number, total: number) => (n === total ? `Det kan gøres med ${n === 1 ? "sagen" : `alle ${cases(n)}`}.` : `Det kan gøres med ${n.toLocaleString("da-DK")} af ${cases(total)}.`),
@@ -78,7 +76,7 @@ export const bulk = {
   },
   /** Why a case was left out, by key. What other areas refuse with keys of their own is told by theirs. */
   refusals: {
-    own_case: "Du har selv del i forslaget: en anden må behandle det",
+    own_case: "Den, der bestilte det, har selv del i forslaget: en anden må behandle det",
     assessment_closed: "Forslaget er besvaret eller trukket tilbage og kan ikke vurderes mere",
     assessors_full: "Har allerede de bedømmere, den skal have",
     no_assessor: "Ingen af de valgte kan vurdere den",
@@ -95,7 +93,7 @@ export const bulk = {
     has_draft: "Der er allerede et svar på vej",
     no_draft: "Der er intet svar på vej",
     already_approved: "Svaret er allerede godkendt",
-    own: "Du har selv del i forslaget: en anden må behandle det",
+    own: "Den, der bestilte det, har selv del i forslaget: en anden må behandle det",
     withdrawn: "Forslaget er trukket tilbage",
     theme_unknown: "Temaet findes ikke mere",
     theme_already: "Står allerede under temaet",

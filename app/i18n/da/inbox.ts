@@ -5,7 +5,7 @@ export const inbox = {
   title: "Indbakke",
   // Filtre
   stage: "Trin hos os",
-  stages: { screening: "Venter på at blive set igennem", submitted: "Ny", in_triage: "Under behandling", assessed: "Vurderet", answer_drafted: "Svar under udarbejdelse", answer_approved: "Svar godkendt", published: "Svar offentligt" } satisfies Record<CaseStage, string>,
+  stages: { screening: "Venter på at blive set igennem", submitted: "Ny", in_triage: "I gang", assessed: "Vurderet", answer_drafted: "Svar under udarbejdelse", answer_approved: "Svar godkendt", published: "Svar offentligt" } satisfies Record<CaseStage, string>,
   status: "Offentlig status",
   handler: "Sagsbehandler",
   assessor: "Bedømmer",

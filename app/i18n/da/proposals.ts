@@ -84,6 +84,7 @@ export const proposals = {
   review: {
     title: "Gennemse dit forslag",
     lead: "Sådan kommer det til at se ud. Det er offentligt, så snart du sender det.",
+    leadScreened: (hours: number) => `Sådan kommer det til at se ud. Før det bliver offentligt, ser en moderator på det, normalt inden for ${hours === 1 ? "en time" : `${hours} timer`}.`,
     edit: "Ret",
     send: "Indsend forslaget",
     signIn: "Log ind og indsend",

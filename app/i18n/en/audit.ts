@@ -276,7 +276,6 @@ export const audit: typeof danish = {
   waits: "Waits to be sealed",
   yes: "yes",
   no: "no",
-  stages: { screening: "Being looked at", submitted: "Submitted", in_triage: "In triage", assessed: "Assessed", answer_drafted: "Answer drafted", answer_approved: "Answer approved", published: "Answer published" },
   displays: { name: "name", organisation: "organisation", code: "neutral code" },
   csv: { at: "at", action: "action", actionWords: "action_in_words", role: "role", actor: "staff_member", subjectType: "subject_type", subject: "subject", plan: "plan", before: "before", after: "after", details: "other", request: "request", sequence: "seal", hash: "seal_hash" },
   checkpoints: {

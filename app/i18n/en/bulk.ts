@@ -33,7 +33,6 @@ export const bulk: typeof danish = {
     publish: { title: "Publish the approved answers", effect: "The answers become public, and each author gets theirs by mail." },
   },
   settings: { theme: "New theme", handler: "Case handler", stage: "New stage", assessors: "Who shall assess?", template: "Template" },
-  stages: { submitted: "New", in_triage: "In progress", assessed: "Assessed" },
   preview: {
     title: "Have a look before you begin",
     able: (n, total) => (n === total ? `It can be done with ${n === 1 ? "the case" : `all ${cases(n)}`}.` : `It can be done with ${n.toLocaleString("en-GB")} of ${cases(total)}.`),
@@ -76,7 +75,7 @@ export const bulk: typeof danish = {
     columns: { what: "Act", state: "State", cases: "Cases", by: "By", at: "When" },
   },
   refusals: {
-    own_case: "You have a part in the proposal yourself: somebody else has to handle it",
+    own_case: "Who ordered it has a part in the proposal: somebody else has to handle it",
     assessment_closed: "The proposal is answered or withdrawn and takes no more assessments",
     assessors_full: "Has the assessors that it needs already",
     no_assessor: "None of the chosen people can assess it",
@@ -93,7 +92,7 @@ export const bulk: typeof danish = {
     has_draft: "There is an answer in the making already",
     no_draft: "There is no answer in the making",
     already_approved: "The answer is approved already",
-    own: "You have a part in the proposal yourself: somebody else has to handle it",
+    own: "Who ordered it has a part in the proposal: somebody else has to handle it",
     withdrawn: "The proposal is withdrawn",
     theme_unknown: "The theme is no longer there",
     theme_already: "Is under the theme already",

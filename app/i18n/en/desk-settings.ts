@@ -22,6 +22,7 @@ export const deskSettings: typeof danish = {
   answerDays: { label: "Within how many days must a proposal be answered?", text: "After that the case is overdue. A new number applies at once, to waiting cases as well." },
   assessorsPerCase: { label: "How many people should assess each case?", text: "A new number applies to cases assigned from now on. Assessments already given stay." },
   assessmentDays: { label: "How many days does an assessor have?", text: "They are counted from the day of the assignment. Deadlines already given stay as they are." },
+  outside: (least, most) => `Write a whole number from ${least} to ${most}`,
   range: (least, most) => `A whole number from ${least} to ${most}`,
   hours: (n) => (n === 1 ? "1 hour" : `${n} hours`),
   days: (n) => (n === 1 ? "1 day" : `${n} days`),

@@ -86,6 +86,7 @@ export const proposals: typeof danish = {
   review: {
     title: "Review your proposal",
     lead: "This is how it will look. It is public as soon as you send it.",
+    leadScreened: (hours) => `This is how it will look. A moderator looks at it before it is public, usually within ${hours === 1 ? "an hour" : `${hours} hours`}.`,
     edit: "Change",
     send: "Submit the proposal",
     signIn: "Sign in and submit",

@@ -10,6 +10,7 @@ import { BackLink } from "#app/components/ui/back-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Pagination } from "#app/components/ui/pagination.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { getPublishing, type Publishing, type PublishProblem } from "#app/domain/answers/get-publishing.server.ts";
@@ -23,6 +24,8 @@ import { newId } from "#app/lib/id.ts";
 import { form, page } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string() });
+/** After how many of them the page begins. */
+const fromInput = z.coerce.number().int().min(0).max(1_000_000).catch(0);
 const references = z.array(z.string().max(40).regex(/^[\w-]+$/)).max(200).catch([]);
 /** The cases whose answer is approved, as the desk's list finds them. */
 const approved = inboxQuery.parse({ view: "all", stage: "answer_approved" });
@@ -33,7 +36,8 @@ export const loader = page({ access: "moderator", params }, async ({ ctx, params
   const search = new URL(request.url).searchParams;
   const refs = [...new Set(references.parse(search.getAll("refs")))];
   const isAll = search.get("all") === "1";
-  return { ...(await getPublishing(ctx, params.plan, isAll ? "all" : refs, platform.env.PUBLIC_URL)), isAll, refs, formKey: newId() };
+  const from = fromInput.parse(search.get("from") ?? 0);
+  return { ...(await getPublishing(ctx, params.plan, isAll ? "all" : refs, platform.env.PUBLIC_URL, from)), from, isAll, refs, formKey: newId() };
 });
 
 /** Publishes the answers as they were previewed, each in a transaction of its own: one that cannot be does not hold up the others. */
@@ -66,13 +70,14 @@ function problemText(m: Messages, problem: PublishProblem): string {
 }
 
 export default function PublishAnswers() {
-  const { plan, all, shown, isAll, refs, formKey } = useLoaderData<typeof loader>();
+  const { plan, all, shown, from, isAll, refs, formKey } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const words = m.answers.publishing;
   const path = `/${locale}/desk/${plan.slug}`;
   const ready = shown.filter((each) => each.problem === null);
   const isMany = all > publishedAtOnce;
+  const at = (start: number) => ({ href: `${path}/answers/publish?${new URLSearchParams([...(isAll ? [["all", "1"]] : refs.map((ref) => ["refs", ref])), ["from", String(start)]] as [string, string][]).toString()}`, text: start < from ? m.shell.previous : m.shell.next });
   return (
     <div className="sp-measure">
       <PageHeading before={<BackLink href={`${path}/answers`}>{words.back}</BackLink>} title={words.title} />
@@ -83,8 +88,9 @@ export default function PublishAnswers() {
       ) : null}
       {shown.length === 0 ? (result ? null : <EmptyState heading={words.nothing} text={words.nothingText} />) : (
         <>
-          <p>{words.count(all)}. {isMany ? words.first(shown.length) : null}</p>
+          <p>{words.count(all)}. {isMany ? words.range(from + 1, from + shown.length) : null}</p>
           <ol className="sp-list" role="list">{shown.map((each) => <Preview key={each.reference} each={each} path={path} />)}</ol>
+          <Pagination label={words.pages} previous={from > 0 ? at(Math.max(0, from - publishedAtOnce)) : null} next={from + shown.length < all ? at(from + publishedAtOnce) : null} />
           <p className="sp-muted">{words.warning}</p>
           {isMany ? (
             <form method="post" action={bulkPath(locale, plan.slug, approved, { refs, all: isAll }, [["kind", "publish"]])} className="sp-actions" data-once="">

@@ -18,6 +18,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { listAttachments } from "#app/domain/attachments/attach.server.ts";
+import { getScreening } from "#app/domain/moderation/get-screening.server.ts";
 import { listSimilar } from "#app/domain/proposals/list-similar.server.ts";
 import { getWriting } from "#app/domain/proposals/get-writing.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
@@ -43,7 +44,7 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   if (actor.kind === "person" && draft.organisationId !== null && !mayRelease(actor, draft.organisationId)) throw redirect(`/${ctx.locale}/organisations/${draft.organisationId}/drafts/${draft.id}`);
   const choice = actor.kind === "person" ? (draft.organisationId === null ? voiceChoice(actor) : releaseChoice(actor, draft.organisationId)) : null;
   const similar = await listSimilar(ctx, { id: plan.id, themes }, draft.title);
-  return { plan: { slug: plan.slug, title: plan.title }, draft, similar, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, attachments: await listAttachments(ctx, { draftId: draft.id }), permission: maySubmitProposal(actor, plan.phases, ctx.now) };
+  return { plan: { slug: plan.slug, title: plan.title }, screening: await getScreening(ctx, plan.id), draft, similar, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, attachments: await listAttachments(ctx, { draftId: draft.id }), permission: maySubmitProposal(actor, plan.phases, ctx.now) };
 });
 
 /** Submits the draft as it was saved: what was reviewed is what is sent. */
@@ -79,7 +80,7 @@ export const action = form({ access: "participant", params, query }, async ({ ct
 export const meta = titled((m) => m.proposals.review.title);
 
 export default function Review() {
-  const { plan, draft, similar, theme, choice, writePath, permission, attachments } = useLoaderData<typeof loader>();
+  const { plan, screening, draft, similar, theme, choice, writePath, permission, attachments } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const { review } = m.proposals;
@@ -92,7 +93,7 @@ export default function Review() {
     <>
       <WritingSteps current={1} writeHref={edit} />
       <div className="sp-measure">
-        <PageHeading title={review.title} lead={review.lead} />
+        <PageHeading title={review.title} lead={screening ? review.leadScreened(screening.hours) : review.lead} />
         {!again?.cpr && looksLikeCpr(`${draft.title}\n${draft.problem}\n${draft.change}\n${draft.effect}`) ? <Alert kind="warning" heading={m.forms.cprWarning} /> : null}
         {again ? null : <JustConfirmed />}
         {again?.changed ? <Alert kind="warning" heading={review.changed} role="alert" focus /> : null}

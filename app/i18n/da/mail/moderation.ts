@@ -43,7 +43,7 @@ export const moderationMails = {
     link: { text: "Se begrundelsen, og gør indsigelse", href: links.decision(reference, comment, decision) },
   }),
   writer_suspended: ({ name, reference, subject, comment, decision, suspendedUntil, ...reasons }, links) => ({
-    subject: `Du kan ikke skrive i planen til og med ${format.date("da", new Date(suspendedUntil))}`,
+    subject: `Du kan ikke skrive i planen før ${format.dateTime("da", new Date(suspendedUntil))}`,
     paragraphs: [
       `Hej ${name}`,
       `En moderator har besluttet, at du ikke kan indsende forslag, kommentere, støtte eller ændre dine tekster i planen før ${format.dateTime("da", new Date(suspendedUntil))}. Det er på grund af ${yourText[subject](reference)}.`,

@@ -43,7 +43,7 @@ export const moderationMails = {
     link: { text: "See the reasons, and object", href: links.decision(reference, comment, decision) },
   }),
   writer_suspended: ({ name, reference, subject, comment, decision, suspendedUntil, ...reasons }, links) => ({
-    subject: `You cannot write in the plan until ${format.date("en", new Date(suspendedUntil))}`,
+    subject: `You cannot write in the plan before ${format.dateTime("en", new Date(suspendedUntil))}`,
     paragraphs: [
       `Hello ${name},`,
       `A moderator has decided that you cannot submit proposals, comment, support or change your texts in the plan before ${format.dateTime("en", new Date(suspendedUntil))}. It is because of ${yourText[subject](reference)}.`,
