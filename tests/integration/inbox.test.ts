@@ -110,6 +110,12 @@ describeOnBothDatabases("the inbox", (open) => {
     expect([await mails(), await audits()]).toEqual([[], []]);
   });
 
+  it("tells nobody by a refusal who stands behind a neutral code: they can be given the case, and decide nothing about it", async () => {
+    await change({ authorId: here.colleague.id, display: "code" });
+    expect(await assignCase(as(here.moderator), here.reference, { handler: here.colleague.id, version: 1 })).toEqual({ ok: true, value: null });
+    await expect(takeOn(as(here.colleague), here.reference, 2)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
   it("lets one of two assign who do it at the same moment", async () => {
     const results = await Promise.allSettled([assignCase(as(here.moderator), here.reference, { handler: here.moderator.id, version: 1 }), assignCase(as(here.colleague), here.reference, { handler: here.colleague.id, version: 1 })]);
     expect(results.filter((each) => each.status === "fulfilled")).toHaveLength(1);

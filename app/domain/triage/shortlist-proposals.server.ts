@@ -8,6 +8,7 @@ import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { changeStatus } from "./change-case.server.ts";
 import { loadCase, nameOf, type Case } from "./load-case.server.ts";
+import { placeWith } from "./place.ts";
 import { markOf, type Placement } from "./placement.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
@@ -89,8 +90,7 @@ async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Ta
   if (seen !== undefined && markOf(before) !== seen) throw conflict();
   await tx.insert(initiativeSources).values({ ...key, degree, passage, createdBy: person.id, createdAt: ctx.now })
     .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree, passage } });
-  const status = found.status === "received" ? "under_consideration" : found.status;
-  const after = { status, assigneeId: found.assigneeId ?? person.id, stage: found.stage === "submitted" ? "in_triage" as const : found.stage };
+  const after = placeWith(found, found.assigneeId ?? person.id);
   await changeStatus(ctx, tx, found, found.version, after);
   await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: { degree: before?.degree ?? null, assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after: { degree, ...after } } });
   if (before) return;

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { caseStages, proposalStatuses } from "#db/values.ts";
+import { placeSchema, type Place } from "./place.ts";
 
 /** The acts that can be undone while nothing has happened to the case since. */
 export const undoableActs = ["case.taken_on", "case.released", "case.assigned", "case.stage_set", "proposal.shortlisted", "proposal.hidden"] as const;
@@ -11,19 +10,15 @@ export const silentActs = ["proposal.supported", "proposal.support_withdrawn", "
 /** So long an act can be undone, in milliseconds: later others will have gone on from it. */
 const undoneWithin = 24 * 3600 * 1000;
 
-const place = z.object({ assigneeId: z.string().nullable(), status: z.enum(proposalStatuses), stage: z.enum(caseStages) });
-/** Where a case stood before an act, as the trail keeps it. */
-export type CasePlace = z.infer<typeof place>;
-
 type Entry = { id: string; action: string; at: Date; actorId: string | null; data: Record<string, unknown> };
 
-export type Undoable = { act: UndoableAct; entry: string; before: CasePlace | null; after: CasePlace | null; initiative: string; /** It was told to others than staff, or mailed: undoing it is told too. */ isTold: boolean };
+export type Undoable = { act: UndoableAct; entry: string; before: Place | null; after: Place | null; initiative: string; /** It was told to others than staff, or mailed: undoing it is told too. */ isTold: boolean };
 
 /** What of an entry can be undone by somebody; null when it is not theirs, too old, or of a kind that stays. */
 export function findUndoable(entry: Entry | undefined, who: { id: string; now: Date }): Undoable | null {
   const act = undoableActs.find((each) => each === entry?.action);
   if (!entry || !act || entry.actorId !== who.id || who.now.getTime() - entry.at.getTime() > undoneWithin) return null;
-  const [before, after] = [place.safeParse(entry.data.before).data ?? null, place.safeParse(entry.data.after).data ?? null];
+  const [before, after] = [placeSchema.safeParse(entry.data.before).data ?? null, placeSchema.safeParse(entry.data.after).data ?? null];
   // What was kept before undoing was thought of says too little.
   if (act !== "proposal.hidden" && (!before || !after)) return null;
   const { initiative } = entry.data;

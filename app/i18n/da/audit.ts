@@ -162,7 +162,6 @@ const actions: Words = {
   "initiative.changed": "Udkast til initiativ ændret",
   "initiative.deleted": "Udkast til initiativ slettet",
   "plan.desk_settings_changed": "Sagsbordets indstillinger ændret",
-  "proposal.merge_proposed": "Foreslog at lægge sammen",
   "proposal.merge_undone": "Sammenlægning ophævet",
   "proposal.not_published": "Set igennem og ikke gjort offentligt",
   "proposal.screened": "Set igennem og gjort offentligt",

@@ -99,6 +99,6 @@ export const merging = {
     splitUndone: "Delene er samlet igen, og forfatteren får en mail.",
   } as Record<string, string>,
   history: {
-    "proposal.merge_proposed": "Foreslået lagt sammen", "proposal.merge_undone": "Sammenlægning fortrudt", "proposal.split": "Delt op", "proposal.split_off": "Udskilt som en del", "proposal.split_undone": "Samlet igen",
+    "proposal.merge_undone": "Sammenlægning fortrudt", "proposal.split": "Delt op", "proposal.split_off": "Udskilt som en del", "proposal.split_undone": "Samlet igen",
   } as Record<string, string>,
 };

@@ -161,7 +161,6 @@ const actions: typeof danish.actions = {
   "initiative.changed": "Draft initiative changed",
   "initiative.deleted": "Draft initiative deleted",
   "plan.desk_settings_changed": "Settings of the desk changed",
-  "proposal.merge_proposed": "Proposed to merge",
   "proposal.merge_undone": "Merge undone",
   "proposal.not_published": "Looked through and not made public",
   "proposal.screened": "Looked through and made public",

@@ -101,6 +101,6 @@ export const merging: typeof danish = {
     splitUndone: "The parts are together again, and the author gets a mail.",
   },
   history: {
-    "proposal.merge_proposed": "Merge proposed", "proposal.merge_undone": "Merge undone", "proposal.split": "Split", "proposal.split_off": "Split off as a part", "proposal.split_undone": "Put together again",
+    "proposal.merge_undone": "Merge undone", "proposal.split": "Split", "proposal.split_off": "Split off as a part", "proposal.split_undone": "Put together again",
   },
 };
