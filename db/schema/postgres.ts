@@ -51,6 +51,7 @@ export const {
   assessorRules,
   authorityRequests,
   merges,
+  distinctPairs,
   redactions,
   suspensions,
   bulkJobs,

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { findPassage, gapMark, hasGaps, leaveOut } from "#app/lib/gap-marks.ts";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
+import { takeOffFiles } from "../attachments/take-off.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { indexProposal, recordJourney } from "../proposals/keep-books.server.ts";
@@ -25,7 +26,7 @@ type Text = Record<(typeof fields)[number], string>;
 
 /**
  * Leaves a passage out of a proposal: in the text in force, in all kept versions, and where it was quoted in draft initiatives.
- * A mark with the reason stands in its place. The decision answers what is reported, and its writers are given the reasons.
+ * A mark with the reason stands in its place. Files that were chosen go off the public page with it. The decision answers what is reported, and its writers are given the reasons.
  * Throws `conflict` when somebody changed the case since `seen` (its version), or the text is hidden.
  */
 export async function redactProposal(ctx: Context, reference: string, input: RedactInput): Promise<Result<null, RedactRefusal>> {
@@ -78,12 +79,13 @@ function textWithout(passage: string, mark: string): (text: Text) => Text {
 
 type Decided = TextKey & { subject: "proposal" | "comment"; planId: string; reference: string; authorId: string | null; organisationId: string | null };
 
-/** Keeps the passage, for the desk alone, with the decision; tells its writers, and records it without the passage. */
-async function decide(ctx: Context, tx: WriteHandle, text: Decided, { passage, number, reason, note, title }: Pick<RedactInput, "passage" | "reason" | "note"> & { number: number; title: string }) {
+/** Keeps the passage, for the desk alone, with the decision, and takes the chosen files off the page; tells its writers, and records it without the passage. */
+async function decide(ctx: Context, tx: WriteHandle, text: Decided, { passage, files, number, reason, note, title }: Pick<RedactInput, "passage" | "files" | "reason" | "note"> & { number: number; title: string }) {
   const staff = requireStaff(ctx.actor, text.planId);
   const { proposalId, commentId, subject, planId, reference } = text;
   const decision = await recordDecision(ctx, tx, { ...text, isGone: false }, { isRestricted: true, measure: "redacted", reason, note, reportId: null });
   await tx.insert(ctx.tables.redactions).values({ id: newId(), planId, subject, proposalId, commentId, number, passage, reason, decisionId: decision.id, redactedBy: staff.id, at: ctx.now });
-  await recordStaffAct(ctx, tx, { action: `${subject}.redacted`, subjectType: subject, subjectId: commentId ?? proposalId, planId, data: { reason, number, decisionId: decision.id, reports: decision.reports, ...(commentId && { proposalId }) } });
-  await tellWriters(ctx, tx, text, { kind: "text_redacted", payload: { reference, subject, title, comment: commentId ?? "", decision: decision.id, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `redacted:${decision.id}` });
+  await takeOffFiles(ctx, tx, text, files, { reason, decisionId: decision.id });
+  await recordStaffAct(ctx, tx, { action: `${subject}.redacted`, subjectType: subject, subjectId: commentId ?? proposalId, planId, data: { reason, number, files: files.length, decisionId: decision.id, reports: decision.reports, ...(commentId && { proposalId }) } });
+  await tellWriters(ctx, tx, text, { kind: "text_redacted", payload: { reference, subject, title, comment: commentId ?? "", decision: decision.id, files: String(files.length), reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `redacted:${decision.id}` });
 }
