@@ -5,7 +5,7 @@ export const undoableActs = ["case.taken_on", "case.released", "case.assigned", 
 export type UndoableAct = (typeof undoableActs)[number];
 
 /** Entries of the trail that change nothing, so that what was done before them can still be undone. */
-export const silentActs = ["proposal.supported", "proposal.support_withdrawn", "proposal.support_kept", "proposal.hidden_text_read", "case.noted"] as const;
+export const silentActs = ["proposal.supported", "proposal.support_withdrawn", "proposal.support_kept", "proposal.hidden_text_read", "case.noted", "proposal.said_distinct", "proposal.distinct_taken_back"] as const;
 
 /** So long an act can be undone, in milliseconds: later others will have gone on from it. */
 const undoneWithin = 24 * 3600 * 1000;

@@ -162,6 +162,8 @@ const actions: Words = {
   "initiative.changed": "Udkast til initiativ ændret",
   "initiative.deleted": "Udkast til initiativ slettet",
   "plan.desk_settings_changed": "Sagsbordets indstillinger ændret",
+  "proposal.said_distinct": "Sagde, at forslag ikke er det samme",
+  "proposal.distinct_taken_back": "Lod forslag blive foreslået sammen igen",
   "proposal.merge_undone": "Sammenlægning ophævet",
   "proposal.not_published": "Set igennem og ikke gjort offentligt",
   "proposal.screened": "Set igennem og gjort offentligt",

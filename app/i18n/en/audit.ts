@@ -161,6 +161,8 @@ const actions: typeof danish.actions = {
   "initiative.changed": "Draft initiative changed",
   "initiative.deleted": "Draft initiative deleted",
   "plan.desk_settings_changed": "Settings of the desk changed",
+  "proposal.said_distinct": "Said that proposals are not the same",
+  "proposal.distinct_taken_back": "Let proposals be suggested together again",
   "proposal.merge_undone": "Merge undone",
   "proposal.not_published": "Looked through and not made public",
   "proposal.screened": "Looked through and made public",
