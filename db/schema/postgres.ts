@@ -33,6 +33,7 @@ export const {
   commentTallies,
   initiatives,
   initiativeSources,
+  removedPlacements,
   attachments,
   coAuthors,
   follows,

@@ -48,6 +48,8 @@ export async function redactProposal(ctx: Context, reference: string, input: Red
     await changeCase(ctx, tx, found, found.version, text);
     for (const version of versions) await tx.update(v).set(without(version)).where(and(eq(v.proposalId, found.id), eq(v.number, version.number)));
     for (const source of await tx.select().from(s).where(eq(s.proposalId, found.id))) await tx.update(s).set({ passage: leaveOut(source.passage, passage, gapMark(number, input.reason)) }).where(and(eq(s.proposalId, found.id), eq(s.initiativeId, source.initiativeId)));
+    // How it was in a draft that it was taken out of would bring the passage back.
+    await tx.delete(ctx.tables.removedPlacements).where(eq(ctx.tables.removedPlacements.proposalId, found.id));
     if (!found.isHidden) await indexProposal(ctx, tx, { ...found, ...text });
     await recordJourney(ctx, tx, found.id, "redacted", { reason: input.reason });
     await decide(ctx, tx, { ...key, subject: "proposal", planId: found.planId, reference, authorId: found.authorId, organisationId: found.organisationId }, { ...input, passage, number, title: text.title });

@@ -3,6 +3,7 @@ import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { findOpenObjection } from "../reports/find-open-objection.server.ts";
+import { changeCase } from "./change-case.server.ts";
 import { restoreCase } from "./hide-proposal.server.ts";
 import { loadCase, type Case } from "./load-case.server.ts";
 import { putBack } from "./place-case.server.ts";
@@ -11,6 +12,7 @@ import { recordStaffAct } from "./record-staff-act.server.ts";
 import { takeOut } from "./remove-from-shortlist.server.ts";
 import type { UndoInput } from "./schema.ts";
 import { tellAuthor } from "./tell-author.server.ts";
+import { putBackIn } from "./shortlist-proposals.server.ts";
 import { findUndoable, silentActs, type UndoableAct } from "./undoable.ts";
 
 /**
@@ -25,7 +27,10 @@ export async function undoAct(ctx: Context, reference: string, { act, version }:
     const undoable = findUndoable(await lastEntry(ctx, tx, found.id), { id: person.id, now: ctx.now });
     if (undoable?.entry !== act || found.version !== version) throw conflict();
     if (undoable.act === "proposal.hidden") await showAgain(ctx, tx, found);
-    else {
+    else if (undoable.act === "proposal.unshortlisted") {
+      await putBackIn(ctx, tx, found, undoable.initiative);
+      await changeCase(ctx, tx, found, version, {});
+    } else {
       const { before, after } = undoable;
       if (!before || after?.status !== found.status || after.stage !== found.stage) throw conflict();
       if (undoable.act === "proposal.shortlisted") await takeOut(ctx, tx, found, undoable.initiative);
