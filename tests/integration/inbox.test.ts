@@ -11,7 +11,7 @@ import { getAssigning, getHistoryPage, getNoting } from "#app/domain/triage/get-
 import { getDesk, getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import type { InboxFilter } from "#app/domain/triage/list-inbox.server.ts";
-import { forgetPlacements } from "#app/domain/triage/forget-placements.server.ts";
+import { forgetPlacements } from "#app/domain/board/forget-placements.server.ts";
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
 import { redactProposal } from "#app/domain/moderation/redact-text.server.ts";
 import { setStage } from "#app/domain/triage/set-stage.server.ts";

@@ -1,6 +1,6 @@
 import { lt } from "drizzle-orm";
 import type { Context } from "../context.ts";
-import { undoneWithin } from "./undoable.ts";
+import { undoneWithin } from "../triage/undoable.ts";
 
 /** Forgets how proposals were in drafts that they were taken out of, once that cannot be undone any more. Run by the worker. */
 export async function forgetPlacements(ctx: Context): Promise<void> {

@@ -5,6 +5,7 @@ import { done, refused, type Result } from "../result.ts";
 import type { Case } from "./load-case.server.ts";
 import { placeCase } from "./place-case.server.ts";
 import { placeOf, placeWith, type Place } from "./place.ts";
+import { requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import { findStaffMember } from "./staff-of-plan.server.ts";
 
@@ -13,6 +14,7 @@ export type HandlerRefusal = "handler_gone" | "handler_not_possible";
 
 /** Gives a held case to a member of staff, alone or among many. It is then under consideration, as when somebody takes it. Whoever calls it has asked who may, and tells the handler. Answers where it was. */
 export async function giveCase(ctx: Context, tx: WriteHandle, found: Case, handlerId: string): Promise<Result<Place, HandlerRefusal>> {
+  requireStaff(ctx.actor);
   const problem = await findHandlerProblem(ctx, tx, found, handlerId);
   if (problem) return refused(problem);
   const [before, after] = [placeOf(found), placeWith(found, handlerId)];
@@ -23,6 +25,7 @@ export async function giveCase(ctx: Context, tx: WriteHandle, found: Case, handl
 
 /** Whether somebody can have a case: they work on the plan at this moment, and have no interest in it that the desk can know of. */
 export async function findHandlerProblem(ctx: Context, handle: Pick<ReadHandle, "select">, found: Case, userId: string): Promise<HandlerRefusal | null> {
+  requireStaff(ctx.actor);
   if (!(await findStaffMember(ctx, handle, found.planId, userId))) return "handler_gone";
   return (await hasKnownInterest(ctx, handle, found, userId)) ? "handler_not_possible" : null;
 }

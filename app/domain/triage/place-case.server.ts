@@ -5,6 +5,7 @@ import { recordJourney } from "../proposals/keep-books.server.ts";
 import { changeStatus } from "./change-case.server.ts";
 import { nameOf, type Case } from "./load-case.server.ts";
 import type { Place } from "./place.ts";
+import { requireStaff } from "./policy.ts";
 import { findStaffMember } from "./staff-of-plan.server.ts";
 
 /**
@@ -12,6 +13,7 @@ import { findStaffMember } from "./staff-of-plan.server.ts";
  * sees it is said in the journey and announced, unless that `isTold` by another entry already. Throws `conflict` when the case is no longer at `version`.
  */
 export async function placeCase(ctx: Context, tx: WriteHandle, found: Case, to: Place, { version = found.version, isTold = false }: { version?: number; isTold?: boolean } = {}): Promise<void> {
+  requireStaff(ctx.actor);
   await changeStatus(ctx, tx, found, version, to);
   if (to.status === found.status || isTold) return;
   const isTaken = to.status === "under_consideration";
@@ -21,6 +23,7 @@ export async function placeCase(ctx: Context, tx: WriteHandle, found: Case, to: 
 
 /** Puts it where it was before an act that is undone. Who had it then has it again, if they still work here. Answers where it is. */
 export async function putBack(ctx: Context, tx: WriteHandle, found: Case, before: Place, isTold = false): Promise<Place> {
+  requireStaff(ctx.actor);
   const handler = before.assigneeId ? await findStaffMember(ctx, tx, found.planId, before.assigneeId) : null;
   const place = { ...before, assigneeId: handler?.id ?? null };
   await placeCase(ctx, tx, found, place, { isTold });

@@ -108,7 +108,7 @@ async function tellTakenIn(ctx: Context, tx: WriteHandle, found: Case, initiativ
  * kept no longer, it is in it again, or the draft is gone.
  */
 export async function putBackIn(ctx: Context, tx: WriteHandle, found: Case, initiativeReference: string): Promise<void> {
-  requireStaff(ctx.actor, found.planId);
+  requireStaff(ctx.actor);
   const { initiativeSources: s, removedPlacements: r } = ctx.tables;
   const initiative = await findDraftInitiative(ctx, tx, found.planId, initiativeReference);
   const [kept] = initiative ? await tx.delete(r).where(and(eq(r.initiativeId, initiative.id), eq(r.proposalId, found.id))).returning() : [];
