@@ -84,7 +84,8 @@ export type ReportMailPayloads = {
 /** What each kind of mail about a decision is told, beside hiding. `decision` is its id, `comment` is empty for a proposal. */
 type AboutDecision = { name: string; reference: string; subject: ReportSubject; comment: string; decision: string } & StatementOfReasons;
 export type ModerationMailPayloads = {
-  text_redacted: AboutDecision & { title: string };
+  /** `files`: so many went off the page with the passage. */
+  text_redacted: AboutDecision & { title: string; files: string };
   passage_restored: { name: string; reference: string; subject: ReportSubject; comment: string };
   writer_warned: AboutDecision;
   writer_suspended: AboutDecision & { suspendedUntil: string };

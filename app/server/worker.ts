@@ -12,6 +12,7 @@ import { runRetention } from "#app/domain/retention/run-retention.server.ts";
 import { forgetPresence } from "#app/domain/presence/forget-presence.server.ts";
 import { forgetReporters } from "#app/domain/reports/forget-reporters.server.ts";
 import { forgetOldDrafts } from "#app/domain/proposals/draft.server.ts";
+import { forgetPlacements } from "#app/domain/board/forget-placements.server.ts";
 import { forgetHeldForms } from "#app/domain/held-forms/hold-form.server.ts";
 import { sendDueMail } from "#app/domain/mail/send-due-mail.server.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
@@ -124,6 +125,7 @@ async function tidy(platform: Platform) {
   const ctx = systemContext(platform, "worker");
   await forgetOldTries(ctx);
   await forgetHeldForms(ctx);
+  await forgetPlacements(ctx);
   await forgetOldDrafts(ctx);
   await forgetOldMail(ctx);
   await forgetOldLinks(ctx);

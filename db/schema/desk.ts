@@ -160,6 +160,15 @@ export function deskTables(
     undoneAt: instant("undone_at"),
   }, (t) => [index("merges_source_idx").on(t.sourceId, t.undoneAt), index("merges_target_idx").on(t.targetId, t.undoneAt)]);
 
+  /** That two proposals which seemed to say the same do not, as somebody at the desk found: they are not suggested together any more. `firstId` is the lesser of the two ids. */
+  const distinctPairs = table("distinct_pairs", {
+    planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    firstId: text("first_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    secondId: text("second_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    saidBy: text("said_by").references(() => users.id, { onDelete: "set null" }),
+    at: instant("at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.firstId, t.secondId] }), index("distinct_pairs_second_idx").on(t.secondId), index("distinct_pairs_plan_idx").on(t.planId, t.at), index("distinct_pairs_person_idx").on(t.saidBy)]);
+
   /** A passage that was taken out of a public text. Where it stood the text has a mark with `number`; that and `reason` are public, `passage` is not. */
   const redactions = table("redactions", {
     id: text("id").primaryKey(),
@@ -219,5 +228,5 @@ export function deskTables(
     before: json<Record<string, unknown>>("before").notNull().default({}),
   }, (t) => [primaryKey({ columns: [t.jobId, t.position] }), index("bulk_items_state_idx").on(t.jobId, t.state, t.position), index("bulk_items_proposal_idx").on(t.proposalId)]);
 
-  return { caseNotes, savedViews, casePresence, answerDrafts, answerTemplates, criteria, assessments, caseConflicts, assessorRules, authorityRequests, merges, redactions, suspensions, bulkJobs, bulkItems };
+  return { caseNotes, savedViews, casePresence, answerDrafts, answerTemplates, criteria, assessments, caseConflicts, assessorRules, authorityRequests, merges, distinctPairs, redactions, suspensions, bulkJobs, bulkItems };
 }

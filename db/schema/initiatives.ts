@@ -50,5 +50,16 @@ export function initiativeTables(
     createdAt: instant("created_at").notNull(),
   }, (t) => [primaryKey({ columns: [t.initiativeId, t.proposalId] }), index("initiative_sources_proposal_idx").on(t.proposalId)]);
 
-  return { initiatives, initiativeSources };
+  /** How a proposal was in a draft that it was taken out of: kept for as long as that can be undone, as the trail holds no passage. */
+  const removedPlacements = table("removed_placements", {
+    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    proposalId: text("proposal_id").notNull().references(() => proposals.id, { onDelete: "cascade" }),
+    degree: enumText("degree", adoptionDegrees).notNull(),
+    passage: text("passage").notNull().default(""),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull(),
+    removedAt: instant("removed_at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.initiativeId, t.proposalId] }), index("removed_placements_proposal_idx").on(t.proposalId), index("removed_placements_creator_idx").on(t.createdBy), index("removed_placements_at_idx").on(t.removedAt)]);
+
+  return { initiatives, initiativeSources, removedPlacements };
 }

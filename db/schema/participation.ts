@@ -35,6 +35,9 @@ export function participationTables(
     storageKey: text("storage_key").notNull(),
     uploadedBy: text("uploaded_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: instant("created_at").notNull(),
+    /** Set while staff have taken it off the public page: why, and by which decision. */
+    offReason: enumText("off_reason", hideReasons),
+    offDecisionId: text("off_decision_id"),
   }, (t) => [
     index("attachments_draft_idx").on(t.draftId), index("attachments_proposal_idx").on(t.proposalId), index("attachments_position_idx").on(t.positionDraftId), index("attachments_comment_idx").on(t.commentId),
     index("attachments_uploader_idx").on(t.uploadedBy), index("attachments_created_idx").on(t.createdAt),

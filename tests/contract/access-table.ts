@@ -195,7 +195,7 @@ export const table: Record<string, Line> = {
   "desk/:plan/:reference/undo": { address: `${desk}/OGP28-O-0001/undo`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference/history": { address: `${desk}/OGP28-O-0001/history`, get: staffHere(200) },
   "desk/:plan/:reference/presence": { address: `${desk}/OGP28-O-0001/presence`, get: staff(404), post: staffHere(200) },
-  "desk/:plan/duplicates": { address: `${desk}/duplicates`, get: staffHere(200) },
+  "desk/:plan/duplicates": { address: `${desk}/duplicates`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference/merge": { address: `${desk}/OGP28-O-0001/merge`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference/split": { address: `${desk}/OGP28-O-0001/split`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/:reference/undo-joining": { address: `${desk}/OGP28-O-0001/undo-joining`, get: staffHere(200), post: staffHere(400) },

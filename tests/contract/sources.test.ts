@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { leftOut } from "#app/domain/audit/read-data.ts";
+import { deskSettingsInput } from "#app/domain/desk-settings/schema.ts";
+import type { RetentionReport } from "#app/domain/retention/run-retention.server.ts";
 import { messages } from "#app/i18n/messages.ts";
+import { notificationKinds } from "#db/values.ts";
+import { findAuditFields } from "#tests/support/audit-fields.ts";
 
 /** The sources under a folder, by their path. */
 function sourcesOf(folder: string): Map<string, string> {
@@ -23,6 +28,7 @@ describe("every command leaves an audit row", () => {
     "app/domain/attachments/draft-files.server.ts": "goes with a draft, which is nobody's business yet",
     "app/domain/attachments/remove-left-over.server.ts": "removes what belongs to nothing; taking it off is recorded",
     "app/domain/attachments/store-files.server.ts": "belongs to nothing until it is attached, which is recorded",
+    "app/domain/board/forget-placements.server.ts": "forgets what can be undone no more; taking it out was recorded",
     "app/domain/bulk/carry-out.server.ts": "the worker's own books: ordering is recorded, and each case by the act on it",
     "app/domain/held-forms/hold-form.server.ts": "keeps what was typed before signing in, for a day",
     "app/domain/mail/forget-old-mail.server.ts": "the worker's own books too",
@@ -101,6 +107,30 @@ describe("the audit trail", () => {
   it.each(["da", "en"] as const)("has words for every act, in %s", (locale) => {
     expect(named.length).toBeGreaterThan(80);
     expect([...new Set(named)].filter((action) => !Object.hasOwn(messages[locale].audit.actions, action)).sort()).toEqual([]);
+  });
+});
+
+describe("the fields of the audit trail", () => {
+  // Acts whose fields only running tells, and which those can be.
+  const openFields: Record<string, readonly string[]> = {
+    '"account.notifications_set"': notificationKinds,
+    '"plan.desk_settings_changed"': Object.keys(deskSettingsInput.shape).filter((name) => name !== "version"),
+    '"retention.carried_out"': Object.keys({ unconfirmed: [], claims: [], told: [], withdrawn: [], deleted: [] } satisfies RetentionReport),
+    // Scores by criterion: named by its title, see the list of the audit trail.
+    action: [],
+  };
+  const acts = findAuditFields();
+
+  it("are found by their types, in enough acts for the search to mean something", () => {
+    expect(acts.length).toBeGreaterThan(150);
+    expect(acts.find((each) => each.action === '"answer.drafted"')?.fields).toEqual(["outcome", "stage", "state", "template"]);
+    expect(acts.filter((each) => each.open && !(each.action in openFields)).map((each) => `${each.action} ${each.at}`)).toEqual([]);
+    expect(Object.keys(openFields).filter((action) => !acts.some((each) => each.open && each.action === action))).toEqual([]);
+  });
+
+  it.each(["da", "en"] as const)("have words, in %s", (locale) => {
+    const fields = new Set(acts.flatMap(({ action, fields, open }) => [...fields, ...(open ? openFields[action] ?? [] : [])]));
+    expect([...fields].filter((field) => !leftOut.includes(field) && !Object.hasOwn(messages[locale].audit.fields, field)).sort()).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { saveDraft } from "#app/domain/answers/save-draft.server.ts";
 import { saveTemplate } from "#app/domain/answers/save-template.server.ts";
 import type { TemplateInput } from "#app/domain/answers/template-schema.ts";
 import type { Actor } from "#app/domain/context.ts";
+import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { loadCase, type Case } from "#app/domain/triage/load-case.server.ts";
 import { submit } from "#tests/support/plans.ts";
 import { contextFor } from "#tests/support/context.ts";
@@ -58,6 +59,24 @@ describeOnBothDatabases("templates of answers, and answers to many", (open) => {
     await saveDraft(as(here.colleague), here.reference, anAnswer({ reason: "Skrevet om", version }));
     expect(await undo()).toEqual({ ok: false, reason: "changed_since" });
     expect((await draft())!.reason).toBe("Skrevet om");
+  });
+
+  it("are not begun with any more once they are out of use, and that is what is said", async () => {
+    const id = await saved();
+    const check = () => held(here.moderator, (ctx, _, found) => templateAnswerAct.check(ctx, found, { template: id }));
+    expect(await check()).toBeNull();
+    await save({ id, version: 1, isActive: false });
+    expect([await check(), await begin(id)]).toEqual(["template_gone", { ok: false, reason: "template_gone" }]);
+    await here.store.write(async (tx) => { await tx.delete(here.store.tables.answerTemplates); });
+    expect([await check(), await begin(id)]).toEqual(["template_gone", { ok: false, reason: "template_gone" }]);
+    expect(await draft()).toBeUndefined();
+  });
+
+  it("name a hidden case by its reference alone", async () => {
+    const result = await save({ reasonDa: "Tak for {{title}}.", summaryDa: "{{title}} er i gang." });
+    await hideProposal(as(here.moderator), here.reference, { reason: "offensive", note: "x", version: 1 });
+    expect(result.ok && (await begin(result.value.id))).toMatchObject({ ok: true });
+    expect(await draft()).toMatchObject({ reason: `Tak for ${here.reference}.`, summary: `${here.reference} er i gang.` });
   });
 
   it("are approved and published for many at once, each told once, and what is public is not published again", async () => {

@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { exportAudit, listAudit, type AuditFilter } from "#app/domain/audit/list-audit.server.ts";
 import { recordRead } from "#app/domain/audit/record-read.server.ts";
+import { getCriteria } from "#app/domain/assessment/criteria.server.ts";
+import { saveAssessment } from "#app/domain/assessment/save-assessment.server.ts";
 import { sealEntries } from "#app/domain/audit/seal-entries.server.ts";
 import { takeOn } from "#app/domain/triage/take-on.server.ts";
 import type { Person } from "#app/domain/context.ts";
@@ -29,6 +31,16 @@ describeOnBothDatabases("the audit trail", (open) => {
     expect(JSON.stringify(submitted)).not.toContain(row!.authorId!);
     await sealEntries(as(who));
     expect((await list(who))[0]!.seal).toMatchObject({ sequence: expect.any(Number) as number, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+  });
+
+  it("names the criterion that a score is of", async () => {
+    const [criterion, ...rest] = await getCriteria(as(here.moderator), here.plan.id);
+    await saveAssessment(as(here.moderator), here.reference, { scores: Object.fromEntries([criterion!, ...rest].map(({ id }) => [id, 2])), note: "", version: 0, submit: true });
+    // Who found it sees it at once.
+    const own = { ...here.moderator, roles: ["moderator" as const, "coordinator" as const] };
+    const submitted = (await list(own)).find((row) => row.action === "assessment.submitted")!;
+    expect(submitted.changes).toContainEqual({ field: criterion!.id, before: null, after: { text: "2" } });
+    expect(submitted.things[criterion!.id]).toEqual({ kind: "criterion", name: criterion!.title.da });
   });
 
   it("shows coordinators what is about their plans, and others nothing", async () => {

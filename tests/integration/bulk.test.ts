@@ -102,43 +102,49 @@ describeOnBothDatabases("acts on many cases", (open) => {
   });
 
   it("gives cases to somebody, and back to whoever had them", async () => {
-    const [first, second] = references as [string, string];
+    const [first, second, third] = references as [string, string, string];
     await takeOn(as(here.colleague), first, 1);
+    const leaving = await addPerson(here.store, { role: "moderator" });
+    await takeOn(as(leaving), second, 1);
     const handler = await addPerson(here.store, { planRole: { planId: here.plan.id, role: "moderator" }, isDemo: true });
     const id = await order({ kind: "handler", settings: { handler: handler.id } });
     await carryOut();
     expect(await counts(id)).toEqual({ done: 5 });
     expect(await everyCase(({ assigneeId, status, stage }) => `${String(assigneeId === handler.id)} ${status} ${stage}`)).toEqual(["true under_consideration in_triage"]);
     expect(await visibleTallies()).toEqual({ under_consideration: 5 });
-    // Who had the first has no second factor, and so no role that could be used: nobody has it now.
+    // Who had the second has lost the role since: nobody has it now.
+    await here.store.write(async (tx) => { await tx.delete(here.store.tables.roleGrants).where(eq(here.store.tables.roleGrants.userId, leaving.id)); });
     await undoBulk(as(moderator), here.plan.slug, id);
     await carryOut();
     expect(await counts(id)).toEqual({ undone: 5 });
-    expect((await cases()).get(first)).toMatchObject({ assigneeId: null, status: "under_consideration" });
-    expect((await cases()).get(second)).toMatchObject({ assigneeId: null, status: "received", stage: "submitted" });
-    expect(await visibleTallies()).toEqual({ under_consideration: 1, received: 4 });
+    expect((await cases()).get(first)).toMatchObject({ assigneeId: here.colleague.id, status: "under_consideration" });
+    expect((await cases()).get(second)).toMatchObject({ assigneeId: null, status: "under_consideration" });
+    expect((await cases()).get(third)).toMatchObject({ assigneeId: null, status: "received", stage: "submitted" });
+    expect(await visibleTallies()).toEqual({ under_consideration: 2, received: 3 });
   });
 
   it("gives no case to who lost the role, works elsewhere, or has an interest that everybody sees", async () => {
     const elsewhere = await addPerson(here.store, { planRole: { planId: (await addPlan(here.store, { slug: "plan-b", code: "PB" })).id, role: "moderator" }, isDemo: true });
     const handler = await addPerson(here.store, { role: "moderator", isDemo: true });
     const { proposals: p, roleGrants } = here.store.tables;
-    const [named, coded] = references as [string, string];
+    const [named, coded, declared] = references as [string, string, string];
     await here.store.write(async (tx) => {
       await tx.update(p).set({ authorId: handler.id }).where(eq(p.reference, named));
       await tx.update(p).set({ authorId: handler.id, display: "code" }).where(eq(p.reference, coded));
+      const [row] = await tx.select({ id: p.id }).from(p).where(eq(p.reference, declared));
+      await tx.insert(here.store.tables.caseConflicts).values({ proposalId: row!.id, userId: handler.id, declaredAt: clock() });
     });
     const refused = await order({ kind: "handler", settings: { handler: elsewhere.id } });
     await carryOut();
-    expect((await job(refused)).problems).toEqual([{ problem: "handler_not_staff", count: 5 }]);
-    const id = await order({ kind: "handler", settings: { handler: handler.id }, expected: 2 }, { references: [named, coded] });
+    expect((await job(refused)).problems).toEqual([{ problem: "handler_gone", count: 5 }]);
+    const id = await order({ kind: "handler", settings: { handler: handler.id }, expected: 3 }, { references: [named, coded, declared] });
     await carryOut();
     // That a text behind a neutral code is theirs is not found out by giving it to them.
-    expect(await outcomes(id)).toEqual({ [named]: "handler_interested", [coded]: "done" });
+    expect(await outcomes(id)).toEqual({ [named]: "handler_not_possible", [coded]: "done", [declared]: "handler_not_possible" });
     await here.store.write(async (tx) => { await tx.delete(roleGrants).where(eq(roleGrants.userId, handler.id)); });
     const late = await order({ kind: "handler", settings: { handler: handler.id }, expected: 1 }, { references: [references[4]!] });
     await carryOut();
-    expect(await outcomes(late)).toEqual({ [references[4]!]: "handler_not_staff" });
+    expect(await outcomes(late)).toEqual({ [references[4]!]: "handler_gone" });
   });
 
   it("moves cases between stages where that makes sense", async () => {
@@ -276,7 +282,7 @@ describeOnBothDatabases("acts on many cases", (open) => {
     expect(await order({ expected: 0 }, { references: [] })).toBe("bulk_none_chosen");
     const { acts } = await getBulkChoice(as(moderator), here.plan.slug, { references }, null);
     expect(acts.map((each) => each.kind)).toEqual(expect.arrayContaining(["theme", "handler", "stage"]));
-    expect(acts.find((each) => each.kind === "handler")!.choices[0]!.options).toEqual([{ value: moderator.id, label: moderator.name }]);
+    expect(acts.find((each) => each.kind === "handler")!.choices[0]!.options).toEqual([here.moderator, here.colleague, moderator].map(({ id, name }) => ({ value: id, label: name })));
   });
 
   it("moves a hidden case without a word of it in the lists", async () => {

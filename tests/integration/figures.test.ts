@@ -61,8 +61,9 @@ describeOnBothDatabases("the figures of a plan", (open) => {
     await answer(one, 10);
     expect((await figures(1)).all).toMatchObject({ received: 1, answered: 0, inTriage: 1, waiting: 0, toAnswer: { count: 0 } });
     await answer(other, 11);
-    expect((await figures(2)).all).toMatchObject({ received: 1, answered: 1, inTriage: 0 });
-    expect((await figures(2)).over.rows[0]!.received).toBe(1);
+    // At the moment of the last part's answer, from when the whole came in.
+    expect((await figures(2)).all).toMatchObject({ received: 1, answered: 1, inTriage: 0, toAnswer: { value: 11, count: 1 } });
+    expect((await figures(2)).over.rows[0]).toMatchObject({ received: 1, answered: 1 });
   });
 
   it("say how long it took to be public where texts are looked at first", async () => {

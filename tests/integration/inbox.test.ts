@@ -11,6 +11,9 @@ import { getAssigning, getHistoryPage, getNoting } from "#app/domain/triage/get-
 import { getDesk, getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { hideProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import type { InboxFilter } from "#app/domain/triage/list-inbox.server.ts";
+import { forgetPlacements } from "#app/domain/board/forget-placements.server.ts";
+import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
+import { redactProposal } from "#app/domain/moderation/redact-text.server.ts";
 import { setStage } from "#app/domain/triage/set-stage.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
 import { undoAct } from "#app/domain/triage/undo-act.server.ts";
@@ -110,6 +113,12 @@ describeOnBothDatabases("the inbox", (open) => {
     expect([await mails(), await audits()]).toEqual([[], []]);
   });
 
+  it("tells nobody by a refusal who stands behind a neutral code: they can be given the case, and decide nothing about it", async () => {
+    await change({ authorId: here.colleague.id, display: "code" });
+    expect(await assignCase(as(here.moderator), here.reference, { handler: here.colleague.id, version: 1 })).toEqual({ ok: true, value: null });
+    await expect(takeOn(as(here.colleague), here.reference, 2)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
   it("lets one of two assign who do it at the same moment", async () => {
     const results = await Promise.allSettled([assignCase(as(here.moderator), here.reference, { handler: here.moderator.id, version: 1 }), assignCase(as(here.colleague), here.reference, { handler: here.colleague.id, version: 1 })]);
     expect(results.filter((each) => each.status === "fulfilled")).toHaveLength(1);
@@ -148,6 +157,40 @@ describeOnBothDatabases("the inbox", (open) => {
     await undo();
     expect((await read()).isHidden).toBe(false);
     expect((await mails()).map((each) => each.kind)).toEqual(["proposal_shortlisted", "proposal_hidden", "proposal_restored"]);
+  });
+
+  it("undoes taking a proposal out of an initiative, with the passage that was adopted", async () => {
+    await shortlist([here.reference], { degree: "inspired", passage: "Åbn dem" });
+    const before = (await read()).initiatives;
+    await removeFromShortlist(as(here.colleague), here.reference, "PA-I-01");
+    expect((await opened()).notes.undoable).toBeNull();
+    expect((await opened(here.colleague)).notes.undoable).toMatchObject({ act: "proposal.unshortlisted", isTold: true });
+    expect(await undo(here.colleague)).toBe("proposal.unshortlisted");
+    expect((await read()).initiatives).toEqual(before);
+    expect(await read()).toMatchObject({ status: "under_consideration", version: 4 });
+    expect((await opened()).notes.assignee).toMatchObject({ id: here.moderator.id });
+    expect(await journey()).toEqual(["submitted", "shortlisted", "unshortlisted", "shortlisted"]);
+    expect((await audits()).slice(-2)).toMatchObject([{ action: "proposal.shortlisted", data: { after: { degree: "inspired" } } }, { action: "case.undone", data: { undone: "proposal.unshortlisted" } }]);
+    // The author has had that mail.
+    expect((await mails()).map((each) => each.kind)).toEqual(["proposal_shortlisted"]);
+    expect((await opened(here.colleague)).notes.undoable).toBeNull();
+    expect(await here.store.read.select().from(here.store.tables.removedPlacements)).toEqual([]);
+  });
+
+  it("puts nothing back into an initiative that is gone, or what was left out of the text since, and forgets how it was after a day", async () => {
+    await shortlist([here.reference]);
+    await removeFromShortlist(as(here.moderator), here.reference, "PA-I-01");
+    const { notes } = await opened();
+    await redactProposal(as(here.moderator), here.reference, { passage: "Åbn", files: [], reason: "personal_data", note: "x", seen: String(notes.version) });
+    expect(await here.store.read.select().from(here.store.tables.removedPlacements)).toEqual([]);
+    await shortlist([here.reference], { initiative: "PA-I-01" });
+    await removeFromShortlist(as(here.moderator), here.reference, "PA-I-01");
+    const { undoable, version } = (await opened()).notes;
+    await forgetPlacements(contextFor(here.store, system, { now: after({ hours: 24 }) }));
+    expect(await here.store.read.select().from(here.store.tables.removedPlacements)).toHaveLength(1);
+    await forgetPlacements(contextFor(here.store, system, { now: after({ hours: 26 }) }));
+    await expect(undoAct(as(here.moderator), here.reference, { act: undoable!.entry, version })).rejects.toMatchObject({ kind: "conflict" });
+    expect((await read()).initiatives).toEqual([]);
   });
 
   it("undoes nothing that somebody has gone on from, that another did, or that was published", async () => {

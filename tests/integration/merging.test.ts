@@ -123,8 +123,9 @@ describeOnBothDatabases("merging proposals", (open) => {
     expect(await merge(into)).toEqual({ ok: true, value: { isDraft: true } });
     expect(await read()).toMatchObject({ status: "received", response: null, version: 2 });
     expect(await here.store.read.select().from(answerDrafts)).toMatchObject([{ state: "awaiting_approval", outcome: "merged", mergedInto: into, reason: "De ligner hinanden", authorId: here.moderator.id, language: "da" }]);
-    expect(await mails()).toEqual([]);
-    expect((await audits())[0]).toMatchObject({ action: "proposal.merge_proposed", data: { into } });
+    // As of any answer that waits: who may approve it hears of it.
+    expect(await mails()).toMatchObject([{ kind: "approval_requested", recipient: emailOf(here.colleague) }]);
+    expect((await audits())[0]).toMatchObject({ action: "answer.approval_requested", data: { before: { state: null, stage: "submitted" }, after: { state: "awaiting_approval", outcome: "merged", stage: "answer_drafted" } } });
     expect(await merge(into, { version: 2, actor: here.colleague, reason: "Et andet" })).toEqual({ ok: false, reason: "draft_there" });
     expect(await here.store.read.select().from(answerDrafts)).toMatchObject([{ reason: "De ligner hinanden" }]);
   });

@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { eq } from "drizzle-orm";
 import { writeComment } from "#app/domain/comments/write-comment.server.ts";
 import { editComment } from "#app/domain/comments/edit-comment.server.ts";
-import type { Person } from "#app/domain/context.ts";
+import { findDownload } from "#app/domain/attachments/find-download.server.ts";
+import { listAttachments } from "#app/domain/attachments/attach.server.ts";
+import { addToProposal, removeFromProposal } from "#app/domain/attachments/proposal-files.server.ts";
+import type { Actor, Context, Person } from "#app/domain/context.ts";
 import { getModerationLog } from "#app/domain/moderation/get-log.server.ts";
 import { getModeratedText } from "#app/domain/moderation/get-moderated-text.server.ts";
 import { liftSuspension } from "#app/domain/moderation/lift-suspension.server.ts";
@@ -20,9 +23,10 @@ import { editProposal } from "#app/domain/versions/edit-proposal.server.ts";
 import { getEditing } from "#app/domain/versions/get-editing.server.ts";
 import { supportProposal } from "#app/domain/proposals/support-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
-import { after, contextFor, visitor } from "#tests/support/context.ts";
+import { after, contextFor, testStorage, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { useDesk } from "#tests/support/desk.ts";
+import { pdf } from "#tests/support/files.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
 import { listOf, submit } from "#tests/support/plans.ts";
 
@@ -32,7 +36,7 @@ describeOnBothDatabases("moderation", (open) => {
   const { here, as, read, journey, audits, mails } = useDesk(open);
   const decisions = () => here.store.read.select().from(here.store.tables.moderationDecisions).orderBy(here.store.tables.moderationDecisions.id);
   const idOf = async (reference = here.reference) => (await read(reference)).id;
-  const redact = (passage: string, { actor = here.moderator, seen = "1", of = here.reference }: { actor?: Person; seen?: string; of?: string } = {}) => redactProposal(as(actor), of, { passage, ...reasons, seen });
+  const redact = (passage: string, { actor = here.moderator, seen = "1", of = here.reference, files = [] }: { actor?: Person; seen?: string; of?: string; files?: string[] } = {}) => redactProposal(as(actor), of, { passage, files, ...reasons, seen });
   const commentBy = async (person: Person, body = "Ring til Bo på 12 34 56 78") => {
     const result = await writeComment(contextFor(here.store, person), here.reference, { stance: "against", body, voice: "", formKey: newId() });
     if (!result.ok) throw new Error(result.reason);
@@ -94,6 +98,36 @@ describeOnBothDatabases("moderation", (open) => {
     expect(await getStatement(as(here.anna), here.reference, null)).toMatchObject({ isInForce: false, objection: { state: "upheld" } });
   });
 
+  it("takes chosen files off the page with the passage, and puts them back with it", async () => {
+    const filed = (actor: Actor): Context => contextFor(here.store, actor, { now: after({ hours: 1 }), storage: testStorage });
+    await addToProposal(filed(here.anna), here.reference, { taken: ["Telefonnummer.pdf", "Bilag.pdf"].map((name) => ({ name, bytes: pdf(name) })), refused: [] });
+    const proposalId = await idOf();
+    const [first, second] = await listAttachments(as(visitor), { proposalId });
+    expect(first).toMatchObject({ name: "Telefonnummer.pdf", offReason: null });
+    const { version, title } = await read();
+    const word = title.split(" ")[0]!;
+    // A file of something else, or one that is gone, takes all back.
+    await expect(redact(word, { seen: String(version), files: [first!.id, newId()] })).rejects.toMatchObject({ kind: "conflict" });
+    expect((await read()).title).toBe(title);
+    expect(await redact(word, { seen: String(version), files: [first!.id] })).toEqual({ ok: true, value: null });
+    expect(await listAttachments(as(visitor), { proposalId })).toEqual([{ ...first, name: "", offReason: "personal_data" }, second]);
+    for (const who of [visitor, await addPerson(here.store)]) await expect(findDownload(as(who), first!.id, null)).rejects.toMatchObject({ kind: "not_found" });
+    expect(await findDownload(as(visitor), second!.id, null)).toMatchObject({ isPublic: true });
+    expect(await findDownload(as(here.anna), first!.id, null)).toMatchObject({ isPublic: false });
+    expect(await findDownload(as(here.colleague), first!.id, null)).toMatchObject({ isPublic: false });
+    expect((await audits()).at(-1)).toMatchObject({ action: "proposal.hidden_file_read", actorId: here.colleague.id });
+    expect((await audits()).find((each) => each.action === "proposal.redacted")).toMatchObject({ data: { files: 1 } });
+    expect((await mails()).at(-1)).toMatchObject({ kind: "text_redacted", payload: { files: "1" } });
+    // Its writer does not take away what can be objected to.
+    await removeFromProposal(filed(here.anna), here.reference, first!.id);
+    const [decision] = await decisions();
+    await objectToDecision(as(here.anna), here.reference, null, { objection: "Nej" }, decision!.id);
+    expect(await getObjectionCase(as(here.colleague), here.plan.slug, decision!.id)).toMatchObject({ passage: word, files: [{ id: first!.id, name: "Telefonnummer.pdf" }] });
+    expect(await decideObjection(as(here.colleague), here.plan.slug, decision!.id, { outcome: "upheld", answer: "Ja" })).toMatchObject({ ok: true });
+    expect(await listAttachments(as(visitor), { proposalId })).toEqual([first, second]);
+    expect((await audits()).find((each) => each.action === "proposal.passage_restored")).toMatchObject({ data: { files: 1 } });
+  });
+
   it("puts it back directly, once of two at the same moment", async () => {
     const { title } = await read();
     await redact(title.split(" ")[0]!);
@@ -108,7 +142,7 @@ describeOnBothDatabases("moderation", (open) => {
     const bo = await addPerson(here.store);
     const id = await commentBy(bo);
     const found = await getModeratedText(as(here.moderator), here.plan.slug, { comment: id });
-    expect(await redactComment(as(here.moderator), { ...found.key, commentId: id }, { passage: "12 34\n56 78", ...reasons, seen: found.seen })).toEqual({ ok: true, value: { reference: here.reference } });
+    expect(await redactComment(as(here.moderator), { ...found.key, commentId: id }, { passage: "12 34\n56 78", files: [], ...reasons, seen: found.seen })).toEqual({ ok: true, value: { reference: here.reference } });
     const { comments: c } = here.store.tables;
     const body = async () => (await here.store.read.select({ body: c.body }).from(c).where(eq(c.id, id)))[0]!.body;
     expect(await body()).toBe("Ring til Bo på █1p█");

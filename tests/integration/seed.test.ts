@@ -1,4 +1,4 @@
-import { count, eq } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "#db/store.ts";
 import { checkPassword } from "#app/domain/accounts/password.server.ts";
@@ -9,6 +9,14 @@ import { getPlanPage, getThemePage } from "#app/domain/plans/get-plan-page.serve
 import { findCurrentPlan, getPlan, getPlanNumbers, listPlans, listThemes } from "#app/domain/plans/queries.server.ts";
 import { phaseState } from "#app/domain/plans/phase.ts";
 import { getCommentNumbers } from "#app/domain/comments/get-comment-numbers.server.ts";
+import { listDrafts } from "#app/domain/answers/list-drafts.server.ts";
+import { listAssessments } from "#app/domain/assessment/list-assessments.server.ts";
+import { getJob, listJobs } from "#app/domain/bulk/get-job.server.ts";
+import { listDuplicates } from "#app/domain/merging/list-duplicates.server.ts";
+import { getDecisions } from "#app/domain/moderation/list-decisions.server.ts";
+import { findActor } from "#app/domain/people/find-actor.server.ts";
+import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
+import { getQueue } from "#app/domain/reports/list-queue.server.ts";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
 import { seedDatabase } from "#app/domain/seed/seed-database.server.ts";
 import { readDemo } from "#app/domain/seed/seed-files.ts";
@@ -97,7 +105,7 @@ describeOnBothDatabases("the seed", (open) => {
     expect(numbers.received).toBe(rows.length);
     for (const row of rows) {
       expect(row.supportCount, row.reference).toBe((await store.read.select({ count: count() }).from(supports).where(eq(supports.proposalId, row.id)))[0]!.count);
-      const written = await store.read.select().from(comments).where(eq(comments.proposalId, row.id));
+      const written = await store.read.select().from(comments).where(and(eq(comments.proposalId, row.id), eq(comments.isHidden, false)));
       expect(row.commentCount, row.reference).toBe(written.length);
       const { for: pro, against, neutral } = await getCommentNumbers(ctx, row.id);
       expect(pro.all + against.all + neutral.all, row.reference).toBe(written.filter((each) => each.stance !== null && each.kind !== "official").length);
@@ -132,6 +140,29 @@ describeOnBothDatabases("the seed", (open) => {
     expect(themePage.initiatives.every((each) => each.themeId === themePage.theme.id)).toBe(true);
     await expect(getThemePage(ctx, "ogp-2026-2028", "elsewhere")).rejects.toMatchObject({ kind: "not_found" });
     expect((await listPlans(ctx)).map((plan) => plan.slug)).toEqual(["ogp-2026-2028", "ogp-2017-2019"]);
+  });
+
+  it("has something to show on each page of the desk", async () => {
+    await seed(true);
+    const moderator = (await findActor(contextFor(store, system), (await store.read.select({ id: store.tables.users.id }).from(store.tables.users).where(eq(store.tables.users.email, "moderator@samplan.example")))[0]!.id))!;
+    const ctx = contextFor(store, moderator, { now: after({ minutes: 1 }) });
+    const slug = "ogp-2026-2028";
+    expect((await listAssessments(ctx, slug, { view: "mine" })).rows).toMatchObject([{ isOverdue: false }]);
+    expect((await listAssessments(ctx, slug, { view: "differences" })).rows).toHaveLength(1);
+    expect((await listDrafts(ctx, slug, { state: "draft" })).counts).toMatchObject({ draft: 1, awaiting_approval: 1 });
+    expect((await getDecisions(ctx, slug, {})).rows.map(({ measure }) => measure).sort()).toEqual(["hidden", "kept", "redacted", "warned"]);
+    expect((await getQueue(ctx, slug, { view: "reports" })).counts).toMatchObject({ reports: 1, objections: 0 });
+    const { jobs } = await listJobs(ctx, slug, undefined);
+    expect(jobs).toMatchObject([{ state: "done", total: 3 }]);
+    expect((await getJob(ctx, slug, jobs[0]!.id, { part: "all", after: 0 })).counts).toMatchObject({ done: 3 });
+    expect((await listDuplicates(ctx, slug, undefined)).distinct).toHaveLength(1);
+    const requests = await store.read.select().from(store.tables.authorityRequests);
+    expect(requests.map(({ state }) => state).sort()).toEqual(["answered", "open"]);
+    // Nobody is real: addresses lead nowhere.
+    for (const { email } of requests) expect(email).toMatch(/\.example$/);
+    expect((await store.read.select().from(store.tables.caseNotes)).length).toBeGreaterThan(0);
+    // What was left out is not to be read by anybody else.
+    for (const row of (await listOf(contextFor(store, visitor), (await getPlan(ctx, slug)).id, {})).rows) expect(JSON.stringify(await getProposal(contextFor(store, visitor), row.reference))).not.toContain("12 34 56 78");
   });
 
   it("is the system's alone", async () => {

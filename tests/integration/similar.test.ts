@@ -36,7 +36,7 @@ describeOnBothDatabases("what is similar to a title", (open) => {
 
   const similar = async (title: string, of: TestPlan = plan, except?: string) => {
     const ctx = contextFor(store, visitor);
-    return (await listSimilar(ctx, { id: of.id, themes: await listThemes(ctx, of.id) }, title, except)).map((row) => row.title);
+    return (await listSimilar(ctx, { id: of.id, themes: await listThemes(ctx, of.id) }, title, except === undefined ? [] : [except])).map((row) => row.title);
   };
 
   it("has it in the title before the text, in any form of the word", async () => {

@@ -55,10 +55,10 @@ function Facts({ row }: { row: AuditRow }) {
     <>
       {row.changes.length === 0 ? null : (
         <Table id={`changes-${row.id}`} caption={audit.changes} compact columns={[{ key: "field", header: audit.field }, { key: "before", header: audit.before }, { key: "after", header: audit.after }]}
-          rows={row.changes.map(({ field, before, after }) => ({ key: field, cells: { field: fieldWords(m, field), before: value(before), after: value(after) } }))} />
+          rows={row.changes.map(({ field, before, after }) => ({ key: field, cells: { field: fieldWords(m, field, row.things), before: value(before), after: value(after) } }))} />
       )}
       <DefinitionList items={[
-        ...row.details.map(({ field, after }) => ({ key: field, term: fieldWords(m, field), text: value(after) })),
+        ...row.details.map(({ field, after }) => ({ key: field, term: fieldWords(m, field, row.things), text: value(after) })),
         { key: "action", term: audit.columns.what, text: <code>{row.action}</code> },
         ...(row.requestId ? [{ key: "request", term: audit.request, text: <code>{row.requestId}</code> }] : []),
         { key: "seal", term: audit.columns.seal, text: row.seal ? <code className="sp-audit__hash">{row.seal.sequence}:{row.seal.hash}</code> : audit.waits },

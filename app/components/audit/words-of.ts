@@ -8,8 +8,9 @@ export function actionWords({ audit }: Messages, action: string): string {
   return audit.actions[action] ?? action;
 }
 
-export function fieldWords({ audit }: Messages, field: string): string {
-  return audit.fields[field] ?? field;
+/** The name of a part of an entry: a word of its own, or what it is about, as a score is of a criterion. */
+export function fieldWords({ audit }: Messages, field: string, things: AuditRow["things"]): string {
+  return audit.fields[field] ?? things[field]?.name ?? field;
 }
 
 function thingWords({ audit }: Messages, { kind, name }: Thing): string {

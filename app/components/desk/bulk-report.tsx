@@ -59,7 +59,7 @@ export function BulkItems({ data, path, query }: { data: BulkJobPage; path: stri
             key: item.reference,
             cells: {
               case: <a href={`${path}/${item.reference}#case`} className="sp-nowrap">{item.reference}</a>,
-              title: item.isHidden ? m.proposals.page.hiddenTitle : <span lang={item.language === locale ? undefined : item.language} dir="auto">{item.title}</span>,
+              title: item.awaitsScreening ? m.inbox.stages.screening : item.isHidden ? m.proposals.page.hiddenTitle : <span lang={item.language === locale ? undefined : item.language} dir="auto">{item.title}</span>,
               result: <>{words.itemStates[item.state]}{item.problem ? <>: {refusalText(m, item.problem)}</> : null}</>,
             },
           }))} />

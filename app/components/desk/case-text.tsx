@@ -40,7 +40,7 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       <h1 id="case" tabIndex={-1} data-page-heading="" lang={lang} dir="auto">{proposal.title}</h1>
       <Outcome query={query} reference={proposal.reference} />
       <UndoForm action={deskPath(locale, plan.slug, `/${proposal.reference}/undo`, query)} notes={notes} />
-      {proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}>{proposal.hideReason ? <p>{desk.hide.reason}: {m.words.hideReasons[proposal.hideReason]}</p> : null}{notes.hideNote ? <p>{desk.hide.note}: {notes.hideNote}</p> : null}</Alert> : null}
+      {proposal.awaitsScreening ? <Alert kind="info" heading={m.moderation.panel.waits} /> : proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}>{proposal.hideReason ? <p>{desk.hide.reason}: {m.words.hideReasons[proposal.hideReason]}</p> : null}{notes.hideNote ? <p>{desk.hide.note}: {notes.hideNote}</p> : null}</Alert> : null}
       <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact linked /></div>
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · {m.inbox.stage}: {m.inbox.stages[notes.stage]} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>

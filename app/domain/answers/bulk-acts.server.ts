@@ -13,7 +13,7 @@ import { findDraft, traceOf, writeDraft, type Draft } from "./draft.server.ts";
 import { fillTemplate } from "./fill-template.server.ts";
 import { findStageWithoutDraft } from "./find-stage.server.ts";
 import { findPublishProblem } from "./get-publishing.server.ts";
-import { getTemplate } from "./list-templates.server.ts";
+import { findUsableTemplate } from "./list-templates.server.ts";
 import { isAnswerable, isOvertaken, mayApprove } from "./policy.ts";
 import { examineAnswer } from "./publish-response.server.ts";
 import { publishDraft } from "./publish-draft.server.ts";
@@ -29,11 +29,12 @@ async function draftOf(ctx: Context, { id }: Case): Promise<Draft | null> {
 /** Begins the answer of each case with a template in the language of the proposal. A case that has an answer, or one in the making, is left as it is. */
 export const templateAnswerAct: BulkAct<{ template: string }> = {
   settings: templateSettings,
-  async check(ctx, found) {
+  async check(ctx, found, { template }) {
     if (!mayModerate(ctx.actor, found)) return "forbidden";
     if (!isAnswerable(found)) return "conflict";
     if (found.stage === "published") return "already_answered";
-    return (await draftOf(ctx, found)) ? "has_draft" : null;
+    if (await draftOf(ctx, found)) return "has_draft";
+    return (await findUsableTemplate(ctx, found.planId, template)) ? null : "template_gone";
   },
   async apply(ctx, tx, found, { template: id }) {
     const person = requireStaff(ctx.actor, found.planId);
@@ -41,7 +42,8 @@ export const templateAnswerAct: BulkAct<{ template: string }> = {
     if (!isAnswerable(found)) return refused("conflict");
     if (found.stage === "published") return refused("already_answered");
     if (await findDraft(ctx, tx, found.id)) return refused("has_draft");
-    const template = await getTemplate(ctx, found.planId, id);
+    const template = await findUsableTemplate(ctx, found.planId, id);
+    if (!template) return refused("template_gone");
     const { stage } = found;
     const fields = await fillTemplate({ ...ctx, locale: found.language === "en" ? "en" : "da" }, found, template);
     await changeCase(ctx, tx, found, found.version, { stage: "answer_drafted" });

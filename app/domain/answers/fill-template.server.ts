@@ -13,11 +13,12 @@ export async function fillTemplate(ctx: Context, { id, planId }: { id: string; p
   requireStaff(ctx.actor, planId);
   const { locale } = ctx;
   const { proposals: p, plans, themes, initiatives: i, initiativeSources: s } = ctx.tables;
-  const [row] = await ctx.read.select({ reference: p.reference, title: p.title, theme: themes.title, plan: plans.title }).from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).where(eq(p.id, id));
+  const [row] = await ctx.read.select({ reference: p.reference, title: p.title, isHidden: p.isHidden, theme: themes.title, plan: plans.title }).from(p).innerJoin(plans, eq(plans.id, p.planId)).innerJoin(themes, eq(themes.id, p.themeId)).where(eq(p.id, id));
   const landed = await ctx.read.select({ reference: i.reference, title: i.title }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(and(eq(s.proposalId, id))).orderBy(asc(i.sequence));
   const coordinator = await findCoordinator(ctx, planId);
   const authority = coordinator ? inLocale(coordinator, locale).text : "";
-  const values = { reference: row!.reference, title: row!.title, theme: row!.theme[locale], plan: row!.plan[locale], authority, initiative: landed.map((each) => `${each.reference} ${each.title[locale]}`).join(", ") };
+  // The words of a hidden text go no further: its reference stands for its title.
+  const values = { reference: row!.reference, title: row!.isHidden ? row!.reference : row!.title, theme: row!.theme[locale], plan: row!.plan[locale], authority, initiative: landed.map((each) => `${each.reference} ${each.title[locale]}`).join(", ") };
   const summary = fillPlaceholders(template.summary[locale], values);
   return {
     outcome: template.outcome, summary: countCharacters(summary) <= answerLimits.summary ? summary : template.summary[locale], reason: fillPlaceholders(template.reason[locale], values), reasonCodes: template.reasonCodes, elementsAdopted: "", elementsNotAdopted: "",

@@ -16,6 +16,14 @@ export async function listTemplates(ctx: Context, planSlug: string): Promise<{ p
   return { plan, templates: await ctx.read.select().from(t).where(eq(t.planId, plan.id)).orderBy(asc(t.outcome), asc(t.name)), mayEdit: mayEditTemplates(ctx.actor, plan.id) };
 }
 
+/** A template that an answer can still be begun with; null for one that was put out of use, or is not of this plan. */
+export async function findUsableTemplate(ctx: Context, planId: string, id: string): Promise<Template | null> {
+  requireStaff(ctx.actor, planId);
+  const { answerTemplates: t } = ctx.tables;
+  const [template] = await ctx.read.select().from(t).where(and(eq(t.id, id), eq(t.planId, planId), eq(t.isActive, true)));
+  return template ?? null;
+}
+
 /** One template of a plan to be used or changed. Throws `not_found` for one of another plan. */
 export async function getTemplate(ctx: Context, planId: string, id: string): Promise<Template> {
   requireStaff(ctx.actor, planId);

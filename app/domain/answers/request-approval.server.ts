@@ -9,22 +9,25 @@ import { requireStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { holdAnswerable, traceOf, writeDraft } from "./draft.server.ts";
 import { checkAnswer } from "./publish-response.server.ts";
-import type { AnswerInput, AnswerProblem } from "./schema.ts";
+import type { AnswerFields, AnswerInput, AnswerProblem } from "./schema.ts";
 
 /** Asks somebody else to approve an answer that is whole. The plan's coordinators are told, or, where there are none beside who wrote it, its moderators. Answers how many were. */
 export async function requestApproval(ctx: Context, reference: string, { version, ...fields }: AnswerInput): Promise<Result<number, AnswerProblem>> {
+  requireStaff(ctx.actor);
+  return ctx.write(async (tx) => askForApproval(ctx, tx, await holdAnswerable(ctx, tx, reference, version), version, fields));
+}
+
+/** The same of a case that is held by `holdAnswerable`. */
+export async function askForApproval(ctx: Context, tx: WriteHandle, found: Case, version: number, fields: AnswerFields): Promise<Result<number, AnswerProblem>> {
   const person = requireStaff(ctx.actor);
-  return ctx.write(async (tx) => {
-    const found = await holdAnswerable(ctx, tx, reference, version);
-    const checked = await checkAnswer(ctx, tx, found, fields);
-    if (!checked.ok) return checked;
-    await changeCase(ctx, tx, found, version, { stage: "answer_drafted" });
-    const { before, authorId } = await writeDraft(ctx, tx, found, person, fields, { state: "awaiting_approval" });
-    await recordStaffAct(ctx, tx, { action: "answer.approval_requested", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { ...traceOf(before), stage: found.stage }, after: { state: "awaiting_approval", outcome: fields.outcome, stage: "answer_drafted" } } });
-    const asked = await whoMayApprove(ctx, tx, found, [person.id, authorId]);
-    for (const userId of asked) await queueNotification(ctx, tx, { userId, kind: "approval_requested", payload: { ...mailNames(found), plan: await slugOf(ctx, tx, found), by: person.name }, dedupeKey: `approval:${found.id}:${version}:${userId}` });
-    return done(asked.length);
-  });
+  const checked = await checkAnswer(ctx, tx, found, fields);
+  if (!checked.ok) return checked;
+  await changeCase(ctx, tx, found, version, { stage: "answer_drafted" });
+  const { before, authorId } = await writeDraft(ctx, tx, found, person, fields, { state: "awaiting_approval" });
+  await recordStaffAct(ctx, tx, { action: "answer.approval_requested", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { ...traceOf(before), stage: found.stage }, after: { state: "awaiting_approval", outcome: fields.outcome, stage: "answer_drafted" } } });
+  const asked = await whoMayApprove(ctx, tx, found, [person.id, authorId]);
+  for (const userId of asked) await queueNotification(ctx, tx, { userId, kind: "approval_requested", payload: { ...mailNames(found), plan: await slugOf(ctx, tx, found), by: person.name }, dedupeKey: `approval:${found.id}:${version}:${userId}` });
+  return done(asked.length);
 }
 
 /** What the mails of this area name; the title of a hidden text is not told by mail. */

@@ -1,14 +1,14 @@
 import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { AttachmentType } from "#db/values.ts";
+import type { AttachmentType, HideReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { attachmentLimits } from "./rules.ts";
 
 /** What files go with. */
 export type Owner = { draftId: string } | { proposalId: string } | { positionDraftId: string } | { commentId: string };
 
-/** A file as it is listed. */
-export type AttachmentView = { id: string; name: string; type: AttachmentType; size: number };
+/** A file as it is listed. One that staff took off the page keeps its place with `offReason`, and has no name there. */
+export type AttachmentView = { id: string; name: string; type: AttachmentType; size: number; offReason: HideReason | null };
 
 /** How long after it was sent a file may still be attached, in milliseconds: well before the worker takes it for left over. */
 const attachedWithin = 12 * 3600 * 1000;
@@ -30,14 +30,20 @@ export function belongingToNothing({ tables: { attachments: a } }: Pick<Context,
 /** The files of one text in the order in which they came. Whoever asks has made sure that the reader may see the text. */
 export async function listAttachments(ctx: Pick<Context, "read" | "tables">, owner: Owner): Promise<AttachmentView[]> {
   const { attachments: a } = ctx.tables;
-  return ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size }).from(a).where(belongingTo(ctx, owner)).orderBy(a.id);
+  const rows = await ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size, offReason: a.offReason }).from(a).where(belongingTo(ctx, owner)).orderBy(a.id);
+  return rows.map(asListed);
+}
+
+/** The name of a file can say as much as the file. */
+function asListed(file: AttachmentView): AttachmentView {
+  return file.offReason === null ? file : { ...file, name: "" };
 }
 
 /** The files of several comments at once, by comment. */
 export async function attachmentsOfComments(ctx: Pick<Context, "read" | "tables">, ids: readonly string[]): Promise<Map<string, AttachmentView[]>> {
   const { attachments: a } = ctx.tables;
-  const rows = await ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size, commentId: a.commentId }).from(a).where(inArray(a.commentId, [...ids])).orderBy(a.id);
-  return new Map([...Map.groupBy(rows, (row) => row.commentId ?? "")].map(([id, files]) => [id, files.map(({ commentId: _, ...file }) => file)]));
+  const rows = await ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size, offReason: a.offReason, commentId: a.commentId }).from(a).where(inArray(a.commentId, [...ids])).orderBy(a.id);
+  return new Map([...Map.groupBy(rows, (row) => row.commentId ?? "")].map(([id, files]) => [id, files.map(({ commentId: _, ...file }) => asListed(file))]));
 }
 
 /**
@@ -56,10 +62,10 @@ export async function attachTo(ctx: Context, tx: WriteHandle, owner: Owner, ids:
   return ids.filter((id) => !attached.some((each) => each.id === id));
 }
 
-/** Takes a file off what it belongs to; the worker removes it. Answers whether it was there. The caller has made sure that the actor may. */
+/** Takes a file off what it belongs to; the worker removes it. Answers whether it was there: what staff took off the page is the desk's until that is decided. The caller has made sure that the actor may. */
 export async function detach(ctx: Context, tx: WriteHandle, owner: Owner, id: string): Promise<boolean> {
   const { attachments: a } = ctx.tables;
-  return (await tx.update(a).set(loose).where(and(eq(a.id, id), belongingTo(ctx, owner))).returning({ id: a.id })).length > 0;
+  return (await tx.update(a).set(loose).where(and(eq(a.id, id), isNull(a.offReason), belongingTo(ctx, owner))).returning({ id: a.id })).length > 0;
 }
 
 /** Takes all files of one text over to what it became, in that transaction. */

@@ -14,34 +14,34 @@ type Row = Context["tables"]["attachments"]["$inferSelect"];
 
 /**
  * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its writers' (an
- * organisation's: who represents it now) and the staff's, whose reading is recorded; a draft's is its writers' and co-authors'.
+ * organisation's: who represents it now) and the staff's, whose reading is recorded, and so is one that was taken off the page; a draft's is its writers' and co-authors'.
  * Throws `not_found` otherwise, also for a file of nothing.
  */
 export async function findDownload(ctx: Context, id: string, token: string | null): Promise<Download> {
   const { attachments: a } = ctx.tables;
   const [row] = await ctx.read.select().from(a).where(eq(a.id, id));
   if (!row) throw notFound();
-  const isPublic = await (row.proposalId !== null ? reachOfProposal(ctx, row.proposalId, row.id) : row.commentId !== null ? reachOfComment(ctx, row.commentId, row.id) : reachOfDraft(ctx, row, token));
+  const isPublic = await (row.proposalId !== null ? reachOfProposal(ctx, row.proposalId, row) : row.commentId !== null ? reachOfComment(ctx, row.commentId, row) : reachOfDraft(ctx, row, token));
   const { name, type, size, sha256, storageKey } = row;
   return { name, type, size, sha256, storageKey, isPublic };
 }
 
-async function reachOfProposal(ctx: Context, proposalId: string, attachmentId: string): Promise<boolean> {
+async function reachOfProposal(ctx: Context, proposalId: string, { id: attachmentId, offReason }: Row): Promise<boolean> {
   const { proposals: p, plans } = ctx.tables;
   const [row] = await ctx.read.select({ planId: p.planId, state: plans.state, authorId: p.authorId, organisationId: p.organisationId, isHidden: p.isHidden }).from(p).innerJoin(plans, eq(plans.id, p.planId)).where(eq(p.id, proposalId));
   if (!row || row.state === "draft") throw notFound();
-  if (!row.isHidden) return true;
+  if (!row.isHidden && offReason === null) return true;
   if (!isWriter(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId, attachmentId });
   return false;
 }
 
-async function reachOfComment(ctx: Context, commentId: string, attachmentId: string): Promise<boolean> {
+async function reachOfComment(ctx: Context, commentId: string, { id: attachmentId, offReason }: Row): Promise<boolean> {
   const { comments: c, proposals: p, plans } = ctx.tables;
   const [row] = await ctx.read.select({ planId: p.planId, state: plans.state, proposalId: p.id, authorId: c.authorId, organisationId: c.organisationId, isHidden: c.isHidden, deletedAt: c.deletedAt })
     .from(c).innerJoin(p, eq(p.id, c.proposalId)).innerJoin(plans, eq(plans.id, p.planId)).where(eq(c.id, commentId));
   if (!row || row.state === "draft" || row.deletedAt !== null) throw notFound();
   // The debate of a proposal stays when the proposal is hidden, and what goes with it too.
-  if (!row.isHidden) return true;
+  if (!row.isHidden && offReason === null) return true;
   if (!isWriter(ctx.actor, row)) await recordRead(ctx, row.planId, { proposalId: row.proposalId, attachmentId });
   return false;
 }

@@ -9,7 +9,7 @@ import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { actGroups, readEndings, type ActGroup } from "./groups.ts";
 import { nameThings, type Thing } from "./name-things.server.ts";
 import { requireAuditReach, type AuditReach } from "./policy.ts";
-import { readData, type DataRow } from "./read-data.ts";
+import { isId, readData, type DataRow } from "./read-data.ts";
 import { recordRead } from "./record-read.server.ts";
 
 /** Who is not staff is chosen by what they are. */
@@ -118,7 +118,8 @@ async function findClosedScores(ctx: Context, rows: readonly Selected[]): Promis
 async function describe(ctx: Context, rows: readonly Selected[]): Promise<AuditRow[]> {
   const isClosed = await findClosedScores(ctx, rows);
   const read = rows.map((row) => ({ ...row, isStaff: roles.includes(row.entry.actorRole as Role), ...readData(isClosed(row) ? {} : row.entry.data, row.entry.actorRole === "participant") }));
-  const idsIn = ({ changes, details }: { changes: DataRow[]; details: DataRow[] }) => [...changes, ...details].flatMap(({ before, after }) => [before, after]).flatMap((value) => (value && "id" in value ? [value.id] : []));
+  // Scores stand under the criterion that they are of.
+  const idsIn = ({ changes, details }: { changes: DataRow[]; details: DataRow[] }) => [...changes, ...details].flatMap(({ field, before, after }) => [...(isId(field) ? [field] : []), ...[before, after].flatMap((value) => (value && "id" in value ? [value.id] : []))]);
   const things = await nameThings(ctx, read.flatMap((row) => [row.entry.subjectId, ...idsIn(row)]));
   return read.map(({ entry, name, sequence, hash, isStaff, changes, details }) => {
     const thing = things.get(entry.subjectId) ?? null;

@@ -4,8 +4,12 @@ export type DataRow = { field: string; before: DataValue | null; after: DataValu
 export type DataValue = { text: string } | { id: string };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export function isId(text: string): boolean {
+  return uuid.test(text);
+}
+
 /** The books of the platform itself, which say nothing to who reads. */
-const leftOut = ["told", "formKey"];
+export const leftOut: readonly string[] = ["told", "formKey"];
 const mostRows = 30;
 
 /**
@@ -29,11 +33,11 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 
 function toValue(value: unknown, ofParticipant: boolean): DataValue | null {
   if (value === undefined || value === null || value === "") return null;
-  if (typeof value === "string" && uuid.test(value)) return ofParticipant ? null : { id: value };
+  if (typeof value === "string" && isId(value)) return ofParticipant ? null : { id: value };
   if (typeof value === "string") return { text: value };
   if (typeof value === "number" || typeof value === "boolean") return { text: String(value) };
   // A list of ids says how many there were; who they are is in the entry itself.
-  if (Array.isArray(value)) return value.length === 0 ? null : { text: value.some((each) => typeof each === "string" && uuid.test(each)) ? `× ${value.length}` : value.join(", ") };
-  const parts = Object.entries(value).flatMap(([name, each]) => (typeof each === "string" && uuid.test(each)) || each === null || typeof each === "object" ? [] : [`${name}: ${String(each)}`]);
+  if (Array.isArray(value)) return value.length === 0 ? null : { text: value.some((each) => typeof each === "string" && isId(each)) ? `× ${value.length}` : value.join(", ") };
+  const parts = Object.entries(value).flatMap(([name, each]) => (typeof each === "string" && isId(each)) || each === null || typeof each === "object" ? [] : [`${name}: ${String(each)}`]);
   return parts.length === 0 ? null : { text: parts.join(", ") };
 }

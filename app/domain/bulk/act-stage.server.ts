@@ -5,10 +5,11 @@ import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { done, refused } from "../result.ts";
 import type { Case } from "../triage/load-case.server.ts";
+import { placeCase } from "../triage/place-case.server.ts";
+import { placeOf, placeSchema, type Place } from "../triage/place.ts";
 import { mayModerate } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import type { BulkAct } from "./bulk-act.ts";
-import { placeCase, placeOf, readPlace, type Place } from "./place-case.server.ts";
 import { handStages } from "../triage/schema.ts";
 import { moveToStage, type MovableStage } from "./stage-policy.ts";
 
@@ -30,7 +31,7 @@ export const stageAct: BulkAct<z.infer<typeof settings>> = {
   },
   async undo(ctx, tx, found, _, before) {
     if (!mayModerate(ctx.actor, found)) throw forbidden();
-    const { status, stage } = readPlace(before);
+    const { status, stage } = placeSchema.parse(before);
     await move(ctx, tx, found, { assigneeId: found.assigneeId, status, stage });
     return done(null);
   },

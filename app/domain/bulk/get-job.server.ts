@@ -13,7 +13,7 @@ import type { ReportPart } from "./report-parts.ts";
 export type BulkJobView = { id: string; kind: BulkKind; state: BulkState; total: number; orderedBy: string | null; createdAt: Date; finishedAt: Date | null; undoneAt: Date | null };
 
 /** What became of one case. The title of a hidden one is empty. */
-export type BulkItemView = { position: number; reference: string; title: string; language: string; isHidden: boolean; state: BulkItemState; problem: string };
+export type BulkItemView = { position: number; reference: string; title: string; language: string; isHidden: boolean; awaitsScreening: boolean; state: BulkItemState; problem: string };
 
 export type BulkJobPage = {
   plan: PlanSummary; job: BulkJobView;
@@ -61,7 +61,7 @@ export async function getJob(ctx: Context, planSlug: string, jobId: string, { pa
 async function listItems(ctx: Context, jobId: string, { part, after, limit }: { part: ReportPart; after: number; limit: number }): Promise<BulkItemView[]> {
   const { bulkItems: i, proposals: p } = ctx.tables;
   const states = parts[part];
-  const rows = await ctx.read.select({ position: i.position, reference: p.reference, title: p.title, language: p.language, isHidden: p.isHidden, state: i.state, problem: i.problem })
+  const rows = await ctx.read.select({ position: i.position, reference: p.reference, title: p.title, language: p.language, isHidden: p.isHidden, awaitsScreening: p.awaitsScreening, state: i.state, problem: i.problem })
     .from(i).innerJoin(p, eq(p.id, i.proposalId)).where(and(eq(i.jobId, jobId), gt(i.position, after), states ? inArray(i.state, states) : undefined)).orderBy(asc(i.position)).limit(limit);
   return rows.map((row) => ({ ...row, title: row.isHidden ? "" : row.title }));
 }

@@ -3,7 +3,7 @@ import type { BulkKind } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { listThemes } from "../plans/queries.server.ts";
 import { requireStaff } from "../triage/policy.ts";
-import { listHandlers } from "./list-handlers.server.ts";
+import { listStaff } from "../triage/staff-of-plan.server.ts";
 import { handStages } from "../triage/schema.ts";
 
 /** Something that is chosen once for all cases: `name` is that of the act's setting. A label that is a word of the platform is null: the page knows it by its value. */
@@ -12,7 +12,7 @@ export type Choice = { name: string; isMany: boolean; options: { value: string; 
 /** What is chosen for an act of this kind. */
 export async function listChoices(ctx: Context, planId: string, kind: BulkKind): Promise<Choice[]> {
   requireStaff(ctx.actor, planId);
-  const people = async () => (await listHandlers(ctx, planId)).map(({ id, name }) => ({ value: id, label: name }));
+  const people = async () => (await listStaff(ctx, planId)).map(({ id, name }) => ({ value: id, label: name }));
   switch (kind) {
     case "theme": return [{ name: "theme", isMany: false, options: (await listThemes(ctx, planId)).map(({ slug, title }) => ({ value: slug, label: title.text })) }];
     case "handler": return [{ name: "handler", isMany: false, options: await people() }];

@@ -55,7 +55,7 @@ async function selectInitiatives({ read, tables: { initiatives: i, initiativeSou
 }
 
 async function countAttachments({ read, tables: { attachments: a } }: Context, ids: readonly string[]) {
-  return read.select({ id: a.proposalId, count: count() }).from(a).where(and(inArray(a.proposalId, [...ids]), isNull(a.commentId))).groupBy(a.proposalId);
+  return read.select({ id: a.proposalId, count: count() }).from(a).where(and(inArray(a.proposalId, [...ids]), isNull(a.commentId), isNull(a.offReason))).groupBy(a.proposalId);
 }
 
 async function countFollowers({ read, tables: { follows: f } }: Context, ids: readonly string[]) {

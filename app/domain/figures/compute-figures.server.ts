@@ -4,6 +4,7 @@ import { outcomes, participantTypes, type ParticipantType, type ProposalStatus }
 import type { Context } from "../context.ts";
 import { medianOf, type Histogram, type Median } from "./median.ts";
 import { periodsBetween, type Periods } from "./periods.ts";
+import { wholeOf } from "./whole.ts";
 
 /** How many of the submissions that are public wait to be looked at, are in triage, are answered or withdrawn; and how many of those without an answer are overdue. */
 export type Counts = { received: number; waiting: number; inTriage: number; answered: number; withdrawn: number; overdue: number };
@@ -41,24 +42,29 @@ export async function computeFigures(ctx: Context, plan: { id: string; answerDay
     addStatus(to, part.status, -1);
     if (open.includes(part.status) && part.submittedAt < due) to.overdue -= 1;
   });
-  for (const whole of split) {
-    const isOpen = parts.some((part) => part.partOfId === whole.id && open.includes(part.status));
+  const wholes = split.map((each) => ({ ...each, ...wholeOf(parts.filter(({ partOfId }) => partOfId === each.id)) }));
+  for (const whole of wholes) {
     add(whole.themeId, whole.type, (to) => {
-      addStatus(to, isOpen ? "under_consideration" : "adopted", 1);
-      if (isOpen && whole.submittedAt < due) to.overdue += 1;
+      addStatus(to, whole.status === "answered" ? "adopted" : whole.status, 1);
+      if (whole.status === "under_consideration" && whole.submittedAt < due) to.overdue += 1;
+      if (whole.answeredAt) raise(to.answers, hoursTo(whole.submittedAt, whole.answeredAt), 1);
     });
   }
   for (const { themeId, type, units, count: n } of answers) add(themeId, type, (to) => { raise(to.answers, units, n); });
   for (const { themeId, type, units, count: n } of publications) add(themeId, type, (to) => { raise(to.publications, units, n); });
   for (const part of shown) add(part.themeId, part.type, (to) => {
-    if (part.firstAnsweredAt) raise(to.answers, Math.floor((part.firstAnsweredAt.getTime() - part.submittedAt.getTime()) / hour), -1);
+    if (part.firstAnsweredAt) raise(to.answers, hoursTo(part.submittedAt, part.firstAnsweredAt), -1);
     if (part.publishedAt && part.publishedAt > part.submittedAt) raise(to.publications, Math.floor((part.publishedAt.getTime() - part.submittedAt.getTime()) / minute), -1);
   });
   return {
     at: ctx.now, answerDays: plan.answerDays, all: figuresOf(all), byTheme: Object.fromEntries([...byTheme].map(([id, each]) => [id, figuresOf(each)])),
     byType: Object.fromEntries(participantTypes.map((type) => [type, figuresOf(byType.get(type) ?? gathering())])) as Figures["byType"],
-    over: await countOver(ctx, plan, shown),
+    over: await countOver(ctx, plan, shown, wholes),
   };
+}
+
+function hoursTo(from: Date, until: Date): number {
+  return Math.floor((until.getTime() - from.getTime()) / hour);
 }
 
 function gathering(): Gathering {
@@ -120,7 +126,7 @@ function measure(ctx: Context, planId: string, what: "answer" | "publication") {
   return ctx.read.select({ themeId: p.themeId, type: p.participantType, units, count: count() }).from(p).where(and(eq(p.planId, planId), eq(p.isHidden, false), isMeasured)).groupBy(p.themeId, p.participantType, units);
 }
 
-async function countOver(ctx: Context, plan: { id: string; isOpen: boolean }, parts: readonly Part[]): Promise<Figures["over"]> {
+async function countOver(ctx: Context, plan: { id: string; isOpen: boolean }, parts: readonly Part[], wholes: readonly { answeredAt: Date | null }[]): Promise<Figures["over"]> {
   const { proposals: p, plans } = ctx.tables;
   const isShown = and(eq(p.planId, plan.id), eq(p.isHidden, false));
   const [[first], [lastIn], [lastOut]] = await Promise.all([
@@ -138,6 +144,7 @@ async function countOver(ctx: Context, plan: { id: string; isOpen: boolean }, pa
     counts[`out${index}`] = sql<number>`(select count(*) from ${p} where ${and(isShown, gte(p.firstAnsweredAt, from), lt(p.firstAnsweredAt, until))})`;
   }
   const [row] = await ctx.read.select(counts).from(plans).where(eq(plans.id, plan.id));
-  const partsIn = (moment: (part: Part) => Date | null, { from, until }: { from: Date; until: Date }) => parts.filter((part) => { const at = moment(part); return at !== null && at >= from && at < until; }).length;
-  return { unit, rows: bounds.map((bound, index) => ({ from: bound.from, received: row![`in${index}`]! - partsIn((part) => part.submittedAt, bound), answered: row![`out${index}`]! - partsIn((part) => part.firstAnsweredAt, bound) })) };
+  const countIn = (moments: readonly (Date | null)[], { from, until }: { from: Date; until: Date }) => moments.filter((at) => at !== null && at >= from && at < until).length;
+  const [partsReceived, partsAnswered, wholesAnswered] = [parts.map((part) => part.submittedAt), parts.map((part) => part.firstAnsweredAt), wholes.map((whole) => whole.answeredAt)];
+  return { unit, rows: bounds.map((bound, index) => ({ from: bound.from, received: row![`in${index}`]! - countIn(partsReceived, bound), answered: row![`out${index}`]! - countIn(partsAnswered, bound) + countIn(wholesAnswered, bound) })) };
 }

@@ -89,7 +89,7 @@ const payloads = {
   merge_undone: z.object({ ...about, other: text }),
   proposal_split: z.object({ ...about, parts: text }),
   split_undone: z.object(about),
-  text_redacted: z.object({ ...about, ...ofText, ...reasons, comment: text, decision: text }),
+  text_redacted: z.object({ ...about, ...ofText, ...reasons, comment: text, decision: text, files: text.default("0") }),
   passage_restored: z.object({ ...named, ...ofText, comment: text }),
   writer_warned: z.object({ ...named, ...ofText, ...reasons, comment: text, decision: text }),
   writer_suspended: z.object({ ...named, ...ofText, ...reasons, comment: text, decision: text, suspendedUntil: z.iso.datetime() }),

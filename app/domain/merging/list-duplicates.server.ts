@@ -11,6 +11,7 @@ import { searchFacets } from "../proposals/keep-books.server.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { clustersOf, likeness, type Likeness } from "./clusters.ts";
+import { distinctAmong, listDistinctPairs, pairKey, type DistinctPair } from "./distinct-pairs.server.ts";
 
 /** One of several proposals that seem to say the same. */
 export type Duplicate = { reference: string; title: string; language: string; text: string; status: ProposalStatus; speaker: SpeakerView; submittedAt: Date; supportCount: number; isOpen: boolean };
@@ -18,7 +19,7 @@ export type Duplicate = { reference: string; title: string; language: string; te
 /** Proposals that seem to say the same, how much so, and the one that the others would become part of: the most supported, of those the oldest. */
 export type Cluster = { members: Duplicate[]; likeness: "same" | "much" | "some"; target: string };
 
-export type Duplicates = { plan: PlanSummary; clusters: Cluster[]; /** How many open proposals were looked at, and from when to when they came. */ looked: number; from: Date | null; to: Date | null; previous: string | null; next: string | null };
+export type Duplicates = { plan: PlanSummary; clusters: Cluster[]; /** How many open proposals were looked at, and from when to when they came. */ looked: number; /** Those that are not suggested any more, the newest first. */ distinct: DistinctPair[]; from: Date | null; to: Date | null; previous: string | null; next: string | null };
 
 /** So many open proposals are looked at for one page: each costs a search. */
 const pageSize = 25;
@@ -45,13 +46,14 @@ export async function listDuplicates(ctx: Context, planSlug: string, cursor: str
   }));
   const others = await textsOf(ctx, plan.id, [...new Set([...rows.map(({ id }) => id), ...like.flat()])]);
   const words = new Map([...others].map(([id, { title, text }]) => [id, new Set(stemText(`${title} ${text}`.slice(0, compared)).split(/\s+/))]));
+  const [apart, distinct] = await Promise.all([distinctAmong(ctx, ctx.read, [...others.keys()]), listDistinctPairs(ctx, plan.id)]);
   const pairs = rows.flatMap(({ id }, index) => like[index]!.flatMap((other): Likeness[] => {
     const [a, b] = [words.get(id), words.get(other)];
-    const score = a && b && id !== other ? likeness(a, b) : 0;
+    const score = a && b && id !== other && !apart.has(pairKey(id, other)) ? likeness(a, b) : 0;
     return score >= levels.some ? [{ a: id, b: other, score }] : [];
   }));
   const clusters = clustersOf(pairs).sort((a, b) => b.score - a.score).map(({ ids, score }) => clusterOf(ids.map((id) => others.get(id)!), score));
-  return { plan, clusters, looked: rows.length, from: rows[0]?.submittedAt ?? null, to: rows.at(-1)?.submittedAt ?? null, previous, next };
+  return { plan, clusters, distinct, looked: rows.length, from: rows[0]?.submittedAt ?? null, to: rows.at(-1)?.submittedAt ?? null, previous, next };
 }
 
 function clusterOf(members: Duplicate[], score: number): Cluster {

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { findPassage, gapMark, hasGaps, leaveOut } from "#app/lib/gap-marks.ts";
 import { newId } from "#app/lib/id.ts";
 import type { WriteHandle } from "#db/store.ts";
+import { takeOffFiles } from "../attachments/take-off.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { indexProposal, recordJourney } from "../proposals/keep-books.server.ts";
@@ -25,7 +26,7 @@ type Text = Record<(typeof fields)[number], string>;
 
 /**
  * Leaves a passage out of a proposal: in the text in force, in all kept versions, and where it was quoted in draft initiatives.
- * A mark with the reason stands in its place. The decision answers what is reported, and its writers are given the reasons.
+ * A mark with the reason stands in its place. Files that were chosen go off the public page with it. The decision answers what is reported, and its writers are given the reasons.
  * Throws `conflict` when somebody changed the case since `seen` (its version), or the text is hidden.
  */
 export async function redactProposal(ctx: Context, reference: string, input: RedactInput): Promise<Result<null, RedactRefusal>> {
@@ -47,6 +48,8 @@ export async function redactProposal(ctx: Context, reference: string, input: Red
     await changeCase(ctx, tx, found, found.version, text);
     for (const version of versions) await tx.update(v).set(without(version)).where(and(eq(v.proposalId, found.id), eq(v.number, version.number)));
     for (const source of await tx.select().from(s).where(eq(s.proposalId, found.id))) await tx.update(s).set({ passage: leaveOut(source.passage, passage, gapMark(number, input.reason)) }).where(and(eq(s.proposalId, found.id), eq(s.initiativeId, source.initiativeId)));
+    // How it was in a draft that it was taken out of would bring the passage back.
+    await tx.delete(ctx.tables.removedPlacements).where(eq(ctx.tables.removedPlacements.proposalId, found.id));
     if (!found.isHidden) await indexProposal(ctx, tx, { ...found, ...text });
     await recordJourney(ctx, tx, found.id, "redacted", { reason: input.reason });
     await decide(ctx, tx, { ...key, subject: "proposal", planId: found.planId, reference, authorId: found.authorId, organisationId: found.organisationId }, { ...input, passage, number, title: text.title });
@@ -78,12 +81,13 @@ function textWithout(passage: string, mark: string): (text: Text) => Text {
 
 type Decided = TextKey & { subject: "proposal" | "comment"; planId: string; reference: string; authorId: string | null; organisationId: string | null };
 
-/** Keeps the passage, for the desk alone, with the decision; tells its writers, and records it without the passage. */
-async function decide(ctx: Context, tx: WriteHandle, text: Decided, { passage, number, reason, note, title }: Pick<RedactInput, "passage" | "reason" | "note"> & { number: number; title: string }) {
+/** Keeps the passage, for the desk alone, with the decision, and takes the chosen files off the page; tells its writers, and records it without the passage. */
+async function decide(ctx: Context, tx: WriteHandle, text: Decided, { passage, files, number, reason, note, title }: Pick<RedactInput, "passage" | "files" | "reason" | "note"> & { number: number; title: string }) {
   const staff = requireStaff(ctx.actor, text.planId);
   const { proposalId, commentId, subject, planId, reference } = text;
   const decision = await recordDecision(ctx, tx, { ...text, isGone: false }, { isRestricted: true, measure: "redacted", reason, note, reportId: null });
   await tx.insert(ctx.tables.redactions).values({ id: newId(), planId, subject, proposalId, commentId, number, passage, reason, decisionId: decision.id, redactedBy: staff.id, at: ctx.now });
-  await recordStaffAct(ctx, tx, { action: `${subject}.redacted`, subjectType: subject, subjectId: commentId ?? proposalId, planId, data: { reason, number, decisionId: decision.id, reports: decision.reports, ...(commentId && { proposalId }) } });
-  await tellWriters(ctx, tx, text, { kind: "text_redacted", payload: { reference, subject, title, comment: commentId ?? "", decision: decision.id, reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `redacted:${decision.id}` });
+  await takeOffFiles(ctx, tx, text, files, { reason, decisionId: decision.id });
+  await recordStaffAct(ctx, tx, { action: `${subject}.redacted`, subjectType: subject, subjectId: commentId ?? proposalId, planId, data: { reason, number, files: files.length, decisionId: decision.id, reports: decision.reports, ...(commentId && { proposalId }) } });
+  await tellWriters(ctx, tx, text, { kind: "text_redacted", payload: { reference, subject, title, comment: commentId ?? "", decision: decision.id, files: String(files.length), reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `redacted:${decision.id}` });
 }

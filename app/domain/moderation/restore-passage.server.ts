@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { gapMark, putBack } from "#app/lib/gap-marks.ts";
 import type { WriteHandle } from "#db/store.ts";
+import { putFilesBack } from "../attachments/take-off.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
 import { indexProposal, recordJourney } from "../proposals/keep-books.server.ts";
@@ -15,7 +16,7 @@ import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { requireDecision } from "./require-decision.server.ts";
 import { recordMeasure } from "./record-measure.server.ts";
 
-/** Puts a passage back that was left out. Where its writers have objected, the objection is answered instead, by somebody else. Answers which text it was. */
+/** Puts a passage back that was left out, and the files that went off the page with it. Where its writers have objected, the objection is answered instead, by somebody else. Answers which text it was. */
 export async function restorePassage(ctx: Context, planSlug: string, decisionId: string): Promise<Result<null, "objection_open">> {
   requireStaff(ctx.actor);
   const decision = await requireDecision(ctx, planSlug, decisionId);
@@ -34,7 +35,7 @@ export async function restorePassage(ctx: Context, planSlug: string, decisionId:
 }
 
 /**
- * Puts the passage of a decision back into a text that is held, in the transaction that decides it; whoever calls it tells the
+ * Puts the passage of a decision back into a text that is held, and its files back on the page, in the transaction that decides it; whoever calls it tells the
  * writers. False where there is nothing to put back: it was put back before, or had its time.
  */
 export async function putPassageBack(ctx: Context, tx: WriteHandle, text: HeldText, decisionId: string): Promise<boolean> {
@@ -42,6 +43,7 @@ export async function putPassageBack(ctx: Context, tx: WriteHandle, text: HeldTe
   const { redactions: r, comments: c, proposalVersions: v, initiativeSources: s } = ctx.tables;
   const [redaction] = await tx.update(r).set({ restoredAt: ctx.now }).where(and(eq(r.decisionId, decisionId), isNull(r.restoredAt))).returning();
   if (!redaction || redaction.passage === "") return false;
+  const files = await putFilesBack(ctx, tx, text, decisionId);
   const back = (words: string) => putBack(words, gapMark(redaction.number, redaction.reason), redaction.passage);
   const textOf = (row: { title: string; problem: string; change: string; effect: string }) => ({ title: back(row.title), problem: back(row.problem), change: back(row.change), effect: back(row.effect) });
   if (text.commentId !== null) {
@@ -55,6 +57,6 @@ export async function putPassageBack(ctx: Context, tx: WriteHandle, text: HeldTe
     if (!found.isHidden) await indexProposal(ctx, tx, { ...found, ...textOf(found) });
     await recordJourney(ctx, tx, found.id, "restored", { reason: "passage" });
   }
-  await recordStaffAct(ctx, tx, { action: `${text.subject}.passage_restored`, subjectType: text.subject, subjectId: text.commentId ?? text.proposalId, planId: text.planId, data: { number: redaction.number, before: { reason: redaction.reason }, decisionId } });
+  await recordStaffAct(ctx, tx, { action: `${text.subject}.passage_restored`, subjectType: text.subject, subjectId: text.commentId ?? text.proposalId, planId: text.planId, data: { number: redaction.number, files, before: { reason: redaction.reason }, decisionId } });
   return true;
 }

@@ -10,8 +10,8 @@ const words = (max: number, missing: string) => z.string().catch("").transform(n
 const reason = z.enum(hideReasons, "hide_reason_missing");
 const note = words(moderationLimits.note, "hide_note_missing");
 
-/** A passage that is left out of a text, why, and what its writer is told. `seen` names the words that the form showed. */
-export const redactInput = z.object({ passage: words(moderationLimits.passage, "passage_empty"), reason, note, seen: z.string().max(60).catch("") });
+/** A passage that is left out of a text, the files that go off its page with it, why, and what its writer is told. `seen` names the words that the form showed. */
+export const redactInput = z.object({ passage: words(moderationLimits.passage, "passage_empty"), files: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])]).catch([]).transform((ids) => [...new Set(ids)]), reason, note, seen: z.string().max(60).catch("") });
 
 /** How long somebody may not write in a plan: days, or until its phase ends. */
 export const suspensionLengths = ["1", "7", "30", "phase"] as const;

@@ -1,3 +1,4 @@
+import { listTakenOff, type TakenOffFile } from "../attachments/take-off.server.ts";
 import { and, asc, desc, eq } from "drizzle-orm";
 import type { HideReason, ModerationMeasure, ReportReason, ReportState } from "#db/values.ts";
 import { recordRead } from "../audit/record-read.server.ts";
@@ -60,7 +61,7 @@ async function listDecisions(ctx: Context, key: TextKey): Promise<DecisionRow[]>
 }
 
 /** `refusal`: why the reader does not answer it themselves. */
-export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; decidedAt: Date | null; state: ReportState; /** What was reported of the text and led to the decision. */ reports: ReportRow[]; /** Of a decision by which a passage was left out: the passage. */ passage: string | null; refusal: "own_text" | "own_decision" | null };
+export type ObjectionCase = { plan: PlanSummary; id: string; text: TextView; decision: DecisionRow; earlier: DecisionRow[]; objection: string; objectedAt: Date; decidedAt: Date | null; state: ReportState; /** What was reported of the text and led to the decision. */ reports: ReportRow[]; /** Of a decision by which a passage was left out: the passage, and the files that went off the page with it. */ passage: string | null; files: TakenOffFile[]; refusal: "own_text" | "own_decision" | null };
 
 /** An objection at the desk, with the hidden text that it is about: that staff opened that is recorded. */
 export async function getObjectionCase(ctx: Context, planSlug: string, decisionId: string): Promise<ObjectionCase> {
@@ -82,6 +83,6 @@ export async function getObjectionCase(ctx: Context, planSlug: string, decisionI
   if ((view.isHidden || redaction) && !isOwn) await recordRead(ctx, { action: `${row.subject}.hidden_text_read`, subjectType: row.subject, subjectId: row.commentId ?? row.proposalId, planId: row.planId });
   return {
     plan, id: row.id, text: view.isHidden && isOwn ? withoutWords(view) : view, decision: decisions.find((each) => each.id === row.id)!, earlier: decisions.filter((each) => each.id !== row.id),
-    objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), passage: redaction?.passage ?? null, state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
+    objection: row.objection, objectedAt: row.objectedAt, decidedAt: row.objectionDecidedAt, reports: isOwn ? [] : reported.map(withoutReporter), passage: redaction?.passage ?? null, files: redaction ? await listTakenOff(ctx, row.id) : [], state: row.objectionState, refusal: mayDecide ? null : isOwn ? "own_text" : "own_decision",
   };
 }

@@ -64,13 +64,15 @@ function actAt(ctx: Context, { submittedAt, entry }: SeededProposal, hours: numb
   return hoursAfter(ctx, submittedAt, Math.max(0, Math.min(hours, latest)));
 }
 
-async function versionOf(ctx: Context, tx: WriteHandle, { id }: SeededProposal): Promise<number> {
+/** The version that a case is at by now. */
+export async function versionOf(ctx: Context, tx: WriteHandle, { id }: SeededProposal): Promise<number> {
   const { proposals } = ctx.tables;
   const [row] = await tx.select({ version: proposals.version }).from(proposals).where(eq(proposals.id, id));
   return row!.version;
 }
 
-function named(proposals: Map<string, SeededProposal>, key: string): SeededProposal {
+/** The proposal with this key in the file. */
+export function named(proposals: Map<string, SeededProposal>, key: string): SeededProposal {
   const proposal = proposals.get(key);
   if (!proposal) throw new Error(`demo.json has no proposal ${key}`);
   return proposal;

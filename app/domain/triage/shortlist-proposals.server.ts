@@ -8,6 +8,7 @@ import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { changeStatus } from "./change-case.server.ts";
 import { loadCase, nameOf, type Case } from "./load-case.server.ts";
+import { placeWith } from "./place.ts";
 import { markOf, type Placement } from "./placement.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
@@ -89,12 +90,32 @@ async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Ta
   if (seen !== undefined && markOf(before) !== seen) throw conflict();
   await tx.insert(initiativeSources).values({ ...key, degree, passage, createdBy: person.id, createdAt: ctx.now })
     .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree, passage } });
-  const status = found.status === "received" ? "under_consideration" : found.status;
-  const after = { status, assigneeId: found.assigneeId ?? person.id, stage: found.stage === "submitted" ? "in_triage" as const : found.stage };
+  const after = placeWith(found, found.assigneeId ?? person.id);
   await changeStatus(ctx, tx, found, found.version, after);
   await recordStaffAct(ctx, tx, { action: before ? "proposal.shortlisting_changed" : "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: { degree: before?.degree ?? null, assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after: { degree, ...after } } });
-  if (before) return;
+  if (!before) await tellTakenIn(ctx, tx, found, initiative);
+}
+
+/** Tells the public, those concerned and the author that a proposal is in a draft. The author gets one mail of each draft. */
+async function tellTakenIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Target): Promise<void> {
   await recordJourney(ctx, tx, found.id, "shortlisted", { initiative: initiative.reference });
   const announced = await announce(ctx, tx, { kind: "proposal_shortlisted", planId: found.planId, proposalId: found.id, data: { ...nameOf(found), initiative: initiative.reference } });
   await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_shortlisted", payload: { reference: found.reference, title: found.title, initiative: initiative.reference }, dedupeKey: `shortlisted:${initiative.id}:${found.id}` }, announced);
+}
+
+/**
+ * Puts a held case back into the draft that it was just taken out of, as it was in it; the caller raises its version. Throws `conflict` when that is
+ * kept no longer, it is in it again, or the draft is gone.
+ */
+export async function putBackIn(ctx: Context, tx: WriteHandle, found: Case, initiativeReference: string): Promise<void> {
+  requireStaff(ctx.actor);
+  const { initiativeSources: s, removedPlacements: r } = ctx.tables;
+  const initiative = await findDraftInitiative(ctx, tx, found.planId, initiativeReference);
+  const [kept] = initiative ? await tx.delete(r).where(and(eq(r.initiativeId, initiative.id), eq(r.proposalId, found.id))).returning() : [];
+  if (!initiative || !kept) throw conflict();
+  const { removedAt: _, ...placement } = kept;
+  const back = await tx.insert(s).values(placement).onConflictDoNothing().returning({ degree: s.degree });
+  if (back.length === 0) throw conflict();
+  await recordStaffAct(ctx, tx, { action: "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: { degree: null }, after: { degree: placement.degree } } });
+  await tellTakenIn(ctx, tx, found, initiative);
 }

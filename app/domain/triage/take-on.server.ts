@@ -2,10 +2,9 @@ import { eq } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
-import { announce } from "../notifications/announce.server.ts";
-import { recordJourney } from "../proposals/keep-books.server.ts";
-import { changeStatus } from "./change-case.server.ts";
-import { loadCase, nameOf, type Case } from "./load-case.server.ts";
+import { loadCase, type Case } from "./load-case.server.ts";
+import { placeCase } from "./place-case.server.ts";
+import { placeOf, placeWith } from "./place.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 
@@ -16,14 +15,9 @@ export async function takeOn(ctx: Context, reference: string, version: number): 
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     if (found.status === "withdrawn") throw conflict();
-    const status = found.status === "received" ? "under_consideration" : found.status;
-    const after = { assigneeId: person.id, status, stage: found.stage === "submitted" ? "in_triage" as const : found.stage };
-    await changeStatus(ctx, tx, found, version, after);
-    if (status !== found.status) {
-      await recordJourney(ctx, tx, found.id, "taken_on");
-      await announce(ctx, tx, { kind: "proposal_taken_on", planId: found.planId, proposalId: found.id, data: nameOf(found) });
-    }
-    await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after } });
+    const after = placeWith(found, person.id);
+    await placeCase(ctx, tx, found, after, { version });
+    await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: placeOf(found), after } });
   });
 }
 
@@ -42,12 +36,8 @@ export async function releaseCase(ctx: Context, tx: WriteHandle, found: Case, ve
   requireStaff(ctx.actor);
   const status = found.status === "under_consideration" && !(await isShortlisted(ctx, tx, found)) ? "received" : found.status;
   const after = { assigneeId: null, status, stage: found.stage === "in_triage" && status === "received" ? "submitted" as const : found.stage };
-  await changeStatus(ctx, tx, found, version, after);
-  if (status !== found.status) {
-    await recordJourney(ctx, tx, found.id, "released");
-    await announce(ctx, tx, { kind: "proposal_released", planId: found.planId, proposalId: found.id, data: nameOf(found) });
-  }
-  await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { assigneeId: found.assigneeId, status: found.status, stage: found.stage }, after } });
+  await placeCase(ctx, tx, found, after, { version });
+  await recordStaffAct(ctx, tx, { action: "case.released", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: placeOf(found), after } });
 }
 
 async function isShortlisted(ctx: Context, tx: WriteHandle, { id }: Case): Promise<boolean> {

@@ -2,19 +2,18 @@ import { and, desc, eq, notInArray } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
-import { announce } from "../notifications/announce.server.ts";
-import { recordJourney } from "../proposals/keep-books.server.ts";
 import { findOpenObjection } from "../reports/find-open-objection.server.ts";
-import { changeStatus } from "./change-case.server.ts";
+import { changeCase } from "./change-case.server.ts";
 import { restoreCase } from "./hide-proposal.server.ts";
-import { loadCase, nameOf, type Case } from "./load-case.server.ts";
+import { loadCase, type Case } from "./load-case.server.ts";
+import { putBack } from "./place-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 import { takeOut } from "./remove-from-shortlist.server.ts";
 import type { UndoInput } from "./schema.ts";
-import { findStaffMember } from "./staff-of-plan.server.ts";
 import { tellAuthor } from "./tell-author.server.ts";
-import { findUndoable, silentActs, type CasePlace, type UndoableAct } from "./undoable.ts";
+import { putBackIn } from "./shortlist-proposals.server.ts";
+import { findUndoable, silentActs, type UndoableAct } from "./undoable.ts";
 
 /**
  * Undoes what one did last to a case: from the trail, so that no form can say what was before. Throws `conflict` when something
@@ -28,11 +27,15 @@ export async function undoAct(ctx: Context, reference: string, { act, version }:
     const undoable = findUndoable(await lastEntry(ctx, tx, found.id), { id: person.id, now: ctx.now });
     if (undoable?.entry !== act || found.version !== version) throw conflict();
     if (undoable.act === "proposal.hidden") await showAgain(ctx, tx, found);
-    else {
+    else if (undoable.act === "proposal.unshortlisted") {
+      await putBackIn(ctx, tx, found, undoable.initiative);
+      await changeCase(ctx, tx, found, version, {});
+    } else {
       const { before, after } = undoable;
       if (!before || after?.status !== found.status || after.stage !== found.stage) throw conflict();
       if (undoable.act === "proposal.shortlisted") await takeOut(ctx, tx, found, undoable.initiative);
-      await goBack(ctx, tx, found, before, undoable.act === "proposal.shortlisted");
+      // The journey tells of the initiative already.
+      await putBack(ctx, tx, found, before, undoable.act === "proposal.shortlisted");
     }
     await recordStaffAct(ctx, tx, { action: "case.undone", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { undone: undoable.act, before: undoable.after ?? undefined, after: undoable.before ?? undefined } });
     return undoable.act;
@@ -51,14 +54,4 @@ async function showAgain(ctx: Context, tx: WriteHandle, found: Case): Promise<vo
   if (await findOpenObjection(ctx, tx, { proposalId: found.id, commentId: null })) throw conflict();
   const announced = await restoreCase(ctx, tx, found, found.version);
   await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference: found.reference, title: found.title }, dedupeKey: `restored:${found.id}:${found.version}` }, announced);
-}
-
-/** Who had the case before gets it back, if they still work here. `isTold`: the journey tells of it already. */
-async function goBack(ctx: Context, tx: WriteHandle, found: Case, before: CasePlace, isTold: boolean): Promise<void> {
-  const handler = before.assigneeId ? await findStaffMember(ctx, tx, found.planId, before.assigneeId) : null;
-  await changeStatus(ctx, tx, found, found.version, { assigneeId: handler?.id ?? null, status: before.status, stage: before.stage });
-  if (before.status === found.status || isTold) return;
-  const [journey, kind] = before.status === "received" ? (["released", "proposal_released"] as const) : (["taken_on", "proposal_taken_on"] as const);
-  await recordJourney(ctx, tx, found.id, journey);
-  await announce(ctx, tx, { kind, planId: found.planId, proposalId: found.id, data: nameOf(found) });
 }

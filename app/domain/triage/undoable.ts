@@ -1,32 +1,28 @@
-import { z } from "zod";
-import { caseStages, proposalStatuses } from "#db/values.ts";
+import { placeSchema, type Place } from "./place.ts";
 
 /** The acts that can be undone while nothing has happened to the case since. */
-export const undoableActs = ["case.taken_on", "case.released", "case.assigned", "case.stage_set", "proposal.shortlisted", "proposal.hidden"] as const;
+export const undoableActs = ["case.taken_on", "case.released", "case.assigned", "case.stage_set", "proposal.shortlisted", "proposal.unshortlisted", "proposal.hidden"] as const;
 export type UndoableAct = (typeof undoableActs)[number];
 
 /** Entries of the trail that change nothing, so that what was done before them can still be undone. */
-export const silentActs = ["proposal.supported", "proposal.support_withdrawn", "proposal.support_kept", "proposal.hidden_text_read", "case.noted"] as const;
+export const silentActs = ["proposal.supported", "proposal.support_withdrawn", "proposal.support_kept", "proposal.hidden_text_read", "case.noted", "proposal.said_distinct", "proposal.distinct_taken_back"] as const;
 
 /** So long an act can be undone, in milliseconds: later others will have gone on from it. */
-const undoneWithin = 24 * 3600 * 1000;
-
-const place = z.object({ assigneeId: z.string().nullable(), status: z.enum(proposalStatuses), stage: z.enum(caseStages) });
-/** Where a case stood before an act, as the trail keeps it. */
-export type CasePlace = z.infer<typeof place>;
+export const undoneWithin = 24 * 3600 * 1000;
 
 type Entry = { id: string; action: string; at: Date; actorId: string | null; data: Record<string, unknown> };
 
-export type Undoable = { act: UndoableAct; entry: string; before: CasePlace | null; after: CasePlace | null; initiative: string; /** It was told to others than staff, or mailed: undoing it is told too. */ isTold: boolean };
+export type Undoable = { act: UndoableAct; entry: string; before: Place | null; after: Place | null; initiative: string; /** It was told to others than staff, or mailed: undoing it is told too. */ isTold: boolean };
 
 /** What of an entry can be undone by somebody; null when it is not theirs, too old, or of a kind that stays. */
 export function findUndoable(entry: Entry | undefined, who: { id: string; now: Date }): Undoable | null {
   const act = undoableActs.find((each) => each === entry?.action);
   if (!entry || !act || entry.actorId !== who.id || who.now.getTime() - entry.at.getTime() > undoneWithin) return null;
-  const [before, after] = [place.safeParse(entry.data.before).data ?? null, place.safeParse(entry.data.after).data ?? null];
-  // What was kept before undoing was thought of says too little.
-  if (act !== "proposal.hidden" && (!before || !after)) return null;
+  const [before, after] = [placeSchema.safeParse(entry.data.before).data ?? null, placeSchema.safeParse(entry.data.after).data ?? null];
+  // Some change nothing of where a case stands. Of the others, what was kept before undoing was thought of says too little.
+  const isInPlace = act === "proposal.hidden" || act === "proposal.unshortlisted";
+  if (!isInPlace && (!before || !after)) return null;
   const { initiative } = entry.data;
-  const isTold = act === "proposal.hidden" || act === "proposal.shortlisted" || act === "case.assigned" || before?.status !== after?.status;
+  const isTold = isInPlace || act === "proposal.shortlisted" || act === "case.assigned" || before?.status !== after?.status;
   return { act, entry: entry.id, before, after, initiative: typeof initiative === "string" ? initiative : "", isTold };
 }

@@ -8,6 +8,7 @@ export const attachments = {
   hintPublic: "Filerne bliver offentlige sammen med forslaget. Vi fjerner stedet fra billeder, men dokumenter gemmes, som de er, også med navne i deres egenskaber.",
   hintPosition: "Filerne bliver offentlige sammen med holdningen.",
   attach: "Vedhæft",
+  takenOff: (reason: string) => `En fil er fjernet af en moderator: ${reason}`,
   remove: "Fjern",
   removeFile: (name: string, place: number | null) => (place === null ? `Fjern ${name}` : `Fjern ${name} (fil nr. ${place})`),
   left: (left: number) => (left === 1 ? "Der er plads til 1 fil mere." : `Der er plads til ${left} filer mere.`),

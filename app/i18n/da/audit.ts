@@ -1,3 +1,5 @@
+import { auditFields } from "./audit-fields.ts";
+
 /** Words by their names: an act or field that has none yet is shown by its name. */
 type Words = Record<string, string>;
 
@@ -162,7 +164,8 @@ const actions: Words = {
   "initiative.changed": "Udkast til initiativ ændret",
   "initiative.deleted": "Udkast til initiativ slettet",
   "plan.desk_settings_changed": "Sagsbordets indstillinger ændret",
-  "proposal.merge_proposed": "Foreslog at lægge sammen",
+  "proposal.said_distinct": "Sagde, at forslag ikke er det samme",
+  "proposal.distinct_taken_back": "Lod forslag blive foreslået sammen igen",
   "proposal.merge_undone": "Sammenlægning ophævet",
   "proposal.not_published": "Set igennem og ikke gjort offentligt",
   "proposal.screened": "Set igennem og gjort offentligt",
@@ -182,54 +185,6 @@ const actions: Words = {
   "audit.checkpoint_published": "Kontrolpunkt offentliggjort",
 };
 
-const fields: Words = {
-  "value": "Værdi",
-  "status": "Status",
-  "stage": "Trin",
-  "assigneeId": "Sagsbehandler",
-  "themeId": "Tema",
-  "role": "Rolle",
-  "scope": "Gælder for",
-  "reason": "Grund",
-  "degree": "Grad",
-  "initiative": "Initiativ",
-  "reference": "Nummer",
-  "display": "Vises som",
-  "organisationId": "Organisation",
-  "responseVersion": "Svarets version",
-  "version": "Version",
-  "decisionId": "Afgørelse",
-  "reportId": "Anmeldelse",
-  "reports": "Anmeldelser",
-  "proposalId": "Forslag",
-  "userId": "Person",
-  "outcome": "Udfald",
-  "kind": "Art",
-  "count": "Antal",
-  "found": "Fundet",
-  "by": "Søgt på",
-  "slug": "Adresse",
-  "source": "Kilde",
-  "first": "Første",
-  "last": "Sidste",
-  "sequence": "Plombe",
-  "from": "Fra",
-  "until": "Til",
-  "group": "Emne",
-  "actor": "Hvem",
-  "plan": "Plan",
-  "subject": "Om",
-  "reads": "Kun indsigt",
-  "isMajor": "Større ændring",
-  "name": "Navn",
-  "type": "Type",
-  "cvr": "CVR-nummer",
-  "website": "Hjemmeside",
-  "into": "Lagt ind i",
-  "provider": "Udbyder",
-  "level": "Sikringsniveau",
-  "attachmentId": "Bilag",
-};
 
 export const audit = {
   title: "Revisionsspor",
@@ -296,5 +251,5 @@ export const audit = {
     done: { made: "Kontrolpunktet er offentliggjort", same: "Der er intet nyt siden det seneste kontrolpunkt" },
   },
   actions,
-  fields,
+  fields: auditFields,
 };

@@ -71,7 +71,7 @@ export const inbox = {
   presence: (names: string[]) => (names.length === 0 ? "" : names.length === 1 ? `${names[0]} har sagen åben` : `${names.slice(0, -1).join(", ")} og ${names.at(-1)} har sagen åben`),
   // Fortryd
   undo: "Fortryd",
-  undoOf: { "case.taken_on": "Fortryd, at du tog sagen", "case.released": "Fortryd, at du lagde sagen tilbage", "case.assigned": "Fortryd, at du gav sagen videre", "case.stage_set": "Fortryd, at du skiftede trin", "proposal.shortlisted": "Fortryd, at du tog forslaget med i et initiativ", "proposal.hidden": "Fortryd, at du skjulte teksten" },
+  undoOf: { "case.taken_on": "Fortryd, at du tog sagen", "case.released": "Fortryd, at du lagde sagen tilbage", "case.assigned": "Fortryd, at du gav sagen videre", "case.stage_set": "Fortryd, at du skiftede trin", "proposal.shortlisted": "Fortryd, at du tog forslaget med i et initiativ", "proposal.unshortlisted": "Fortryd, at du tog forslaget ud af et initiativ", "proposal.hidden": "Fortryd, at du skjulte teksten" },
   undoTold: "Det, andre har fået besked om, kan ikke kaldes tilbage: de får besked om, at det er lavet om.",
   undoneDone: "Det er fortrudt. Sagen står, som den gjorde før.",
   undoInCase: "Fortryd står i sagen, så længe det, du gjorde sidst, kan gøres om.",

@@ -89,6 +89,13 @@ export const merging = {
     suggested: "Foreslået som det samlende: mest støtte, ellers ældst",
     mergeInto: (source: string, target: string) => `Læg ${source} sammen med ${target}`,
     text: "Læs teksten",
+    notTheSame: (reference: string) => `${reference} er ikke det samme som de andre`,
+    notTheSameShort: "Ikke det samme",
+    done: { said: "Det er husket: de bliver ikke foreslået sammen igen. Det kan fortrydes nederst på siden.", again: "De kan igen blive foreslået sammen." },
+    distinct: "Sagt at være forskellige",
+    distinctText: "De seneste, som nogen på sagsbordet har sagt ikke er det samme.",
+    suggestAgain: "Foreslå dem igen",
+    suggestAgainOf: (a: string, b: string) => `Foreslå ${a} og ${b} sammen igen`,
     back: "Sagsbord",
   },
   done: {
@@ -99,6 +106,7 @@ export const merging = {
     splitUndone: "Delene er samlet igen, og forfatteren får en mail.",
   } as Record<string, string>,
   history: {
-    "proposal.merge_proposed": "Foreslået lagt sammen", "proposal.merge_undone": "Sammenlægning fortrudt", "proposal.split": "Delt op", "proposal.split_off": "Udskilt som en del", "proposal.split_undone": "Samlet igen",
+    "proposal.said_distinct": "Sagt ikke at være det samme som et andet", "proposal.distinct_taken_back": "Kan igen blive foreslået sammen med et andet",
+    "proposal.merge_undone": "Sammenlægning fortrudt", "proposal.split": "Delt op", "proposal.split_off": "Udskilt som en del", "proposal.split_undone": "Samlet igen",
   } as Record<string, string>,
 };

@@ -9,6 +9,7 @@ export const attachments: Messages["attachments"] = {
   hintPublic: "The files become public together with the proposal. We remove the location from images, but documents are kept as they are, including names in their properties.",
   hintPosition: "The files become public with the position.",
   attach: "Attach",
+  takenOff: (reason) => `A file was removed by moderation: ${reason}`,
   remove: "Remove",
   removeFile: (name, place) => (place === null ? `Remove ${name}` : `Remove ${name} (file no. ${place})`),
   left: (left) => (left === 1 ? "There is room for 1 more file." : `There is room for ${left} more files.`),

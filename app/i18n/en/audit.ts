@@ -1,4 +1,5 @@
 import type { audit as danish } from "../da/audit.ts";
+import { auditFields } from "./audit-fields.ts";
 
 const actions: typeof danish.actions = {
   "account.registered": "Account created",
@@ -161,7 +162,8 @@ const actions: typeof danish.actions = {
   "initiative.changed": "Draft initiative changed",
   "initiative.deleted": "Draft initiative deleted",
   "plan.desk_settings_changed": "Settings of the desk changed",
-  "proposal.merge_proposed": "Proposed to merge",
+  "proposal.said_distinct": "Said that proposals are not the same",
+  "proposal.distinct_taken_back": "Let proposals be suggested together again",
   "proposal.merge_undone": "Merge undone",
   "proposal.not_published": "Looked through and not made public",
   "proposal.screened": "Looked through and made public",
@@ -181,54 +183,6 @@ const actions: typeof danish.actions = {
   "audit.checkpoint_published": "Checkpoint published",
 };
 
-const fields: typeof danish.fields = {
-  "value": "Value",
-  "status": "Status",
-  "stage": "Stage",
-  "assigneeId": "Case handler",
-  "themeId": "Theme",
-  "role": "Role",
-  "scope": "Holds for",
-  "reason": "Reason",
-  "degree": "Degree",
-  "initiative": "Initiative",
-  "reference": "Reference",
-  "display": "Shown as",
-  "organisationId": "Organisation",
-  "responseVersion": "Version of the answer",
-  "version": "Version",
-  "decisionId": "Decision",
-  "reportId": "Report",
-  "reports": "Reports",
-  "proposalId": "Proposal",
-  "userId": "Person",
-  "outcome": "Outcome",
-  "kind": "Kind",
-  "count": "Number",
-  "found": "Found",
-  "by": "Searched by",
-  "slug": "Address",
-  "source": "Source",
-  "first": "First",
-  "last": "Last",
-  "sequence": "Seal",
-  "from": "From",
-  "until": "Until",
-  "group": "Subject",
-  "actor": "Who",
-  "plan": "Plan",
-  "subject": "About",
-  "reads": "Only looks",
-  "isMajor": "Major change",
-  "name": "Name",
-  "type": "Type",
-  "cvr": "CVR number",
-  "website": "Website",
-  "into": "Merged into",
-  "provider": "Provider",
-  "level": "Assurance level",
-  "attachmentId": "File",
-};
 
 export const audit: typeof danish = {
   title: "Audit trail",
@@ -295,5 +249,5 @@ export const audit: typeof danish = {
     done: { made: "The checkpoint is published", same: "There is nothing new since the last checkpoint" },
   },
   actions,
-  fields,
+  fields: auditFields,
 };

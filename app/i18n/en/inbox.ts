@@ -65,7 +65,7 @@ export const inbox: typeof danish = {
   gone: "A former colleague",
   presence: (names) => (names.length === 0 ? "" : names.length === 1 ? `${names[0]} has the case open` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} have the case open`),
   undo: "Undo",
-  undoOf: { "case.taken_on": "Undo taking the case", "case.released": "Undo releasing the case", "case.assigned": "Undo handing the case on", "case.stage_set": "Undo changing the step", "proposal.shortlisted": "Undo adding the proposal to an initiative", "proposal.hidden": "Undo hiding the text" },
+  undoOf: { "case.taken_on": "Undo taking the case", "case.released": "Undo releasing the case", "case.assigned": "Undo handing the case on", "case.stage_set": "Undo changing the step", "proposal.shortlisted": "Undo adding the proposal to an initiative", "proposal.unshortlisted": "Undo taking the proposal out of an initiative", "proposal.hidden": "Undo hiding the text" },
   undoTold: "What others were told cannot be called back: they are told that it was undone.",
   undoneDone: "It is undone. The case is as it was before.",
   undoInCase: "Undo stands in the case as long as what you did last can be undone.",

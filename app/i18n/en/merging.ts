@@ -91,6 +91,13 @@ export const merging: typeof danish = {
     suggested: "Suggested to merge into: most supported, else oldest",
     mergeInto: (source, target) => `Merge ${source} with ${target}`,
     text: "Read the text",
+    notTheSame: (reference) => `${reference} is not the same as the others`,
+    notTheSameShort: "Not the same",
+    done: { said: "Remembered: they are not suggested together again. It can be undone at the bottom of the page.", again: "They may be suggested together again." },
+    distinct: "Said to be different",
+    distinctText: "The latest that somebody at the desk said are not the same.",
+    suggestAgain: "Suggest them again",
+    suggestAgainOf: (a, b) => `Suggest ${a} and ${b} together again`,
     back: "Desk",
   },
   done: {
@@ -101,6 +108,7 @@ export const merging: typeof danish = {
     splitUndone: "The parts are together again, and the author gets a mail.",
   },
   history: {
-    "proposal.merge_proposed": "Merge proposed", "proposal.merge_undone": "Merge undone", "proposal.split": "Split", "proposal.split_off": "Split off as a part", "proposal.split_undone": "Put together again",
+    "proposal.said_distinct": "Said not to be the same as another", "proposal.distinct_taken_back": "May be suggested with another again",
+    "proposal.merge_undone": "Merge undone", "proposal.split": "Split", "proposal.split_off": "Split off as a part", "proposal.split_undone": "Put together again",
   },
 };

@@ -13,7 +13,7 @@ export const loader = page({ access: "coordinator", query: auditQuery }, async (
 
 async function* linesOf(m: Messages, rows: AsyncIterable<AuditRow>): AsyncGenerator<unknown[]> {
   for await (const row of rows) {
-    const said = (side: "before" | "after", of: AuditRow["changes"]) => of.map((each) => `${fieldWords(m, each.field)}: ${valueWords(m, each[side], row.things)}`).join("; ");
+    const said = (side: "before" | "after", of: AuditRow["changes"]) => of.map((each) => `${fieldWords(m, each.field, row.things)}: ${valueWords(m, each[side], row.things)}`).join("; ");
     yield [
       row.at.toISOString(), row.action, actionWords(m, row.action), row.role, row.actor ? actorWords(m, row) : "", row.subject.type, subjectWords(m, row), row.planId ?? "",
       said("before", row.changes), said("after", row.changes), said("after", row.details), row.requestId, row.seal?.sequence ?? "", row.seal?.hash ?? "",

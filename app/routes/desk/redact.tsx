@@ -11,6 +11,7 @@ import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { CheckBoxGroup } from "#app/components/ui/check-box-group.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { TextArea } from "#app/components/ui/text-area.tsx";
 import { DomainError } from "#app/domain/errors.ts";
@@ -30,6 +31,9 @@ export const loader = page({ access: "moderator", params, query: inboxQuery }, a
   const shown = found.awaitsScreening ? await getModeratedText(ctx, params.plan, params, true) : found;
   return { ...shown, query, held: held ? ({ intent: "", errors: {}, fields: held } satisfies ActAgain) : undefined };
 });
+
+/** The files that were chosen in a form that comes back. */
+const chosenOf = (files: unknown): string[] => (Array.isArray(files) ? files.filter((each) => typeof each === "string") : typeof files === "string" ? [files] : []);
 
 /** Leaves a passage out of a proposal or a comment. */
 export const action = form({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, fields }) => {
@@ -58,6 +62,7 @@ export default function Redact() {
   const { locale, m } = useLocale();
   const words = m.moderation.redact;
   const { plan, text, query } = data;
+  const files = text.attachments.filter(({ offReason }) => offReason === null);
   const passage = typedOf(again, "passage") ?? "";
   const error = fieldError(m, again?.errors.passage, { max: moderationLimits.passage, value: passage });
   const back = text.commentId ? `/${locale}/proposals/${text.reference}#comment-${text.commentId}` : `${deskPath(locale, plan.slug, `/${text.reference}`, query)}#case`;
@@ -70,7 +75,7 @@ export default function Redact() {
         <p data-passage-hint="" hidden>{words.useSelected}</p>
         <TextArea name="passage" label={words.passage} hint={text.commentId ? words.passageHint : `${words.passageHint} ${words.versions}`} rows={3} defaultValue={passage} error={error} count={characterLimit(m, moderationLimits.passage)} data={{ "data-passage": "" }} />
         <ReasonAndNote again={again} hint={words.noteHint} />
-        <p>{words.attachments}</p>
+        {files.length > 0 ? <CheckBoxGroup name="files" legend={words.files} hint={words.filesHint} values={chosenOf(again?.fields.files)} options={files.map(({ id, name, type, size }) => ({ value: id, label: <><a href={`/attachments/${id}/${encodeURIComponent(name)}`}><bdi>{name}</bdi></a> <span className="sp-small sp-muted">{m.attachments.types[type]}, {m.attachments.size(size)}</span></> }))} /> : null}
         <div className="sp-actions"><Button kind="warning">{words.send}</Button></div>
       </form>
     </ActPage>

@@ -54,7 +54,7 @@ export default function Writer() {
   return (
     <ActPage data={data} title={words.title[text.subject]} lead={words.lead} again={again} isHeld={data.held !== undefined && !answered} back={back}>
       {refusal ? <Alert kind="warning" heading={words.refusals[refusal]} role="alert" focus /> : null}
-      {text.isHidden ? <p>{m.reports.desk.isHidden}</p> : <ReportedText text={text} level={2} folded />}
+      {text.isHidden ? <p>{data.awaitsScreening ? m.moderation.panel.waits : m.reports.desk.isHidden}</p> : <ReportedText text={text} level={2} folded />}
       <form method="post" action="#writer" id="writer" className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("measure"), text: errors.measure }, { field: getFieldId("length"), text: errors.length }, ...reasonErrors(m, again)]} />
         <RadioGroup name="measure" legend={words.measure} error={errors.measure} value={typedOf(again, "measure") ?? null} options={writerMeasures.map((value) => ({ value, ...words.measures[value] }))} />

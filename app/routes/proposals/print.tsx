@@ -49,7 +49,7 @@ export default function Print() {
         {/* The script that prints shows it. */}
         <div className="sp-actions" data-print="" hidden><Button type="button">{words.print}</Button></div>
       </div>
-      <article className="sp-document"><ProposalText text={proposal} language={proposal.language} />{attachments.length > 0 ? <p className="sp-small">{words.attachments(attachments.map(({ name }) => name))}</p> : null}</article>
+      <article className="sp-document"><ProposalText text={proposal} language={proposal.language} />{attachments.length > 0 ? <p className="sp-small">{words.attachments(attachments.map(({ name, offReason }) => (offReason ? m.attachments.takenOff(m.words.hideReasons[offReason]) : name)))}</p> : null}</article>
       <div className="sp-sheet__foot">
         <QrCode text={url} label={words.qr(proposal.reference)} />
         <div>

@@ -19,11 +19,12 @@ function statement({ reason, note, until }: StatementOfReasons): string[] {
 
 /** Mails om afgørelser om en tekst og den, der har skrevet den. */
 export const moderationMails = {
-  text_redacted: ({ name, reference, subject, title, comment, decision, ...reasons }, links) => ({
+  text_redacted: ({ name, reference, subject, title, comment, decision, files, ...reasons }, links) => ({
     subject: subject === "proposal" ? `Noget er udeladt af dit forslag ${reference}` : `Noget er udeladt af din kommentar til ${reference}`,
     paragraphs: [
       `Hej ${name}`,
       subject === "proposal" ? `En moderator har udeladt en passage af dit forslag »${title}« (${reference}). Resten står der stadig, og man kan se, hvor der mangler noget, og hvorfor.` : `En moderator har udeladt en passage af din kommentar til forslaget »${title}« (${reference}). Resten står der stadig, og man kan se, hvor der mangler noget, og hvorfor.`,
+      ...(files === "0" ? [] : [files === "1" ? "En fil er også taget af siden." : `${files} filer er også taget af siden.`]),
       ...statement(reasons),
     ],
     link: { text: "Se begrundelsen, og gør indsigelse", href: links.decision(reference, comment, decision) },

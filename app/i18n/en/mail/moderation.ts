@@ -19,11 +19,12 @@ function statement({ reason, note, until }: StatementOfReasons): string[] {
 
 /** Mails about decisions on a text and on who wrote it. */
 export const moderationMails = {
-  text_redacted: ({ name, reference, subject, title, comment, decision, ...reasons }, links) => ({
+  text_redacted: ({ name, reference, subject, title, comment, decision, files, ...reasons }, links) => ({
     subject: subject === "proposal" ? `Something has been left out of your proposal ${reference}` : `Something has been left out of your comment on ${reference}`,
     paragraphs: [
       `Hello ${name},`,
       subject === "proposal" ? `A moderator has left a passage out of your proposal “${title}” (${reference}). The rest is still there, and everyone can see where something is missing, and why.` : `A moderator has left a passage out of your comment on the proposal “${title}” (${reference}). The rest is still there, and everyone can see where something is missing, and why.`,
+      ...(files === "0" ? [] : [files === "1" ? "A file was taken off the page too." : `${files} files were taken off the page too.`]),
       ...statement(reasons),
     ],
     link: { text: "See the reasons, and object", href: links.decision(reference, comment, decision) },
