@@ -11,7 +11,8 @@ export const answers = {
     cost: "Koster mere, end der er midler til", no_owner: "Ingen myndighed kan påtage sig det", already_done: "Er allerede gennemført", other_work: "Bliver løst i andet arbejde", other: "Andet",
   } satisfies Record<AnswerReason, string>,
   form: {
-    toFields: "Gå til felterne",
+    toFields: "Til udfald og begrundelse",
+    toButtons: "Til knapperne",
     ownPage: "Skriv svaret på en side for sig",
     summary: "Kort og neutralt, hvad svaret er",
     summaryHint: "Én sætning. Står øverst i svaret og i oversigter",

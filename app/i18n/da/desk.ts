@@ -74,6 +74,7 @@ export const desk = {
   nextCase: "Næste sag",
   previousCase: "Forrige sag",
   toComment: "Tilbage til debatten",
+  matches: (n: number, shown: string) => (n === 1 ? "1 sag passer." : `${shown} sager passer.`),
   moreMatches: "Over 500 sager passer: her er dem, der har ventet længst.",
   ownOrganisation: "Forslaget er fra din egen organisation. En anden må behandle det.",
 };

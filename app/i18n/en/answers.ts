@@ -11,7 +11,8 @@ export const answers: typeof danish = {
     cost: "Costs more than there is money for", no_owner: "No authority can take it on", already_done: "Is done already", other_work: "Is solved in other work", other: "Other",
   },
   form: {
-    toFields: "Go to the fields",
+    toFields: "To outcome and reason",
+    toButtons: "To the buttons",
     ownPage: "Write the answer on a page of its own",
     summary: "What the answer is, short and neutral",
     summaryHint: "One sentence. It stands first in the answer and in overviews",

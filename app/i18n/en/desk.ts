@@ -76,6 +76,7 @@ export const desk: typeof danish = {
   nextCase: "Next case",
   previousCase: "Previous case",
   toComment: "Back to the debate",
+  matches: (n, shown) => (n === 1 ? "1 case matches." : `${shown} cases match.`),
   moreMatches: "More than 500 cases match: these have waited longest.",
   ownOrganisation: "This proposal is from your own organisation. Someone else must handle it.",
 };
