@@ -9,6 +9,11 @@ export function unknownPlaceholders(text: string): string[] {
   return [...text.matchAll(pattern)].filter(([, name]) => !placeholders.some((each) => each === name!.trim())).map(([whole]) => whole);
 }
 
+/** The placeholders that nothing was filled in for, or that nobody wrote something in place of. */
+export function openPlaceholders(text: string): string[] {
+  return [...text.matchAll(pattern)].filter(([, name]) => placeholders.some((each) => each === name!.trim())).map(([whole]) => whole);
+}
+
 /** Fills in what is known. What is not stays to be seen, so that nobody publishes a sentence with a hole in it. */
 export function fillPlaceholders(text: string, values: Partial<Record<Placeholder, string>>): string {
   return text.replace(pattern, (whole, name: string) => values[name.trim() as Placeholder] || whole);
