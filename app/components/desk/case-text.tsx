@@ -39,11 +39,12 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       <CasePosition {...(data.neighbours ?? besides(inbox.rows.map((row) => row.reference), proposal.reference))} current={proposal.reference} hrefOf={(reference) => `${deskPath(locale, plan.slug, `/${reference}`, query)}#case`} onward={inbox.next && !data.neighbours ? deskPath(locale, plan.slug, "", { ...query, cursor: inbox.next }) : null} position={positionOf(data, query)} />
       <p className="sp-desk__presence" role="status" data-presence={`/${locale}/desk/${plan.slug}/${proposal.reference}/presence`}>{m.inbox.presence(data.present)}</p>
       <h1 id="case" tabIndex={-1} data-page-heading="" lang={lang} dir="auto">{proposal.title}</h1>
-      <Outcome query={query} reference={proposal.reference} />
+      <Outcome query={query} reference={proposal.reference} isImported={proposal.isImported} />
       <UndoForm action={deskPath(locale, plan.slug, `/${proposal.reference}/undo`, query)} notes={notes} />
       {proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}>{proposal.hideReason ? <p>{desk.hide.reason}: {m.words.hideReasons[proposal.hideReason]}</p> : null}{notes.hideNote ? <p>{desk.hide.note}: {notes.hideNote}</p> : null}</Alert> : null}
       <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact linked /></div>
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · {m.inbox.stage}: {m.inbox.stages[notes.stage]} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
+      {notes.imported ? <p className="sp-small sp-muted">{m.inbox.imported(notes.imported.source, notes.imported.id)}</p> : null}
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
       <DeskNote proposal={proposal} />
       <InLanguage language={proposal.language} />

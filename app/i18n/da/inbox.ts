@@ -48,6 +48,8 @@ export const inbox = {
   stageText: "Kun I, der behandler sager, kan se det.",
   others: "Andre forslag fra samme afsender",
   othersNone: "Der er ingen andre forslag fra samme afsender i planen.",
+  othersImported: "Det er importeret, så der vides ikke andet om afsenderen.",
+  imported: (source: string, id: string) => `Importeret fra ${source}, hvor det er nr. ${id}. Der står ingen konto bag det, så afsenderen får ingen beskeder.`,
   othersMore: "Der er flere: søg efter afsenderen i listen.",
   organisation: "Organisation",
   seeOrganisation: "Se organisationen",

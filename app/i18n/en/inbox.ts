@@ -45,6 +45,8 @@ export const inbox: typeof danish = {
   stageText: "Only those who handle cases see it.",
   others: "Other proposals from the same sender",
   othersNone: "There are no other proposals from the same sender in the plan.",
+  othersImported: "It was imported, so nothing else is known of its sender.",
+  imported: (source, id) => `Imported from ${source}, where it is no. ${id}. No account stands behind it, so its sender gets no messages.`,
   othersMore: "There are more: search for the sender in the list.",
   organisation: "Organisation",
   seeOrganisation: "See the organisation",
