@@ -1,5 +1,5 @@
-/** What a template may leave open; it is filled in from the case that is answered. */
-export const placeholders = ["reference", "title", "theme", "initiative", "plan", "authority"] as const;
+/** What a template may leave open; it is filled in from the case that is answered, but for `own_words`, which who answers writes something in place of. */
+export const placeholders = ["reference", "title", "theme", "initiative", "plan", "authority", "own_words"] as const;
 export type Placeholder = (typeof placeholders)[number];
 
 const pattern = /\{\{([^{}]*)\}\}/g;

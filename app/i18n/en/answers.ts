@@ -56,7 +56,7 @@ export const answers: typeof danish = {
     isActive: "Can be chosen",
     active: { yes: "Yes", no: "No, put it away" },
     inactive: "Put away",
-    placeholders: (all) => `These words are filled in from the case: ${all}. The number, title and theme of the proposal; the initiative that it is in; the plan; and the authority that is responsible.`,
+    placeholders: (all) => `These words are filled in from the case: ${all}. The number, title and theme of the proposal; the initiative that it is in; the plan; and the authority that is responsible. {{own_words}} stays: there who answers writes something before the answer can be public.`,
     save: "Save the template",
     saved: "The template is saved.",
     changed: "Somebody changed the template since you opened it. What you wrote is in the fields; below is how it is now.",
