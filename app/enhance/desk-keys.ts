@@ -1,5 +1,8 @@
 const choice = "samplan-desk-keys";
 const isOn = () => localStorage.getItem(choice) !== "off";
+/** Where the keys work: the desk with its list and case, and the page of an answer. */
+const desk = ".sp-desk, [data-desk]";
+const heading = ".sp-desk #case, .sp-desk #desk, .sp-desk h1, [data-desk] h1";
 const writing = "input:not([type=checkbox], [type=radio]), textarea, select";
 
 /**
@@ -10,22 +13,22 @@ const writing = "input:not([type=checkbox], [type=radio]), textarea, select";
  */
 export function startDeskKeys(): void {
   showOpenCase();
-  if (!document.querySelector(".sp-desk")) return;
+  if (!document.querySelector(desk)) return;
   startSheet();
   if (!document.querySelector("[data-key]")) return;
-  if (!location.hash && document.activeElement === document.body) document.querySelector<HTMLElement>(".sp-desk #case, .sp-desk #desk")?.focus({ preventScroll: true });
+  if (!location.hash && document.activeElement === document.body) document.querySelector<HTMLElement>(heading)?.focus({ preventScroll: true });
   showKeys();
   document.addEventListener("keydown", (event) => {
     if (event.metaKey || event.altKey || event.defaultPrevented || !isOn()) return;
     const { target } = event;
-    if (!(target instanceof HTMLElement) || !target.closest(".sp-desk") || (target.closest("dialog") && event.key !== "?")) return;
+    if (!(target instanceof HTMLElement) || !target.closest(desk) || (target.closest("dialog") && event.key !== "?")) return;
     if (target.closest(writing) ? leaveField(event, target) : !event.ctrlKey && press(event.key, target)) event.preventDefault();
   });
 }
 
 /** In a field: Escape goes back to the case, where the keys work; Ctrl and Enter send the form. */
 function leaveField(event: KeyboardEvent, field: HTMLElement): boolean {
-  if (event.key === "Escape" && !event.ctrlKey) return focusOn(document.querySelector<HTMLElement>(".sp-desk #case, .sp-desk h1"));
+  if (event.key === "Escape" && !event.ctrlKey) return focusOn(document.querySelector<HTMLElement>(heading));
   const form = field.closest("form");
   if (event.key !== "Enter" || !event.ctrlKey || !form) return false;
   form.requestSubmit(form.querySelector<HTMLButtonElement>("button:not([type=button])"));
@@ -35,6 +38,7 @@ function leaveField(event: KeyboardEvent, field: HTMLElement): boolean {
 /** Does what the key stands for; false where it stands for nothing here. */
 function press(key: string, from: HTMLElement): boolean {
   const step = { j: 1, k: -1 }[key];
+  if (key === "x") return tick(from);
   for (const element of document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)) {
     const fragment = element.getAttribute("href")?.startsWith("#") ? document.querySelector<HTMLElement>(element.getAttribute("href")!) : undefined;
     // It leads to a part that this case does not have.
@@ -71,6 +75,13 @@ function goThroughList(step: number, from: HTMLElement): boolean {
   const row = from.closest(".sp-cases__row")?.querySelector<HTMLElement>("a[data-case]");
   const place = row ? cases.indexOf(row) + step : step > 0 ? 0 : cases.length - 1;
   return focusOn(cases[place] ?? null);
+}
+
+/** Chooses the case of the line that has the focus, or leaves it out again. */
+function tick(from: HTMLElement): boolean {
+  const box = from.closest(".sp-cases__row")?.querySelector<HTMLInputElement>("input[type=checkbox]");
+  box?.click();
+  return Boolean(box);
 }
 
 /** The marks of the keys, where they work. */

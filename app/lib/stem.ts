@@ -54,20 +54,26 @@ function formsOf(word: string): string {
   return [...new Set(forms.map(fold))].join(" ");
 }
 
-/** The forms of words met before: few words make most of all texts, and stemming one takes as long as finding a hundred here. */
-const known = new Map<string, string>();
 const mostKnown = 20_000;
+
+/** Keeps what was found of words met before: few words make most of all texts, and stemming one takes as long as finding a hundred here. */
+function kept(find: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    let found = known.get(word);
+    if (found !== undefined) return found;
+    found = find(word);
+    if (known.size >= mostKnown) known.clear();
+    if (word.length <= longestStem) known.set(word, found);
+    return found;
+  };
+}
+
+const keptForms = kept(formsOf);
 
 /** The stems of a text for the search index. Danish and English are both applied: people search in either. */
 export function stemText(text: string): string {
-  return words(text).map((word) => {
-    let forms = known.get(word);
-    if (forms !== undefined) return forms;
-    forms = formsOf(word);
-    if (known.size >= mostKnown) known.clear();
-    if (word.length <= longestStem) known.set(word, forms);
-    return forms;
-  }).join(" ");
+  return words(text).map(keptForms).join(" ");
 }
 
 /** Words that say nothing of what a text is about, in Danish and English: of a proposal also that something shall be more or better. */
@@ -87,8 +93,8 @@ export function stemQuery(text: string, max = 8): string[] {
   return words(text).slice(0, max).map(queryStem).filter((stem) => stem !== "");
 }
 
-function queryStem(word: string): string {
+const queryStem = kept((word) => {
   const inDanish = fold(danishStem(word));
   const inEnglish = fold(english.stem(word));
   return inDanish.startsWith(inEnglish) ? inEnglish : inDanish;
-}
+});

@@ -34,8 +34,12 @@ it.each([["", 0], ["æøå", 3], ["😀", 1], ["a\nb", 3]])("countCharacters cou
 
 describe("firstSentence", () => {
   it.each([
-    ["Åbn møderne. Så kommer folk.", "Åbn møderne."],
-    ["Hvorfor ikke? Fordi.", "Hvorfor ikke?"],
+    ["Åbn alle møderne. Så kommer folk.", "Åbn alle møderne."],
+    ["Hvorfor ikke altid? Fordi.", "Hvorfor ikke altid?"],
+    ["Hello. I support this. Do it.", "Hello. I support this."],
+    ["1. Introduction. 2. What we want", "1. Introduction."],
+    ["Hi!", "Hi!"],
+    ["Hej! Godt", "Hej! Godt"],
     ["Version 2.5 er bedre end 2.4", "Version 2.5 er bedre end 2.4"],
     ["Uden punktum\nmen med linjer", "Uden punktum men med linjer"],
   ])("of %j is %j", (text, sentence) => { expect(firstSentence(text, 100)).toBe(sentence); });

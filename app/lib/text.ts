@@ -26,11 +26,14 @@ export function countCharacters(value: string): number {
   return count;
 }
 
-/** The first sentence of a text, cut at a word when it is longer than `max` characters. */
+/** So short a sentence says nothing by itself: "Hello.", "1.", "U.S." */
+const shortestSentence = 14;
+
+/** The first sentence of a text, with those after it as long as it is too short to say anything, cut at a word when it is longer than `max` characters. */
 export function firstSentence(text: string, max: number): string {
   const line = normaliseLine(text);
-  const sentence = /^.*?[.!?](?=\s|$)/u.exec(line)?.[0] ?? line;
-  return cutAtWord(sentence, max);
+  const ends = [...line.matchAll(/[.!?](?=\s|$)/gu)].map(({ index }) => index + 1);
+  return cutAtWord(line.slice(0, ends.find((end) => countCharacters(line.slice(0, end)) >= shortestSentence)), max);
 }
 
 /** The beginning of a text, at most `max` characters, cut at a word and marked with an ellipsis. */

@@ -85,7 +85,7 @@ test("one is found by searching, stands as it was sent, and is taken into an ini
   await desk.page.getByRole("button", { name: m.desk.shortlist.send, exact: true }).click();
   await desk.page.getByRole("status").getByText(/^The proposal was added to /).waitFor();
   await answerCase(desk.page, "en", "adopted", "");
-  await desk.page.getByText(m.desk.answer.sent).waitFor();
+  await desk.page.getByText(m.desk.answer.sentImported).waitFor();
 
   await page.reload();
   await page.getByRole("link", { name: /Open lighthouses/ }).click();

@@ -73,6 +73,45 @@ describe("the inbox", () => {
     await expectSound(page, "handing on");
   });
 
+  test("cases are searched for, chosen and taken to an act by keyboard alone", async () => {
+    const { page } = await site.visitAs("moderator@samplan.example", { locale: "en" });
+    await page.goto(`/en/desk/${openPlan}`);
+    await page.keyboard.press("/");
+    await page.keyboard.type("data");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=data/);
+    const shown = await page.locator("a[data-case]").count();
+    expect(shown).toBeGreaterThan(1);
+    await page.getByText(m.desk.matches(shown, String(shown)), { exact: true }).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.keyboard.press("x");
+    await expectSound(page, "cases are chosen");
+    await page.keyboard.press("b");
+    await page.getByRole("heading", { level: 1, name: m.bulk.choose.title(2) }).waitFor();
+  });
+
+  test("an answer begun with a template is public five keys after the template is chosen", async () => {
+    const author = await site.visitAs("citizen@samplan.example", { locale: "en" });
+    const reference = await propose(author.page, "en", { theme: "More and better open data", title: "Publish the winds as open data", problem: "Sailors guess.", change: "Publish them.", effect: "Fewer run aground." });
+    const { page } = await site.visitAs("moderator@samplan.example", { locale: "en" });
+    await page.goto(`/en/desk/${openPlan}/${reference}#case`);
+    await page.keyboard.press("a");
+    await page.keyboard.type("Uden for planens");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/template=/);
+    await expectSound(page, "the template is filled in");
+    await page.keyboard.press("p");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("publish");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/done=answered/);
+  });
+
   test("the sheet of keys opens with ?, closes with Escape, gives the focus back, and turns the keys off", async () => {
     const { page } = await site.visitAs("moderator@samplan.example", { locale: "en" });
     await page.goto(unassigned);

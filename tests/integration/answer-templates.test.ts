@@ -93,6 +93,33 @@ describeOnBothDatabases("templates of answers, and answers to many", (open) => {
     expect((await mails()).map((each) => each.kind)).toEqual(["proposal_answered"]);
   });
 
+  it("are not approved with a hole in a sentence or without whom it is forwarded to, and say so before they are begun", async () => {
+    const begun = async (input: Partial<TemplateInput>) => {
+      const result = await save(input);
+      if (!result.ok) throw new Error(result.reason);
+      const template = result.value.id;
+      const sample = await held(here.moderator, (ctx, _, found) => templateAnswerAct.sample!(ctx, found, { template }));
+      await begin(template);
+      const approved = await approve();
+      await held(here.moderator, (ctx, tx, found) => templateAnswerAct.undo!(ctx, tx, found, { template }, {}));
+      return { sample, approved };
+    };
+    const holed = await begun({ name: "Med hul", outcome: "adopted", reasonDa: "Det er med i {{initiative}}." });
+    expect(holed).toMatchObject({ sample: { reference: here.reference, language: "da", text: "Det er i gang.\n\nDet er med i {{initiative}}.", lacks: "placeholder_left" }, approved: { ok: false, reason: "placeholder_left" } });
+    expect(await begun({ name: "Videre", outcome: "forwarded" })).toMatchObject({ sample: { lacks: "forwarded_missing" }, approved: { ok: false, reason: "forwarded_missing" } });
+    expect(await begun({ name: "Hel" })).toMatchObject({ sample: { lacks: null }, approved: { ok: true } });
+  });
+
+  it.each([["da", "da", true], ["en", "en", true], ["de", "en", true], ["de", "en", false]] as const)("are in the language that a proposal in %s is answered in: %s", async (language, expected, hasAuthor) => {
+    const { users, proposals } = here.store.tables;
+    await here.store.write(async (tx) => {
+      await tx.update(proposals).set({ language, ...(!hasAuthor && { authorId: null, sourceId: "x:1" }) });
+      await tx.update(users).set({ locale: hasAuthor ? "en" : "da" });
+    });
+    await begin(await saved());
+    expect(await draft()).toMatchObject({ language: expected, summary: expected === "da" ? "Det er i gang." : "It is under way." });
+  });
+
   it("ask for four eyes as one answer does, and an approval can be taken back", async () => {
     const { plans } = here.store.tables;
     await here.store.write(async (tx) => { await tx.update(plans).set({ fourEyes: true }); });

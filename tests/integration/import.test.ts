@@ -8,6 +8,7 @@ import { importContributions, type ImportCounts, type ImportRemark } from "#app/
 import { readCsv } from "#app/domain/import/read-csv.ts";
 import { getPlanNumbers } from "#app/domain/plans/queries.server.ts";
 import { getProposal } from "#app/domain/proposals/get-proposal.server.ts";
+import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { shortlistProposals } from "#app/domain/triage/shortlist-proposals.server.ts";
 import { contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
@@ -98,6 +99,7 @@ describeOnBothDatabases("the import", (open) => {
     expect((await listOf(ctx, plan.id, { text: "moeder" })).rows.map((row) => row.reference)).toEqual(["PA-C-0001"]);
     const moderator = await addPerson(store, { role: "moderator" });
     expect(await shortlistProposals(contextFor(store, moderator), ["PA-C-0001"], { initiative: "new", title: "T", summary: "", degree: "full", passage: "" })).toMatchObject({ ok: true });
+    expect((await getDeskCase(contextFor(store, moderator), plan.slug, "PA-C-0001", { view: "all" })).notes.imported).toEqual({ source: "test", id: "1" });
     expect(await store.read.select().from(store.tables.outboxMessages)).toEqual([]);
   });
 

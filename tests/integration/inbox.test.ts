@@ -66,7 +66,12 @@ describeOnBothDatabases("the inbox", (open) => {
     const other = await second();
     await takeOn(as(here.moderator), other, 1);
     await setStage(as(here.moderator), other, { stage: "assessed", version: 2 });
-    const list = async (filter: Partial<InboxFilter>) => (await getDesk(as(here.colleague), here.plan.slug, { view: "all", ...filter })).inbox.rows.map((row) => row.reference);
+    const list = async (filter: Partial<InboxFilter>) => {
+      const { rows, narrowed } = (await getDesk(as(here.colleague), here.plan.slug, { view: "all", ...filter })).inbox;
+      expect(narrowed, "how many there are is told").toEqual({ count: rows.length, isMore: false });
+      return rows.map((row) => row.reference);
+    };
+    expect((await getDesk(as(here.colleague), here.plan.slug, { view: "all" })).inbox).toMatchObject({ rows: [{}, {}], narrowed: null });
     expect(await list({ stage: "assessed" })).toEqual([other]);
     expect(await list({ stage: "submitted" })).toEqual([here.reference]);
     expect(await list({ status: "under_consideration" })).toEqual([other]);
@@ -75,6 +80,10 @@ describeOnBothDatabases("the inbox", (open) => {
     expect(await list({ handler: "none", stage: "assessed" })).toEqual([]);
     expect(await list({ text: "andet", status: "under_consideration" })).toEqual([other]);
     expect(await list({ text: "andet", status: "received" })).toEqual([]);
+    const { reference: german } = await submit(contextFor(here.store, here.anna), here.plan, { title: "Andet auf Deutsch", language: "de" });
+    expect(await list({ language: "de" })).toEqual([german]);
+    expect(await list({ language: "da" })).toEqual([here.reference, other]);
+    expect(await list({ text: "andet", language: "de" })).toEqual([german]);
   });
 
   it("gives a case to somebody of the staff, who is told once, and the journey tells that it is considered", async () => {

@@ -169,4 +169,14 @@ describeOnBothDatabases("splitting a submission", (open) => {
     expect((await listDuplicates(as(here.moderator), here.plan.slug, undefined)).clusters).toEqual([]);
     expect(await getMerging(as(here.moderator), here.plan.slug, unlike, here.reference)).toMatchObject({ target: { proposal: { reference: copy }, isOnward: true } });
   });
+
+  it("looks on for what is alike where a page has nothing, and takes no courtesy for a likeness", async () => {
+    const sender = await addPerson(here.store);
+    const send = (title: string, change: string) => submit(contextFor(here.store, sender), here.plan, { title, problem: "", change, effect: "" });
+    const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index).repeat(6));
+    for (const word of letters) await send(`Hej ${word}`, `Hej ${word} ${word}z ${word}y`);
+    const [one, other] = [await send("Svømmehaller", "Hold svømmehallerne åbne om søndagen"), await send("Svømmehaller", "Hold svømmehallerne åbne om søndagen")];
+    expect(await listDuplicates(as(here.moderator), here.plan.slug, undefined)).toMatchObject({ looked: 29, previous: null, next: null, clusters: [{ likeness: "same", members: [{ reference: one.reference }, { reference: other.reference }] }] });
+    expect(await listDuplicates(as(here.moderator), here.plan.slug, undefined, 1)).toMatchObject({ looked: 25, clusters: [] });
+  });
 });

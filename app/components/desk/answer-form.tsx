@@ -22,6 +22,8 @@ export type AnswerFormProps = { path: string; version: number; start: AnswerStar
 const names = ["outcome", "correction", "summary", "reason", "mergedInto", "forwardedTo", "landedIn", "elementsAdopted", "elementsNotAdopted", "authority", "authorityRole"] as const satisfies AnswerFieldName[];
 /** The form of the shortlist beside it has a summary too. */
 const summaryId = "answer-summary";
+/** The button that the form is for: it publishes, or asks for approval. */
+export const sendAnswerId = "send-answer";
 /** What is seldom needed, behind a line. */
 const more = ["mergedInto", "forwardedTo", "landedIn", "elementsAdopted", "elementsNotAdopted", "authority", "authorityRole"] as const;
 const limits: Partial<Record<AnswerFieldName, number>> = { summary: answerLimits.summary, reason: answerLimits.reason, elementsAdopted: answerLimits.elements, elementsNotAdopted: answerLimits.elements, forwardedTo: answerLimits.forwardedTo, mergedInto: answerLimits.mergedInto, authority: answerLimits.authority, authorityRole: answerLimits.authorityRole, correction: answerLimits.correction };
@@ -61,7 +63,7 @@ export function AnswerForm({ path, version, start, initiatives, fourEyes, isCorr
       <div className="sp-actions">
         {/* The first button is what the Enter key in a line of text presses: it publishes nothing. */}
         <Button name="intent" value="save" kind="secondary">{own.save}</Button>
-        {fourEyes ? <Button name="intent" value="request">{own.request}</Button> : <><Button name="intent" value="approve" kind="secondary">{own.approve}</Button><Button name="intent" value="publish">{words.send}</Button></>}
+        {fourEyes ? <Button id={sendAnswerId} name="intent" value="request">{own.request}</Button> : <><Button name="intent" value="approve" kind="secondary">{own.approve}</Button><Button id={sendAnswerId} name="intent" value="publish">{words.send}</Button></>}
       </div>
     </form>
   );

@@ -17,7 +17,7 @@ import type { ResponseView } from "#app/domain/proposals/get-proposal.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { AnswerReason } from "#db/values.ts";
 import { typedOf, type ActAgain } from "./act-again.ts";
-import { AnswerForm } from "./answer-form.tsx";
+import { AnswerForm, sendAnswerId } from "./answer-form.tsx";
 import { startOf, valuesOf } from "./answer-values.ts";
 
 type Props = {
@@ -42,7 +42,7 @@ export function AnswerSection({ path, version, panel, response, initiatives, aga
       {again?.overtaken ? <Alert kind="warning" heading={m.shell.errors.conflict.title} focus role="alert"><p>{m.desk.overtaken}{typed ? ` ${words.form.overtaken}` : ""}</p></Alert> : null}
       {again?.overtaken && typed && draft ? <Details summary={words.form.savedNow} open><SavedNow draft={draft} /></Details> : null}
       {draft ? <DraftBox path={path} version={version} draft={draft} mayApprove={panel.mayApprove} again={again} /> : null}
-      <p className="sp-small sp-inline-list"><a href={`#${getFieldId("outcome")}`} data-key="a">{words.form.toFields}</a>{isOwnPage ? null : <a href={path}>{words.form.ownPage}</a>}</p>
+      <p className="sp-small sp-inline-list"><a href={`#${getFieldId("outcome")}`} data-key={isOwnPage ? "a" : undefined}>{words.form.toFields}</a><a href={`#${sendAnswerId}`} data-key="p">{words.form.toButtons} <kbd className="sp-key" aria-hidden="true" hidden data-desk-keys="">p</kbd></a>{isOwnPage ? null : <a href={path}>{words.form.ownPage}</a>}</p>
       {filled ? <Alert kind="info" heading={words.templates.filled(filled.name)} headingLevel={null} role="status" focus>{hasHole ? <p>{words.templates.hole}</p> : null}</Alert> : null}
       {templates.length > 0 ? (
         <form method="get" action={`${path.split("?")[0]}#answering`} className="sp-cluster sp-answering__template">

@@ -13,7 +13,7 @@ export function BulkBar({ planSlug, query }: { planSlug: string; query: InboxQue
     <>
       {/* The way back leads to the same list. */}
       {[...new URL(path(""), "http://list").searchParams].map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      <Button kind="secondary" small formAction={`/${locale}/desk/${planSlug}/bulk`}>{bar.chosen}</Button>
+      <Button kind="secondary" small data={{ "data-key": "b" }} formAction={`/${locale}/desk/${planSlug}/bulk`}>{bar.chosen}</Button>
       <Details summary={bar.whole}>
         <ul role="list">
           <li><a href={path("/bulk", { all: "1" })}>{bar.all}</a></li>

@@ -1,6 +1,7 @@
 import { Button } from "#app/components/ui/button.tsx";
 import { CheckBoxGroup } from "#app/components/ui/check-box-group.tsx";
 import { Select } from "#app/components/ui/select.tsx";
+import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import type { Choice } from "#app/domain/bulk/list-choices.server.ts";
 import type { BulkPreview, OfferedAct, Refusals } from "#app/domain/bulk/preview-bulk.server.ts";
@@ -74,6 +75,7 @@ export function Preview({ preview, total, planSlug, query, wish, formKey, hasCha
       <p>{bulk.kinds[preview.kind].effect}</p>
       {preview.kind === "publish" ? <p><a href={`/${locale}/desk/${planSlug}/answers/publish?${new URLSearchParams(wish.all ? [["all", "1"]] : wish.refs.map((ref) => ["refs", ref])).toString()}`}>{m.answers.publishing.seeAll}</a></p> : null}
       <p><strong>{preview.able === 0 ? words.nothing : words.able(preview.able, total)}</strong> {preview.able === 0 ? null : preview.isUndoable ? words.undoable : words.final}</p>
+      {preview.sample ? <SampleText sample={preview.sample} path={`/${locale}/desk/${planSlug}`} /> : null}
       {refused > 0 ? <><h3>{words.refused(refused)}</h3><Reasons refusals={preview.refusals} path={`/${locale}/desk/${planSlug}`} /></> : null}
       <form method="post" action={`${bulkPath(locale, planSlug, query, wish, extra)}#preview`} className="sp-actions" data-once="">
         <input type="hidden" name="formKey" value={formKey} /><input type="hidden" name="expected" value={total} />
@@ -81,6 +83,19 @@ export function Preview({ preview, total, planSlug, query, wish, formKey, hasCha
         <Button kind="secondary" href={bulkPath(locale, planSlug, query, wish)}>{words.other}</Button>
       </form>
     </section>
+  );
+}
+
+/** What one of the cases would get, and what has to be written in each before it can be used. */
+function SampleText({ sample: { reference, language, text, lacks }, path }: { sample: NonNullable<BulkPreview["sample"]>; path: string }) {
+  const { m } = useLocale();
+  const words = m.bulk.preview;
+  return (
+    <>
+      <h3>{words.sample} <a href={`${path}/${reference}`} className="sp-nowrap">{reference}</a></h3>
+      <div className="sp-box"><PeoplesText text={text} language={language} /></div>
+      {lacks ? <Alert kind="warning" heading={words.lacks} headingLevel={null}><p>{refusalText(m, lacks)}.</p></Alert> : null}
+    </>
   );
 }
 

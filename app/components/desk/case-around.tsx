@@ -18,7 +18,7 @@ export function CaseAround({ data, query }: { data: DeskCase; query: InboxQuery 
     <>
       <section className="sp-desk__section" aria-labelledby="case-others">
         <h2 id="case-others">{words.others}</h2>
-        {notes.others.rows.length === 0 ? <p className="sp-small">{words.othersNone}</p> : <ul className="sp-history" role="list">{notes.others.rows.map((row) => <Other key={row.reference} row={row} href={`${pathOf(row.reference)}#case`} />)}</ul>}
+        {notes.others.rows.length === 0 ? <p className="sp-small">{proposal.isImported ? words.othersImported : words.othersNone}</p> : <ul className="sp-history" role="list">{notes.others.rows.map((row) => <Other key={row.reference} row={row} href={`${pathOf(row.reference)}#case`} />)}</ul>}
         {notes.others.isMore ? <p className="sp-small">{words.othersMore}</p> : null}
       </section>
       {notes.notes ? (

@@ -41,7 +41,7 @@ export function CaseList({ planSlug, inbox, waiting, filters, query, current, he
       {heading}
       {current ? <Details summary={<span className="sp-desk__view"><span>{desk.views[query.view]}</span><span>{countOf(query.view)}</span></span>}>{views}</Details> : views}
       {filters ? <><InboxFilters planSlug={planSlug} themes={filters.themes} staff={filters.staff} query={query} /><SavedViews planSlug={planSlug} views={filters.savedViews} query={query} /></> : null}
-      {inbox.moreMatches ? <p className="sp-small" role="status">{desk.moreMatches}</p> : null}
+      {inbox.moreMatches ? <p className="sp-small" role="status">{desk.moreMatches}</p> : filters && inbox.narrowed && inbox.rows.length > 0 ? <p className="sp-small" role="status">{desk.matches(inbox.narrowed.count, `${format.number(locale, inbox.narrowed.count)}${inbox.narrowed.isMore ? "+" : ""}`)}</p> : null}
       {inbox.rows.length === 0 ? <EmptyState heading={desk.none} text={narrowed ? m.proposals.list.noneText : desk.noneText[query.view]} /> : (
         <form method="get" action={`/${locale}/desk/${planSlug}/shortlist`}>
           <Kept as="ol" className="sp-cases" role="list" of={CaseRow} each={inbox.rows.map((row) => ({ row, href: `${deskPath(locale, planSlug, `/${row.reference}`, query)}#case`, isCurrent: row.reference === current }))} />
@@ -58,16 +58,21 @@ export function CaseList({ planSlug, inbox, waiting, filters, query, current, he
 /** The stages that say more than the public status. */
 const tellingStages: CaseStage[] = ["screening", "assessed", "answer_drafted", "answer_approved"];
 
+/** Between two facts; where a line is broken, it stands at the end of the one and not before the other. */
+const dot = "\u00A0· ";
+
 function CaseRow({ row, href, isCurrent }: { row: InboxRow; href: string; isCurrent: boolean }) {
   const { locale, m } = useLocale();
   const lang = useLangOf(row.language);
+  const { speaker } = row;
+  const organisation = row.isHidden ? null : (speaker.organisation ?? (speaker.display === "organisation" ? speaker.name : null));
   return (
     <li className="sp-cases__row">
       <input type="checkbox" name="refs" value={row.reference} aria-label={m.desk.shortlist.selectCase(row.reference)} />
       <a href={href} aria-current={isCurrent ? "page" : undefined} data-case={row.reference}>
-        <span className="sp-cases__meta"><span className="sp-nowrap">{row.reference}</span> · {m.words.statuses[row.status]}{tellingStages.includes(row.stage) ? ` · ${m.inbox.stages[row.stage]}` : ""}{row.isHidden && !row.awaitsScreening ? ` · ${m.desk.views.hidden}` : ""}{row.isOverdue ? <> · <span className="sp-cases__late">{m.inbox.overdue}</span></> : null}</span>
+        <span className="sp-cases__meta"><span className="sp-nowrap">{row.reference}</span>{dot}{m.words.statuses[row.status]}{tellingStages.includes(row.stage) ? `${dot}${m.inbox.stages[row.stage]}` : ""}{row.isHidden && !row.awaitsScreening ? `${dot}${m.desk.views.hidden}` : ""}{row.isOverdue ? <>{dot}<span className="sp-cases__late">{m.inbox.overdue}</span></> : null}</span>
         <span className="sp-cases__title" lang={row.isHidden ? undefined : lang} dir="auto">{row.awaitsScreening ? m.inbox.stages.screening : row.isHidden ? m.proposals.page.hiddenTitle : row.title}</span>
-        <span className="sp-cases__meta">{m.words.participantTypes[row.speaker.type]} · {format.shortDate(locale, row.submittedAt)}{row.assignee ? ` · ${row.isMine ? m.desk.views.mine : row.assignee}` : ""}{row.shortlisted > 0 ? ` · ${m.desk.shortlisted(row.shortlisted)}` : ""}</span>
+        <span className="sp-cases__meta">{[m.words.participantTypes[row.speaker.type], organisation, format.shortDate(locale, row.submittedAt), lang && !row.isHidden ? (m.words.languages[lang] ?? lang.toUpperCase()) : "", row.isMine ? m.desk.views.mine : row.assignee, row.shortlisted > 0 ? m.desk.shortlisted(row.shortlisted) : ""].filter(Boolean).join(dot)}</span>
       </a>
     </li>
   );

@@ -2,6 +2,7 @@ import { AttachedFiles } from "#app/components/attachments/attached-files.tsx";
 import { StanceChart } from "#app/components/comments/stance-chart.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
+import { InLanguage } from "#app/components/proposals/text-language.tsx";
 import { DeskNote } from "#app/components/versions/desk-note.tsx";
 import { Speaker } from "#app/components/proposals/speaker.tsx";
 import { StatusTag } from "#app/components/proposals/status-tag.tsx";
@@ -19,7 +20,7 @@ import { stances } from "#db/values.ts";
 import { actsId } from "./case-acts.tsx";
 import { CaseAround } from "./case-around.tsx";
 import { KeyHelp } from "./key-help.tsx";
-import { countNarrowing, deskPath, type InboxQuery } from "./inbox-query.ts";
+import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { Outcome } from "./outcome.tsx";
 import { AssessmentPanel } from "./panels/assessment-panel.tsx";
 import { UndoForm } from "./undo-form.tsx";
@@ -38,13 +39,15 @@ export function CaseText({ data, query }: { data: DeskCase & { neighbours: Neigh
       <CasePosition {...(data.neighbours ?? besides(inbox.rows.map((row) => row.reference), proposal.reference))} current={proposal.reference} hrefOf={(reference) => `${deskPath(locale, plan.slug, `/${reference}`, query)}#case`} onward={inbox.next && !data.neighbours ? deskPath(locale, plan.slug, "", { ...query, cursor: inbox.next }) : null} position={positionOf(data, query)} />
       <p className="sp-desk__presence" role="status" data-presence={`/${locale}/desk/${plan.slug}/${proposal.reference}/presence`}>{m.inbox.presence(data.present)}</p>
       <h1 id="case" tabIndex={-1} data-page-heading="" lang={lang} dir="auto">{proposal.title}</h1>
-      <Outcome query={query} reference={proposal.reference} />
+      <Outcome query={query} reference={proposal.reference} isImported={proposal.isImported} />
       <UndoForm action={deskPath(locale, plan.slug, `/${proposal.reference}/undo`, query)} notes={notes} />
       {proposal.awaitsScreening ? <Alert kind="info" heading={m.moderation.panel.waits} /> : proposal.isHidden ? <Alert kind="warning" heading={desk.hide.isHidden}>{proposal.hideReason ? <p>{desk.hide.reason}: {m.words.hideReasons[proposal.hideReason]}</p> : null}{notes.hideNote ? <p>{desk.hide.note}: {notes.hideNote}</p> : null}</Alert> : null}
       <div className="sp-cluster"><StatusTag status={proposal.status} /><span className="sp-small"><Words of={proposal.theme.title} /></span><Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact linked /></div>
       <p className="sp-small">{desk.assignee}: {notes.assignee?.name ?? desk.nobody} · {m.inbox.stage}: {m.inbox.stages[notes.stage]} · <a href={`/${locale}/proposals/${proposal.reference}`}>{desk.publicPage}</a></p>
+      {notes.imported ? <p className="sp-small sp-muted">{m.inbox.imported(notes.imported.source, notes.imported.id)}</p> : null}
       <p className="sp-desk__jump"><Button href={`#${actsId}`} kind="secondary" small>{desk.toActs}</Button></p>
       <DeskNote proposal={proposal} />
+      <InLanguage language={proposal.language} />
       <div className="sp-document"><ProposalText text={proposal} language={proposal.language} /><AttachedFiles attachments={data.attachments} /></div>
       <MergingPanel data={data} query={query} />
       <AnswerCard proposal={proposal} />
@@ -68,10 +71,10 @@ function besides(rows: readonly string[], current: string): Neighbours {
   return { previous: rows[place - 1], next: rows[place + 1] };
 }
 
-/** Where a case stands in its view, where the list knows it without counting: on its first page, and when nothing narrows it. */
+/** Where a case stands in its list, where that knows it without counting: on its first page. */
 function positionOf({ inbox, proposal }: DeskCase, query: InboxQuery): { at: number; of: ViewCount } | null {
   const place = inbox.rows.findIndex((row) => row.reference === proposal.reference);
-  return place < 0 || inbox.previous || countNarrowing(query) > 0 ? null : { at: place + 1, of: inbox.counts[query.view] };
+  return place < 0 || inbox.previous ? null : { at: place + 1, of: inbox.narrowed ?? inbox.counts[query.view] };
 }
 
 /** To the cases before and after this one in the list; after the last of a page, to the next page of the list. */

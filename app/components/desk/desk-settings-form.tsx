@@ -17,8 +17,10 @@ const numbers = ["screeningHours", "answerDays", "assessorsPerCase", "assessment
 export function DeskSettingsForm({ view: { plan, settings, version, waiting }, again }: { view: DeskSettingsView; again: ActAgain | undefined }) {
   const { locale, m } = useLocale();
   const words = m.deskSettings;
-  const isNumber = (name: keyof DeskSettings): name is (typeof numbers)[number] => numbers.some((each) => each === name);
-  const error = (name: keyof DeskSettings) => (again?.errors[name] && isNumber(name) ? words.outside(...settingLimits[name]) : fieldError(m, again?.errors[name]));
+  const error = (name: keyof DeskSettings) => {
+    const [least, most] = name in settingLimits ? settingLimits[name as keyof typeof settingLimits] : [];
+    return again?.errors[name] && least && most ? words.outside(least, most) : fieldError(m, again?.errors[name]);
+  };
   const number = (name: (typeof numbers)[number]) => {
     const [least, most] = settingLimits[name];
     return <Field name={name} kind="number" width="s" inputMode="numeric" label={words[name].label} hint={`${words[name].text} ${words.range(least, most)}.`} defaultValue={typedOf(again, name) ?? settings[name]} error={error(name)} min={least} max={most} />;

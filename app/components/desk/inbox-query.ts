@@ -16,6 +16,7 @@ export const inboxQuery = z.object({
   status: z.enum(proposalStatuses).optional().catch(undefined),
   handler: text(40),
   assessor: text(40),
+  language: text(40),
   cursor: text(200),
   done: text(40),
   /** How many proposals were shortlisted. */
@@ -29,10 +30,10 @@ export const inboxQuery = z.object({
 export type InboxQuery = z.infer<typeof inboxQuery>;
 
 /** What narrows a view further; each is left out of the address when it is not chosen. */
-const narrowing = ["q", "theme", "type", "stage", "status", "handler", "assessor"] as const;
+const narrowing = ["q", "theme", "type", "stage", "status", "handler", "assessor", "language"] as const;
 
-export function toFilter({ q, view, theme, type, stage, status, handler, assessor, cursor }: InboxQuery): InboxFilter {
-  return { view, theme, type, stage, status, handler, assessor, cursor, text: q || undefined };
+export function toFilter({ q, view, theme, type, stage, status, handler, assessor, language, cursor }: InboxQuery): InboxFilter {
+  return { view, theme, type, stage, status, handler, assessor, language, cursor, text: q || undefined };
 }
 
 /** How many filters are chosen beside the view. */

@@ -11,6 +11,11 @@ import { NamedProposalLink } from "./named-proposal.tsx";
 
 type Props = { proposal: ProposalView; /** Where the pages of proposals are, when not the public ones. */ base?: string };
 
+/** Whether it is part of nothing, nothing is part of it, and nothing was. */
+export function standsAlone({ status, partOf, mergedFrom, pastMerges }: ProposalView): boolean {
+  return status !== "merged" && status !== "split" && !partOf && mergedFrom.length === 0 && pastMerges.length === 0;
+}
+
 /** On top of a proposal: what it became part of and why, what it is a part of, and that it was split. Nothing of one that stands for itself. */
 export function RelationNotes({ proposal, base }: Props) {
   const { m } = useLocale();

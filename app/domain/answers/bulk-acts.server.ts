@@ -15,6 +15,7 @@ import { findStageWithoutDraft } from "./find-stage.server.ts";
 import { findPublishProblem } from "./get-publishing.server.ts";
 import { findUsableTemplate } from "./list-templates.server.ts";
 import { isAnswerable, isOvertaken, mayApprove } from "./policy.ts";
+import { findMissing } from "./schema.ts";
 import { examineAnswer } from "./publish-response.server.ts";
 import { publishDraft } from "./publish-draft.server.ts";
 
@@ -26,7 +27,7 @@ async function draftOf(ctx: Context, { id }: Case): Promise<Draft | null> {
   return (await ctx.read.select().from(d).where(eq(d.proposalId, id)))[0] ?? null;
 }
 
-/** Begins the answer of each case with a template in the language of the proposal. A case that has an answer, or one in the making, is left as it is. */
+/** Begins the answer of each case with a template in the language in which that is answered. A case that has an answer, or one in the making, is left as it is. */
 export const templateAnswerAct: BulkAct<{ template: string }> = {
   settings: templateSettings,
   async check(ctx, found, { template }) {
@@ -45,11 +46,17 @@ export const templateAnswerAct: BulkAct<{ template: string }> = {
     const template = await findUsableTemplate(ctx, found.planId, id);
     if (!template) return refused("template_gone");
     const { stage } = found;
-    const fields = await fillTemplate({ ...ctx, locale: found.language === "en" ? "en" : "da" }, found, template);
+    const fields = await fillTemplate(ctx, found, template);
     await changeCase(ctx, tx, found, found.version, { stage: "answer_drafted" });
     await writeDraft(ctx, tx, found, person, fields, { state: "draft" });
     await recordStaffAct(ctx, tx, { action: "answer.drafted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: { state: null, outcome: null, stage }, after: { state: "draft", outcome: fields.outcome, stage: "answer_drafted" }, template: template.name } });
     return done({ stage });
+  },
+  async sample(ctx, found, { template: id }) {
+    const template = await findUsableTemplate(ctx, found.planId, id);
+    if (!template) return null;
+    const { language, summary, reason, ...rest } = await fillTemplate(ctx, found, template);
+    return { reference: found.reference, language: language ?? ctx.locale, text: [summary, reason].filter(Boolean).join("\n\n"), lacks: findMissing({ ...rest, language, summary, reason }) };
   },
   async undo(ctx, tx, found) {
     requireStaff(ctx.actor, found.planId);

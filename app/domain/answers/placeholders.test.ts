@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fillPlaceholders, unknownPlaceholders } from "./placeholders.ts";
+import { fillPlaceholders, openPlaceholders, unknownPlaceholders } from "./placeholders.ts";
 
 it.each([
   ["Tak for {{reference}} om {{ theme }}", []],
@@ -10,3 +10,5 @@ it.each([
 it("fills in what is known, leaves the rest to be seen, and fills nothing twice", () => {
   expect(fillPlaceholders("{{reference}}: {{ title }} i {{initiative}}", { reference: "PA-C-0001", title: "{{theme}} $& $1", theme: "X" })).toBe("PA-C-0001: {{theme}} $& $1 i {{initiative}}");
 });
+
+it("finds what was not filled in, and leaves other braces be", () => { expect(openPlaceholders("Det er med i {{initiative}} og {{ plan }}, fordi {{own_words}} og {{7*7}}")).toEqual(["{{initiative}}", "{{ plan }}", "{{own_words}}"]); });

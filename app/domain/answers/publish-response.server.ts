@@ -13,7 +13,7 @@ import { nameOf, type Case } from "../triage/load-case.server.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { tellAuthor } from "../triage/tell-author.server.ts";
 import { isAnswerable } from "./policy.ts";
-import { completeAnswer, type AnswerFields, type AnswerProblem, type CompleteAnswer } from "./schema.ts";
+import { completeAnswer, findMissing, type AnswerFields, type AnswerProblem, type CompleteAnswer } from "./schema.ts";
 
 /** An answer that was found fit to be published, with what it points at and what it follows. */
 export type Checked = { answer: CompleteAnswer; target: { id: string } | null; lastVersion: number; /** Whether an answer is in force that it corrects. */ isCorrection: boolean; lastPublishedAt: Date | null };
@@ -28,7 +28,7 @@ export async function checkAnswer(ctx: Context, tx: WriteHandle, found: Case, fi
 export async function examineAnswer(ctx: Context, handle: ReadHandle, found: Case, fields: AnswerFields): Promise<Result<Checked, AnswerProblem>> {
   if (!isAnswerable(found)) throw conflict();
   const answer = completeAnswer.safeParse(fields);
-  if (!answer.success) return refused("incomplete");
+  if (!answer.success) return refused(findMissing(fields) ?? "incomplete");
   const { responses: r, initiatives: i } = ctx.tables;
   const before = await handle.select({ version: r.version, retractedAt: r.retractedAt, publishedAt: r.publishedAt }).from(r).where(eq(r.proposalId, found.id)).orderBy(desc(r.version));
   const isCorrection = before.some((each) => each.retractedAt === null);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { outcomes } from "#db/values.ts";
-import { answerInput, answerLimits, draftInput } from "./schema.ts";
+import { answerInput, answerLimits, draftInput, findMissing } from "./schema.ts";
 
 function errorsOf(schema: z.ZodType, input: unknown) {
   const result = schema.safeParse(input);
@@ -21,6 +21,15 @@ describe("an answer", () => {
     expect(errorsOf(answerInput, { ...answer, outcome: "merged", mergedInto: " " })).toEqual({ mergedInto: "merged_missing" });
     expect(errorsOf(answerInput, { ...answer, outcome: "forwarded", forwardedTo: "" })).toEqual({ forwardedTo: "forwarded_missing" });
     expect(answerInput.parse({ ...answer, mergedInto: " pa-c-0001 " })).toMatchObject({ mergedInto: "PA-C-0001", version: 3 });
+  });
+
+  it("has no hole of a template in it", () => {
+    expect(errorsOf(answerInput, { ...answer, reason: "Det er taget med i {{initiative}}.", summary: "I {{ plan }}" })).toEqual({ reason: "placeholder_left", summary: "placeholder_left" });
+    expect(errorsOf(answerInput, { ...answer, reason: "Skriv {{7*7}} i feltet." })).toEqual({});
+  });
+
+  it.each([["a whole answer", {}, null], ["a hole", { outcome: "forwarded", reason: "{{initiative}}" }, "placeholder_left"], ["no receiver", { outcome: "forwarded" }, "forwarded_missing"], ["no other proposal", { outcome: "merged" }, "merged_missing"], ["no reason", { outcome: "not_adopted", reason: "" }, "incomplete"]] as const)("says what is missing: %s", (_, change, expected) => {
+    expect(findMissing(draftInput.parse({ ...answer, forwardedTo: "", mergedInto: "", ...change }))).toBe(expected);
   });
 
   it.each([["reason", answerLimits.reason], ["elementsAdopted", answerLimits.elements], ["elementsNotAdopted", answerLimits.elements], ["forwardedTo", answerLimits.forwardedTo], ["summary", answerLimits.summary], ["correction", answerLimits.correction]] as const)("has a %s of at most %d characters", (field, limit) => {

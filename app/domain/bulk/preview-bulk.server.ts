@@ -6,6 +6,7 @@ import type { Case } from "../triage/load-case.server.ts";
 import { mayModerate, requireStaff } from "../triage/policy.ts";
 import { findAct, offeredActs, type AnyBulkAct } from "./acts.server.ts";
 import { batchOfCases, chooseCases, type Chosen } from "./choose-cases.server.ts";
+import type { Sample } from "./bulk-act.ts";
 import { listChoices, type Choice } from "./list-choices.server.ts";
 
 /** Cases that would be, or were, refused for the same reason. Of very many some are named. */
@@ -15,7 +16,7 @@ export type Refusals = { problem: string; count: number; references: string[] };
 export type OfferedAct = { kind: BulkKind; choices: Choice[]; isUndoable: boolean };
 
 /** What would become of the cases. `settings`: what was chosen, as `Choice`s name it. */
-export type BulkPreview = OfferedAct & { settings: Record<string, string | string[]>; able: number; refusals: Refusals[] };
+export type BulkPreview = OfferedAct & { settings: Record<string, string | string[]>; able: number; refusals: Refusals[]; /** What the first of them would get, where the act writes something. */ sample: Sample | null };
 
 export type BulkChoice = { plan: PlanSummary; total: number; isCut: boolean; acts: OfferedAct[]; /** Null while no act is chosen, or not all that it needs. */ preview: BulkPreview | null };
 
@@ -36,12 +37,16 @@ export async function getBulkChoice(ctx: Context, planSlug: string, chosen: Chos
   return { plan, total: ids.length, isCut, acts, preview };
 }
 
-async function foresee(ctx: Context, act: AnyBulkAct, settings: unknown, ids: readonly string[]): Promise<{ able: number; refusals: Refusals[] }> {
+async function foresee(ctx: Context, act: AnyBulkAct, settings: unknown, ids: readonly string[]): Promise<Pick<BulkPreview, "able" | "refusals" | "sample">> {
   const refusals = new Map<string, Refusals>();
+  let sample: Sample | null = null;
   for (let from = 0; from < ids.length; from += batchOfCases) {
     for (const found of await loadCases(ctx, ids.slice(from, from + batchOfCases))) {
       const problem = mayModerate(ctx.actor, found) ? await act.check(ctx, found, settings) : "own";
-      if (!problem) continue;
+      if (!problem) {
+        sample ??= (await act.sample?.(ctx, found, settings)) ?? null;
+        continue;
+      }
       const same = refusals.get(problem) ?? { problem, count: 0, references: [] };
       same.count += 1;
       if (same.references.length < mostNamed) same.references.push(found.reference);
@@ -49,7 +54,7 @@ async function foresee(ctx: Context, act: AnyBulkAct, settings: unknown, ids: re
     }
   }
   const list = [...refusals.values()].sort((a, b) => b.count - a.count);
-  return { able: ids.length - list.reduce((sum, { count }) => sum + count, 0), refusals: list };
+  return { able: ids.length - list.reduce((sum, { count }) => sum + count, 0), refusals: list, sample };
 }
 
 /** The cases as they are now, without holding them. */

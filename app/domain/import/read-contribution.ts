@@ -43,7 +43,7 @@ function readWords(cell: Cell, map: ColumnMap, id: string): Pick<Contribution, "
   const givenTitle = normaliseLine(cell("title"));
   if (text === "") {
     if (!map.emptyText) return "no text";
-    return { title: givenTitle === "" ? `${firstSentence(map.emptyText.text, proposalLimits.title - id.length - 3)} (${id})` : cutAtWord(givenTitle, proposalLimits.title), change: normaliseText(map.emptyText.text), language: map.emptyText.language };
+    return { title: givenTitle === "" ? `${firstSentence(map.emptyText.text, proposalLimits.title - id.length - 3).replace(/\.$/, "")} (${id})` : cutAtWord(givenTitle, proposalLimits.title), change: normaliseText(map.emptyText.text), language: map.emptyText.language };
   }
   const language = cell("language").trim().toLowerCase() || map.defaultLanguage.toLowerCase();
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(language)) return `"${normaliseLine(language)}" is no language code`;

@@ -3,15 +3,28 @@ import { clustersOf, likeness } from "./clusters.ts";
 import { isTakenFrom, suggestParts } from "./passages.ts";
 
 describe("clusters of what is alike", () => {
-  it("puts together what is alike by way of others, and leaves out the rest", () => {
-    expect(clustersOf([{ a: "1", b: "2", score: 0.6 }, { a: "2", b: "3", score: 0.9 }, { a: "8", b: "9", score: 0.7 }])).toEqual([{ ids: ["1", "2", "3"], score: 0.9 }, { ids: ["8", "9"], score: 0.7 }]);
-    expect(clustersOf([])).toEqual([]);
+  const clusters = (pairs: [string, string, number][]) => clustersOf(pairs.map(([a, b, score]) => ({ a, b, score })), 0.5, (one, other) => pairs.find(([a, b]) => (a === one && b === other) || (a === other && b === one))?.[2] ?? 0);
+
+  it("puts together what is all alike, by how much the least alike of them are, and leaves out the rest", () => {
+    expect(clusters([["1", "2", 0.6], ["2", "3", 0.9], ["1", "3", 0.7], ["8", "9", 0.7], ["5", "6", 0.4]])).toEqual([{ ids: ["1", "2", "3"], score: 0.6 }, { ids: ["8", "9"], score: 0.7 }]);
+    expect(clusters([])).toEqual([]);
   });
 
-  it("measures by the shorter of two texts", () => {
-    expect(likeness(new Set(["a", "b"]), new Set(["a", "b", "c", "d"]))).toBe(1);
-    expect(likeness(new Set(["a", "b"]), new Set(["b", "c"]))).toBe(0.5);
-    expect(likeness(new Set(), new Set(["b"]))).toBe(0);
+  it("does not bring together by way of another what is not alike", () => {
+    expect(clusters([["greeting", "bees", 0.6], ["greeting", "games", 0.7]])).toEqual([{ ids: ["games", "greeting"], score: 0.7 }]);
+  });
+
+  const words = (count: number, from = 0) => new Set(Array.from({ length: count }, (_, index) => `w${index + from}`));
+  it.each([
+    ["a text that stands in a longer one is nearly all in it", words(45), words(90), 0.9],
+    ["half is shared", words(20), words(20, 10), 0.4],
+    ["few words in another text say little", words(2), words(40), 2 / 7],
+    ["the same words are the same text", words(4), words(4), 1],
+    ["a greeting is none", words(1), words(1), 1 / 6],
+    ["no words are like nothing", words(0), words(5), 0],
+  ])("%s", (_, a, b, expected) => {
+    expect(likeness(a, b)).toBeCloseTo(expected);
+    expect(likeness(b, a)).toBe(likeness(a, b));
   });
 });
 

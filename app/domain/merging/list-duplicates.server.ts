@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { plainText } from "#app/lib/light-text.ts";
-import { stemText, tellingStems } from "#app/lib/stem.ts";
+import { tellingStems } from "#app/lib/stem.ts";
 import { prepared, type Database } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { ProposalStatus } from "#db/values.ts";
@@ -25,13 +25,18 @@ export type Duplicates = { plan: PlanSummary; clusters: Cluster[]; /** How many 
 const pageSize = 25;
 const mostWords = 10;
 const mostCompared = 10;
-/** So much of the shorter text is in the other. */
-const levels = { same: 0.85, much: 0.65, some: 0.45 } as const;
+/** How much two texts must be alike to be called so; by eye on the 1,590 contributions of `docs/examples`. */
+const levels = { same: 0.75, much: 0.55, some: 0.45 } as const;
 /** Of a long text so much is compared, in UTF-16 units. */
 const compared = 4000;
+/** So many pages are looked through for one that has something to show. */
+const mostPages = 6;
 
-/** The open proposals of a plan, the oldest first, a page at a time, put together with those of the whole plan that are like them. */
-export async function listDuplicates(ctx: Context, planSlug: string, cursor: string | undefined): Promise<Duplicates> {
+/**
+ * The open proposals of a plan, the oldest first, a page at a time, put together with those of the whole plan that are like them.
+ * Where nothing on a page is like anything, the pages after it are looked through too, up to a limit.
+ */
+export async function listDuplicates(ctx: Context, planSlug: string, cursor: string | undefined, pages = mostPages): Promise<Duplicates> {
   requireStaff(ctx.actor);
   const plan = await getPlan(ctx, planSlug);
   requireStaff(ctx.actor, plan.id);
@@ -39,21 +44,29 @@ export async function listDuplicates(ctx: Context, planSlug: string, cursor: str
   const found = await openProposals(ctx, paging.move).execute({ planId: plan.id, ...paging.values });
   if (found.length === 0 && paging.move !== "front") return listDuplicates(ctx, planSlug, undefined);
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
-  const facet = searchFacets({ planId: plan.id }).plan;
+  const clusters = await findClusters(ctx, plan.id, rows);
+  const here = { plan, clusters, distinct: await listDistinctPairs(ctx, plan.id), looked: rows.length, from: rows[0]?.submittedAt ?? null, to: rows.at(-1)?.submittedAt ?? null, previous, next };
+  if (clusters.length > 0 || !next || pages <= 1 || paging.move === "before") return here;
+  const onward = await listDuplicates(ctx, planSlug, next, pages - 1);
+  return { ...onward, looked: here.looked + onward.looked, from: here.from, previous };
+}
+
+/** The search tells what may be like these; by their words it is seen what is. */
+async function findClusters(ctx: Context, planId: string, rows: readonly { id: string; title: string }[]): Promise<Cluster[]> {
+  const facet = searchFacets({ planId }).plan;
   const like = await Promise.all(rows.map(async ({ title }) => {
     const stems = tellingStems(title, mostWords);
     return stems.length === 0 ? [] : ctx.search.findSimilar(ctx.read, { stems, facet, limit: mostCompared });
   }));
-  const others = await textsOf(ctx, plan.id, [...new Set([...rows.map(({ id }) => id), ...like.flat()])]);
-  const words = new Map([...others].map(([id, { title, text }]) => [id, new Set(stemText(`${title} ${text}`.slice(0, compared)).split(/\s+/))]));
-  const [apart, distinct] = await Promise.all([distinctAmong(ctx, ctx.read, [...others.keys()]), listDistinctPairs(ctx, plan.id)]);
-  const pairs = rows.flatMap(({ id }, index) => like[index]!.flatMap((other): Likeness[] => {
-    const [a, b] = [words.get(id), words.get(other)];
-    const score = a && b && id !== other && !apart.has(pairKey(id, other)) ? likeness(a, b) : 0;
-    return score >= levels.some ? [{ a: id, b: other, score }] : [];
-  }));
-  const clusters = clustersOf(pairs).sort((a, b) => b.score - a.score).map(({ ids, score }) => clusterOf(ids.map((id) => others.get(id)!), score));
-  return { plan, clusters, distinct, looked: rows.length, from: rows[0]?.submittedAt ?? null, to: rows.at(-1)?.submittedAt ?? null, previous, next };
+  const others = await textsOf(ctx, planId, [...new Set([...rows.map(({ id }) => id), ...like.flat()])]);
+  const words = new Map([...others].map(([id, { title, text }]) => [id, new Set(tellingStems(`${title} ${text}`.slice(0, compared), compared))]));
+  const apart = await distinctAmong(ctx, ctx.read, [...others.keys()]);
+  const score = (one: string, other: string) => {
+    const [a, b] = [words.get(one), words.get(other)];
+    return a && b && one !== other && !apart.has(pairKey(one, other)) ? likeness(a, b) : 0;
+  };
+  const pairs = rows.flatMap(({ id }, index) => like[index]!.map((other): Likeness => ({ a: id, b: other, score: score(id, other) })));
+  return clustersOf(pairs, levels.some, score).sort((a, b) => b.score - a.score).map(({ ids, score }) => clusterOf(ids.map((id) => others.get(id)!), score));
 }
 
 function clusterOf(members: Duplicate[], score: number): Cluster {

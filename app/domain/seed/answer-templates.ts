@@ -14,8 +14,8 @@ export const answerTemplates: { outcome: Outcome; name: string; summary: Bilingu
     outcome: "partly_adopted", name: "Delvist optaget", reasonCodes: [],
     summary: { da: "En del af forslaget er optaget i planen.", en: "A part of the proposal is taken up in the plan." },
     reason: {
-      da: "Tak for forslaget. En del af det er optaget i initiativ {{initiative}}. Under »Det, der er taget med« og »Det, der ikke er taget med« står, hvilken del det er.\n\nResten er ikke taget med, fordi …",
-      en: "Thank you for the proposal. A part of it is taken up in initiative {{initiative}}. “What was taken up” and “What was not taken up” say which part.\n\nThe rest is not taken up, because …",
+      da: "Tak for forslaget. En del af det er optaget i initiativ {{initiative}}. Under »Det, der er taget med« og »Det, der ikke er taget med« står, hvilken del det er.\n\nResten er ikke taget med, fordi {{own_words}}.",
+      en: "Thank you for the proposal. A part of it is taken up in initiative {{initiative}}. “What was taken up” and “What was not taken up” say which part.\n\nThe rest is not taken up, because {{own_words}}.",
     },
   },
   {
@@ -30,8 +30,8 @@ export const answerTemplates: { outcome: Outcome; name: string; summary: Bilingu
     outcome: "already_under_way", name: "Allerede i gang", reasonCodes: ["already_done"],
     summary: { da: "Det, forslaget beder om, er allerede i gang.", en: "What the proposal asks for is under way already." },
     reason: {
-      da: "Tak for forslaget. Arbejdet med det er allerede i gang: …\n\nDu kan læse mere om arbejdet her: …",
-      en: "Thank you for the proposal. Work on it is under way already: …\n\nYou can read more about that work here: …",
+      da: "Tak for forslaget. Arbejdet med det er allerede i gang: {{own_words}}.",
+      en: "Thank you for the proposal. Work on it is under way already: {{own_words}}.",
     },
   },
   {
@@ -46,16 +46,16 @@ export const answerTemplates: { outcome: Outcome; name: string; summary: Bilingu
     outcome: "not_adopted", name: "Ikke optaget: midler", reasonCodes: ["cost"],
     summary: { da: "Forslaget er ikke optaget, da der ikke er midler til det.", en: "The proposal is not taken up, as there is no money for it." },
     reason: {
-      da: "Tak for forslaget. Vi har vurderet det ud fra planens kriterier. Det er ikke optaget, fordi det koster mere, end der er sat af: …\n\nForslaget og støtten til det er offentlige og indgår, når den næste plan bliver lavet.",
-      en: "Thank you for the proposal. We considered it by the criteria of the plan. It is not taken up, because it costs more than there is money for: …\n\nThe proposal and the support for it are public, and will be considered when the next plan is made.",
+      da: "Tak for forslaget. Vi har vurderet det ud fra planens kriterier. Det er ikke optaget, fordi det koster mere, end der er sat af.\n\nForslaget og støtten til det er offentlige og indgår, når den næste plan bliver lavet.",
+      en: "Thank you for the proposal. We considered it by the criteria of the plan. It is not taken up, because it costs more than there is money for.\n\nThe proposal and the support for it are public, and will be considered when the next plan is made.",
     },
   },
   {
     outcome: "out_of_scope", name: "Uden for planens rammer", reasonCodes: ["outside_ogp"],
     summary: { da: "Forslaget handler om noget, planen ikke kan ændre.", en: "The proposal is about something that the plan cannot change." },
     reason: {
-      da: "{{plan}} handler om gennemsigtighed, deltagelse og ansvarlighed i det offentlige. Forslaget ligger uden for de rammer, fordi …\n\nDu kan i stedet henvende dig til …",
-      en: "{{plan}} is about transparency, participation and accountability in public bodies. The proposal is outside of that, because …\n\nYou can turn to … instead.",
+      da: "{{plan}} handler om gennemsigtighed, deltagelse og ansvarlighed i det offentlige. Forslaget handler om noget andet, og planen kan ikke afgøre det.\n\nDu kan i stedet henvende dig til den myndighed, der har ansvaret for området.",
+      en: "{{plan}} is about transparency, participation and accountability in public bodies. The proposal is about something else, which the plan cannot decide.\n\nYou can turn to the authority that is responsible for it instead.",
     },
   },
 ];

@@ -27,6 +27,8 @@ export type CaseNotes = {
   /** What staff wrote to each other; null for who has an interest in the case. */
   notes: CaseNote[] | null; formKey: string;
   others: OtherSubmissions;
+  /** Where it was imported from, and what it is called there. Nobody has an account behind it. */
+  imported: { source: string; id: string } | null;
 };
 
 /** So much of the history stands in the case; all of it has a page. */
@@ -43,12 +45,18 @@ export async function getCaseNotes(ctx: Context, { id, plan }: { id: string; pla
   const undoable = mayDecide ? findUndoable(entries.find((entry) => !silentActs.some((act) => act === entry.action)), { id: staff.id, now: ctx.now }) : null;
   return {
     version, stage, isOfOwnOrganisation: isOfOwnOrganisation(staff, row!), isCoAuthor: isBeside, hasConflict: isPartial, hideNote, objection, text: isHidden ? { title, problem, change, effect, speaker: speakerView(row!) } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
-    history, isMoreHistory: entries.length > historyShown, undoable: undoable && { act: undoable.act, entry: undoable.entry, isTold: undoable.isTold }, notes, formKey: newId(), others,
+    history, isMoreHistory: entries.length > historyShown, undoable: undoable && { act: undoable.act, entry: undoable.entry, isTold: undoable.isTold }, notes, formKey: newId(), others, imported: importOf(row!.sourceId),
   };
+}
+
+/** The names of sources hold no colon; ids may. */
+function importOf(sourceId: string | null): CaseNotes["imported"] {
+  const [, source, id] = /^([^:]*):(.*)$/su.exec(sourceId ?? "") ?? [];
+  return source && id ? { source, id } : null;
 }
 
 const caseRow = prepared(({ read, tables: { proposals: p, users, organisations: o } }) =>
   read.select({
     id: p.id, planId: p.planId, authorId: p.authorId, version: p.version, stage: p.stage, hideNote: p.hideNote, isHidden: p.isHidden, title: p.title, problem: p.problem, change: p.change, effect: p.effect,
-    participantType: p.participantType, display: p.display, shownName: p.shownName, organisationId: p.organisationId, organisation: o.name, verifiedAt: o.verifiedAt, assigneeId: p.assigneeId, assignee: users.name,
+    sourceId: p.sourceId, participantType: p.participantType, display: p.display, shownName: p.shownName, organisationId: p.organisationId, organisation: o.name, verifiedAt: o.verifiedAt, assigneeId: p.assigneeId, assignee: users.name,
   }).from(p).leftJoin(users, eq(users.id, p.assigneeId)).leftJoin(o, eq(o.id, p.organisationId)).where(eq(p.id, sql.placeholder("id"))));

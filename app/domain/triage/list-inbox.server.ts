@@ -17,11 +17,11 @@ export type InboxRow = { reference: string; title: string; language: string; sta
 /** How many cases a view has; `isMore` when there are more than were counted. */
 export type ViewCount = { count: number; isMore: boolean };
 
-export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, ViewCount>; /** A search found more than are shown. */ moreMatches: boolean; previous: string | null; next: string | null };
+export type Inbox = { rows: InboxRow[]; counts: Record<InboxView, ViewCount>; /** How many cases there are in the view as it is narrowed; null when nothing narrows it. */ narrowed: ViewCount | null; /** A search found more than are shown. */ moreMatches: boolean; previous: string | null; next: string | null };
 
 /** `handler`: the id of who has the case, or `nobody`. `assessor`: the id of who is asked to assess it. */
 export type InboxFilter = {
-  view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; stage?: CaseStage | undefined; status?: ProposalStatus | undefined; handler?: string | undefined; assessor?: string | undefined;
+  view: InboxView; theme?: string | undefined; type?: ParticipantType | undefined; stage?: CaseStage | undefined; status?: ProposalStatus | undefined; handler?: string | undefined; assessor?: string | undefined; language?: string | undefined;
   text?: string | undefined; cursor?: string | undefined;
 };
 
@@ -37,25 +37,26 @@ export async function listInbox(ctx: Context, planId: string, filter: InboxFilte
   const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, pageSize);
   const shape = shapeOf(filter, paging.move);
   const dueBefore = await findDueBefore(ctx, planId);
-  const { theme, type, stage, status, handler, assessor } = filter;
-  const values = { ...paging.values, planId, me: me.id, dueBefore, theme, type, stage, status, handler, assessor };
+  const { theme, type, stage, status, handler, assessor, language } = filter;
+  const values = { ...paging.values, planId, me: me.id, dueBefore, theme, type, stage, status, handler, assessor, language };
   const search = filter.text ? await matching(ctx, planId, { ...filter, text: filter.text }) : null;
   const found = search ? await selectRows(ctx, search.where, shape).prepare().execute(values) : await rowsOfPlan(ctx, shape).execute(values);
   if (found.length === 0 && paging.move !== "front") return listInbox(ctx, planId, { ...filter, cursor: undefined });
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
+  const [counts, narrowed] = await Promise.all([countViews(ctx, { planId, me: me.id, dueBefore }), search || shape.by.length > 0 ? countNarrowed(ctx, search?.where ?? null, { view: shape.view, by: shape.by }, values) : null]);
   return {
     rows: rows.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, stage: row.stage, isHidden: row.isHidden, awaitsScreening: row.awaitsScreening, isOverdue: openStatuses.includes(row.status) && row.submittedAt < dueBefore, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
-    counts: await countViews(ctx, { planId, me: me.id, dueBefore }),
+    counts, narrowed,
     moreMatches: search?.isMore ?? false,
     previous, next,
   };
 }
 
 /** What makes the SQL of the list another one; the values themselves are placeholders. */
-type Shape = { view: InboxView; by: ("theme" | "type" | "stage" | "status" | "handler" | "nobody" | "assessor")[]; move: KeysetMove };
+type Shape = { view: InboxView; by: ("theme" | "type" | "stage" | "status" | "handler" | "nobody" | "assessor" | "language")[]; move: KeysetMove };
 
 export function shapeOf({ view, handler, ...filter }: InboxFilter, move: KeysetMove): Shape {
-  const plain = (["theme", "type", "stage", "status", "assessor"] as const).filter((each) => Boolean(filter[each]));
+  const plain = (["theme", "type", "stage", "status", "assessor", "language"] as const).filter((each) => Boolean(filter[each]));
   return { view, by: handler ? [...plain, handler === nobody ? "nobody" : "handler"] : plain, move };
 }
 
@@ -124,6 +125,7 @@ function narrowedBy({ proposals: p, themes, assessments: a }: Tables, by: Shape[
     status: eq(p.status, sql.placeholder("status")),
     handler: eq(p.assigneeId, sql.placeholder("handler")),
     nobody: isNull(p.assigneeId),
+    language: eq(p.language, sql.placeholder("language")),
     assessor: sql`${p.id} in (select ${a.proposalId} from ${a} where ${a.assessorId} = ${sql.placeholder("assessor")} and ${a.planId} = ${sql.placeholder("planId")})`,
   };
   return conditions[by];
@@ -149,13 +151,28 @@ function inView({ proposals: p, reports: r, assessments: a }: Tables, view: Inbo
   return byView[view];
 }
 
+async function countNarrowed(ctx: Context, search: SQL | null, shape: Omit<Shape, "move">, values: Record<string, unknown>): Promise<ViewCount> {
+  const [row] = await (search ? selectNarrowed(ctx, search, shape).prepare() : narrowedOfPlan(ctx, shape)).execute(values);
+  return upTo(row!.count);
+}
+
+const narrowedOfPlan = prepared((database, shape: Omit<Shape, "move">) => selectNarrowed(database, eq(database.tables.proposals.planId, sql.placeholder("planId")), shape));
+
+function selectNarrowed({ read, tables }: Database, where: SQL, shape: Omit<Shape, "move">) {
+  const { proposals: p, themes } = tables;
+  const found = read.select({ one: sql`1`.as("one") }).from(p).innerJoin(themes, eq(themes.id, p.themeId)).where(narrowing(tables, where, shape)).limit(countedUpTo + 1).as("found");
+  return read.select({ count: count() }).from(found);
+}
+
+const upTo = (count: number): ViewCount => ({ count: Math.min(count, countedUpTo), isMore: count > countedUpTo });
+
 /** The views that no tally knows. */
 const countedViews = ["mine", "unassigned", "overdue", "to_assess", "reported", "screening", "hidden"] as const satisfies InboxView[];
 
 async function countViews(ctx: Context, values: { planId: string; me: string; dueBefore: Date }): Promise<Inbox["counts"]> {
   const [tallies, ...found] = await Promise.all([talliesByStatus(ctx).execute({ planId: values.planId }), ...countedViews.map((view) => countView(ctx, view).execute(values))]);
   const tallied = (test: (status: ProposalStatus) => boolean): ViewCount => ({ count: tallies.filter((row) => test(row.status)).reduce((total, row) => total + row.count, 0), isMore: false });
-  const counted = Object.fromEntries(countedViews.map((view, index) => [view, { count: Math.min(found[index]![0]!.count, countedUpTo), isMore: found[index]![0]!.count > countedUpTo }])) as Record<(typeof countedViews)[number], ViewCount>;
+  const counted = Object.fromEntries(countedViews.map((view, index) => [view, upTo(found[index]![0]!.count)])) as Record<(typeof countedViews)[number], ViewCount>;
   const isOpen = (status: ProposalStatus) => openStatuses.includes(status);
   const { hidden, screening } = counted;
   return {

@@ -1,4 +1,4 @@
-import { and } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { keysetSql } from "../keyset/page-by-key.ts";
 import { findDueBefore, matching, narrowing, ofPlan, oldestFirst, shapeOf, type InboxFilter } from "./list-inbox.server.ts";
@@ -11,9 +11,9 @@ import { requireStaff } from "./policy.ts";
 export async function* walkInbox(ctx: Context, planId: string, filter: InboxFilter, size: number): AsyncGenerator<string[], void> {
   const me = requireStaff(ctx.actor, planId);
   const { proposals: p, themes } = ctx.tables;
-  const { theme, type, stage, status, handler, assessor } = filter;
+  const { theme, type, stage, status, handler, assessor, language } = filter;
   const shape = shapeOf(filter, "front");
-  const values = { planId, me: me.id, dueBefore: await findDueBefore(ctx, planId), theme, type, stage, status, handler, assessor };
+  const values = { planId, me: me.id, dueBefore: await findDueBefore(ctx, planId), theme, type, stage, status, handler, assessor, language };
   const where = filter.text ? (await matching(ctx, planId, { ...filter, text: filter.text })).where : ofPlan(ctx.tables, shape);
   let last: { id: string; submittedAt: Date } | undefined;
   do {

@@ -11,7 +11,8 @@ export const answers = {
     cost: "Koster mere, end der er midler til", no_owner: "Ingen myndighed kan påtage sig det", already_done: "Er allerede gennemført", other_work: "Bliver løst i andet arbejde", other: "Andet",
   } satisfies Record<AnswerReason, string>,
   form: {
-    toFields: "Gå til felterne",
+    toFields: "Til udfald og begrundelse",
+    toButtons: "Til knapperne",
     ownPage: "Skriv svaret på en side for sig",
     summary: "Kort og neutralt, hvad svaret er",
     summaryHint: "Én sætning. Står øverst i svaret og i oversigter",
@@ -55,7 +56,7 @@ export const answers = {
     isActive: "Kan vælges",
     active: { yes: "Ja", no: "Nej, gem den væk" },
     inactive: "Gemt væk",
-    placeholders: (all: string) => `Disse ord bliver fyldt ud fra sagen: ${all}. Forslagets nummer, overskrift og tema; det initiativ, forslaget er med i; planen; og den myndighed, der har ansvaret.`,
+    placeholders: (all: string) => `Disse ord bliver fyldt ud fra sagen: ${all}. Forslagets nummer, overskrift og tema; det initiativ, forslaget er med i; planen; og den myndighed, der har ansvaret. {{own_words}} bliver stående: der skal den, der svarer, skrive noget, før svaret kan blive offentligt.`,
     save: "Gem skabelonen",
     saved: "Skabelonen er gemt.",
     changed: "Nogen har ændret skabelonen, siden du åbnede den. Det, du skrev, står i felterne; herunder ser du den, som den er nu.",

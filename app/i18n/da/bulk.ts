@@ -34,6 +34,8 @@ export const bulk = {
   } satisfies Record<BulkKind, { title: string; effect: string }>,
   settings: { theme: "Nyt tema", handler: "Sagsbehandler", stage: "Nyt trin", assessors: "Hvem skal vurdere?", template: "Skabelon" } as Record<string, string>,
   preview: {
+    sample: "Sådan begynder det i",
+    lacks: "Kladderne kan ikke godkendes, som de er: hver skal rettes i hånden.",
     title: "Se efter, før du går i gang",
     able: (n: number, total: number) => (n === total ? `Det kan gøres med ${n === 1 ? "sagen" : `alle ${cases(n)}`}.` : `Det kan gøres med ${n.toLocaleString("da-DK")} af ${cases(total)}.`),
     refused: (n: number) => (n === 1 ? "1 sag bliver sprunget over" : `${cases(n)} bliver sprunget over`),
@@ -80,6 +82,9 @@ export const bulk = {
     assessment_closed: "Forslaget er besvaret eller trukket tilbage og kan ikke vurderes mere",
     assessors_full: "Har allerede de bedømmere, den skal have",
     no_assessor: "Ingen af de valgte kan vurdere den",
+    placeholder_left: "Noget i skabelonens tekst er ikke fyldt ud",
+    forwarded_missing: "Det står ikke, hvem forslaget er sendt videre til",
+    merged_missing: "Det står ikke, hvilket forslag det er lagt sammen med",
     incomplete: "Svaret mangler noget, før det kan bruges",
     correction_missing: "Rettelsen mangler en linje om, hvad der er rettet",
     merged_unknown: "Forslaget, den skal lægges sammen med, findes ikke mere eller er skjult",

@@ -41,6 +41,7 @@ export const desk = {
     forwardedTo: "Sendt videre til",
     more: "Flere felter",
     send: "Offentliggør svaret",
+    sentImported: "Svaret er offentligt. Forslaget er importeret, så afsenderen får ingen besked.",
     sent: "Svaret er offentligt, og forfatteren får en mail.",
   },
   shortlist: {
@@ -58,6 +59,7 @@ export const desk = {
     several: (n: number) => (n === 1 ? "1 valgt forslag" : `${n} valgte forslag`),
     text: "Læs teksten",
     selectHint: "Sæt kryds ved de sager, der skal med i det samme initiativ, og vælg »Tag de valgte med i et initiativ« under listen",
+    sentImported: (reference: string) => `Forslaget er taget med i ${reference}. Det er importeret, så afsenderen får ingen besked.`,
     sent: (n: number, reference: string) => (n === 1 ? `Forslaget er taget med i ${reference}. Forfatteren får en mail.` : `${n} forslag er taget med i ${reference}. Forfatterne får en mail.`),
     toDraft: (reference: string) => `Se udkastet til initiativ ${reference}`,
     remove: "Fjern fra initiativet",
@@ -74,6 +76,7 @@ export const desk = {
   nextCase: "Næste sag",
   previousCase: "Forrige sag",
   toComment: "Tilbage til debatten",
+  matches: (n: number, shown: string) => (n === 1 ? "1 sag passer." : `${shown} sager passer.`),
   moreMatches: "Over 500 sager passer: her er dem, der har ventet længst.",
   ownOrganisation: "Forslaget er fra din egen organisation. En anden må behandle det.",
 };

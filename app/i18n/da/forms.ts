@@ -131,6 +131,7 @@ export const forms = {
     display_missing: "Vælg, hvordan du vil vises",
     invitation_spent: "Invitationen er brugt, trukket tilbage eller for gammel",
     // Svar
+    placeholder_left: "Ord i dobbelte klammer er ikke fyldt ud. Skriv noget i deres sted",
     incomplete: "Svaret er ikke helt: vælg et udfald, og skriv begrundelsen og det, udfaldet kræver",
     correction_missing: "Skriv, hvad der er rettet i svaret, og hvorfor",
     landed_unknown: "Vælg et af planens initiativer",

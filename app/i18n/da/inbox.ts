@@ -9,6 +9,7 @@ export const inbox = {
   status: "Offentlig status",
   handler: "Sagsbehandler",
   assessor: "Bedømmer",
+  language: "Tekstens sprog",
   nobody: "Ingen endnu",
   overdue: "over fristen",
   chosen: (n: number) => (n === 1 ? "1 filter er valgt" : `${n} filtre er valgt`),
@@ -47,6 +48,8 @@ export const inbox = {
   stageText: "Kun I, der behandler sager, kan se det.",
   others: "Andre forslag fra samme afsender",
   othersNone: "Der er ingen andre forslag fra samme afsender i planen.",
+  othersImported: "Det er importeret, så der vides ikke andet om afsenderen.",
+  imported: (source: string, id: string) => `Importeret fra ${source}, hvor det er nr. ${id}. Der står ingen konto bag det, så afsenderen får ingen beskeder.`,
   othersMore: "Der er flere: søg efter afsenderen i listen.",
   organisation: "Organisation",
   seeOrganisation: "Se organisationen",
@@ -90,7 +93,7 @@ export const inbox = {
   key: "Tast",
   does: "Gør",
   keyActs: {
-    j: "Næste sag; i listen: næste linje", k: "Forrige sag; i listen: forrige linje", t: "Tag sagen, eller læg den tilbage", i: "Giv sagen til en anden", e: "Vurdér", n: "Skriv en note", a: "Svar", s: "Tag med i et initiativ", m: "Læg sammen med et andet forslag", d: "Del forslaget op", h: "Skjul teksten", u: "Fortryd det sidste, du gjorde", "?": "Vis eller luk denne oversigt",
+    j: "Næste sag; i listen: næste linje", k: "Forrige sag; i listen: forrige linje", t: "Tag sagen, eller læg den tilbage", i: "Giv sagen til en anden", e: "Vurdér", n: "Skriv en note", a: "Svar", p: "Til knappen, der offentliggør svaret eller beder om godkendelse", s: "Tag med i et initiativ", m: "Læg sammen med et andet forslag", d: "Del forslaget op", h: "Skjul teksten", u: "Fortryd det sidste, du gjorde", "/": "I listen: søg", x: "I listen: vælg sagen, eller vælg den fra", b: "I listen: gør noget med de valgte sager", "?": "Vis eller luk denne oversigt",
     "Esc": "Ud af et felt, så tasterne virker igen", "Ctrl + Enter": "Send den formular, du skriver i",
   },
 };

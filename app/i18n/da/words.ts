@@ -26,6 +26,8 @@ export const words = {
   languages: {
     da: "dansk", en: "engelsk", fo: "færøsk", kl: "grønlandsk", de: "tysk", nb: "norsk", sv: "svensk", is: "islandsk", fi: "finsk", pl: "polsk", ro: "rumænsk", lt: "litauisk", uk: "ukrainsk", ru: "russisk",
     ar: "arabisk", fa: "persisk", ku: "kurdisk", tr: "tyrkisk", ur: "urdu", so: "somali", bs: "bosnisk", es: "spansk", fr: "fransk", und: "et andet sprog",
+    // The other languages of the European Union: of what is imported.
+    it: "italiensk", nl: "nederlandsk", pt: "portugisisk", el: "græsk", cs: "tjekkisk", sk: "slovakisk", hr: "kroatisk", sl: "slovensk", hu: "ungarsk", bg: "bulgarsk", et: "estisk", lv: "lettisk", mt: "maltesisk", ga: "irsk",
   } as Record<string, string>,
   roles: { moderator: "moderator", coordinator: "koordinator", admin: "administrator", participant: "deltager", visitor: "besøgende", system: "systemet" } as Record<string, string>,
   verified: "bekræftet",

@@ -11,7 +11,8 @@ export const answers: typeof danish = {
     cost: "Costs more than there is money for", no_owner: "No authority can take it on", already_done: "Is done already", other_work: "Is solved in other work", other: "Other",
   },
   form: {
-    toFields: "Go to the fields",
+    toFields: "To outcome and reason",
+    toButtons: "To the buttons",
     ownPage: "Write the answer on a page of its own",
     summary: "What the answer is, short and neutral",
     summaryHint: "One sentence. It stands first in the answer and in overviews",
@@ -55,7 +56,7 @@ export const answers: typeof danish = {
     isActive: "Can be chosen",
     active: { yes: "Yes", no: "No, put it away" },
     inactive: "Put away",
-    placeholders: (all) => `These words are filled in from the case: ${all}. The number, title and theme of the proposal; the initiative that it is in; the plan; and the authority that is responsible.`,
+    placeholders: (all) => `These words are filled in from the case: ${all}. The number, title and theme of the proposal; the initiative that it is in; the plan; and the authority that is responsible. {{own_words}} stays: there who answers writes something before the answer can be public.`,
     save: "Save the template",
     saved: "The template is saved.",
     changed: "Somebody changed the template since you opened it. What you wrote is in the fields; below is how it is now.",

@@ -34,6 +34,8 @@ export const bulk: typeof danish = {
   },
   settings: { theme: "New theme", handler: "Case handler", stage: "New stage", assessors: "Who shall assess?", template: "Template" },
   preview: {
+    sample: "So it begins in",
+    lacks: "The drafts cannot be approved as they are: each must be changed by hand.",
     title: "Have a look before you begin",
     able: (n, total) => (n === total ? `It can be done with ${n === 1 ? "the case" : `all ${cases(n)}`}.` : `It can be done with ${n.toLocaleString("en-GB")} of ${cases(total)}.`),
     refused: (n) => `${cases(n)} will be left out`,
@@ -79,6 +81,9 @@ export const bulk: typeof danish = {
     assessment_closed: "The proposal is answered or withdrawn and takes no more assessments",
     assessors_full: "Has the assessors that it needs already",
     no_assessor: "None of the chosen people can assess it",
+    placeholder_left: "A placeholder of the template is not filled in",
+    forwarded_missing: "It does not say to whom the proposal is forwarded",
+    merged_missing: "It does not say with which proposal it is merged",
     incomplete: "The answer lacks something before it can be used",
     correction_missing: "The correction lacks a line about what was corrected",
     merged_unknown: "The proposal to merge with is no longer there or is hidden",

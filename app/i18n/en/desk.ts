@@ -43,6 +43,7 @@ export const desk: typeof danish = {
     forwardedTo: "Forwarded to",
     more: "More fields",
     send: "Publish the answer",
+    sentImported: "The answer is public. The proposal was imported, so its sender gets no message.",
     sent: "The answer is public, and the author gets a message.",
   },
   shortlist: {
@@ -60,6 +61,7 @@ export const desk: typeof danish = {
     several: (n) => (n === 1 ? "1 proposal chosen" : `${n} proposals chosen`),
     text: "Read the text",
     selectHint: "Tick the cases that belong in the same initiative, and choose “Add the chosen ones to an initiative” below the list",
+    sentImported: (reference) => `The proposal was added to ${reference}. It was imported, so its sender gets no message.`,
     sent: (n, reference) => (n === 1 ? `The proposal was added to ${reference}. The author gets a message.` : `${n} proposals were added to ${reference}. The authors get a message.`),
     toDraft: (reference) => `See the draft initiative ${reference}`,
     remove: "Remove from the initiative",
@@ -76,6 +78,7 @@ export const desk: typeof danish = {
   nextCase: "Next case",
   previousCase: "Previous case",
   toComment: "Back to the debate",
+  matches: (n, shown) => (n === 1 ? "1 case matches." : `${shown} cases match.`),
   moreMatches: "More than 500 cases match: these have waited longest.",
   ownOrganisation: "This proposal is from your own organisation. Someone else must handle it.",
 };

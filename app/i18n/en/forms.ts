@@ -132,6 +132,7 @@ export const forms: typeof danish = {
     display_missing: "Choose how you want to be shown",
     invitation_spent: "The invitation was used, was withdrawn or is too old",
     // Answers
+    placeholder_left: "Words in double braces are not filled in. Write something in their place",
     incomplete: "The answer is not whole: choose an outcome, and write the reasons and what the outcome asks for",
     correction_missing: "Write what was corrected in the answer, and why",
     landed_unknown: "Choose one of the plan’s initiatives",

@@ -8,6 +8,7 @@ export const inbox: typeof danish = {
   status: "Public status",
   handler: "Case handler",
   assessor: "Assessor",
+  language: "Language of the text",
   nobody: "Nobody yet",
   overdue: "overdue",
   chosen: (n) => (n === 1 ? "1 filter is chosen" : `${n} filters are chosen`),
@@ -44,6 +45,8 @@ export const inbox: typeof danish = {
   stageText: "Only those who handle cases see it.",
   others: "Other proposals from the same sender",
   othersNone: "There are no other proposals from the same sender in the plan.",
+  othersImported: "It was imported, so nothing else is known of its sender.",
+  imported: (source, id) => `Imported from ${source}, where it is no. ${id}. No account stands behind it, so its sender gets no messages.`,
   othersMore: "There are more: search for the sender in the list.",
   organisation: "Organisation",
   seeOrganisation: "See the organisation",
@@ -83,7 +86,7 @@ export const inbox: typeof danish = {
   key: "Key",
   does: "Does",
   keyActs: {
-    j: "Next case; in the list: next line", k: "Previous case; in the list: previous line", t: "Take the case, or release it", i: "Give the case to somebody else", e: "Assess", n: "Write a note", a: "Answer", s: "Add to an initiative", m: "Merge with another proposal", d: "Split the proposal", h: "Hide the text", u: "Undo what you did last", "?": "Show or close this list",
+    j: "Next case; in the list: next line", k: "Previous case; in the list: previous line", t: "Take the case, or release it", i: "Give the case to somebody else", e: "Assess", n: "Write a note", a: "Answer", p: "To the button that publishes the answer, or asks for approval", s: "Add to an initiative", m: "Merge with another proposal", d: "Split the proposal", h: "Hide the text", u: "Undo what you did last", "/": "In the list: search", x: "In the list: choose the case, or leave it out", b: "In the list: do something with the chosen cases", "?": "Show or close this list",
     "Esc": "Out of a field, so that the keys work again", "Ctrl + Enter": "Send the form that you write in",
   },
 };

@@ -27,6 +27,8 @@ export const words: typeof danish = {
   languages: {
     da: "Danish", en: "English", fo: "Faroese", kl: "Greenlandic", de: "German", nb: "Norwegian", sv: "Swedish", is: "Icelandic", fi: "Finnish", pl: "Polish", ro: "Romanian", lt: "Lithuanian", uk: "Ukrainian", ru: "Russian",
     ar: "Arabic", fa: "Persian", ku: "Kurdish", tr: "Turkish", ur: "Urdu", so: "Somali", bs: "Bosnian", es: "Spanish", fr: "French", und: "another language",
+    // The other languages of the European Union: of what is imported.
+    it: "Italian", nl: "Dutch", pt: "Portuguese", el: "Greek", cs: "Czech", sk: "Slovak", hr: "Croatian", sl: "Slovenian", hu: "Hungarian", bg: "Bulgarian", et: "Estonian", lv: "Latvian", mt: "Maltese", ga: "Irish",
   },
   roles: { moderator: "moderator", coordinator: "coordinator", admin: "administrator", participant: "participant", visitor: "visitor", system: "the system" },
   verified: "verified",

@@ -49,7 +49,7 @@ export default function AnswerPage() {
   const lang = useLangOf(proposal.language);
   const isOthers = !proposal.isOwn && !notes.isOfOwnOrganisation && !notes.isCoAuthor;
   return (
-    <>
+    <div data-desk="">
       <PageHeading before={<BackLink href={`${deskPath(locale, plan.slug, `/${proposal.reference}`, query)}#case`}>{proposal.reference}</BackLink>} kicker={m.answers.title} title={<span dir="auto">{proposal.title}</span>} lang={lang} />
       {held && !answered ? <Alert kind="info" heading={m.shell.heldNotice} focus role="status" /> : null}
       <div className="sp-shortlist">
@@ -60,6 +60,6 @@ export default function AnswerPage() {
             : <Alert kind="info" heading={m.words.statuses[proposal.status]} />}
         </div>
       </div>
-    </>
+    </div>
   );
 }

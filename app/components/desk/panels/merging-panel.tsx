@@ -1,4 +1,4 @@
-import { JoinedProposals, PastMerges, RelationNotes } from "#app/components/merging/relation-notes.tsx";
+import { JoinedProposals, PastMerges, RelationNotes, standsAlone } from "#app/components/merging/relation-notes.tsx";
 import { NamedProposalLink } from "#app/components/merging/named-proposal.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
@@ -14,6 +14,8 @@ export function MergingPanel({ data, query }: { data: DeskCase; query: InboxQuer
   const to = (act: string, into?: string) => deskPath(locale, plan.slug, `/${proposal.reference}/${act}`, query, { into });
   const isMine = proposal.isOwn || notes.isOfOwnOrganisation || notes.isCoAuthor;
   const isOpen = (proposal.status === "received" || proposal.status === "under_consideration") && !proposal.isHidden;
+  // Of a case that is answered or hidden there may be nothing to say and nothing to do.
+  if (standsAlone(proposal) && (isMine || (!isOpen && !undo))) return null;
   return (
     <section className="sp-desk__section" aria-labelledby="merging-heading">
       <h2 id="merging-heading">{m.merging.title}</h2>
