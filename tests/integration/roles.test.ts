@@ -10,7 +10,7 @@ import { requestDeletion } from "#app/domain/my-data/request-deletion.server.ts"
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
-import { addPlan, type TestPlan } from "#tests/support/plans.ts";
+import { addPlan, submit, type TestPlan } from "#tests/support/plans.ts";
 
 const everywhere = (role: Grant["role"]): Grant => ({ role, scope: "platform" });
 
@@ -60,6 +60,28 @@ describeOnBothDatabases("roles", (open) => {
     for (const scope of ["platform", plan.id, other.id]) await grant(admin, anna, { role: "moderator", scope });
     await revoke(admin, anna, { role: "moderator", scope: plan.id });
     expect(await rolesOf(anna)).toEqual([`moderator ${other.id}`, "moderator platform"].sort());
+  });
+
+  it("leave the cases behind with them: what has no answer is nobody's again, where one works no longer", async () => {
+    const here = { role: "moderator", scope: plan.id } as const;
+    await grant(admin, anna, here);
+    await grant(admin, anna, { role: "moderator", scope: other.id });
+    const author = await addPerson(store);
+    const [open, answered, elsewhere] = [await submit(contextFor(store, author), plan), await submit(contextFor(store, author), plan, { title: "Andet" }), await submit(contextFor(store, author), other)];
+    const { proposals: p } = store.tables;
+    const handlerOf = async ({ reference }: { reference: string }) => (await store.read.select({ assigneeId: p.assigneeId, status: p.status, version: p.version }).from(p).where(eq(p.reference, reference)))[0]!;
+    await store.write(async (tx) => {
+      await tx.update(p).set({ assigneeId: anna.id, status: "under_consideration" });
+      await tx.update(p).set({ status: "adopted" }).where(eq(p.reference, answered.reference));
+    });
+    await revoke(admin, anna, here);
+    expect(await handlerOf(open)).toEqual({ assigneeId: null, status: "under_consideration", version: 2 });
+    expect(await handlerOf(answered)).toMatchObject({ assigneeId: anna.id, version: 1 });
+    expect(await handlerOf(elsewhere)).toMatchObject({ assigneeId: anna.id, version: 1 });
+    expect((await acts()).at(-2)).toMatchObject({ action: "case.released", actorId: admin.id, planId: plan.id, data: { before: { assigneeId: anna.id }, after: { assigneeId: null } } });
+    await grant(admin, anna, everywhere("moderator"));
+    await revoke(admin, anna, { role: "moderator", scope: other.id });
+    expect(await handlerOf(elsewhere)).toMatchObject({ assigneeId: anna.id });
   });
 
   it("are not given or taken by who may not, and nothing is written of it", async () => {
