@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import { listThemes } from "../plans/queries.server.ts";
 import type { ProposalView } from "../proposals/get-proposal.server.ts";
 import type { ProposalRow } from "../proposals/list-proposals.server.ts";
-import { listSimilar } from "../proposals/list-similar.server.ts";
 import { requireStaff } from "../triage/policy.ts";
+import { listAlike } from "./list-duplicates.server.ts";
 import { arePartsInUse } from "./undo-split.server.ts";
 
 /** For the desk's case: what is like it, while it has no answer, and what can be undone. What it is part of and its parts are with the proposal. */
@@ -13,7 +13,7 @@ export type MergingPanel = { similar: ProposalRow[]; undo: "merge" | "split" | n
 export async function getMergingPanel(ctx: Context, { id, plan, reference, title, status, isHidden }: Pick<ProposalView, "id" | "reference" | "title" | "status" | "isHidden"> & { plan: { id: string } }): Promise<MergingPanel> {
   requireStaff(ctx.actor, plan.id);
   const isOpen = (status === "received" || status === "under_consideration") && !isHidden;
-  const [similar, undo] = await Promise.all([isOpen ? listSimilar(ctx, { id: plan.id, themes: await listThemes(ctx, plan.id) }, title, reference) : [], findUndo(ctx, id, status)]);
+  const [similar, undo] = await Promise.all([isOpen ? listAlike(ctx, { id: plan.id, themes: await listThemes(ctx, plan.id) }, { title, reference }) : [], findUndo(ctx, id, status)]);
   return { similar, undo };
 }
 

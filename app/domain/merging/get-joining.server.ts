@@ -4,9 +4,9 @@ import { notFound } from "../errors.ts";
 import { getPlan, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
 import type { ProposalRow } from "../proposals/list-proposals.server.ts";
-import { listSimilar } from "../proposals/list-similar.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { previewMergeTarget, type MergeRefusal } from "./find-merge-target.server.ts";
+import { listAlike } from "./list-duplicates.server.ts";
 import { findUndo, type MergingPanel } from "./get-case-panel.server.ts";
 
 /** What the pages of merging, splitting and undoing need of a case. The text of a hidden one is left out. */
@@ -40,7 +40,7 @@ export async function getMerging(ctx: Context, planSlug: string, reference: stri
     into ? previewMergeTarget(ctx, ctx.read, { id: proposal.id, planId: plan.id }, into) : null,
   ]);
   const target = found === null || typeof found === "string" ? null : { proposal: await getProposal(ctx, found.reference), isOnward: found.isOnward };
-  return { ...joining, target, problem: typeof found === "string" ? found : null, similar: await listSimilar(ctx, { id: plan.id, themes }, proposal.title, proposal.reference), fourEyes: settings!.fourEyes };
+  return { ...joining, target, problem: typeof found === "string" ? found : null, similar: await listAlike(ctx, { id: plan.id, themes }, proposal), fourEyes: settings!.fourEyes };
 }
 
 /** The same with the themes that parts may have. */
