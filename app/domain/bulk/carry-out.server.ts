@@ -113,13 +113,11 @@ async function step(ctx: Context, job: Job, doing: Doing, size: number): Promise
     const held = await hold(ctx, tx, job);
     if (!held) return null;
     const items = await nextItems(ctx, tx, job, size);
-    if (items.length === 0) {
-      await hold(ctx, tx, held, isUndo ? { state: "undone", undoneAt: ctx.now } : { state: "done", finishedAt: ctx.now });
-      return null;
-    }
     // Everyone takes hold of cases in the same order, so that nobody waits for one another.
     for (const item of [...items].sort((a, b) => (a.reference < b.reference ? -1 : 1))) await note(ctx, tx, job, item, await carryOut(tx, doing, item, isUndo));
-    return held;
+    if (items.length === size) return held;
+    await hold(ctx, tx, held, isUndo ? { state: "undone", undoneAt: ctx.now } : { state: "done", finishedAt: ctx.now });
+    return null;
   });
 }
 
