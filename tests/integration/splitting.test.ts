@@ -179,4 +179,17 @@ describeOnBothDatabases("splitting a submission", (open) => {
     expect(await listDuplicates(as(here.moderator), here.plan.slug, undefined)).toMatchObject({ looked: 29, previous: null, next: null, clusters: [{ likeness: "same", members: [{ reference: one.reference }, { reference: other.reference }] }] });
     expect(await listDuplicates(as(here.moderator), here.plan.slug, undefined, 1)).toMatchObject({ looked: 25, clusters: [] });
   });
+
+  it("shows beside a case what its text is like, the most alike first, and not what is alike in courtesies alone", async () => {
+    const sender = await addPerson(here.store);
+    const send = async (title: string, change: string) => (await submit(contextFor(here.store, sender), here.plan, { title, problem: "", change, effect: "" })).reference;
+    const greeting = "Kære kommission, om";
+    const bees = await send(`${greeting} bier`, "Bierne dør af gift. Forbyd sprøjtemidler ved skoler og haver.");
+    const games = await send(`${greeting} spil`, "Spil holder op med at virke, når udgiveren lukker serveren og køberen ikke kan hente dem igen.");
+    const hives = await send(`${greeting} bistader`, "Bierne dør af gift. Forbyd sprøjtemidler ved skoler, og sæt bistader op.");
+    const poison = await send(`${greeting} gift`, "Forbyd sprøjtemidler ved skoler, veje, baner og vand.");
+    const alike = async (reference: string) => (await getDeskCase(as(here.moderator), here.plan.slug, reference, { view: "all" })).panels.merging.similar.map((each) => each.reference);
+    expect((await alike(bees)).slice(0, 2)).toEqual([hives, poison]);
+    expect(await alike(bees)).not.toContain(games);
+  });
 });

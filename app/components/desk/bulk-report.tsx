@@ -26,7 +26,7 @@ export function BulkProgress({ data, address }: { data: BulkJobPage; address: st
   const results = (["done", "refused", "undone", "not_undone"] as const).filter((state) => counts[state] > 0);
   return (
     <section className="sp-bulk__progress" aria-label={words.progress} data-progress={isRunning ? address : undefined}>
-      {isRunning ? <noscript><meta httpEquiv="refresh" content="4" /></noscript> : null}
+      {isRunning ? <noscript><meta httpEquiv="refresh" content={`4;url=${address}`} /></noscript> : null}
       <p role="status" className="sp-bulk__state"><strong>{words.states[job.state]}</strong>{isRunning ? `: ${soFar}` : ""}</p>
       {isRunning ? <progress max={job.total} value={done} aria-label={words.progress}>{soFar}</progress> : null}
       {isRunning ? <p>{words.goOn} <a href={address}>{words.reload}</a></p> : null}

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { setTimeout as pause } from "node:timers/promises";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { DomainError, forbidden } from "../errors.ts";
@@ -28,6 +29,8 @@ type Doing = { ctx: Context; act: AnyBulkAct; settings: unknown } | null;
 
 /** How long an act is this process's alone, in milliseconds: a batch takes a fraction of it, and renews it. After a failure it is tried again then. */
 const lease = 60_000;
+/** So many milliseconds lie between two batches: a page that somebody asked for takes several turns of the event loop, and would wait for a batch at each. */
+const rest = 20;
 
 /**
  * Carries out the bulk acts that were ordered, some cases at a time, and answers how many batches there were. Several processes may
@@ -36,7 +39,7 @@ const lease = 60_000;
  */
 export async function carryOutDue(ctx: Context, options: CarryOutOptions): Promise<number> {
   if (ctx.actor.kind !== "system") throw forbidden();
-  const { clock, isStopping, batchSize = 20, mostBatches = 20 } = options;
+  const { clock, isStopping, batchSize = 10, mostBatches = 40 } = options;
   let batches = 0;
   while (batches < mostBatches && !isStopping?.()) {
     let job = await take(ctx, clock());
@@ -44,6 +47,7 @@ export async function carryOutDue(ctx: Context, options: CarryOutOptions): Promi
     while (job && batches < mostBatches && !isStopping?.()) {
       batches += 1;
       job = await carryOutBatch({ ...ctx, now: clock() }, job, batchSize, options);
+      await pause(rest);
     }
     if (job) await giveBack(ctx, job, clock());
   }
@@ -109,13 +113,11 @@ async function step(ctx: Context, job: Job, doing: Doing, size: number): Promise
     const held = await hold(ctx, tx, job);
     if (!held) return null;
     const items = await nextItems(ctx, tx, job, size);
-    if (items.length === 0) {
-      await hold(ctx, tx, held, isUndo ? { state: "undone", undoneAt: ctx.now } : { state: "done", finishedAt: ctx.now });
-      return null;
-    }
     // Everyone takes hold of cases in the same order, so that nobody waits for one another.
     for (const item of [...items].sort((a, b) => (a.reference < b.reference ? -1 : 1))) await note(ctx, tx, job, item, await carryOut(tx, doing, item, isUndo));
-    return held;
+    if (items.length === size) return held;
+    await hold(ctx, tx, held, isUndo ? { state: "undone", undoneAt: ctx.now } : { state: "done", finishedAt: ctx.now });
+    return null;
   });
 }
 

@@ -1,11 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { Context } from "../context.ts";
-import { listThemes } from "../plans/queries.server.ts";
 import type { ProposalView } from "../proposals/get-proposal.server.ts";
 import type { ProposalRow } from "../proposals/list-proposals.server.ts";
-import { listSimilar } from "../proposals/list-similar.server.ts";
 import { requireStaff } from "../triage/policy.ts";
-import { distinctFrom } from "./distinct-pairs.server.ts";
+import { listAlike } from "./list-duplicates.server.ts";
 import { arePartsInUse } from "./undo-split.server.ts";
 
 /** For the desk's case: what is like it, while it has no answer, and what can be undone. What it is part of and its parts are with the proposal. */
@@ -14,15 +12,8 @@ export type MergingPanel = { similar: ProposalRow[]; undo: "merge" | "split" | n
 export async function getMergingPanel(ctx: Context, { id, plan, reference, title, status, isHidden }: Pick<ProposalView, "id" | "reference" | "title" | "status" | "isHidden"> & { plan: { id: string } }): Promise<MergingPanel> {
   requireStaff(ctx.actor, plan.id);
   const isOpen = (status === "received" || status === "under_consideration") && !isHidden;
-  const [similar, undo] = await Promise.all([isOpen ? listLike(ctx, { id, reference, title, planId: plan.id }) : [], findUndo(ctx, id, status)]);
+  const [similar, undo] = await Promise.all([isOpen ? listAlike(ctx, { id, reference, title, planId: plan.id }) : [], findUndo(ctx, id, status)]);
   return { similar, undo };
-}
-
-/** What is like a proposal, without what the desk found not to be the same. */
-export async function listLike(ctx: Context, { id, reference, title, planId }: { id: string; reference: string; title: string; planId: string }): Promise<ProposalRow[]> {
-  requireStaff(ctx.actor, planId);
-  const apart = await distinctFrom(ctx, id);
-  return listSimilar(ctx, { id: planId, themes: await listThemes(ctx, planId) }, title, [reference, ...apart]);
 }
 
 /** What of merging and splitting can be undone of a proposal as it stands. */

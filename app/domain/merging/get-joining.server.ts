@@ -6,7 +6,8 @@ import { getProposal, type ProposalView } from "../proposals/get-proposal.server
 import type { ProposalRow } from "../proposals/list-proposals.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { previewMergeTarget, type MergeRefusal } from "./find-merge-target.server.ts";
-import { findUndo, listLike, type MergingPanel } from "./get-case-panel.server.ts";
+import { listAlike } from "./list-duplicates.server.ts";
+import { findUndo, type MergingPanel } from "./get-case-panel.server.ts";
 
 /** What the pages of merging, splitting and undoing need of a case. The text of a hidden one is left out. */
 export type Joining = { plan: PlanSummary; proposal: ProposalView; version: number; undo: MergingPanel["undo"] };
@@ -35,7 +36,7 @@ export async function getMerging(ctx: Context, planSlug: string, reference: stri
   const { plan, proposal } = joining;
   const { plans } = ctx.tables;
   const [similar, [settings], found] = await Promise.all([
-    listLike(ctx, { ...proposal, planId: plan.id }), ctx.read.select({ fourEyes: plans.fourEyes }).from(plans).where(eq(plans.id, plan.id)),
+    listAlike(ctx, { ...proposal, planId: plan.id }), ctx.read.select({ fourEyes: plans.fourEyes }).from(plans).where(eq(plans.id, plan.id)),
     into ? previewMergeTarget(ctx, ctx.read, { id: proposal.id, planId: plan.id }, into) : null,
   ]);
   const target = found === null || typeof found === "string" ? null : { proposal: await getProposal(ctx, found.reference), isOnward: found.isOnward };

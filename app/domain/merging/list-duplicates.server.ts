@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { plainText } from "#app/lib/light-text.ts";
 import { tellingStems } from "#app/lib/stem.ts";
 import { prepared, type Database } from "#db/prepared.ts";
@@ -6,12 +6,14 @@ import type { Tables } from "#db/schema/tables.ts";
 import type { ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
-import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
+import { getPlan, listThemes, type PlanSummary } from "../plans/queries.server.ts";
 import { searchFacets } from "../proposals/keep-books.server.ts";
+import type { ProposalRow } from "../proposals/list-proposals.server.ts";
+import { listSimilar } from "../proposals/list-similar.server.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { clustersOf, likeness, type Likeness } from "./clusters.ts";
-import { distinctAmong, listDistinctPairs, pairKey, type DistinctPair } from "./distinct-pairs.server.ts";
+import { distinctAmong, distinctFrom, listDistinctPairs, pairKey, type DistinctPair } from "./distinct-pairs.server.ts";
 
 /** One of several proposals that seem to say the same. */
 export type Duplicate = { reference: string; title: string; language: string; text: string; status: ProposalStatus; speaker: SpeakerView; submittedAt: Date; supportCount: number; isOpen: boolean };
@@ -27,6 +29,11 @@ const mostWords = 10;
 const mostCompared = 10;
 /** How much two texts must be alike to be called so; by eye on the 1,590 contributions of `docs/examples`. */
 const levels = { same: 0.75, much: 0.55, some: 0.45 } as const;
+/** Less than this no two texts on the same matter share. */
+const leastAlike = 0.2;
+/** So many whose titles share words are looked at for those whose texts do, and so many are shown. */
+const mostLooked = 20;
+const mostAlike = 3;
 /** Of a long text so much is compared, in UTF-16 units. */
 const compared = 4000;
 /** So many pages are looked through for one that has something to show. */
@@ -58,8 +65,8 @@ async function findClusters(ctx: Context, planId: string, rows: readonly { id: s
     const stems = tellingStems(title, mostWords);
     return stems.length === 0 ? [] : ctx.search.findSimilar(ctx.read, { stems, facet, limit: mostCompared });
   }));
-  const others = await textsOf(ctx, planId, [...new Set([...rows.map(({ id }) => id), ...like.flat()])]);
-  const words = new Map([...others].map(([id, { title, text }]) => [id, new Set(tellingStems(`${title} ${text}`.slice(0, compared), compared))]));
+  const others = rows.length === 0 ? new Map<string, Duplicate>() : await textsOf(ctx, planId, inArray(ctx.tables.proposals.id, [...new Set([...rows.map(({ id }) => id), ...like.flat()])]));
+  const words = new Map([...others].map(([id, each]) => [id, wordsOf(each)]));
   const apart = await distinctAmong(ctx, ctx.read, [...others.keys()]);
   const score = (one: string, other: string) => {
     const [a, b] = [words.get(one), words.get(other)];
@@ -67,6 +74,26 @@ async function findClusters(ctx: Context, planId: string, rows: readonly { id: s
   };
   const pairs = rows.flatMap(({ id }, index) => like[index]!.map((other): Likeness => ({ a: id, b: other, score: score(id, other) })));
   return clustersOf(pairs, levels.some, score).sort((a, b) => b.score - a.score).map(({ ids, score }) => clusterOf(ids.map((id) => others.get(id)!), score));
+}
+
+/**
+ * What is like one case, the most alike first: of the proposals whose titles share words with its title, those whose texts do too.
+ * Titles of letters begin alike ("Hello, I would like to …") and are about other things.
+ */
+export async function listAlike(ctx: Context, { id, reference, title, planId }: { id: string; reference: string; title: string; planId: string }): Promise<ProposalRow[]> {
+  requireStaff(ctx.actor, planId);
+  const rows = await listSimilar(ctx, { id: planId, themes: await listThemes(ctx, planId) }, title, [reference, ...(await distinctFrom(ctx, id))], mostLooked);
+  const { proposals: p } = ctx.tables;
+  const texts = await textsOf(ctx, planId, inArray(p.reference, [reference, ...rows.map((row) => row.reference)]));
+  const words = new Map([...texts.values()].map((each) => [each.reference, wordsOf(each)]));
+  const own = words.get(reference);
+  if (!own) return rows.slice(0, mostAlike);
+  const scored = rows.map((row) => ({ row, score: words.has(row.reference) ? likeness(own, words.get(row.reference)!) : 0 }));
+  return scored.filter(({ score }) => score >= leastAlike).sort((a, b) => b.score - a.score).slice(0, mostAlike).map(({ row }) => row);
+}
+
+function wordsOf({ title, text }: Duplicate): Set<string> {
+  return new Set(tellingStems(`${title} ${text}`.slice(0, compared), compared));
 }
 
 function clusterOf(members: Duplicate[], score: number): Cluster {
@@ -89,12 +116,12 @@ const openProposals = prepared((database: Database, move: KeysetMove) => {
 });
 
 /** The visible ones of these that a proposal can be merged into, or that can be merged. */
-async function textsOf(ctx: Context, planId: string, ids: readonly string[]): Promise<Map<string, Duplicate>> {
+async function textsOf(ctx: Context, planId: string, which: SQL): Promise<Map<string, Duplicate>> {
   const { proposals: p, organisations: o } = ctx.tables;
-  const rows = ids.length === 0 ? [] : await ctx.read.select({
+  const rows = await ctx.read.select({
     id: p.id, planId: p.planId, isHidden: p.isHidden, reference: p.reference, title: p.title, language: p.language, problem: p.problem, change: p.change, effect: p.effect, status: p.status, submittedAt: p.submittedAt, supportCount: p.supportCount,
     participantType: p.participantType, display: p.display, shownName: p.shownName, organisationId: p.organisationId, organisation: o.name, verifiedAt: o.verifiedAt,
-  }).from(p).leftJoin(o, eq(o.id, p.organisationId)).where(inArray(p.id, [...ids]));
+  }).from(p).leftJoin(o, eq(o.id, p.organisationId)).where(which);
   const usable = rows.filter((row) => row.planId === planId && !row.isHidden && row.status !== "withdrawn" && row.status !== "split" && row.status !== "merged");
   return new Map(usable.map((row) => [row.id, {
     reference: row.reference, title: row.title, language: row.language, text: plainText([row.problem, row.change, row.effect].filter(Boolean).join("\n")), status: row.status, submittedAt: row.submittedAt, supportCount: row.supportCount, isOpen: open.includes(row.status), speaker: speakerView(row),

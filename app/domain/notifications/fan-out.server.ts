@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { NoticeData } from "#db/schema/participation.ts";
 import type { Context } from "../context.ts";
 import { listAlsoConcerned } from "../merging/list-also-concerned.server.ts";
@@ -36,6 +37,8 @@ export async function tellDue(ctx: Context, { clock, isStopping, batchSize = 200
     while (held && batches < mostBatches && !isStopping?.()) {
       batches += 1;
       held = await tellBatch({ ...ctx, now: clock() }, held, batchSize);
+      // Nothing here waits for the network: without this, who asks for a page would wait until all were told.
+      await nextTurn();
     }
     if (held) await giveBack(ctx, held, clock());
   }

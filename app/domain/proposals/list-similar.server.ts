@@ -19,9 +19,9 @@ const longestTitle = 400;
 
 /**
  * The visible proposals of a plan that are most like one with this title, best first: those that share the words that tell
- * what it is about. None for a title too short to tell. None of the reader's own. `except` are references of others to leave out, such as that of the proposal whose title it is.
+ * what it is about. None for a title too short to tell. None of the reader's own. `except` are references to leave out, such as that of the proposal whose title it is; `most` how many are wanted.
  */
-export async function listSimilar(ctx: Context, plan: PlanOfList, title: string, except: readonly string[] = []): Promise<ProposalRow[]> {
+export async function listSimilar(ctx: Context, plan: PlanOfList, title: string, except: readonly string[] = [], most = mostShown): Promise<ProposalRow[]> {
   const tidy = normaliseLine(title.slice(0, longestTitle));
   if (countCharacters(tidy) < shortestTitle) return [];
   const stems = tellingStems(tidy, mostWords);
@@ -29,7 +29,7 @@ export async function listSimilar(ctx: Context, plan: PlanOfList, title: string,
   const ids = await ctx.search.findSimilar(ctx.read, { stems, facet: searchFacets({ planId: plan.id }).plan, limit: mostCompared });
   const rows = await listByIds(ctx, plan, ids);
   const own = await listOwn(ctx, ids);
-  return rows.filter(({ status, reference }) => status !== "withdrawn" && status !== "split" && !except.includes(reference) && !own.includes(reference)).slice(0, mostShown);
+  return rows.filter(({ status, reference }) => status !== "withdrawn" && status !== "split" && !except.includes(reference) && !own.includes(reference)).slice(0, most);
 }
 
 /** Those that the reader wrote: they know of them, and cannot support them instead. */
