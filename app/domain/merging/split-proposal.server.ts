@@ -4,6 +4,7 @@ import { hashToken, newToken } from "#app/lib/token.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { carryGaps, keepGaps } from "../moderation/gaps.server.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
 import { partReference } from "../proposals/reference.ts";
@@ -39,7 +40,8 @@ export async function splitProposal(ctx: Context, reference: string, { parts, ve
     const assigneeId = found.assigneeId ?? person.id;
     await changeStatus(ctx, tx, found, version, { status: "split", assigneeId, stage: "published" });
     const references: string[] = [];
-    for (const [index, part] of parts.entries()) references.push(await insertPart(ctx, tx, { ...found, assigneeId }, { ...part, themeId: themes.get(part.theme)!, number: index + 1 }));
+    const keep = await keepGaps(ctx, tx, { proposalId: found.id, commentId: null });
+    for (const [index, part] of parts.entries()) references.push(await insertPart(ctx, tx, { ...found, assigneeId }, { ...part, title: keep(part.title), text: keep(part.text), themeId: themes.get(part.theme)!, number: index + 1 }));
     await recordJourney(ctx, tx, found.id, "split");
     await recordStaffAct(ctx, tx, { action: "proposal.split", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { parts: references, before: { status: found.status, stage: found.stage, assigneeId: found.assigneeId }, after: { status: "split", stage: "published", assigneeId } } });
     const announced = await announce(ctx, tx, { kind: "proposal_split", planId: found.planId, proposalId: found.id, data: nameOf(found) });
@@ -78,6 +80,7 @@ async function insertPart(ctx: Context, tx: WriteHandle, whole: Case, part: Part
   await tallyProposal(ctx, tx, row, 1);
   await indexProposal(ctx, tx, row);
   await carryCoAuthors(ctx, tx, whole.id, id);
+  await carryGaps(ctx, tx, { from: whole.id, to: id, texts: [part.title, part.text] });
   await recordJourney(ctx, tx, id, "submitted", {}, submittedAt);
   await recordJourney(ctx, tx, id, "split");
   await recordStaffAct(ctx, tx, { action: "proposal.split_off", subjectType: "proposal", subjectId: id, planId, data: { from: whole.reference } });

@@ -43,6 +43,7 @@ export const forms = {
     merged_circle: "Et forslag kan ikke lægges sammen med sig selv, heller ikke ad omveje",
     forwarded_missing: "Skriv, hvem forslaget er sendt videre til",
     passage_empty: "Skriv den passage, der skal udelades",
+    passage_short: "Passagen skal være på mindst to tegn og have et bogstav eller et tal",
     passage_missing: "Passagen står ikke i teksten. Kopiér den fra teksten på siden",
     passage_gap: "Passagen går hen over noget, der allerede er udeladt. Vælg et mindre stykke",
     writer_measure_missing: "Vælg, hvad der skal ske",

@@ -44,6 +44,7 @@ export const forms: typeof danish = {
     merged_circle: "A proposal cannot be merged with itself, not even in a roundabout way",
     forwarded_missing: "Write who the proposal was forwarded to",
     passage_empty: "Write the passage that is to be left out",
+    passage_short: "The passage must have two characters or more, and a letter or a number",
     passage_missing: "The passage is not in the text. Copy it from the text on the page",
     passage_gap: "The passage goes across something that was left out already. Choose a smaller part",
     writer_measure_missing: "Choose what is to happen",
