@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import { hashToken, newToken } from "#app/lib/token.ts";
 import type { WriteHandle } from "#db/store.ts";
@@ -14,6 +14,7 @@ import { loadCase, nameOf, type Case } from "../triage/load-case.server.ts";
 import { mayModerate, requireStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import { tellAuthor } from "../triage/tell-author.server.ts";
+import { holdMerges } from "./find-merge-target.server.ts";
 import { isTakenFrom } from "./passages.ts";
 import type { PartInput, SplitInput } from "./schema.ts";
 
@@ -22,16 +23,17 @@ export type SplitProblem = { at: number; reason: "theme_unknown" | "part_not_fro
 
 /**
  * Splits a submission into parts, each a proposal of the same author with its own theme, to be answered for itself. The whole
- * stays as it was sent, with its support and its debate. Throws `conflict` when it is answered, withdrawn, hidden or a part
+ * stays as it was sent, with its support and its debate. Refused while another proposal is part of it. Throws `conflict` when it is answered, withdrawn, hidden or a part
  * itself, when somebody is writing an answer to it, or when it was changed meanwhile.
  */
-export async function splitProposal(ctx: Context, reference: string, { parts, version }: SplitInput): Promise<Result<{ parts: string[] }, "is_part"> | { ok: false; reason: "parts_wrong"; problems: SplitProblem[] }> {
+export async function splitProposal(ctx: Context, reference: string, { parts, version }: SplitInput): Promise<Result<{ parts: string[] }, "is_part" | "merge_target"> | { ok: false; reason: "parts_wrong"; problems: SplitProblem[] }> {
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
     if (!mayModerate(ctx.actor, found)) throw forbidden();
     if (found.partOfId !== null) return refused("is_part");
     if (!maySplit(found) || (await isBeingAnswered(ctx, tx, found))) throw conflict();
+    if (await isMergeTarget(ctx, tx, found)) return refused("merge_target");
     const themes = await themesOf(ctx, tx, found.planId);
     const problems = parts.flatMap(({ theme, text }, at): SplitProblem[] => [
       ...(themes.has(theme) ? [] : [{ at, reason: "theme_unknown" as const }]), ...(isTakenFrom(found, text) ? [] : [{ at, reason: "part_not_from_whole" as const }]),
@@ -59,6 +61,13 @@ function maySplit({ status, isHidden, partOfId }: Pick<Case, "status" | "isHidde
 async function isBeingAnswered(ctx: Context, tx: WriteHandle, { id }: Case): Promise<boolean> {
   const { answerDrafts: d } = ctx.tables;
   return (await tx.select({ id: d.proposalId }).from(d).where(eq(d.proposalId, id))).length > 0;
+}
+
+/** What became part of it would have no answer to wait for: its parts are answered each. */
+async function isMergeTarget(ctx: Context, tx: WriteHandle, { id, planId }: Case): Promise<boolean> {
+  const { merges: m } = ctx.tables;
+  await holdMerges(ctx, tx, planId);
+  return (await tx.select({ id: m.id }).from(m).where(and(eq(m.targetId, id), isNull(m.undoneAt))).limit(1)).length > 0;
 }
 
 async function themesOf(ctx: Context, tx: WriteHandle, planId: string): Promise<Map<string, string>> {

@@ -39,6 +39,7 @@ export const forms = {
     part_text_missing: "Kopiér den del af teksten, der hører til",
     part_not_from_whole: "Teksten skal være taget ordret fra forslaget. Spring over med et linjeskift, men skriv ikke om",
     parts_in_use: "Delene kan ikke samles igen: der er svar, støtte, kommentarer eller arbejde på en af dem",
+    merge_target: "Et andet forslag er blevet en del af det. Fortryd sammenlægningen først",
     is_part: "Forslaget er selv en del af et større forslag og kan ikke deles igen",
     merged_circle: "Et forslag kan ikke lægges sammen med sig selv, heller ikke ad omveje",
     forwarded_missing: "Skriv, hvem forslaget er sendt videre til",

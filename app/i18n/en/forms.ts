@@ -40,6 +40,7 @@ export const forms: typeof danish = {
     part_text_missing: "Copy the passage of the text that belongs to it",
     part_not_from_whole: "The text must be taken word for word from the proposal. Leave out with a line break, but do not rewrite",
     parts_in_use: "The parts cannot be put together again: one of them has an answer, support, comments or work done on it",
+    merge_target: "Another proposal became part of it. Undo the merge first",
     is_part: "The proposal is itself part of a longer one and cannot be split again",
     merged_circle: "A proposal cannot be merged with itself, not even in a roundabout way",
     forwarded_missing: "Write who the proposal was forwarded to",
