@@ -159,7 +159,7 @@ describeOnBothDatabases("the inbox", (open) => {
     expect((await read()).isHidden).toBe(false);
     expect((await mails()).map((each) => each.kind)).toEqual(["proposal_shortlisted", "proposal_hidden", "proposal_restored"]);
     // Everyone can read in the log of moderation that it is shown again, whichever way it came.
-    expect((await getModerationLog(as(visitor), here.plan.slug, undefined)).rows.map(({ measure }) => measure).sort()).toEqual(["hidden", "restored"]);
+    expect((await getModerationLog(as(here.anna), here.plan.slug, undefined)).rows.map(({ measure }) => measure).sort()).toEqual(["hidden", "restored"]);
   });
 
   it("undoes taking a proposal out of an initiative, with the passage that was adopted", async () => {

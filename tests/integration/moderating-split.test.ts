@@ -4,6 +4,13 @@ import { splitProposal } from "#app/domain/merging/split-proposal.server.ts";
 import { listDecisionsOn } from "#app/domain/moderation/list-decisions.server.ts";
 import { redactProposal } from "#app/domain/moderation/redact-text.server.ts";
 import { restorePassage } from "#app/domain/moderation/restore-passage.server.ts";
+import { decideObjection } from "#app/domain/reports/decide-objection.server.ts";
+import { getStatement } from "#app/domain/reports/get-statement.server.ts";
+import { objectToDecision } from "#app/domain/reports/object-to-decision.server.ts";
+import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
+import { getHidingTogether } from "#app/domain/triage/hidden-together.server.ts";
+import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
+import { undoAct } from "#app/domain/triage/undo-act.server.ts";
 import { editProposal } from "#app/domain/versions/edit-proposal.server.ts";
 import { getEditing } from "#app/domain/versions/get-editing.server.ts";
 import { contextFor, noon, visitor } from "#tests/support/context.ts";
@@ -70,6 +77,57 @@ describeOnBothDatabases("moderating a split submission", (open) => {
     expect(await read(`${reference}.1`)).toMatchObject({ title: "Om █1p█", change: "Ring til █1p█." });
     expect(await restorePassage(as(here.colleague), here.plan.slug, (await decisions())[0]!.id)).toEqual({ ok: true, value: null });
     expect(await read(`${reference}.1`)).toMatchObject({ title: "Om Bo Anker", change: "Ring til Bo Anker." });
+  });
+
+  const hide = async (of: string, actor = here.moderator) => hideProposal(as(actor), of, { reason: "offensive", note: "Hårde ord", version: await versionOf(of) });
+  const restore = async (of: string) => restoreProposal(as(here.colleague), of, await versionOf(of));
+  const hiddenOf = async (references: readonly string[]) => Promise.all(references.map(async (each) => (await read(each)).isHidden));
+  const together = async (of: string) => getHidingTogether(as(here.moderator), here.plan.id, (await read(of)).id);
+
+  it("hides the parts with the whole, each with its decision, and shows them again with it", async () => {
+    const { whole, parts } = await split();
+    expect(await together(whole)).toEqual({ others: parts, blockedBy: null });
+    await hide(whole);
+    expect(await hiddenOf([whole, ...parts])).toEqual([true, true, true, true]);
+    expect(await changes([whole, ...parts])).toEqual(["", "", "", ""]);
+    expect(await found("træ")).toEqual([]);
+    expect((await decisions()).map(({ measure, isRestricted }) => [measure, isRestricted])).toEqual(Array.from({ length: 4 }, () => ["hidden", true]));
+    expect((await mails()).filter(({ kind }) => kind === "proposal_hidden").map(({ payload }) => (payload as { reference: string }).reference)).toEqual([whole, ...parts]);
+    // The author finds the reasons, and the way to object, at each of them.
+    for (const each of [whole, ...parts]) expect(await getStatement(as(here.anna), each, null)).toMatchObject({ measure: "hidden", reason: "offensive", isInForce: true, problem: null });
+    expect(await together(whole)).toEqual({ others: parts, blockedBy: null });
+    expect(await restore(whole)).toEqual({ ok: true, value: null });
+    expect(await hiddenOf([whole, ...parts])).toEqual([false, false, false, false]);
+    expect(await found("træ")).toEqual([whole, parts[2]].sort());
+    expect((await decisions()).filter(({ measure }) => measure === "restored")).toHaveLength(4);
+  });
+
+  it("hides the whole, and parts with the same words, with a part; the others stay", async () => {
+    const { whole, parts } = await split();
+    expect(await together(parts[1])).toEqual({ others: [whole, parts[0]], blockedBy: null });
+    await hide(parts[1]);
+    expect(await hiddenOf([whole, ...parts])).toEqual([true, true, true, false]);
+    // A part that is hidden for itself keeps the whole hidden, whatever was hidden with it before.
+    await hide(parts[2]);
+    expect(await restore(parts[1])).toEqual({ ok: true, value: null });
+    expect(await hiddenOf([whole, ...parts])).toEqual([true, false, false, true]);
+    expect(await together(whole)).toEqual({ others: [], blockedBy: parts[2] });
+    await expect(restore(whole)).rejects.toMatchObject({ kind: "conflict" });
+    expect(await restore(parts[2])).toEqual({ ok: true, value: null });
+    expect(await hiddenOf([whole, ...parts])).toEqual([false, false, false, false]);
+  });
+
+  it("is undone for all that was hidden together, by an objection to one of them too", async () => {
+    const { whole, parts } = await split();
+    await hide(whole);
+    const { notes } = await getDeskCase(as(here.moderator), here.plan.slug, whole, { view: "all" });
+    await undoAct(as(here.moderator), whole, { act: notes.undoable!.entry, version: notes.version });
+    expect(await hiddenOf([whole, ...parts])).toEqual([false, false, false, false]);
+    await hide(whole);
+    const { id } = await getStatement(as(here.anna), parts[0], null);
+    expect(await objectToDecision(as(here.anna), parts[0], null, { objection: "Det er ikke hårdt" }, id)).toMatchObject({ ok: true });
+    expect(await decideObjection(as(here.colleague), here.plan.slug, id, { outcome: "upheld", answer: "Nej" })).toEqual({ ok: true, value: null });
+    expect(await hiddenOf([whole, ...parts])).toEqual([false, false, false, false]);
   });
 
   it("is for who has no interest in the whole or in a part", async () => {

@@ -18,6 +18,7 @@ export const merging = {
     byWayOf: (reference: string) => `via ${reference}`,
     supportInAll: (own: number, all: number) => `${own.toLocaleString("da-DK")} støtter dette forslag, og ${all.toLocaleString("da-DK")} støtter enten det eller et forslag, der er blevet en del af det.`,
     splitTitle: (n: number) => `Forslaget er delt i ${n.toLocaleString("da-DK")} dele`,
+    splitTextHidden: "Det handler om flere ting, så hver del får sit eget svar.",
     splitText: "Det handler om flere ting, så hver del får sit eget svar. Her står det, som det blev sendt.",
     splitOff: "Blev en sag for sig, da forslaget blev delt op",
     partOf: (n: number, all: number) => `Del ${n} af ${all}`,

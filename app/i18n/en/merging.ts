@@ -20,6 +20,7 @@ export const merging: typeof danish = {
     byWayOf: (reference) => `by way of ${reference}`,
     supportInAll: (own, all) => `${own === 1 ? "1 person supports" : `${own.toLocaleString("en-GB")} people support`} this proposal, and ${all === 1 ? "1 supports" : `${all.toLocaleString("en-GB")} support`} either it or one that became part of it.`,
     splitTitle: (n) => `The proposal was split into ${n.toLocaleString("en-GB")} parts`,
+    splitTextHidden: "It is about several things, so each part gets an answer of its own.",
     splitText: "It is about several things, so each part gets an answer of its own. Here it stands as it was sent.",
     splitOff: "Became a case of its own when the proposal was split",
     partOf: (n, all) => `Part ${n} of ${all}`,
