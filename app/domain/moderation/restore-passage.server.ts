@@ -80,6 +80,6 @@ async function putBackInto(ctx: Context, tx: WriteHandle, found: Case, redaction
   await recordJourney(ctx, tx, found.id, "restored", { reason: "passage" });
 }
 
-async function record(ctx: Context, tx: WriteHandle, { subject, subjectId, planId }: HeldText & { subjectId: string }, { number, reason, decisionId, files }: Redaction & { files: number }): Promise<void> {
-  await recordStaffAct(ctx, tx, { action: `${subject}.passage_restored`, subjectType: subject, subjectId, planId, data: { number, files, before: { reason }, decisionId } });
+async function record(ctx: Context, tx: WriteHandle, text: HeldText & { subjectId: string }, { number, reason, decisionId, files }: Redaction & { files: number }): Promise<void> {
+  await recordStaffAct(ctx, tx, { action: `${text.subject}.passage_restored`, subjectType: text.subject, subjectId: text.subjectId, planId: text.planId, data: { number, files, before: { reason }, decisionId } });
 }

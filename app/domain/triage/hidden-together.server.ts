@@ -22,6 +22,7 @@ export function hidingWith<T extends Member>(found: T, family: readonly T[]): T[
  * tells. What a part holds that is hidden for itself stays hidden; `blockedBy` is that part, where the one that is asked for has its words.
  */
 export async function showingWith<T extends Member>(ctx: Context, handle: Pick<ReadHandle, "select">, found: T, family: readonly T[]): Promise<{ others: T[]; blockedBy: string | null }> {
+  requireStaff(ctx.actor);
   const hidden = family.filter((each) => each.isHidden);
   const hiddenBy = new Map<string, string>();
   for (const each of hidden) hiddenBy.set(each.id, (await hiddenFrom(ctx, handle, each.id)) ?? each.reference);
