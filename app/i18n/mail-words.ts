@@ -118,7 +118,7 @@ export type AnswerMailPayloads = {
 /** What each kind of mail about merged and split proposals is told. `other` is the reference of the proposal that became part of this one, or that this one was part of; `otherTitle` is empty when it is hidden; `parts` is one line a part. */
 export type MergingMailPayloads = {
   proposal_joined: { name: string; reference: string; title: string; other: string; otherTitle: string };
-  merge_undone: { name: string; reference: string; title: string; other: string };
+  merge_undone: { name: string; reference: string; title: string; other: string; /** `withdrawn`: its author took back what it was part of. */ why: string };
   proposal_split: { name: string; reference: string; title: string; parts: string };
   split_undone: { name: string; reference: string; title: string };
 };

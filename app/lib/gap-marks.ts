@@ -53,6 +53,12 @@ export function findPassage(text: string, passage: string): string | null {
   return patternOf(passage)?.exec(text)?.[0] ?? null;
 }
 
+/** In how many places of the text the passage stands. */
+export function countPassage(text: string, passage: string): number {
+  const pattern = patternOf(passage);
+  return pattern ? [...text.matchAll(pattern)].length : 0;
+}
+
 /** The text with a mark in each place where the passage stands. */
 export function leaveOut(text: string, passage: string, gap: string): string {
   const pattern = patternOf(passage);

@@ -59,7 +59,7 @@ describe.each([
     await page.getByRole("button", { name: merge.compare }).click();
     const reason = page.getByLabel(merge.reason);
     // It begins in the language of who wrote the proposal.
-    expect(await reason.inputValue()).toBe(words(locale).merging.merge.neutral(target, title));
+    expect(await reason.inputValue()).toBe(words(locale).merging.merge.neutral(target));
     await expectSound(page, "compare");
     await reason.fill("");
     await page.getByRole("button", { name: merge.send }).click();

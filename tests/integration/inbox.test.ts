@@ -14,6 +14,7 @@ import type { InboxFilter } from "#app/domain/triage/list-inbox.server.ts";
 import { forgetPlacements } from "#app/domain/board/forget-placements.server.ts";
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
 import { redactProposal } from "#app/domain/moderation/redact-text.server.ts";
+import { getModerationLog } from "#app/domain/moderation/get-log.server.ts";
 import { setStage } from "#app/domain/triage/set-stage.server.ts";
 import { release, takeOn } from "#app/domain/triage/take-on.server.ts";
 import { undoAct } from "#app/domain/triage/undo-act.server.ts";
@@ -166,6 +167,8 @@ describeOnBothDatabases("the inbox", (open) => {
     await undo();
     expect((await read()).isHidden).toBe(false);
     expect((await mails()).map((each) => each.kind)).toEqual(["proposal_shortlisted", "proposal_hidden", "proposal_restored"]);
+    // Everyone can read in the log of moderation that it is shown again, whichever way it came.
+    expect((await getModerationLog(as(here.anna), here.plan.slug, undefined)).rows.map(({ measure }) => measure).sort()).toEqual(["hidden", "restored"]);
   });
 
   it("undoes taking a proposal out of an initiative, with the passage that was adopted", async () => {

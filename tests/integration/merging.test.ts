@@ -5,10 +5,12 @@ import type { Actor, Person } from "#app/domain/context.ts";
 import { follow } from "#app/domain/follows/follow.server.ts";
 import { mergeProposal } from "#app/domain/merging/merge-proposal.server.ts";
 import type { MergeInput } from "#app/domain/merging/schema.ts";
+import { splitProposal } from "#app/domain/merging/split-proposal.server.ts";
 import { undoMerge } from "#app/domain/merging/undo-merge.server.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
 import { supportProposal } from "#app/domain/proposals/support-proposal.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
+import { listInbox } from "#app/domain/triage/list-inbox.server.ts";
 import { withdrawProposal } from "#app/domain/versions/withdraw-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
@@ -146,6 +148,46 @@ describeOnBothDatabases("merging proposals", (open) => {
     // And it can be answered anew, as the next version.
     expect(await answer({ outcome: "adopted", version: 3 })).toEqual({ ok: true, value: null });
     expect(await read()).toMatchObject({ status: "adopted", response: { version: 2, outcome: "adopted" } });
+  });
+
+  it("ends when the author of the other withdraws it: what was part of it is open again, and its author is told why", async () => {
+    const author = await addPerson(here.store);
+    const { reference: into } = await submit(contextFor(here.store, author), here.plan, { title: "Andet" });
+    const far = await second();
+    await merge(here.reference, { of: far });
+    await merge(into);
+    expect(await withdrawProposal(as(author), into, { reason: "mistake", note: "" })).toEqual({ ok: true });
+    expect(await read()).toMatchObject({ status: "under_consideration", response: null, mergedFrom: [{ reference: far }], pastMerges: [{ into: { reference: into }, reason: "De ligner hinanden" }] });
+    expect(await read(far)).toMatchObject({ status: "merged" });
+    expect(await journey()).toEqual(["submitted", "answered", "merge_undone"]);
+    expect(await visibleTallies()).toEqual({ under_consideration: 1, merged: 1, withdrawn: 1 });
+    expect((await audits()).find(({ action }) => action === "proposal.merge_undone")).toMatchObject({ actorId: author.id, actorRole: "participant", data: { from: into, before: { status: "merged" } } });
+    const mail = (await mails()).at(-1)!;
+    expect(mail).toMatchObject({ kind: "merge_undone", recipient: emailOf(here.anna), payload: { other: into, why: "withdrawn" } });
+    expect((await listInbox(as(here.moderator), here.plan.id, { view: "unanswered" })).rows.map((row) => row.reference)).toEqual([here.reference]);
+    expect(await answer({ outcome: "adopted", version: await versionOf(here.reference) })).toEqual({ ok: true, value: null });
+  });
+
+  it("and withdrawing the other at the same moment leave nothing that waits for an answer which cannot come", async () => {
+    for (let n = 0; n < 4; n += 1) {
+      const author = await addPerson(here.store);
+      const { reference: into } = await submit(contextFor(here.store, author), here.plan, { title: "Andet" });
+      const source = await second();
+      await Promise.allSettled([merge(into, { of: source }), withdrawProposal(as(author), into, { reason: "mistake", note: "" })]);
+      expect(await read(into)).toMatchObject({ status: "withdrawn", mergedFrom: [] });
+      expect((await read(source)).status).not.toBe("merged");
+    }
+  });
+
+  it("keeps the other from being split until it is undone", async () => {
+    const into = await second();
+    await merge(into);
+    const theme = here.plan.themes[0]!.slug;
+    const split = async () => splitProposal(as(here.moderator), into, { version: await versionOf(into), parts: ["Første", "Anden"].map((title) => ({ title, text: "Åbn dem.", theme })) });
+    expect(await split()).toEqual({ ok: false, reason: "merge_target" });
+    expect(await read(into)).toMatchObject({ status: "received", parts: [] });
+    await undoMerge(as(here.moderator), here.reference, 2);
+    expect(await split()).toMatchObject({ ok: true });
   });
 
   it("does not bring back an answer that was given up for the merge", async () => {

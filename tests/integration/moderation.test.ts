@@ -10,6 +10,8 @@ import { getModerationLog } from "#app/domain/moderation/get-log.server.ts";
 import { getModeratedText } from "#app/domain/moderation/get-moderated-text.server.ts";
 import { liftSuspension } from "#app/domain/moderation/lift-suspension.server.ts";
 import { getDecisions } from "#app/domain/moderation/list-decisions.server.ts";
+import { getPlaces } from "#app/domain/moderation/find-places.server.ts";
+import { redactInput } from "#app/domain/moderation/schema.ts";
 import { redactComment, redactProposal } from "#app/domain/moderation/redact-text.server.ts";
 import { restoreHiddenComment } from "#app/domain/moderation/restore-hidden-comment.server.ts";
 import { restorePassage } from "#app/domain/moderation/restore-passage.server.ts";
@@ -36,7 +38,7 @@ describeOnBothDatabases("moderation", (open) => {
   const { here, as, read, journey, audits, mails } = useDesk(open);
   const decisions = () => here.store.read.select().from(here.store.tables.moderationDecisions).orderBy(here.store.tables.moderationDecisions.id);
   const idOf = async (reference = here.reference) => (await read(reference)).id;
-  const redact = (passage: string, { actor = here.moderator, seen = "1", of = here.reference, files = [] }: { actor?: Person; seen?: string; of?: string; files?: string[] } = {}) => redactProposal(as(actor), of, { passage, files, ...reasons, seen });
+  const redact = (passage: string, { actor = here.moderator, seen = "1", of = here.reference, places, files = [] }: { actor?: Person; seen?: string; of?: string; places?: number; files?: string[] } = {}) => redactProposal(as(actor), of, { passage, files, ...reasons, seen, places });
   const commentBy = async (person: Person, body = "Ring til Bo på 12 34 56 78") => {
     const result = await writeComment(contextFor(here.store, person), here.reference, { stance: "against", body, voice: "", formKey: newId() });
     if (!result.ok) throw new Error(result.reason);
@@ -61,6 +63,24 @@ describeOnBothDatabases("moderation", (open) => {
     expect(await redact("█1p█", { seen: "2" })).toEqual({ ok: false, reason: "passage_gap" });
     expect(await redact("lukkede", { seen: "2" })).toEqual({ ok: true, value: null });
     expect((await listOf(contextFor(here.store, visitor), here.plan.id, { text: "lukkede" })).rows).toEqual([]);
+  });
+
+  it("leaves a passage that stands in several places out when whoever does it was shown how many", async () => {
+    const { reference } = await submit(contextFor(here.store, here.anna), here.plan, { title: "Ring til Bo", problem: "Bo svarer ikke. Borgerne venter på Bo." });
+    for (const places of [undefined, 1, 2]) expect(await redact("Bo", { of: reference, ...(places && { places }) })).toEqual({ ok: false, reason: "passage_places" });
+    expect(await read(reference)).toMatchObject({ title: "Ring til Bo", version: 1 });
+    expect(await getPlaces(as(here.moderator), here.plan.id, { proposalId: await idOf(reference), commentId: null }, "Bo")).toEqual([{ reference, count: 3 }]);
+    expect(await redact("Bo", { of: reference, places: 3 })).toEqual({ ok: true, value: null });
+    expect(await read(reference)).toMatchObject({ title: "Ring til █1p█", problem: "█1p█ svarer ikke. Borgerne venter på █1p█." });
+    const id = await commentBy(await addPerson(here.store), "Bo siger nej, og Bo siger ja");
+    const found = await getModeratedText(as(here.moderator), here.plan.slug, { comment: id });
+    const act = (places?: number) => redactComment(as(here.moderator), { ...found.key, commentId: id }, { passage: "Bo siger", files: [], ...reasons, seen: found.seen, places });
+    expect([await act(), await act(2)]).toEqual([{ ok: false, reason: "passage_places" }, { ok: true, value: { reference: here.reference } }]);
+  });
+
+  it("takes no sign alone for a passage, nor signs without a word", () => {
+    const problems = (passage: string) => redactInput.safeParse({ passage, ...reasons, seen: "1" }).error?.issues.map(({ message }) => message) ?? [];
+    expect(["", ".", "…!?", "å", "Bo", "12"].map(problems)).toEqual([["passage_empty"], ["passage_short"], ["passage_short"], ["passage_short"], [], []]);
   });
 
   it("is for staff who have no interest in the text", async () => {
@@ -142,7 +162,7 @@ describeOnBothDatabases("moderation", (open) => {
     const bo = await addPerson(here.store);
     const id = await commentBy(bo);
     const found = await getModeratedText(as(here.moderator), here.plan.slug, { comment: id });
-    expect(await redactComment(as(here.moderator), { ...found.key, commentId: id }, { passage: "12 34\n56 78", files: [], ...reasons, seen: found.seen })).toEqual({ ok: true, value: { reference: here.reference } });
+    expect(await redactComment(as(here.moderator), { ...found.key, commentId: id }, { passage: "12 34\n56 78", ...reasons, seen: found.seen, files: [], places: undefined })).toEqual({ ok: true, value: { reference: here.reference } });
     const { comments: c } = here.store.tables;
     const body = async () => (await here.store.read.select({ body: c.body }).from(c).where(eq(c.id, id)))[0]!.body;
     expect(await body()).toBe("Ring til Bo på █1p█");

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { mergeProposal } from "#app/domain/merging/merge-proposal.server.ts";
 import { screenProposal } from "#app/domain/moderation/screen-proposal.server.ts";
 import { getScreening } from "#app/domain/moderation/get-screening.server.ts";
 import { restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
@@ -60,6 +61,15 @@ describeOnBothDatabases("screening", (open) => {
     expect((await read(reference)).journey.map((each) => each.kind)).toEqual(["submitted", "screened"]);
     expect(await announced(reference)).toBe(1);
     expect((await mails()).filter((mail) => mail.recipient === emailOf(author)).map((mail) => mail.kind)).toEqual(["proposal_screened"]);
+  });
+
+  it("is no source of a merge while it waits, also where a merge is proposed", async () => {
+    const { reference } = await send();
+    await here.store.write(async (tx) => { await tx.update(here.store.tables.plans).set({ fourEyes: true }).where(eq(here.store.tables.plans.id, here.plan.id)); });
+    await expect(mergeProposal(as(here.moderator), reference, { mergedInto: here.reference, reason: "Ens", language: "da", version: 1 })).rejects.toMatchObject({ kind: "conflict" });
+    expect(await here.store.read.select().from(here.store.tables.answerDrafts)).toEqual([]);
+    await screenProposal(as(here.moderator), reference, 1, { outcome: "publish" });
+    expect(await mergeProposal(as(here.moderator), reference, { mergedInto: here.reference, reason: "Ens", language: "da", version: 2 })).toEqual({ ok: true, value: { isDraft: true } });
   });
 
   it("is hidden with a reason, or published to be turned down; nobody decides on their own", async () => {

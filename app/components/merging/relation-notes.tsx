@@ -32,7 +32,7 @@ export function RelationNotes({ proposal, base }: Props) {
         </Alert>
       ) : null}
       {partOf ? <Alert kind="info" heading={words.partOf(partOf.number, partOf.parts)}><p>{words.partOfText} <NamedProposalLink to={partOf} {...link} />. {words.partOfSupport}</p></Alert> : null}
-      {proposal.status === "split" ? <Alert kind="info" heading={words.splitTitle(parts.length)}><p>{words.splitText}</p><PartList proposal={proposal} {...link} /></Alert> : null}
+      {proposal.status === "split" ? <Alert kind="info" heading={words.splitTitle(parts.length)}><p>{proposal.isHidden ? words.splitTextHidden : words.splitText}</p><PartList proposal={proposal} {...link} /></Alert> : null}
     </>
   );
 }

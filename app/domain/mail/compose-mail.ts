@@ -86,7 +86,7 @@ const payloads = {
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
   proposal_joined: z.object({ ...about, other: text, otherTitle: text }),
-  merge_undone: z.object({ ...about, other: text }),
+  merge_undone: z.object({ ...about, other: text, why: text.default("") }),
   proposal_split: z.object({ ...about, parts: text }),
   split_undone: z.object(about),
   text_redacted: z.object({ ...about, ...ofText, ...reasons, comment: text, decision: text, files: text.default("0") }),

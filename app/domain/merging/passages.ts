@@ -16,6 +16,12 @@ export function isTakenFrom({ problem, change, effect }: WholeText, passage: str
   return passage.split("\n").map(onOneLine).filter((each) => each !== "").every((each) => whole.includes(each));
 }
 
+/** Whether two passages have words in common: a line of one stands in the other. */
+export function shareWords(one: WholeText, other: WholeText): boolean {
+  const linesOf = ({ problem, change, effect }: WholeText) => [problem, change, effect].flatMap((each) => each.split("\n")).filter((line) => onOneLine(line) !== "");
+  return linesOf(one).some((line) => isTakenFrom(other, line)) || linesOf(other).some((line) => isTakenFrom(one, line));
+}
+
 /** A beginning for the parts of a submission: the paragraphs of what it proposes, or its lines where it is one paragraph; at least two. */
 export function suggestParts({ problem, change, effect }: WholeText): { title: string; text: string }[] {
   const main = change || [problem, effect].filter(Boolean).join("\n\n");

@@ -1,5 +1,6 @@
 import { and, eq, isNull, max } from "drizzle-orm";
 import { gapMark, gapNumbers, leaveOut, withoutMarks } from "#app/lib/gap-marks.ts";
+import { newId } from "#app/lib/id.ts";
 import type { ReadHandle, WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import type { TextKey } from "../reports/hold-text.server.ts";
@@ -24,4 +25,12 @@ export async function keepGaps(ctx: Context, tx: WriteHandle, key: TextKey): Pro
   const gaps = rows.map(({ number, reason, passage }) => ({ mark: gapMark(number, reason), passage }));
   const allowed = gaps.map(({ mark }) => mark);
   return (text) => gaps.reduce((left, { mark, passage }) => leaveOut(left, passage, mark), withoutMarks(text, allowed));
+}
+
+/** What was left out of a whole is left out of a part that has its marks, and comes back there too when it is put back. */
+export async function carryGaps(ctx: Context, tx: WriteHandle, { from, to, texts }: { from: string; to: string; texts: readonly string[] }): Promise<void> {
+  const { redactions: r } = ctx.tables;
+  const numbers = new Set(texts.flatMap(gapNumbers));
+  const rows = await tx.select().from(r).where(and(ofText(ctx, { proposalId: from, commentId: null }), isNull(r.restoredAt)));
+  for (const row of rows.filter(({ number }) => numbers.has(number))) await tx.insert(r).values({ ...row, id: newId(), proposalId: to });
 }

@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
+import { putForwardBy } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden, notFound } from "../errors.ts";
+import { listFamily } from "../merging/family.server.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { asReference } from "../proposals/reference.ts";
 import { findOpenObjection } from "../reports/find-open-objection.server.ts";
 import type { TextKey } from "../reports/hold-text.server.ts";
 import { mayDecideReport } from "../reports/policy.ts";
 import { readText, type TextView } from "../reports/read-text.server.ts";
-import { requireStaff } from "../triage/policy.ts";
+import { mayModerate, requireStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 
 /** A text that staff are about to decide on. `seen` names what the form shows: the version of a proposal, or the words of a comment. `key` is what commands ask for. */
@@ -30,6 +32,8 @@ export async function getModeratedText(ctx: Context, planSlug: string, address: 
   const key: TextKey = { proposalId: row.id, commentId: address.comment ?? null };
   const { view, writtenBy } = await readText(ctx, key);
   if (!mayDecideReport(ctx.actor, writtenBy)) throw forbidden();
+  // Whoever decides on a text decides on what it is a part or the whole of, and has no interest in that either.
+  if (key.commentId === null) for (const each of await listFamily(ctx, key.proposalId)) if (!mayModerate(ctx.actor, await putForwardBy(ctx, each))) throw forbidden();
   if (view.isHidden && withHidden && !view.isGone) await ctx.write((tx) => recordStaffAct(ctx, tx, { action: `${view.subject}.hidden_text_read`, subjectType: view.subject, subjectId: key.commentId ?? key.proposalId, planId: plan.id }));
   const text = view.isHidden && !withHidden ? { ...view, attachments: [], words: "body" in view.words ? { body: "" } : { title: "", problem: "", change: "", effect: "" } } : view;
   return { plan, key, text, seen: key.commentId === null ? String(row.version) : view.wordsVersion, awaitsScreening: row.awaitsScreening && key.commentId === null, isWithdrawn: row.status === "withdrawn", objection: await findOpenObjection(ctx, ctx.read, key) };

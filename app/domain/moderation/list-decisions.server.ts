@@ -1,4 +1,4 @@
-import { and, eq, isNull, gt, type SQL } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { HideReason, ModerationMeasure, ReportState, ReportSubject } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey } from "../keyset/page-by-key.ts";
@@ -39,11 +39,12 @@ async function listPage(ctx: Context, planId: string, filter: DecisionFilter): P
   return { rows: rows.map(asListed), previous, next };
 }
 
-/** The decisions about one proposal's text and its writer, the newest first. */
+/** The decisions about one proposal's text and its writer, the newest first; with those by which a passage was left out of it and of what it is a part or the whole of. */
 export async function listDecisionsOn(ctx: Context, planId: string, proposalId: string): Promise<ListedDecision[]> {
   requireStaff(ctx.actor, planId);
-  const { moderationDecisions: d } = ctx.tables;
-  const rows = await selectDecisions(ctx, and(eq(d.proposalId, proposalId), isNull(d.commentId))).orderBy(d.at, d.id).limit(50);
+  const { moderationDecisions: d, redactions: r } = ctx.tables;
+  const alsoHere = ctx.read.select({ id: r.decisionId }).from(r).where(eq(r.proposalId, proposalId));
+  const rows = await selectDecisions(ctx, and(or(eq(d.proposalId, proposalId), inArray(d.id, alsoHere)), isNull(d.commentId))).orderBy(d.at, d.id).limit(50);
   return rows.reverse().map(asListed);
 }
 
@@ -53,7 +54,7 @@ function selectDecisions(ctx: Context, where: SQL | undefined) {
     id: d.id, at: d.at, subject: d.subject, reference: p.reference, commentId: d.commentId, measure: d.measure, reason: d.reason, until: d.until, by: users.name, reportId: d.reportId, objection: d.objectionState,
     redaction: r.id, suspension: s.id, isProposalHidden: p.isHidden, isCommentHidden: c.isHidden, deletedAt: c.deletedAt,
   }).from(d).innerJoin(p, eq(p.id, d.proposalId)).leftJoin(c, eq(c.id, d.commentId)).leftJoin(users, eq(users.id, d.decidedBy))
-    .leftJoin(r, and(eq(r.decisionId, d.id), isNull(r.restoredAt))).leftJoin(s, and(eq(s.decisionId, d.id), isNull(s.liftedAt), gt(s.endsAt, ctx.now)))
+    .leftJoin(r, and(eq(r.decisionId, d.id), eq(r.proposalId, d.proposalId), isNull(r.restoredAt))).leftJoin(s, and(eq(s.decisionId, d.id), isNull(s.liftedAt), gt(s.endsAt, ctx.now)))
     .where(where).$dynamic();
 }
 

@@ -1,58 +1,50 @@
-import { and, eq } from "drizzle-orm";
-import { findPassage, gapMark, hasGaps, leaveOut } from "#app/lib/gap-marks.ts";
-import { newId } from "#app/lib/id.ts";
+import { eq } from "drizzle-orm";
+import { countPassage, findPassage, gapMark, hasGaps, leaveOut } from "#app/lib/gap-marks.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { takeOffFiles } from "../attachments/take-off.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
-import { indexProposal, recordJourney } from "../proposals/keep-books.server.ts";
-import { holdText, type TextKey } from "../reports/hold-text.server.ts";
+import { holdFamily } from "../merging/family.server.ts";
+import { findText, holdText, type TextKey } from "../reports/hold-text.server.ts";
 import { objectionUntil } from "../reports/policy.ts";
-import { recordDecision } from "../reports/record-decision.server.ts";
+import { recordDecision, type RecordedDecision } from "../reports/record-decision.server.ts";
 import { tellWriters } from "../reports/tell-writers.server.ts";
 import { done, refused, type Result } from "../result.ts";
-import { changeCase } from "../triage/change-case.server.ts";
-import { loadCase } from "../triage/load-case.server.ts";
 import { requireModeratedComment } from "../triage/moderated-comment.server.ts";
 import { mayModerate, requireStaff } from "../triage/policy.ts";
-import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import { countPlaces, findPlaces, isManyPlaces } from "./find-places.server.ts";
 import { nextGapNumber } from "./gaps.server.ts";
+import { keepPassage, leaveOutOf } from "./leave-out-of.server.ts";
 import type { RedactInput } from "./schema.ts";
 
-export type RedactRefusal = "passage_missing" | "passage_gap";
-
-const fields = ["title", "problem", "change", "effect"] as const;
-type Text = Record<(typeof fields)[number], string>;
+/** `passage_places`: it stands in more places than whoever sent the form was shown. */
+export type RedactRefusal = "passage_missing" | "passage_gap" | "passage_places";
 
 /**
- * Leaves a passage out of a proposal: in the text in force, in all kept versions, and where it was quoted in draft initiatives.
- * A mark with the reason stands in its place. Files that were chosen go off the public page with it. The decision answers what is reported, and its writers are given the reasons.
+ * Leaves a passage out of a proposal: in the text in force, in all kept versions, and where it was quoted in draft initiatives;
+ * and the same in the whole that it is a part of and in its parts, where the same words stand. A mark with the reason stands in
+ * its place. Files that were chosen go off the public page with it. The decision answers what is reported, and its writers are given the reasons.
  * Throws `conflict` when somebody changed the case since `seen` (its version), or the text is hidden.
  */
 export async function redactProposal(ctx: Context, reference: string, input: RedactInput): Promise<Result<null, RedactRefusal>> {
   requireStaff(ctx.actor);
-  const { proposalVersions: v, initiativeSources: s } = ctx.tables;
+  const { proposalId } = await findText(ctx, reference, null);
   return ctx.write(async (tx) => {
-    const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    const family = await holdFamily(ctx, tx, proposalId);
+    const found = family.find((each) => each.id === proposalId)!;
+    if (!family.every((each) => mayModerate(ctx.actor, each))) throw forbidden();
     if (String(found.version) !== input.seen || (found.isHidden && !found.awaitsScreening)) throw conflict();
     if (hasGaps(input.passage)) return refused("passage_gap");
-    const key: TextKey = { proposalId: found.id, commentId: null };
-    const versions = await tx.select().from(v).where(eq(v.proposalId, found.id));
-    const texts = [found, ...versions].flatMap((text) => fields.map((field) => text[field]));
-    const passage = texts.map((text) => findPassage(text, input.passage)).find((each) => each !== null);
+    const places = await findPlaces(ctx, tx, family, input.passage);
+    const passage = places.find((each) => each.id === proposalId)?.passage;
     if (passage === undefined) return refused("passage_missing");
-    const number = await nextGapNumber(ctx, tx, key, texts);
-    const without = textWithout(passage, gapMark(number, input.reason));
-    const text = without(found);
-    await changeCase(ctx, tx, found, found.version, text);
-    for (const version of versions) await tx.update(v).set(without(version)).where(and(eq(v.proposalId, found.id), eq(v.number, version.number)));
-    for (const source of await tx.select().from(s).where(eq(s.proposalId, found.id))) await tx.update(s).set({ passage: leaveOut(source.passage, passage, gapMark(number, input.reason)) }).where(and(eq(s.proposalId, found.id), eq(s.initiativeId, source.initiativeId)));
-    // How it was in a draft that it was taken out of would bring the passage back.
-    await tx.delete(ctx.tables.removedPlacements).where(eq(ctx.tables.removedPlacements.proposalId, found.id));
-    if (!found.isHidden) await indexProposal(ctx, tx, { ...found, ...text });
-    await recordJourney(ctx, tx, found.id, "redacted", { reason: input.reason });
-    await decide(ctx, tx, { ...key, subject: "proposal", planId: found.planId, reference, authorId: found.authorId, organisationId: found.organisationId }, { ...input, passage, number, title: text.title });
+    if (isManyPlaces(places) && input.places !== countPlaces(places)) return refused("passage_places");
+    const text = { subject: "proposal" as const, proposalId, commentId: null, planId: found.planId, reference, authorId: found.authorId, organisationId: found.organisationId };
+    const decision = await recordDecision(ctx, tx, { ...text, isGone: false }, { isRestricted: true, measure: "redacted", reason: input.reason, note: input.note, reportId: null });
+    const titles = new Map<string, string>();
+    await takeOffFiles(ctx, tx, text, input.files, { reason: input.reason, decisionId: decision.id });
+    for (const each of family) if (places.some(({ id }) => id === each.id)) titles.set(each.id, await leaveOutOf(ctx, tx, each, { passage, reason: input.reason, decision, from: reference, files: each.id === proposalId ? input.files.length : 0 }));
+    await tell(ctx, tx, text, { ...input, decision, title: titles.get(proposalId)! });
     return done(null);
   });
 }
@@ -68,26 +60,21 @@ export async function redactComment(ctx: Context, key: TextKey & { commentId: st
     if (hasGaps(input.passage)) return refused("passage_gap");
     const passage = findPassage(comment.body, input.passage);
     if (passage === null) return refused("passage_missing");
+    const places = countPassage(comment.body, passage);
+    if (places > 1 && input.places !== places) return refused("passage_places");
     const number = await nextGapNumber(ctx, tx, key, [comment.body]);
     await tx.update(c).set({ body: leaveOut(comment.body, passage, gapMark(number, input.reason)) }).where(eq(c.id, comment.id));
-    await decide(ctx, tx, { ...held, planId, reference }, { ...input, passage, number, title: isProposalHidden ? reference : title });
+    const text = { ...held, planId, reference };
+    const decision = await recordDecision(ctx, tx, { ...text, isGone: false }, { isRestricted: true, measure: "redacted", reason: input.reason, note: input.note, reportId: null });
+    await takeOffFiles(ctx, tx, text, input.files, { reason: input.reason, decisionId: decision.id });
+    await keepPassage(ctx, tx, text, { passage, number, reason: input.reason, decision, files: input.files.length });
+    await tell(ctx, tx, text, { ...input, decision, title: isProposalHidden ? reference : title });
     return done({ reference });
   });
 }
 
-function textWithout(passage: string, mark: string): (text: Text) => Text {
-  return ({ title, problem, change, effect }) => ({ title: leaveOut(title, passage, mark), problem: leaveOut(problem, passage, mark), change: leaveOut(change, passage, mark), effect: leaveOut(effect, passage, mark) });
-}
-
-type Decided = TextKey & { subject: "proposal" | "comment"; planId: string; reference: string; authorId: string | null; organisationId: string | null };
-
-/** Keeps the passage, for the desk alone, with the decision, and takes the chosen files off the page; tells its writers, and records it without the passage. */
-async function decide(ctx: Context, tx: WriteHandle, text: Decided, { passage, files, number, reason, note, title }: Pick<RedactInput, "passage" | "files" | "reason" | "note"> & { number: number; title: string }) {
-  const staff = requireStaff(ctx.actor, text.planId);
-  const { proposalId, commentId, subject, planId, reference } = text;
-  const decision = await recordDecision(ctx, tx, { ...text, isGone: false }, { isRestricted: true, measure: "redacted", reason, note, reportId: null });
-  await tx.insert(ctx.tables.redactions).values({ id: newId(), planId, subject, proposalId, commentId, number, passage, reason, decisionId: decision.id, redactedBy: staff.id, at: ctx.now });
-  await takeOffFiles(ctx, tx, text, files, { reason, decisionId: decision.id });
-  await recordStaffAct(ctx, tx, { action: `${subject}.redacted`, subjectType: subject, subjectId: commentId ?? proposalId, planId, data: { reason, number, files: files.length, decisionId: decision.id, reports: decision.reports, ...(commentId && { proposalId }) } });
+/** Tells the writers of a text the reasons, once for the decision. */
+async function tell(ctx: Context, tx: WriteHandle, text: TextKey & { subject: "proposal" | "comment"; reference: string; authorId: string | null; organisationId: string | null }, { reason, note, files, title, decision }: Pick<RedactInput, "reason" | "note" | "files"> & { title: string; decision: RecordedDecision }) {
+  const { subject, reference, commentId } = text;
   await tellWriters(ctx, tx, text, { kind: "text_redacted", payload: { reference, subject, title, comment: commentId ?? "", decision: decision.id, files: String(files.length), reason, note, origin: decision.reports > 0 ? "report" : "desk", until: objectionUntil(ctx.now).toISOString() }, dedupeKey: `redacted:${decision.id}` });
 }

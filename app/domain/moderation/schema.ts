@@ -10,8 +10,14 @@ const words = (max: number, missing: string) => z.string().catch("").transform(n
 const reason = z.enum(hideReasons, "hide_reason_missing");
 const note = words(moderationLimits.note, "hide_note_missing");
 
-/** A passage that is left out of a text, the files that go off its page with it, why, and what its writer is told. `seen` names the words that the form showed. */
-export const redactInput = z.object({ passage: words(moderationLimits.passage, "passage_empty"), files: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])]).catch([]).transform((ids) => [...new Set(ids)]), reason, note, seen: z.string().max(60).catch("") });
+/** A sign alone, or signs without a word, stand all over a text and say nothing. */
+const isPassage = (value: string) => value === "" || (countCharacters(value) >= 2 && /[\p{L}\p{N}]/u.test(value));
+
+/**
+ * A passage that is left out of a text, the files that go off its page with it, why, and what its writer is told. `seen` names the words that the form showed.
+ * `places`: in how many places it is left out, as whoever sends the form was shown.
+ */
+export const redactInput = z.object({ passage: words(moderationLimits.passage, "passage_empty").refine(isPassage, "passage_short"), files: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])]).catch([]).transform((ids) => [...new Set(ids)]), reason, note, seen: z.string().max(60).catch(""), places: z.coerce.number().int().optional().catch(undefined) });
 
 /** How long somebody may not write in a plan: days, or until its phase ends. */
 export const suspensionLengths = ["1", "7", "30", "phase"] as const;

@@ -4,6 +4,7 @@ import type { WriteHandle } from "#db/store.ts";
 import type { ModerationMeasure } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
+import { holdFamily } from "../merging/family.server.ts";
 import { endSuspension } from "../moderation/lift-suspension.server.ts";
 import { putPassageBack } from "../moderation/restore-passage.server.ts";
 import type { Announced } from "../notifications/announce.server.ts";
@@ -32,6 +33,7 @@ export async function decideObjection(ctx: Context, planSlug: string, decisionId
   requireStaff(ctx.actor, decision.planId);
   try {
     await ctx.write(async (tx) => {
+      if (decision.commentId === null) await holdFamily(ctx, tx, decision.proposalId);
       const text = await holdText(ctx, tx, decision);
       if (!mayDecideObjection(ctx.actor, { ...text, decidedBy: decision.decidedBy }, await hasOtherStaff(ctx, tx, text, text, person.id))) throw forbidden();
       const { outcome, answer } = input;

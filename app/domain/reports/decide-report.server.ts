@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
+import { holdFamily } from "../merging/family.server.ts";
 import { hideFoundComment } from "../triage/hide-comment.server.ts";
 import { hideCase } from "../triage/hide-proposal.server.ts";
 import { loadCase } from "../triage/load-case.server.ts";
@@ -24,6 +25,7 @@ export async function decideReport(ctx: Context, planSlug: string, number: strin
   if (!report) throw notFound();
   requireStaff(ctx.actor, report.planId);
   await ctx.write(async (tx) => {
+    if (report.commentId === null) await holdFamily(ctx, tx, report.proposalId);
     const text = await holdText(ctx, tx, report);
     if (!mayDecideReport(ctx.actor, text)) throw forbidden();
     const [open] = await tx.select({ id: r.id }).from(r).where(and(eq(r.id, report.id), eq(r.state, "open")));

@@ -2,6 +2,7 @@ import { and, desc, eq, notInArray } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { recordMeasure } from "../moderation/record-measure.server.ts";
 import { findOpenObjection } from "../reports/find-open-objection.server.ts";
 import { changeCase } from "./change-case.server.ts";
 import { restoreCase } from "./hide-proposal.server.ts";
@@ -53,5 +54,6 @@ async function showAgain(ctx: Context, tx: WriteHandle, found: Case): Promise<vo
   // Somebody objected meanwhile: that is answered, and by somebody else.
   if (await findOpenObjection(ctx, tx, { proposalId: found.id, commentId: null })) throw conflict();
   const announced = await restoreCase(ctx, tx, found, found.version);
+  await recordMeasure(ctx, tx, { subject: "proposal", planId: found.planId, proposalId: found.id, commentId: null }, { measure: "restored", isRestricted: false, reason: null });
   await tellAuthor(ctx, tx, found.authorId, { kind: "proposal_restored", payload: { reference: found.reference, title: found.title }, dedupeKey: `restored:${found.id}:${found.version}` }, announced);
 }

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
+import { releaseSources } from "../merging/undo-merge.server.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { indexProposal, recordJourney, tallyProposal } from "../proposals/keep-books.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
@@ -14,7 +15,7 @@ export type Withdrawn = { ok: true } | { ok: false; reason: Exclude<ChangeRefusa
 /**
  * Withdraws a proposal for good: it stays where it is, readable and marked, with the reason. Where it was taken into a draft
  * initiative it stays a source of it, marked there too, until the desk takes it out: what the draft owes to it is a fact, and
- * no writer changes the desk's work. Withdrawn twice, it is refused as `withdrawn`. Throws `forbidden` for who does not speak.
+ * no writer changes the desk's work. What became part of it has no answer to wait for, and stands for itself again. Withdrawn twice, it is refused as `withdrawn`. Throws `forbidden` for who does not speak.
  */
 export async function withdrawProposal(ctx: Context, reference: string, input: WithdrawInput): Promise<Withdrawn> {
   const found = await loadChangeable(ctx, reference);
@@ -40,6 +41,7 @@ export async function withdrawProposal(ctx: Context, reference: string, input: W
     }
     await recordJourney(ctx, tx, row.id, "withdrawn", { reason: input.reason });
     await recordAct(ctx, tx, { action: "proposal.withdrawn", subjectType: "proposal", subjectId: row.id, planId: row.planId, data: { reason: input.reason, before: { status: row.status } } });
+    await releaseSources(ctx, tx, row);
     await announce(ctx, tx, { kind: "proposal_withdrawn", planId: row.planId, proposalId: row.id, data: { reference: row.reference, title: row.title, language: row.language, outcome: input.reason } });
     return { ok: true };
   });

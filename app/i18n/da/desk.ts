@@ -67,7 +67,7 @@ export const desk = {
     selectCase: (reference: string) => `Vælg ${reference}`,
     toShortlist: "Tag de valgte med i et initiativ",
   },
-  hide: { title: "Skjul teksten", reason: "Grund", note: "Besked til forfatteren", noteHint: "Hvad er galt, og hvad kan forfatteren gøre?", send: "Skjul teksten", sent: "Teksten er skjult, og forfatteren får en mail.", restore: "Vis teksten igen", restored: "Teksten er vist igen.", isHidden: "Teksten er skjult for offentligheden. At du har åbnet den, er noteret." },
+  hide: { title: "Skjul teksten", reason: "Grund", note: "Besked til forfatteren", noteHint: "Hvad er galt, og hvad kan forfatteren gøre?", send: "Skjul teksten", sent: "Teksten er skjult, og forfatteren får en mail.", hiddenToo: "Disse bliver skjult med det, for de samme ord står dér", shownToo: "Disse bliver vist igen med det", ratherRedact: "Er kun en passage gal, kan du udelade den i stedet. Så bliver resten stående.", blocked: "En del af forslaget er skjult for sig", blockedText: "Dens ord står også her. Vis den igen først:", restore: "Vis teksten igen", restored: "Teksten er vist igen.", isHidden: "Teksten er skjult for offentligheden. At du har åbnet den, er noteret." },
   overtaken: "Sagen er ændret, siden du åbnede den, og står her, som den er nu.",
   overtakenText: "Det, du skrev, er stadig i formularen: sammenlign, og send igen, hvis det stadig skal gælde.",
   own: "Det er dit eget forslag. En anden må behandle det.",

@@ -38,7 +38,11 @@ export const moderation = {
     files: "Filer, der også skal af siden",
     filesHint: "Filer bliver ikke ændret. Står det samme i en fil, kan hele filen tages af siden. Forfatteren og sagsbordet kan stadig hente den.",
     send: "Udelad passagen",
-    versions: "Passagen kan også stå i en tidligere udgave: skriv den, som den stod der.",
+    sendAll: (n: number) => `Udelad passagen alle ${n.toLocaleString("da-DK")} steder`,
+    places: (n: number) => `Passagen står ${n.toLocaleString("da-DK")} steder`,
+    placesOf: (reference: string, n: number) => `${reference}: ${n === 1 ? "1 sted" : `${n.toLocaleString("da-DK")} steder`}`,
+    placesText: "Intet er udeladt endnu. Send igen, hvis den skal udelades alle stederne, eller skriv en længere passage.",
+    versions: "Passagen kan også stå i en tidligere udgave: skriv den, som den stod der. Er forslaget delt op, eller er det selv en del, udelades de samme ord dér også.",
   },
   writer: {
     title: { proposal: "Forfatteren til forslaget", comment: "Forfatteren til kommentaren" },

@@ -69,7 +69,7 @@ export const desk: typeof danish = {
     selectCase: (reference) => `Choose ${reference}`,
     toShortlist: "Add the chosen ones to an initiative",
   },
-  hide: { title: "Hide the text", reason: "Reason", note: "Message to the author", noteHint: "What is wrong, and what can the author do?", send: "Hide the text", sent: "The text is hidden, and the author gets a message.", restore: "Show the text again", restored: "The text is shown again.", isHidden: "The text is hidden from the public. That you opened it has been recorded." },
+  hide: { title: "Hide the text", reason: "Reason", note: "Message to the author", noteHint: "What is wrong, and what can the author do?", send: "Hide the text", sent: "The text is hidden, and the author gets a message.", hiddenToo: "These are hidden with it, as the same words stand there", shownToo: "These are shown again with it", ratherRedact: "If only a passage is wrong, you can leave that out instead. Then the rest stays.", blocked: "A part of the proposal is hidden for itself", blockedText: "Its words stand here too. Show it again first:", restore: "Show the text again", restored: "The text is shown again.", isHidden: "The text is hidden from the public. That you opened it has been recorded." },
   overtaken: "The case has changed since you opened it and stands here as it is now.",
   overtakenText: "What you wrote is still in the form: compare, and send again if it still applies.",
   own: "This is your own proposal. Someone else must handle it.",

@@ -34,7 +34,11 @@ export const moderation: typeof danish = {
     files: "Files that go off the page too",
     filesHint: "Files are not changed. If the same stands in a file, the whole file can be taken off the page. The author and the desk can still fetch it.",
     send: "Leave out the passage",
-    versions: "The passage can stand in an earlier version too: write it as it stood there.",
+    sendAll: (n: number) => `Leave it out in all ${n.toLocaleString("en-GB")} places`,
+    places: (n: number) => `The passage stands in ${n.toLocaleString("en-GB")} places`,
+    placesOf: (reference: string, n: number) => `${reference}: ${n === 1 ? "1 place" : `${n.toLocaleString("en-GB")} places`}`,
+    placesText: "Nothing has been left out yet. Send again if it is to be left out in all of them, or write a longer passage.",
+    versions: "The passage can stand in an earlier version too: write it as it stood there. If the proposal was split or is itself a part, the same words are left out there too.",
   },
   writer: {
     title: { proposal: "The author of the proposal", comment: "The author of the comment" },

@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { deskPath, inboxQuery } from "#app/components/desk/inbox-query.ts";
@@ -12,6 +13,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DomainError } from "#app/domain/errors.ts";
 import { getModeratedText } from "#app/domain/moderation/get-moderated-text.server.ts";
+import { getHidingTogether } from "#app/domain/triage/hidden-together.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { hideInput } from "#app/domain/triage/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -22,9 +24,10 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 const params = z.object({ plan: z.string(), reference: z.string().max(40) });
 const versionInput = z.coerce.number().int().min(1).catch(0);
 
-export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, held }) => ({
-  ...(await getModeratedText(ctx, params.plan, params)), query, held: held ? ({ intent: String(held.intent), errors: {}, fields: held } satisfies ActAgain) : undefined,
-}));
+export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, held }) => {
+  const found = await getModeratedText(ctx, params.plan, params);
+  return { ...found, together: await getHidingTogether(ctx, found.plan.id, found.key.proposalId), query, held: held ? ({ intent: String(held.intent), errors: {}, fields: held } satisfies ActAgain) : undefined };
+});
 
 /** Hides the text of a proposal, or shows it again. */
 export const action = form({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, fields }) => {
@@ -62,11 +65,13 @@ export default function Hide() {
     <ActPage data={data} title={text.isHidden && !data.awaitsScreening ? words.restore : words.title} lead={m.reports.desk.hideText} again={again} isHeld={data.held !== undefined && !answered} back={`${deskPath(locale, plan.slug, `/${text.reference}`, query)}#case`}>
       {data.awaitsScreening ? <Alert kind="info" heading={m.moderation.panel.waits}><p><a href={deskPath(locale, plan.slug, `/${text.reference}/screen`, query)}>{m.moderation.panel.screen}</a></p></Alert>
         : data.objection ? <Alert kind="info" heading={m.reports.desk.restoreByAnswer}><p><a href={`/${locale}/desk/${plan.slug}/objections/${data.objection}`}>{m.reports.desk.toObjection}</a></p></Alert>
-          : text.isHidden ? <form method="post" action="#hide" id="hide" data-once="">{version}<Button name="intent" value="restore" kind="secondary">{words.restore}</Button></form> : (
+          : data.together.blockedBy ? <Alert kind="info" heading={words.blocked}><p>{words.blockedText} <a href={deskPath(locale, plan.slug, `/${data.together.blockedBy}/hide`, query)}>{data.together.blockedBy}</a></p></Alert>
+          : text.isHidden ? <form method="post" action="#hide" id="hide" className="sp-stack" data-once=""><Together heading={words.shownToo} references={data.together.others} />{version}<Button name="intent" value="restore" kind="secondary">{words.restore}</Button></form> : (
             <>
               <ReportedText text={text} level={2} folded />
               <form method="post" action="#hide" id="hide" className="sp-stack" noValidate data-once="">
                 <FormErrors errors={reasonErrors(m, again)} />
+                <Together heading={words.hiddenToo} references={data.together.others}><p><a href={deskPath(locale, plan.slug, `/${text.reference}/redact`, query)}>{words.ratherRedact}</a></p></Together>
                 {version}
                 <ReasonAndNote again={again} hint={words.noteHint} />
                 <div className="sp-actions"><Button name="intent" value="hide" kind="warning">{words.send}</Button></div>
@@ -75,4 +80,10 @@ export default function Hide() {
           )}
     </ActPage>
   );
+}
+
+/** Which other proposals the act is about too: the whole that this is a part of, and parts with the same words. */
+function Together({ heading, references, children }: { heading: string; references: readonly string[]; children?: ReactNode }) {
+  if (references.length === 0) return null;
+  return <Alert kind="info" heading={heading}><ul>{references.map((each) => <li key={each}>{each}</li>)}</ul>{children}</Alert>;
 }

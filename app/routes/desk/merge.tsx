@@ -34,9 +34,9 @@ const params = z.object({ plan: z.string(), reference: z.string().max(40) });
 export const loader = page({ access: "moderator", params, query: joinQuery }, async ({ ctx, params, query, held }) => {
   const into = query.into ?? (typeof held?.mergedInto === "string" ? held.mergedInto : undefined);
   const found = await getMerging(ctx, params.plan, params.reference, into);
-  // The author reads the reason: it begins in their language, as far as the platform speaks it.
+  // The author reads the reason: it begins in their language, as far as the platform speaks it. Without the other's title, which may be hidden one day; beside it the page shows the link.
   const language = found.proposal.language === "da" ? ("da" as const) : ("en" as const);
-  const reason = found.target ? messages[language].merging.merge.neutral(found.target.proposal.reference, found.target.proposal.title) : "";
+  const reason = found.target ? messages[language].merging.merge.neutral(found.target.proposal.reference) : "";
   return { ...found, into, query, language, reason, held: held ? ({ intent: "merge", errors: {}, fields: held } satisfies ActAgain) : undefined };
 });
 

@@ -5,6 +5,7 @@ import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { deskPath } from "#app/components/desk/inbox-query.ts";
 import { CaseHeading } from "#app/components/merging/case-heading.tsx";
 import { joinQuery } from "#app/components/merging/join-query.ts";
+import { NamedProposalLink } from "#app/components/merging/named-proposal.tsx";
 import { PartFields, partErrors } from "#app/components/merging/part-fields.tsx";
 import { readParts, typedParts } from "#app/components/merging/split-fields.ts";
 import { WholeText } from "#app/components/merging/whole-text.tsx";
@@ -45,7 +46,7 @@ export const action = form({ access: "moderator", params, query: joinQuery }, as
   if (warnsOfCpr(fields, parts.flatMap(({ title, text }) => [title, text]))) return again({});
   const result = await orConflict(splitProposal(ctx, reference, input.data));
   if (result === "conflict") return formAgain<ActAgain>({ intent: "split", errors: {}, fields, overtaken: true }, 409);
-  if (!result.ok && result.reason === "is_part") return again({ parts: result.reason });
+  if (!result.ok && result.reason !== "parts_wrong") return again({ parts: result.reason });
   if (!result.ok) return again(Object.fromEntries(result.problems.map(({ at, reason }) => [`${reason === "theme_unknown" ? "theme" : "text"}-${String(parts[at]!.at)}`, reason])));
   throw redirect(`${deskPath(ctx.locale, plan, `/${reference}`, query, { done: "split" })}#case`, 303);
 });
@@ -61,14 +62,16 @@ export default function SplitPage() {
   const typed = again ?? data.held;
   const parts = typed ? typedParts(typed.fields) : data.suggested;
   const isClosed = proposal.isHidden || proposal.partOf !== null || (proposal.status !== "received" && proposal.status !== "under_consideration");
+  const hasJoined = proposal.mergedFrom.length > 0;
   const added = again?.intent === "add" ? parts.length : 0;
   return (
     <>
       <CaseHeading planSlug={plan.slug} reference={proposal.reference} query={query} title={words.title} lead={words.lead} again={again} held={data.held} />
       {isClosed ? <Alert kind="info" heading={words.closed}><p>{words.closedText}</p></Alert> : null}
+      {hasJoined && !isClosed ? <Alert kind="info" heading={words.joined}><p>{words.joinedText}</p><ul role="list">{proposal.mergedFrom.map((each) => <li key={each.reference}><NamedProposalLink to={each} base={`/${locale}/desk/${plan.slug}`} /></li>)}</ul></Alert> : null}
       <div className="sp-beside">
         <WholeText id="whole-heading" heading={words.whole} proposal={proposal} base={`/${locale}/desk/${plan.slug}`} />
-        {isClosed && !typed ? null : (
+        {(isClosed || hasJoined) && !typed ? null : (
           <form method="post" action={`${deskPath(locale, plan.slug, `/${proposal.reference}/split`, query)}#split`} id="split" className="sp-stack" noValidate data-once="">
             <FormErrors errors={[{ field: getFieldId("title-0"), text: fieldError(m, again?.errors.parts) }, ...parts.flatMap((part, at) => partErrors(m, part, at, again?.errors))]} />
             {typed && again?.intent !== "add" ? <CprWarning texts={parts.flatMap(({ title, text }) => [title, text])} /> : null}

@@ -11,11 +11,11 @@ export const mergingMails = {
     ],
     link: { text: "Se dit forslag", href: links.proposal(reference) },
   }),
-  merge_undone: ({ name, reference, title, other }, links) => ({
+  merge_undone: ({ name, reference, title, other, why }, links) => ({
     subject: `Dit forslag ${reference} behandles igen for sig`,
     paragraphs: [
       `Hej ${name}`,
-      `Dit forslag »${title}« (${reference}) er ikke længere en del af ${other}. Det behandles igen som dit eget forslag, og du får et nyt svar med en begrundelse.`,
+      `Dit forslag »${title}« (${reference}) er ikke længere en del af ${other}${why === "withdrawn" ? ", som er trukket tilbage" : ""}. Det behandles igen som dit eget forslag, og du får et nyt svar med en begrundelse.`,
       "Det tidligere svar er trukket tilbage. Det kan stadig læses på forslagets side.",
     ],
     link: { text: "Se dit forslag", href: links.proposal(reference) },

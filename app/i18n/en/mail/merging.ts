@@ -11,11 +11,11 @@ export const mergingMails = {
     ],
     link: { text: "See your proposal", href: links.proposal(reference) },
   }),
-  merge_undone: ({ name, reference, title, other }, links) => ({
+  merge_undone: ({ name, reference, title, other, why }, links) => ({
     subject: `Your proposal ${reference} stands for itself again`,
     paragraphs: [
       `Hello ${name}`,
-      `Your proposal "${title}" (${reference}) is no longer part of ${other}. It is considered as your own proposal again, and you will get a new answer with a reason.`,
+      `Your proposal "${title}" (${reference}) is no longer part of ${other}${why === "withdrawn" ? ", which was withdrawn" : ""}. It is considered as your own proposal again, and you will get a new answer with a reason.`,
       "The answer before was taken back. It can still be read on the proposal's page.",
     ],
     link: { text: "See your proposal", href: links.proposal(reference) },
