@@ -16,7 +16,7 @@ export type Draft = Context["tables"]["answerDrafts"]["$inferSelect"];
  */
 export async function holdAnswerable(ctx: Context, tx: WriteHandle, reference: string, version: number): Promise<Case> {
   const found = await loadCase(ctx, tx, reference);
-  if (!mayModerate(ctx.actor, found)) throw forbidden();
+  if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
   if (!isAnswerable(found) || found.version !== version) throw conflict();
   return found;
 }

@@ -18,7 +18,7 @@ export const handlerAct: BulkAct<z.infer<typeof settings>> = {
   settings,
   check: (ctx, found, { handler }) => problemOf(ctx, ctx.read, found, handler),
   async apply(ctx, tx, found, { handler }) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const problem = await problemOf(ctx, tx, found, handler);
     if (problem) return refused(problem);
     const isNew = found.status === "received";
@@ -26,7 +26,7 @@ export const handlerAct: BulkAct<z.infer<typeof settings>> = {
     return done(placeOf(found));
   },
   async undo(ctx, tx, found, _, before) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const place = readPlace(before);
     // Who had it may have lost the role since: then nobody has it.
     const had = place.assigneeId === null ? null : await findActor(ctx, place.assigneeId, tx);

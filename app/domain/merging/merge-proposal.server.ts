@@ -39,7 +39,7 @@ async function proposeMerge(ctx: Context, reference: string, input: MergeInput):
   const { answerDrafts: d } = ctx.tables;
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (found.status === "withdrawn" || found.status === "split") throw conflict();
     const target = await findMergeTarget(ctx, tx, found, input.mergedInto);
     if (typeof target === "string") return refused(target);

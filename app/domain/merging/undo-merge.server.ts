@@ -19,7 +19,7 @@ export async function undoMerge(ctx: Context, reference: string, version: number
   const { responses: r, merges: m, proposals: p } = ctx.tables;
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (found.status !== "merged") throw conflict();
     const [merge] = await tx.select({ id: m.id, into: p.reference }).from(m).innerJoin(p, eq(p.id, m.targetId)).where(and(eq(m.sourceId, found.id), isNull(m.undoneAt)));
     if (!merge) throw conflict();

@@ -33,7 +33,7 @@ export async function redactProposal(ctx: Context, reference: string, input: Red
   const { proposalVersions: v, initiativeSources: s } = ctx.tables;
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (String(found.version) !== input.seen || (found.isHidden && !found.awaitsScreening)) throw conflict();
     if (hasGaps(input.passage)) return refused("passage_gap");
     const key: TextKey = { proposalId: found.id, commentId: null };

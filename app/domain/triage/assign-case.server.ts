@@ -6,6 +6,7 @@ import { queueNotification } from "../mail/queue-notification.server.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
 import { done, refused, type Result } from "../result.ts";
+import { isHandled } from "./case-rules.ts";
 import { changeStatus } from "./change-case.server.ts";
 import { loadCase, nameOf, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
@@ -15,7 +16,7 @@ import { findStaffMember } from "./staff-of-plan.server.ts";
 
 export type AssignRefusal = "handler_gone" | "handler_not_possible";
 
-/** Gives a case to a member of staff. Throws `conflict` when it was withdrawn, or changed since the form was opened. */
+/** Gives a case to a member of staff. Throws `conflict` when it was withdrawn or split, or changed since the form was opened. */
 export async function assignCase(ctx: Context, reference: string, input: AssignInput): Promise<Result<null, AssignRefusal>> {
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => assignFound(ctx, tx, await loadCase(ctx, tx, reference), input));
@@ -24,8 +25,8 @@ export async function assignCase(ctx: Context, reference: string, input: AssignI
 /** The same with a case that is held. It is then under consideration, as when somebody takes it; who gets it is told by mail. */
 async function assignFound(ctx: Context, tx: WriteHandle, found: Case, { handler: handlerId, version }: AssignInput): Promise<Result<null, AssignRefusal>> {
   const person = requireStaff(ctx.actor);
-  if (!mayModerate(ctx.actor, found)) throw forbidden();
-  if (found.status === "withdrawn" || found.version !== version) throw conflict();
+  if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
+  if (!isHandled(found) || found.version !== version) throw conflict();
   const handler = await findStaffMember(ctx, tx, found.planId, handlerId);
   if (!handler) return refused("handler_gone");
   if (await hasInterest(ctx, tx, found, handler.id)) return refused("handler_not_possible");

@@ -25,7 +25,7 @@ export async function hideProposal(ctx: Context, reference: string, input: HideI
 /** Hides a proposal that is held. The decision is recorded and answers what is reported of it; its writers are given the reasons. `reportId`: the report that led to it. */
 export async function hideCase(ctx: Context, tx: WriteHandle, found: Case, input: HideInput, reportId: string | null = null): Promise<void> {
   requireStaff(ctx.actor);
-  if (!mayModerate(ctx.actor, found)) throw forbidden();
+  if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
   if (found.isHidden) throw conflict();
   const { id, reference, planId, title } = found;
   const { reason, note, version } = input;
@@ -44,7 +44,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (await findOpenObjection(ctx, tx, { proposalId: found.id, commentId: null })) return refused("objection_open");
     const announced = await restoreCase(ctx, tx, found, version);
     await recordMeasure(ctx, tx, { subject: "proposal", planId: found.planId, proposalId: found.id, commentId: null }, { measure: "restored", isRestricted: false, reason: null });
@@ -56,7 +56,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
 /** Shows a proposal that is held again. Whoever calls it tells the writers. */
 export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<Announced> {
   requireStaff(ctx.actor);
-  if (!mayModerate(ctx.actor, found)) throw forbidden();
+  if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
   if (!found.isHidden || found.awaitsScreening) throw conflict();
   await changeCase(ctx, tx, found, version, { isHidden: false, hideReason: null, hideNote: null, publishedAt: found.publishedAt ?? ctx.now });
   await tallyProposal(ctx, tx, found, 1);

@@ -14,7 +14,7 @@ export async function removeFromShortlist(ctx: Context, reference: string, initi
   const { proposals } = ctx.tables;
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     await takeOut(ctx, tx, found, initiativeReference);
     await tx.update(proposals).set({ version: sql`${proposals.version} + 1` }).where(eq(proposals.id, found.id));
   });

@@ -4,18 +4,19 @@ import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { recordJourney } from "../proposals/keep-books.server.ts";
+import { isHandled } from "./case-rules.ts";
 import { changeStatus } from "./change-case.server.ts";
 import { loadCase, nameOf, type Case } from "./load-case.server.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 
-/** Takes a case on: it becomes the moderator's own, and a received proposal is now under consideration. */
+/** Takes a case on: it becomes the moderator's own, and a received proposal is now under consideration. Throws `conflict` when there is nothing to look after any more. */
 export async function takeOn(ctx: Context, reference: string, version: number): Promise<void> {
   const person = requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
-    if (found.status === "withdrawn") throw conflict();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
+    if (!isHandled(found)) throw conflict();
     const status = found.status === "received" ? "under_consideration" : found.status;
     const after = { assigneeId: person.id, status, stage: found.stage === "submitted" ? "in_triage" as const : found.stage };
     await changeStatus(ctx, tx, found, version, after);
@@ -32,7 +33,7 @@ export async function release(ctx: Context, reference: string, version: number):
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     await releaseCase(ctx, tx, found, version);
   });
 }
