@@ -6,7 +6,7 @@ import { isHandled, isPlaceable } from "#app/domain/triage/case-rules.ts";
 import type { DeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import type { ActAgain } from "./act-again.ts";
-import { AnswerSection } from "./answer-section.tsx";
+import { AnswerSection, EndedDraft } from "./answer-section.tsx";
 import { deskPath, type InboxQuery } from "./inbox-query.ts";
 import { InterestNotice } from "./interest-notice.tsx";
 import { NotTaken } from "./not-taken.tsx";
@@ -44,7 +44,7 @@ export function CaseActs({ data, query, again }: { data: DeskCase & { held: ActA
         <ul className="sp-inline-list" role="list">{jumps.map(({ href, text, key }) => <li key={key}><a href={href} data-key={key}>{text} <kbd className="sp-key" aria-hidden="true" hidden data-desk-keys="">{key}</kbd></a></li>)}</ul>
       </nav>
       <StageForm action={act("stage")} status={proposal.status} stage={notes.stage} version={notes.version} />
-      {isAnswerable(proposal) ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={data.panels.answer} response={proposal.response} initiatives={data.initiatives} again={undefined} code={query.code} /> : null}
+      {isAnswerable(proposal) ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={data.panels.answer} response={proposal.response} initiatives={data.initiatives} again={undefined} code={query.code} /> : data.panels.answer.draft ? <EndedDraft path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} draft={data.panels.answer.draft} /> : null}
       {proposal.isHidden || proposal.status === "split" || (!isPlaceable(proposal) && proposal.initiatives.length === 0) ? null : (
         <section className="sp-desk__section" id="shortlist">
           <h2>{desk.shortlist.title}</h2>

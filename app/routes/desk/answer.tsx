@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
-import { AnswerSection } from "#app/components/desk/answer-section.tsx";
+import { AnswerSection, EndedDraft } from "#app/components/desk/answer-section.tsx";
 import { typedAnswer } from "#app/components/desk/answer-values.ts";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
 import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
@@ -64,6 +64,7 @@ export default function AnswerPage() {
             <>
               {again ? <NotTaken proposal={proposal} interest={notes.interest} texts={typedAnswer(m, again)} /> : null}
               {notes.interest ? <InterestNotice interest={notes.interest} /> : again ? null : <Alert kind="info" heading={proposal.awaitsScreening ? m.desk.notTaken.screening : m.words.statuses[proposal.status]} />}
+              {panel.draft ? <EndedDraft path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} draft={panel.draft} /> : null}
             </>
           )}
         </div>
