@@ -4,13 +4,17 @@ export class DomainError extends Error {
   /** Seconds to wait, with `too_many`. */
   readonly retryAfter: number | undefined;
 
-  constructor(kind: DomainError["kind"], options: { retryAfter?: number } = {}) {
+  /** Of a `forbidden` one: that the role would do, and it is for somebody else all the same as this person has to do with the proposal. */
+  readonly reason: "interest" | undefined;
+
+  constructor(kind: DomainError["kind"], options: { retryAfter?: number; reason?: "interest" | undefined } = {}) {
     super(kind);
     this.kind = kind;
+    this.reason = options.reason;
     this.retryAfter = options.retryAfter;
   }
 }
 
 export const notFound = () => new DomainError("not_found");
-export const forbidden = () => new DomainError("forbidden");
+export const forbidden = (reason?: "interest") => new DomainError("forbidden", { reason });
 export const conflict = () => new DomainError("conflict");

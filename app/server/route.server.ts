@@ -169,7 +169,7 @@ async function answering<T>(scope: RequestScope, request: Request, body: () => P
     if (!(error instanceof DomainError)) throw request.method === "POST" && error instanceof Error ? await failedForm(scope, request, error, typed.fields) : error;
     if (error.retryAfter !== undefined) scope.headers["Retry-After"] = String(error.retryAfter);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
-    throw data({ kind: error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields), shell: await describeShell(scope, request) }, { status: statusOf[error.kind] });
+    throw data({ kind: error.reason ?? error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields), shell: await describeShell(scope, request) }, { status: statusOf[error.kind] });
   }
 }
 
@@ -182,7 +182,7 @@ async function failedForm(scope: RequestScope, request: Request, error: Error, f
 }
 
 /** Fields that forms send without anybody having typed them. */
-const hidden = ["mark", "draft", "page", "version", "seen", "stamp", "parent", "comment", "coAuthor", "removeFile", "returnTo", "voice", "speaksFor", "intent", "of", "unmark", "id"];
+const hidden = ["mark", "draft", "page", "version", "seen", "stamp", "parent", "comment", "coAuthor", "removeFile", "returnTo", "voice", "speaksFor", "intent", "of", "unmark", "id", "handler", "assessors", "act", "request", "criterion"];
 
 /** What a person wrote, to be given back on the page that says why it was not taken. */
 function longTexts(fields: FormFields): Record<string, string> {

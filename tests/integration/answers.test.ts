@@ -144,7 +144,7 @@ describeOnBothDatabases("an answer in the making", (open) => {
     await withdrawProposal(as(here.anna), here.reference, { reason: "mistake", note: "" });
     const { version } = await row();
     await expect(publishApproved(as(here.moderator), here.reference, version)).rejects.toMatchObject({ kind: "conflict" });
-    expect((await getPublishing(as(here.moderator), here.plan.slug, "all", "x")).shown).toMatchObject([{ problem: "conflict", mail: null }]);
+    expect((await getPublishing(as(here.moderator), here.plan.slug, [here.reference], "x")).shown).toMatchObject([{ problem: "conflict", mail: null }]);
     here.reference = await second();
     await approveAnswer(as(here.moderator), here.reference, anAnswer());
     await takeOn(as(here.colleague), here.reference, 2);
@@ -225,5 +225,27 @@ describeOnBothDatabases("an answer in the making", (open) => {
     here.reference = (await submit(contextFor(here.store, here.moderator), here.plan)).reference;
     await expect(act(here.moderator)).rejects.toMatchObject({ kind: "forbidden" });
     expect((await row()).version).toBe(1);
+  });
+
+  it("of a proposal that is withdrawn is on no list, and its words stay until somebody throws them away", async () => {
+    await takeOn(as(here.moderator), here.reference, 1);
+    expect(await approveAnswer(as(here.moderator), here.reference, anAnswer({ reason: "Ordene bliver", version: 2 }))).toMatchObject({ ok: true });
+    const onLists = async () => {
+      const { counts, page } = await listDrafts(as(here.moderator), here.plan.slug, { state: "approved" });
+      const { all, shown } = await getPublishing(as(here.moderator), here.plan.slug, "all", "https://example.org");
+      return [counts.approved, page.rows.length, all, shown.length];
+    };
+    expect(await onLists()).toEqual([1, 1, 1, 1]);
+    expect(await withdrawProposal(as(here.anna), here.reference, { reason: "mistake", note: "" })).toEqual({ ok: true });
+    expect(await onLists()).toEqual([0, 0, 0, 0]);
+    expect(await row()).toMatchObject({ status: "withdrawn", stage: "in_triage", version: 4 });
+    expect((await audits()).at(-1)).toMatchObject({ action: "proposal.withdrawn", data: { before: { status: "under_consideration", stage: "answer_approved" }, after: { status: "withdrawn", stage: "in_triage" } } });
+    await expect(publishApproved(as(here.moderator), here.reference, 4)).rejects.toMatchObject({ kind: "conflict" });
+    const { panels } = await getDeskCase(as(here.colleague), here.plan.slug, here.reference, { view: "all" });
+    expect(panels.answer.draft).toMatchObject({ reason: "Ordene bliver" });
+    await expect(discardDraft(as(here.colleague), here.reference, 3)).rejects.toMatchObject({ kind: "conflict" });
+    await discardDraft(as(here.colleague), here.reference, 4);
+    expect(await draft()).toBeUndefined();
+    expect(await row()).toMatchObject({ status: "withdrawn", stage: "in_triage" });
   });
 });

@@ -103,7 +103,7 @@ describeOnBothDatabases("the board", (open) => {
     for (const act of [() => board({}, others), () => getDraft(as(others), here.plan.slug, "PA-I-01"), () => getPlacing(as(others), here.plan.slug, here.reference), () => changeDraft(as(others), here.plan.slug, "PA-I-01", draftText), () => deleteDraft(as(others), here.plan.slug, "PA-I-01", 1), () => getDeskSettings(as(others), here.plan.slug)]) await expect(act()).rejects.toMatchObject({ kind: "forbidden" });
     await expect(getDraft(as(others), "plan-b", "PA-I-01")).rejects.toMatchObject({ kind: "not_found" });
     await expect(getPlacing(as(others), "plan-b", here.reference)).rejects.toMatchObject({ kind: "not_found" });
-    expect((await getPlacing(as(here.moderator), here.plan.slug, here.reference)).isOwn).toBe(false);
+    expect((await getPlacing(as(here.moderator), here.plan.slug, here.reference)).interest).toBeNull();
   });
 
   it("changes what a draft says, records it, and lets nobody overwrite what another wrote", async () => {

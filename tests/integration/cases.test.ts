@@ -256,8 +256,8 @@ describeOnBothDatabases("a case at the desk", (open) => {
     const ngo = await addPerson(here.store, { type: "ngo" });
     const { reference } = await submit(contextFor(here.store, ngo), here.plan);
     const notesFor = async (memberships: Person["memberships"], of = reference) => (await getDeskCase(as({ ...here.moderator, memberships }), here.plan.slug, of, { view: "all" })).notes;
-    expect(await notesFor(ngo.memberships)).toMatchObject({ isOfOwnOrganisation: true });
-    expect(await notesFor([{ id: "another", name: "Another", type: "ngo", role: "representative", verified: true }])).toMatchObject({ isOfOwnOrganisation: false });
-    expect(await notesFor([], here.reference)).toMatchObject({ isOfOwnOrganisation: false });
+    expect(await notesFor(ngo.memberships)).toMatchObject({ interest: "own_organisation" });
+    expect(await notesFor([{ id: "another", name: "Another", type: "ngo", role: "representative", verified: true }])).toMatchObject({ interest: null });
+    expect(await notesFor([], here.reference)).toMatchObject({ interest: null });
   });
 });

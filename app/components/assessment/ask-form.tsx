@@ -1,6 +1,7 @@
 import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import type { TypedText } from "#app/components/shell/typed-texts.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
@@ -9,6 +10,7 @@ import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { TextArea } from "#app/components/ui/text-area.tsx";
 import { authorityLimits } from "#app/domain/authority-requests/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import type { Messages } from "#app/i18n/messages.ts";
 import { locales } from "#db/values.ts";
 import { problemOf, refusalOf } from "./problem.ts";
 
@@ -19,7 +21,7 @@ export function AskForm({ action, formKey, dueAt, again }: { action: string; for
   const value = (name: string) => typedOf(again, name) ?? "";
   const limits: Record<string, number> = { authority: authorityLimits.authority, question: authorityLimits.question };
   const error = (name: string) => problemOf(m, again?.errors[name], { max: limits[name] ?? 0, value: value(name) });
-  const labels = { authority: words.name, email: words.email, question: words.question, dueAt: words.dueAt };
+  const labels = labelsOf(m);
   const refused = refusalOf(m, again?.errors.intent);
   return (
     <form method="post" action={`${action}#ask`} id="ask" className="sp-stack" noValidate data-once="">
@@ -35,4 +37,13 @@ export function AskForm({ action, formKey, dueAt, again }: { action: string; for
       <div className="sp-actions"><Button name="intent" value="ask">{words.send}</Button></div>
     </form>
   );
+}
+
+function labelsOf({ assessment: { authority: words } }: Messages) {
+  return { authority: words.name, email: words.email, question: words.question, dueAt: words.dueAt };
+}
+
+/** What was typed into this form, for when it is there no more. */
+export function typedQuestion(m: Messages, again: ActAgain): TypedText[] {
+  return Object.entries(labelsOf(m)).map(([name, label]) => ({ label, text: typedOf(again, name) ?? "" }));
 }

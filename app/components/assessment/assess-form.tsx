@@ -1,6 +1,7 @@
 import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import type { TypedText } from "#app/components/shell/typed-texts.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -9,6 +10,7 @@ import { TextArea } from "#app/components/ui/text-area.tsx";
 import type { AssessmentPanel, CriterionView } from "#app/domain/assessment/get-case-panel.server.ts";
 import { assessmentLimits, scoreField } from "#app/domain/assessment/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import type { Messages } from "#app/i18n/messages.ts";
 import { problemOf, refusalOf } from "./problem.ts";
 
 /** One's own assessment: each criterion with what its steps mean, and a remark. */
@@ -38,4 +40,9 @@ export function AssessForm({ panel, action, again, level = 2 }: { panel: Assessm
       </div>
     </form>
   );
+}
+
+/** What was chosen and typed into this form, for when it is there no more. */
+export function typedAssessment(m: Messages, { criteria }: AssessmentPanel, again: ActAgain): TypedText[] {
+  return [...criteria.map((each) => ({ label: each.title.text, text: typedOf(again, scoreField(each.id)) ?? "" })), { label: m.assessment.note, text: typedOf(again, "note") ?? "" }];
 }

@@ -6,6 +6,9 @@ import { PeoplesText, useLangOf } from "#app/components/shell/text-of-people.tsx
 import { Words } from "#app/components/shell/worded.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
+import { NotTaken } from "#app/components/desk/not-taken.tsx";
+import { typedShortlist } from "#app/components/desk/shortlist-fields.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
@@ -14,6 +17,7 @@ import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea } from "#app/components/ui/text-area.tsx";
 import type { Placing } from "#app/domain/board/get-placing.server.ts";
+import { isPlaceable } from "#app/domain/triage/case-rules.ts";
 import { triageLimits } from "#app/domain/triage/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { adoptionDegrees } from "#db/values.ts";
@@ -23,19 +27,20 @@ import { movePath, type BoardQuery } from "./board-query.ts";
 export function MoveForm({ placing, query, again }: { placing: Placing; query: BoardQuery; again: ActAgain | undefined }) {
   const { locale, m } = useLocale();
   const words = m.board.move;
-  const { plan, proposal, drafts, placements, isOwn } = placing;
+  const { plan, proposal, drafts, placements, interest } = placing;
   const lang = useLangOf(proposal.language);
   const chosen = typedOf(again, "initiative") ?? query.initiative ?? "";
   const placed = placements.find((each) => each.initiative === chosen);
   const value = { initiative: chosen, degree: typedOf(again, "degree") ?? placed?.degree ?? "", passage: typedOf(again, "passage") ?? placed?.passage ?? "" };
   const error = (name: keyof typeof value) => fieldError(m, again?.errors[name], { max: triageLimits.passage, value: value[name] });
   const path = movePath(locale, plan.slug, query, proposal.reference, query.initiative);
-  const isClosed = proposal.isHidden || proposal.status === "withdrawn";
+  const isClosed = !isPlaceable(proposal);
+  const isOffered = interest === null && !isClosed && drafts.length > 0;
   return (
     <div className="sp-stack" data-board-part="">
       {proposal.isHidden ? null : <p lang={lang} dir="auto"><strong>{proposal.title}</strong></p>}
-      {again?.overtaken ? <Alert kind="warning" heading={words.overtaken} headingLevel={null} role="alert" focus>{placed ? <><p>{words.now} {m.words.degrees[placed.degree]}</p>{placed.passage ? <PeoplesText text={placed.passage} language={proposal.language} /> : null}</> : <p>{words.nowGone}</p>}<p>{words.typed}</p></Alert> : null}
-      {isOwn ? <Alert kind="info" heading={words.own} headingLevel={null} /> : isClosed ? <Alert kind="info" heading={words.closed} headingLevel={null} /> : drafts.length === 0 ? <p>{words.noDrafts}</p> : (
+      {again && !isOffered ? <NotTaken proposal={proposal} interest={interest} texts={typedShortlist(m, again)} /> : again?.overtaken ? <Alert kind="warning" heading={words.overtaken} headingLevel={null} role="alert" focus>{placed ? <><p>{words.now} {m.words.degrees[placed.degree]}</p>{placed.passage ? <PeoplesText text={placed.passage} language={proposal.language} /> : null}</> : <p>{words.nowGone}</p>}<p>{words.typed}</p></Alert> : null}
+      {interest ? <InterestNotice interest={interest} /> : isClosed ? <Alert kind="info" heading={words.closed} headingLevel={null} /> : drafts.length === 0 ? <p>{words.noDrafts}</p> : (
         <form method="post" action={path} className="sp-stack" noValidate data-board-send="" data-once="">
           <FormErrors errors={(["initiative", "degree", "passage"] as const).map((name) => ({ field: getFieldId(name), text: error(name) }))} />
           {again ? <CprWarning texts={[value.passage]} /> : null}
@@ -47,7 +52,7 @@ export function MoveForm({ placing, query, again }: { placing: Placing; query: B
           <div className="sp-actions"><Button name="intent" value="place">{placed ? words.change : words.send}</Button></div>
         </form>
       )}
-      {isOwn || placements.length === 0 ? null : (
+      {interest || placements.length === 0 ? null : (
         <section aria-labelledby="placements">
           <h2 id="placements">{words.placements}</h2>
           <ul className="sp-history" role="list">
@@ -63,7 +68,7 @@ export function MoveForm({ placing, query, again }: { placing: Placing; query: B
           </ul>
         </section>
       )}
-      {isOwn || isClosed ? null : <p><a href={`/${locale}/desk/${plan.slug}/shortlist?refs=${proposal.reference}&from=board`}>{words.begin}</a></p>}
+      {interest || isClosed ? null : <p><a href={`/${locale}/desk/${plan.slug}/shortlist?refs=${proposal.reference}&from=board`}>{words.begin}</a></p>}
     </div>
   );
 }

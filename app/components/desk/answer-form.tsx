@@ -15,7 +15,7 @@ import type { InitiativeTitle } from "#app/domain/initiatives/queries.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx";
 import { answerReasons, locales, outcomes } from "#db/values.ts";
 import type { ActAgain } from "./act-again.ts";
-import { answerTexts, valuesOf, type AnswerFieldName, type AnswerStart } from "./answer-values.ts";
+import { answerLabels, answerTexts, valuesOf, type AnswerFieldName, type AnswerStart } from "./answer-values.ts";
 
 export type AnswerFormProps = { path: string; version: number; start: AnswerStart; initiatives: readonly InitiativeTitle[]; fourEyes: boolean; isCorrection: boolean; again: ActAgain | undefined };
 
@@ -35,13 +35,13 @@ export function AnswerForm({ path, version, start, initiatives, fourEyes, isCorr
   const own = m.answers.form;
   const { text, reasonCodes } = valuesOf(start, again);
   const error = (name: AnswerFieldName) => fieldError(m, again?.errors[name], { max: limits[name] ?? 0, value: text(name) });
-  const labels: Record<string, string> = { outcome: words.outcome, correction: own.correction, summary: own.summary, reason: words.reason, mergedInto: words.mergedInto, forwardedTo: words.forwardedTo, landedIn: own.landedIn, elementsAdopted: words.elementsAdopted, elementsNotAdopted: words.elementsNotAdopted, authority: own.authority, authorityRole: own.authorityRole };
+  const labels = answerLabels(m);
   const optional = `(${m.forms.optional})`;
   const isMoreOpen = reasonCodes.length > 0 || more.some((name) => error(name) !== undefined || text(name) !== "");
   return (
     <form method="post" action={`${path}#answering`} className="sp-stack" noValidate data-once="" aria-labelledby="answer-form">
       <h2 id="answer-form">{isCorrection ? words.change : words.title}</h2>
-      <FormErrors errors={names.map((name) => ({ field: name === "summary" ? summaryId : getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], labels[name]!) }))} />
+      <FormErrors errors={names.map((name) => ({ field: name === "summary" ? summaryId : getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], labels[name]) }))} />
       {again ? <CprWarning texts={answerTexts(text)} /> : null}
       <input type="hidden" name="version" value={version} />
       <RadioGroup name="outcome" legend={words.outcome} value={text("outcome")} error={error("outcome")} options={outcomes.map((outcome) => ({ value: outcome, label: m.words.statuses[outcome] }))} />

@@ -95,9 +95,31 @@ function DraftBox({ path, version, draft, mayApprove, again }: { path: string; v
           </form>
         </Details>
       )}
-      <Details summary={words.discardSummary}>
-        <form method="post" action={action} className="sp-stack" data-once="">{versionField}<p>{words.discardSure}</p><div className="sp-actions"><Button name="intent" value="discard" kind="warning" small>{words.discard}</Button></div></form>
-      </Details>
+      <Discard action={action} version={version} />
     </section>
+  );
+}
+
+/** What was being written when the case ceased to take an answer: to be read and copied, and to be thrown away. */
+export function EndedDraft({ path, version, draft }: { path: string; version: number; draft: DraftView }) {
+  const { m } = useLocale();
+  const words = m.answers.draft;
+  return (
+    <section className="sp-box sp-stack--tight" id="answering" aria-labelledby="ended-draft">
+      <h2 className="sp-box__heading" id="ended-draft">{words.ended}</h2>
+      <p>{words.endedText}</p>
+      <SavedNow draft={draft} />
+      <Discard action={`${path}#answering`} version={version} />
+    </section>
+  );
+}
+
+function Discard({ action, version }: { action: string; version: number }) {
+  const { m } = useLocale();
+  const words = m.answers.draft;
+  return (
+    <Details summary={words.discardSummary}>
+      <form method="post" action={action} className="sp-stack" data-once=""><input type="hidden" name="version" value={version} /><p>{words.discardSure}</p><div className="sp-actions"><Button name="intent" value="discard" kind="warning" small>{words.discard}</Button></div></form>
+    </Details>
   );
 }

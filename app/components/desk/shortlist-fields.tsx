@@ -1,4 +1,5 @@
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import type { TypedText } from "#app/components/shell/typed-texts.tsx";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { Field } from "#app/components/ui/field.tsx";
@@ -8,6 +9,7 @@ import { TextArea } from "#app/components/ui/text-area.tsx";
 import type { InitiativeTitle } from "#app/domain/initiatives/queries.server.ts";
 import { triageLimits } from "#app/domain/triage/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import type { Messages } from "#app/i18n/messages.ts";
 import { adoptionDegrees } from "#db/values.ts";
 import { typedOf, type ActAgain } from "./act-again.ts";
 
@@ -34,4 +36,15 @@ export function ShortlistFields({ initiatives, again, chosen = "", several = fal
       {several ? null : <TextArea name="passage" label={words.passage} mark={`(${m.forms.optional})`} hint={words.passageHint} rows={3} defaultValue={value("passage")} error={error("passage")} />}
     </>
   );
+}
+
+/** What was typed into these fields, for when they are there no more. */
+export function typedShortlist(m: Messages, again: ActAgain): TypedText[] {
+  const words = m.desk.shortlist;
+  const typed = (name: string) => typedOf(again, name) ?? "";
+  const degree = adoptionDegrees.find((each) => each === typed("degree"));
+  return [
+    { label: words.initiative, text: typed("initiative") === "new" ? words.begin : typed("initiative") }, { label: words.newTitle, text: typed("title") }, { label: words.newSummary, text: typed("summary") },
+    { label: words.degree, text: degree ? m.words.degrees[degree] : "" }, { label: words.passage, text: typed("passage") },
+  ];
 }

@@ -1,10 +1,10 @@
-import { Fragment } from "react";
 import { isRouteErrorResponse } from "@remix-run/react";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { TypedTexts } from "./typed-texts.tsx";
 
-const kinds = ["not_found", "forbidden", "conflict", "bad_request", "too_many"] as const;
+const kinds = ["not_found", "forbidden", "interest", "conflict", "bad_request", "too_many"] as const;
 type ErrorKind = (typeof kinds)[number] | "unexpected";
 
 /** What kind of refusal a route answered with; anything else is a fault of ours. */
@@ -28,9 +28,7 @@ export function ErrorPage({ kind, data }: { kind: ErrorKind; data: unknown }) {
   return (
     <div className="sp-measure">
       <PageHeading title={errors[kind].title} lead={text} />
-      {typed && Object.keys(typed).length > 0 ? (
-        <section className="sp-box"><h2 className="sp-box__heading">{errors.yourText}</h2>{Object.entries(typed).map(([name, value]) => <Fragment key={name}>{names[name] ? <h3>{names[name]}</h3> : null}<div className="sp-prose" dir="auto">{value}</div></Fragment>)}</section>
-      ) : null}
+      <TypedTexts texts={Object.entries(typed ?? {}).map(([name, text]) => ({ label: names[name], text }))} />
       <div className="sp-actions">
         <Button href={`/${locale}`}>{errors.toHome}</Button>
         <Button href={`/${locale}/proposals`} kind="secondary">{errors.toProposals}</Button>

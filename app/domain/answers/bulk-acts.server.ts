@@ -39,7 +39,7 @@ export const templateAnswerAct: BulkAct<{ template: string }> = {
   },
   async apply(ctx, tx, found, { template: id }) {
     const person = requireStaff(ctx.actor, found.planId);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (!isAnswerable(found)) return refused("conflict");
     if (found.stage === "published") return refused("already_answered");
     if (await findDraft(ctx, tx, found.id)) return refused("has_draft");
@@ -91,7 +91,7 @@ export const approveAct: BulkAct<Record<never, never>> = {
   },
   async apply(ctx, tx, found) {
     const person = requireStaff(ctx.actor, found.planId);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const draft = await findDraft(ctx, tx, found.id);
     if (!draft) return refused("no_draft");
     if (draft.state === "approved") return refused("already_approved");
@@ -117,7 +117,7 @@ export const publishAct: BulkAct<Record<never, never>> = {
   async check(ctx, found) { return findPublishProblem(ctx, await draftOf(ctx, found), found); },
   async apply(ctx, tx, found) {
     requireStaff(ctx.actor, found.planId);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const before = { status: found.status, stage: found.stage };
     const result = await publishDraft(ctx, tx, found);
     return result.ok ? done(before) : result;

@@ -15,9 +15,16 @@ export type Draft = Context["tables"]["answerDrafts"]["$inferSelect"];
  * no answer any more or is no longer at the version that the form was made from, before anything is found missing in the form.
  */
 export async function holdAnswerable(ctx: Context, tx: WriteHandle, reference: string, version: number): Promise<Case> {
+  const found = await holdWithDraft(ctx, tx, reference, version);
+  if (!isAnswerable(found)) throw conflict();
+  return found;
+}
+
+/** The same where what was being written is only thrown away: the case need not take an answer any more. */
+export async function holdWithDraft(ctx: Context, tx: WriteHandle, reference: string, version: number): Promise<Case> {
   const found = await loadCase(ctx, tx, reference);
-  if (!mayModerate(ctx.actor, found)) throw forbidden();
-  if (!isAnswerable(found) || found.version !== version) throw conflict();
+  if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
+  if (found.version !== version) throw conflict();
   return found;
 }
 

@@ -6,7 +6,7 @@ import type { Case } from "../triage/load-case.server.ts";
 import { stageWithoutDraft } from "./policy.ts";
 
 /** Where a case stands without an answer in the making, from what was done with it. */
-export async function findStageWithoutDraft(ctx: Context, tx: WriteHandle, found: Case): Promise<CaseStage> {
+export async function findStageWithoutDraft(ctx: Context, tx: WriteHandle, found: Pick<Case, "id" | "assigneeId" | "status">): Promise<CaseStage> {
   const { responses: r, assessments: a } = ctx.tables;
   const answered = await tx.select({ id: r.id }).from(r).where(and(eq(r.proposalId, found.id), isNull(r.retractedAt))).limit(1);
   const assessors = await tx.select({ state: a.state }).from(a).where(eq(a.proposalId, found.id));

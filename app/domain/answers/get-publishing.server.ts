@@ -9,6 +9,7 @@ import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import type { Case } from "../triage/load-case.server.ts";
 import { mayModerate, requireStaff } from "../triage/policy.ts";
 import type { Draft } from "./draft.server.ts";
+import { isOnItsWay } from "./drafts-on-their-way.server.ts";
 import { isOvertaken } from "./policy.ts";
 import { examineAnswer, mailOf } from "./publish-response.server.ts";
 import { publishedAtOnce, type AnswerProblem } from "./schema.ts";
@@ -28,7 +29,7 @@ export async function getPublishing(ctx: Context, planSlug: string, chosen: read
   const plan = await getPlan(ctx, planSlug);
   requireStaff(ctx.actor, plan.id);
   const { answerDrafts: d, proposals: p, users: u } = ctx.tables;
-  const wanted = and(eq(d.planId, plan.id), eq(d.state, "approved"), chosen === "all" ? undefined : inArray(p.reference, [...chosen]));
+  const wanted = and(eq(d.planId, plan.id), eq(d.state, "approved"), chosen === "all" ? isOnItsWay(ctx.tables) : inArray(p.reference, [...chosen]));
   const [total] = await ctx.read.select({ count: count() }).from(d).innerJoin(p, eq(p.id, d.proposalId)).where(wanted);
   const rows = await ctx.read.select({ draft: d, proposal: p, locale: u.locale }).from(d).innerJoin(p, eq(p.id, d.proposalId)).leftJoin(u, and(eq(u.id, p.authorId), sql`${u.deletedAt} is null`)).where(wanted).orderBy(asc(d.updatedAt), asc(d.proposalId)).limit(publishedAtOnce).offset(from);
   const shown: Publishing[] = [];

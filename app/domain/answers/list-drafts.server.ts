@@ -7,6 +7,7 @@ import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { requireStaff } from "../triage/policy.ts";
+import { isOnItsWay } from "./drafts-on-their-way.server.ts";
 
 /** An answer in the making, as a line of the list. The title of a hidden proposal is empty. */
 export type DraftRow = { reference: string; title: string; language: string; theme: Worded; outcome: Outcome | null; summary: string; author: string | null; isMine: boolean; approver: string | null; sentBack: boolean; updatedAt: Date };
@@ -33,8 +34,8 @@ export async function listDrafts(ctx: Context, planSlug: string, { state, cursor
 /** How many answers of a plan stand where. */
 async function countDrafts(ctx: Context, planId: string): Promise<Record<AnswerState, number>> {
   requireStaff(ctx.actor, planId);
-  const { answerDrafts: d } = ctx.tables;
-  const rows = await ctx.read.select({ state: d.state, count: count() }).from(d).where(eq(d.planId, planId)).groupBy(d.state);
+  const { answerDrafts: d, proposals: p } = ctx.tables;
+  const rows = await ctx.read.select({ state: d.state, count: count() }).from(d).innerJoin(p, eq(p.id, d.proposalId)).where(and(eq(d.planId, planId), isOnItsWay(ctx.tables))).groupBy(d.state);
   return Object.fromEntries(answerStates.map((state) => [state, rows.find((row) => row.state === state)?.count ?? 0])) as Record<AnswerState, number>;
 }
 
@@ -48,5 +49,5 @@ const draftsOf = prepared((database: Database, move: KeysetMove) => {
   const name = (id: typeof d.authorId | typeof d.approvedBy) => sql<string | null>`(select ${users.name} from ${users} where ${users.id} = ${id})`;
   return database.read.select({ id: d.proposalId, reference: p.reference, title: p.title, language: p.language, isHidden: p.isHidden, theme: themes.title, outcome: d.outcome, summary: d.summary, authorId: d.authorId, author: name(d.authorId), approver: name(d.approvedBy), sentBackNote: d.sentBackNote, updatedAt: d.updatedAt })
     .from(d).innerJoin(p, eq(p.id, d.proposalId)).innerJoin(themes, eq(themes.id, p.themeId))
-    .where(and(eq(d.planId, sql.placeholder("planId")), eq(d.state, sql.placeholder("state")), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
+    .where(and(eq(d.planId, sql.placeholder("planId")), eq(d.state, sql.placeholder("state")), isOnItsWay(database.tables), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
 });

@@ -18,7 +18,7 @@ export async function assignAssessors(ctx: Context, reference: string, people: r
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (!isAssessable(found)) return refused("assessment_closed");
     const candidates = await listCandidates(ctx, tx, found.planId, found);
     const chosen = [...new Set(people)].map((id): Candidate => candidates.find((each) => each.id === id) ?? { id, name: "", load: 0, obstacle: "lost_role" });
@@ -56,7 +56,7 @@ export async function removeAssessor(ctx: Context, reference: string, assessorId
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     return removeOpen(ctx, tx, found, assessorId);
   });
 }

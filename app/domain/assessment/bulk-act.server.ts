@@ -28,13 +28,13 @@ export const assessorsAct: BulkAct<z.infer<typeof settings>> = {
     return free.some(({ id, obstacle }) => obstacle === null && assessors.includes(id)) ? null : "no_assessor";
   },
   async apply(ctx, tx, found, { assessors }) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (!isAssessable(found)) return refused("assessment_closed");
     const added = await fillAssessors(ctx, tx, found, assessors);
     return added.length > 0 ? done({ added }) : refused("no_assessor");
   },
   async undo(ctx, tx, found, _, before) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const { added } = z.object({ added: z.array(z.string()) }).parse(before);
     const removed: boolean[] = [];
     for (const id of added) removed.push(await removeOpen(ctx, tx, found, id));

@@ -6,7 +6,7 @@ import { listRequests, type RequestView } from "../authority-requests/list-reque
 import { putForwardBy } from "../co-authors/is-co-author.server.ts";
 import type { Context } from "../context.ts";
 import { hasRole } from "../roles.ts";
-import { mayModerate, requireStaff } from "../triage/policy.ts";
+import { interestIn, requireStaff, type Interest } from "../triage/policy.ts";
 import { listCandidates, type Candidate } from "./candidates.server.ts";
 import { getCriteria } from "./criteria.server.ts";
 import { assessmentSettings } from "./plan-settings.server.ts";
@@ -35,6 +35,8 @@ export type AssessmentPanel = {
   /** Whom the reader could ask, with what is in the way of others. */
   candidates: Candidate[];
   requests: RequestView[];
+  /** Why somebody else than the reader must decide on the case. */
+  interest: Interest | null;
   /** `decide`: the reader has no interest in the case. The others need it and a case that is open. */
   may: { decide: boolean; assess: boolean; assign: boolean; ask: boolean };
 };
@@ -45,7 +47,8 @@ export async function getAssessmentPanel(ctx: Context, { id, plan }: { id: strin
     caseOf(ctx).execute({ proposalId: id }), assessmentSettings(ctx, plan.id), getCriteria(ctx, plan.id), assessorsOf(ctx).execute({ proposalId: id }), conflictsOf(ctx).execute({ proposalId: id }), listRequests(ctx, { id, plan }),
   ]);
   const found = row!;
-  const mayDecide = mayModerate(ctx.actor, await putForwardBy(ctx, found));
+  const interest = interestIn(ctx.actor, await putForwardBy(ctx, found));
+  const mayDecide = interest === null;
   const mine = assessors.find((each) => each.id === staff.id);
   const submitted = assessors.filter((each) => each.state === "submitted").length;
   const counts = { mine: mine?.state ?? null, submitted, needed };
@@ -63,7 +66,7 @@ export async function getAssessmentPanel(ctx: Context, { id, plan }: { id: strin
     own: mine ? { state: mine.state, scores: mine.scores, note: mine.note, version: mine.version, dueAt: mine.dueAt } : { state: null, scores: {}, note: "", version: 0, dueAt: null },
     conflicts: declared.map((each) => ({ ...each, isMine: each.userId === staff.id, mayTakeBack: each.userId === staff.id || hasRole(ctx.actor, "coordinator", plan.id) })),
     candidates: isOpen ? await listCandidates(ctx, ctx.read, plan.id, found) : [],
-    requests,
+    requests, interest,
     may: { decide: mayDecide, assess: isOpen && mayAssess(counts), assign: isOpen, ask: isOpen },
   };
 }

@@ -24,7 +24,7 @@ export async function saveAssessment(ctx: Context, reference: string, input: Ass
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (!isAssessable(found)) return refused("assessment_closed");
     const { assessments: a } = ctx.tables;
     const [before] = await tx.select({ state: a.state, scores: a.scores, version: a.version }).from(a).where(and(eq(a.proposalId, found.id), eq(a.assessorId, person.id)));

@@ -24,7 +24,7 @@ export async function askAuthority(ctx: Context, reference: string, input: AskIn
   await takeTry(ctx, "authorityPerAddress", hashToken(emailKey(input.email)));
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (!isCaseOpen(found) || found.isHidden) return refused("request_case_closed");
     const { authorityRequests } = ctx.tables;
     const { formKey: id, ...asked } = input;
@@ -41,7 +41,7 @@ export async function withdrawRequest(ctx: Context, reference: string, { request
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const { authorityRequests: r } = ctx.tables;
     const changed = await tx.update(r).set({ state: "withdrawn", version: sql`${r.version} + 1` }).where(and(eq(r.id, request), eq(r.proposalId, found.id), eq(r.state, "open"), eq(r.version, version))).returning({ authority: r.authority });
     if (changed.length === 0) throw conflict();
@@ -56,7 +56,7 @@ export async function extendRequest(ctx: Context, reference: string, { request, 
   if (problem) return refused(problem);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const { authorityRequests: r } = ctx.tables;
     const [before] = await tx.select({ dueAt: r.dueAt }).from(r).where(eq(r.id, request));
     const [changed] = await tx.update(r).set({ dueAt, remindedAt: null, version: sql`${r.version} + 1` }).where(and(eq(r.id, request), eq(r.proposalId, found.id), eq(r.state, "open"), eq(r.version, version))).returning();

@@ -7,13 +7,13 @@ import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { getProposal, type ProposalView } from "../proposals/get-proposal.server.ts";
 import { findPutForwardBy } from "../co-authors/is-co-author.server.ts";
 import { markOf, type Placement } from "../triage/placement.ts";
-import { mayModerate, requireStaff } from "../triage/policy.ts";
+import { interestIn, requireStaff, type Interest } from "../triage/policy.ts";
 
 /** A draft that a proposal is in. `mark`: how the form saw it. */
 export type PlacedIn = Placement & { initiative: string; title: Worded; mark: string };
 
-/** What the form that puts a proposal into an initiative needs. `isOwn`: somebody else must do it. */
-export type Placing = { plan: PlanSummary; proposal: ProposalView; drafts: InitiativeTitle[]; placements: PlacedIn[]; isOwn: boolean };
+/** What the form that puts a proposal into an initiative needs. `interest`: why somebody else must do it. */
+export type Placing = { plan: PlanSummary; proposal: ProposalView; drafts: InitiativeTitle[]; placements: PlacedIn[]; interest: Interest | null };
 
 /** Throws `not_found` for a proposal of another plan. */
 export async function getPlacing(ctx: Context, planSlug: string, reference: string): Promise<Placing> {
@@ -22,7 +22,7 @@ export async function getPlacing(ctx: Context, planSlug: string, reference: stri
   requireStaff(ctx.actor, plan.id);
   if (proposal.plan.id !== plan.id) throw notFound();
   const [drafts, placements, by] = await Promise.all([listInitiativeTitles(ctx, plan.id, "draft"), listPlacements(ctx, proposal), findPutForwardBy(ctx, proposal.id)]);
-  return { plan, proposal, drafts, placements, isOwn: by === null || !mayModerate(ctx.actor, by) };
+  return { plan, proposal, drafts, placements, interest: by && interestIn(ctx.actor, by) };
 }
 
 /** The passage of a hidden proposal is as hidden as the rest of it. */

@@ -18,12 +18,12 @@ export const handlerAct: BulkAct<z.infer<typeof settings>> = {
     return needlessFor(found, handler) ?? findHandlerProblem(ctx, ctx.read, found, handler);
   },
   async apply(ctx, tx, found, { handler }) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const needless = needlessFor(found, handler);
     return needless ? refused(needless) : giveCase(ctx, tx, found, handler);
   },
   async undo(ctx, tx, found, _, before) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const after = await putBack(ctx, tx, found, placeSchema.parse(before));
     await recordStaffAct(ctx, tx, { action: "case.assigned", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: placeOf(found), after } });
     return done(null);

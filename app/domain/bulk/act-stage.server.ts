@@ -23,14 +23,14 @@ export const stageAct: BulkAct<z.infer<typeof settings>> = {
     return "problem" in moved ? moved.problem : null;
   },
   async apply(ctx, tx, found, { stage }) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const moved = await decide(ctx, tx, found, stage);
     if ("problem" in moved) return refused(moved.problem);
     await move(ctx, tx, found, { assigneeId: found.assigneeId, status: moved.status, stage });
     return done(placeOf(found));
   },
   async undo(ctx, tx, found, _, before) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const { status, stage } = placeSchema.parse(before);
     await move(ctx, tx, found, { assigneeId: found.assigneeId, status, stage });
     return done(null);

@@ -25,7 +25,7 @@ export const themeAct: BulkAct<z.infer<typeof settings>> = {
     return !theme ? "theme_unknown" : theme.id === found.themeId ? "theme_already" : null;
   },
   async apply(ctx, tx, found, { theme: slug }) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (found.status === "withdrawn") return refused("withdrawn");
     const theme = await findTheme(ctx, tx, eq(ctx.tables.themes.slug, slug), found.planId);
     if (!theme) return refused("theme_unknown");
@@ -34,7 +34,7 @@ export const themeAct: BulkAct<z.infer<typeof settings>> = {
     return done({ themeId: found.themeId });
   },
   async undo(ctx, tx, found, _, before) {
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const theme = await findTheme(ctx, tx, eq(ctx.tables.themes.id, String(before.themeId)), found.planId);
     if (!theme) return refused("theme_unknown");
     await move(ctx, tx, found, theme);

@@ -14,7 +14,7 @@ export async function writeCaseNote(ctx: Context, reference: string, { body, for
   const { caseNotes } = ctx.tables;
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const key = hashToken([formKey || newId(), person.id, found.id, body].join("\n"));
     if ((await tx.select({ id: caseNotes.id }).from(caseNotes).where(eq(caseNotes.formKey, key))).length > 0) return;
     await tx.insert(caseNotes).values({ id: newId(), proposalId: found.id, authorId: person.id, body, createdAt: ctx.now, formKey: key });

@@ -1,4 +1,5 @@
 import { and, count, eq } from "drizzle-orm";
+import { isOnItsWay } from "../answers/drafts-on-their-way.server.ts";
 import type { Context } from "../context.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { hasRole } from "../roles.ts";
@@ -16,7 +17,7 @@ export async function getDeskSettings(ctx: Context, planSlug: string): Promise<D
   const { plans: p, answerDrafts: d, proposals } = ctx.tables;
   const [[row], [approval], [screening]] = await Promise.all([
     ctx.read.select({ fourEyes: p.fourEyes, screening: p.screening, screeningHours: p.screeningHours, answerDays: p.answerDays, assessorsPerCase: p.assessorsPerCase, assessmentDays: p.assessmentDays, version: p.version }).from(p).where(eq(p.id, plan.id)),
-    ctx.read.select({ count: count() }).from(d).where(and(eq(d.planId, plan.id), eq(d.state, "awaiting_approval"))),
+    ctx.read.select({ count: count() }).from(d).innerJoin(proposals, eq(proposals.id, d.proposalId)).where(and(eq(d.planId, plan.id), eq(d.state, "awaiting_approval"), isOnItsWay(ctx.tables))),
     ctx.read.select({ count: count() }).from(proposals).where(and(eq(proposals.planId, plan.id), eq(proposals.awaitsScreening, true))),
   ]);
   const { version, ...settings } = row!;

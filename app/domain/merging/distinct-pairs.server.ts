@@ -27,7 +27,7 @@ export async function sayDistinct(ctx: Context, reference: string, others: reado
     const cases: Case[] = [];
     for (const each of [...new Set([reference, ...others])].sort()) cases.push(await loadCase(ctx, tx, each));
     const found = cases.find((each) => each.reference === reference)!;
-    if (cases.some((each) => !mayModerate(ctx.actor, each))) throw forbidden();
+    if (cases.some((each) => !mayModerate(ctx.actor, each))) throw forbidden("interest");
     if (cases.some((each) => each.planId !== found.planId)) throw notFound();
     const said: string[] = [];
     for (const other of cases.filter((each) => each !== found)) {
@@ -45,7 +45,7 @@ export async function takeBackDistinct(ctx: Context, reference: string, other: s
   await ctx.write(async (tx) => {
     const cases: Case[] = [];
     for (const each of [reference, other].sort()) cases.push(await loadCase(ctx, tx, each));
-    if (cases.some((each) => !mayModerate(ctx.actor, each))) throw forbidden();
+    if (cases.some((each) => !mayModerate(ctx.actor, each))) throw forbidden("interest");
     const found = cases.find((each) => each.reference === reference)!;
     const { firstId, secondId } = pairOf(cases[0]!.id, cases[1]!.id);
     const removed = await tx.delete(d).where(and(eq(d.firstId, firstId), eq(d.secondId, secondId))).returning({ at: d.at });

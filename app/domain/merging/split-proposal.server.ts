@@ -30,7 +30,7 @@ export async function splitProposal(ctx: Context, reference: string, { parts, ve
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (found.partOfId !== null) return refused("is_part");
     if (!maySplit(found) || (await isBeingAnswered(ctx, tx, found))) throw conflict();
     if (await isMergeTarget(ctx, tx, found)) return refused("merge_target");

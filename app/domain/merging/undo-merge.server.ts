@@ -20,7 +20,7 @@ export async function undoMerge(ctx: Context, reference: string, version: number
   const person = requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (found.status !== "merged" || found.version !== version) throw conflict();
     if (!(await standForItself(ctx, tx, found, { assigneeId: found.assigneeId ?? person.id, by: "staff" }))) throw conflict();
   });

@@ -20,7 +20,7 @@ export async function undoSplit(ctx: Context, reference: string, version: number
   requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (found.status !== "split") throw conflict();
     const parts = await holdParts(ctx, tx, found.id);
     if (await arePartsInUse(ctx, tx, parts)) return refused("parts_in_use");

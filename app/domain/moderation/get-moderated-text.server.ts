@@ -33,7 +33,7 @@ export async function getModeratedText(ctx: Context, planSlug: string, address: 
   const { view, writtenBy } = await readText(ctx, key);
   if (!mayDecideReport(ctx.actor, writtenBy)) throw forbidden();
   // Whoever decides on a text decides on what it is a part or the whole of, and has no interest in that either.
-  if (key.commentId === null) for (const each of await listFamily(ctx, key.proposalId)) if (!mayModerate(ctx.actor, await putForwardBy(ctx, each))) throw forbidden();
+  if (key.commentId === null) for (const each of await listFamily(ctx, key.proposalId)) if (!mayModerate(ctx.actor, await putForwardBy(ctx, each))) throw forbidden("interest");
   if (view.isHidden && withHidden && !view.isGone) await ctx.write((tx) => recordStaffAct(ctx, tx, { action: `${view.subject}.hidden_text_read`, subjectType: view.subject, subjectId: key.commentId ?? key.proposalId, planId: plan.id }));
   const text = view.isHidden && !withHidden ? { ...view, attachments: [], words: "body" in view.words ? { body: "" } : { title: "", problem: "", change: "", effect: "" } } : view;
   return { plan, key, text, seen: key.commentId === null ? String(row.version) : view.wordsVersion, awaitsScreening: row.awaitsScreening && key.commentId === null, isWithdrawn: row.status === "withdrawn", objection: await findOpenObjection(ctx, ctx.read, key) };

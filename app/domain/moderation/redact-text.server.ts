@@ -32,7 +32,7 @@ export async function redactProposal(ctx: Context, reference: string, input: Red
   return ctx.write(async (tx) => {
     const family = await holdFamily(ctx, tx, proposalId);
     const found = family.find((each) => each.id === proposalId)!;
-    if (!family.every((each) => mayModerate(ctx.actor, each))) throw forbidden();
+    if (!family.every((each) => mayModerate(ctx.actor, each))) throw forbidden("interest");
     if (String(found.version) !== input.seen || (found.isHidden && !found.awaitsScreening)) throw conflict();
     if (hasGaps(input.passage)) return refused("passage_gap");
     const places = await findPlaces(ctx, tx, family, input.passage);

@@ -58,7 +58,7 @@ export async function putPassageBack(ctx: Context, tx: WriteHandle, text: HeldTe
   for (const found of await holdFamily(ctx, tx, text.proposalId)) {
     const redaction = redactions.find(({ proposalId }) => proposalId === found.id);
     if (!redaction) continue;
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     await putBackInto(ctx, tx, found, redaction);
     await record(ctx, tx, { ...text, subjectId: found.id }, { ...redaction, files: found.id === text.proposalId ? files : 0 });
   }

@@ -21,7 +21,7 @@ export async function screenProposal(ctx: Context, reference: string, version: n
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (!found.awaitsScreening) throw conflict();
     if (input.outcome === "hide") await hide(ctx, tx, found, version, input);
     else await publish(ctx, tx, found, version, input.outcome === "reject" ? input.code : null);

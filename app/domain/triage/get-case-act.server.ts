@@ -8,11 +8,11 @@ import { forbidden, notFound } from "../errors.ts";
 import { getPlan } from "../plans/queries.server.ts";
 import { asReference } from "../proposals/reference.ts";
 import { listHistory, type HistoryEntry } from "./case-history.server.ts";
-import { mayModerate, requireStaff } from "./policy.ts";
+import { interestIn, requireStaff, type Interest } from "./policy.ts";
 import { listStaffLoad, type StaffLoad } from "./staff-of-plan.server.ts";
 
-/** A case as the page of one act on it needs it. `title` is empty where the text is hidden. */
-export type CaseHead = { id: string; plan: { id: string; slug: string }; reference: string; title: string; language: string; status: ProposalStatus; stage: CaseStage; version: number; handler: { id: string; name: string } | null; mayDecide: boolean };
+/** A case as the page of one act on it needs it. `title` is empty where the text is hidden; `interest`: why somebody else than the reader must decide on it. */
+export type CaseHead = { id: string; plan: { id: string; slug: string }; reference: string; title: string; language: string; status: ProposalStatus; stage: CaseStage; version: number; handler: { id: string; name: string } | null; interest: Interest | null };
 
 /** Throws `not_found` when the case is of another plan, and `forbidden` for who does not work on this one. */
 export async function getCaseHead(ctx: Context, planSlug: string, typedReference: string): Promise<CaseHead> {
@@ -24,14 +24,14 @@ export async function getCaseHead(ctx: Context, planSlug: string, typedReference
     .from(p).leftJoin(users, eq(users.id, p.assigneeId)).where(and(eq(p.reference, asReference(typedReference)), eq(p.planId, plan.id)));
   if (!row) throw notFound();
   const { id, reference, language, status, stage, version, handlerId, handler } = row;
-  return { id, plan: { id: plan.id, slug: plan.slug }, reference, title: row.isHidden ? "" : row.title, language, status, stage, version, handler: handlerId && handler ? { id: handlerId, name: handler } : null, mayDecide: mayModerate(ctx.actor, await putForwardBy(ctx, row)) };
+  return { id, plan: { id: plan.id, slug: plan.slug }, reference, title: row.isHidden ? "" : row.title, language, status, stage, version, handler: handlerId && handler ? { id: handlerId, name: handler } : null, interest: interestIn(ctx.actor, await putForwardBy(ctx, row)) };
 }
 
 /** For who gives a case to somebody: the staff with what each has to do. Throws `forbidden` for who may not decide on it. */
 export async function getAssigning(ctx: Context, planSlug: string, reference: string): Promise<CaseHead & { staff: StaffLoad[]; me: string }> {
   const person = requireStaff(ctx.actor);
   const head = await getCaseHead(ctx, planSlug, reference);
-  if (!head.mayDecide) throw forbidden();
+  if (head.interest) throw forbidden("interest");
   return { ...head, staff: await listStaffLoad(ctx, head.plan.id), me: person.id };
 }
 
@@ -39,7 +39,7 @@ export async function getAssigning(ctx: Context, planSlug: string, reference: st
 export async function getNoting(ctx: Context, planSlug: string, reference: string): Promise<CaseHead & { notes: CaseNote[]; formKey: string }> {
   requireStaff(ctx.actor);
   const head = await getCaseHead(ctx, planSlug, reference);
-  if (!head.mayDecide) throw forbidden();
+  if (head.interest) throw forbidden("interest");
   return { ...head, notes: await listCaseNotes(ctx, head), formKey: newId() };
 }
 

@@ -10,12 +10,12 @@ import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { findOpenObjection } from "../reports/find-open-objection.server.ts";
 import { inWords, listNewestEntries, type HistoryEntry } from "./case-history.server.ts";
 import { listOfSameAuthor, type OtherSubmissions } from "./list-of-same-author.server.ts";
-import { isOfOwnOrganisation, mayModerate, requireStaff } from "./policy.ts";
+import { interestIn, requireStaff, type Interest } from "./policy.ts";
 import { findUndoable, silentActs, type Undoable } from "./undoable.ts";
 
-/** What the desk keeps about a case beside its public page. `isOfOwnOrganisation`: the reader's own, and `isCoAuthor`: the reader stands beside the author, and `hasConflict`: the reader said that they have an interest, so somebody else must handle it. */
+/** What the desk keeps about a case beside its public page. `interest`: why somebody else than the reader must handle it. */
 export type CaseNotes = {
-  version: number; stage: CaseStage; isOfOwnOrganisation: boolean; isCoAuthor: boolean; hasConflict: boolean; hideNote: string | null;
+  version: number; stage: CaseStage; interest: Interest | null; hideNote: string | null;
   /** The decision whose objection waits for an answer. */
   objection: string | null;
   /** The text and the sender of what is hidden from the public. */
@@ -40,11 +40,11 @@ export async function getCaseNotes(ctx: Context, { id, plan }: { id: string; pla
   const proposal = { id, plan };
   const [[row], entries, isBeside, isPartial, objection] = await Promise.all([caseRow(ctx).execute({ id: proposal.id }), listNewestEntries(ctx, proposal, historyShown), isCoAuthor(ctx, proposal.id), hasConflict(ctx, proposal.id), findOpenObjection(ctx, ctx.read, { proposalId: proposal.id, commentId: null })]);
   const { version, stage, hideNote, isHidden, title, problem, change, effect, assigneeId, assignee } = row!;
-  const mayDecide = mayModerate(ctx.actor, { ...row!, isCoAuthor: isBeside, hasConflict: isPartial });
-  const [history, notes, others] = await Promise.all([inWords(ctx, entries.slice(0, historyShown)), mayDecide ? listCaseNotes(ctx, proposal) : null, listOfSameAuthor(ctx, proposal.plan, row!)]);
-  const undoable = mayDecide ? findUndoable(entries.find((entry) => !silentActs.some((act) => act === entry.action)), { id: staff.id, now: ctx.now }) : null;
+  const interest = interestIn(ctx.actor, { ...row!, isCoAuthor: isBeside, hasConflict: isPartial });
+  const [history, notes, others] = await Promise.all([inWords(ctx, entries.slice(0, historyShown)), interest === null ? listCaseNotes(ctx, proposal) : null, listOfSameAuthor(ctx, proposal.plan, row!)]);
+  const undoable = interest === null ? findUndoable(entries.find((entry) => !silentActs.some((act) => act === entry.action)), { id: staff.id, now: ctx.now }) : null;
   return {
-    version, stage, isOfOwnOrganisation: isOfOwnOrganisation(staff, row!), isCoAuthor: isBeside, hasConflict: isPartial, hideNote, objection, text: isHidden ? { title, problem, change, effect, speaker: speakerView(row!) } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
+    version, stage, interest, hideNote, objection, text: isHidden ? { title, problem, change, effect, speaker: speakerView(row!) } : null, assignee: assigneeId && assignee ? { id: assigneeId, name: assignee } : null,
     history, isMoreHistory: entries.length > historyShown, undoable: undoable && { act: undoable.act, entry: undoable.entry, isTold: undoable.isTold }, notes, formKey: newId(), others, imported: importOf(row!.sourceId),
   };
 }

@@ -58,7 +58,7 @@ export async function getInboxPage(ctx: Context, planSlug: string, filter: Inbox
 
 export type DeskCase = Desk & { /** Others who have it open now. */ present: string[]; proposal: ProposalView; notes: CaseNotes; comments: ThreadPage; numbers: CommentNumbers; attachments: AttachmentView[]; initiatives: InitiativeTitle[]; isMine: boolean; panels: { answer: AnswerPanel; assessment: AssessmentPanel; merging: MergingPanel; moderation: ModerationPanel } };
 
-/** The desk's list with one case opened. Opening a text that is hidden from the public is recorded. */
+/** The desk's list with one case opened. Opening a text that is hidden from the public is recorded. Who has an interest in it is not given the answer in the making. */
 export async function getDeskCase(ctx: Context, planSlug: string, reference: string, filter: InboxFilter): Promise<DeskCase> {
   const staff = requireStaff(ctx.actor);
   const [desk, proposal] = await Promise.all([getDesk(ctx, planSlug, filter), getProposal(ctx, reference)]);
@@ -68,7 +68,7 @@ export async function getDeskCase(ctx: Context, planSlug: string, reference: str
   if (notes.text && !proposal.isWriter) await recordHiddenRead(ctx, proposal);
   const shown = notes.text ? { ...proposal, ...notes.text } : proposal;
   const attachments = proposal.isHidden && !notes.text && !proposal.isWriter ? [] : await listAttachments(ctx, { proposalId: proposal.id });
-  return { ...desk, proposal: shown, notes, comments, numbers, attachments, initiatives, present, isMine: notes.assignee?.id === staff.id, panels: { answer, assessment, merging, moderation } };
+  return { ...desk, proposal: shown, notes, comments, numbers, attachments, initiatives, present, isMine: notes.assignee?.id === staff.id, panels: { answer: notes.interest ? { ...answer, draft: null } : answer, assessment, merging, moderation } };
 }
 
 /** What the page for taking several proposals into an initiative needs. Throws `not_found` when one is not of the plan. */

@@ -33,7 +33,7 @@ export async function hideProposal(ctx: Context, reference: string, input: HideI
 export async function hideCase(ctx: Context, tx: WriteHandle, found: Case, input: HideInput, reportId: string | null = null): Promise<void> {
   requireStaff(ctx.actor);
   const family = await holdFamily(ctx, tx, found.id);
-  if (!family.every((each) => mayModerate(ctx.actor, each))) throw forbidden();
+  if (!family.every((each) => mayModerate(ctx.actor, each))) throw forbidden("interest");
   if (found.isHidden) throw conflict();
   await hideOne(ctx, tx, found, input, { reportId });
   for (const each of hidingWith(found, family)) await hideOne(ctx, tx, each, { ...input, version: each.version }, { reportId: null, from: found.reference });
@@ -58,7 +58,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
   const { proposalId } = await findText(ctx, reference, null);
   return ctx.write(async (tx) => {
     const found = (await holdFamily(ctx, tx, proposalId)).find(({ id }) => id === proposalId)!;
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     if (await findOpenObjection(ctx, tx, { proposalId: found.id, commentId: null })) return refused("objection_open");
     const announced = await restoreCase(ctx, tx, found, version);
     await recordMeasure(ctx, tx, { subject: "proposal", planId: found.planId, proposalId: found.id, commentId: null }, { measure: "restored", isRestricted: false, reason: null });
@@ -74,7 +74,7 @@ export async function restoreProposal(ctx: Context, reference: string, version: 
 export async function restoreCase(ctx: Context, tx: WriteHandle, found: Case, version: number): Promise<Announced> {
   requireStaff(ctx.actor);
   const family = await holdFamily(ctx, tx, found.id);
-  if (!family.every((each) => mayModerate(ctx.actor, each))) throw forbidden();
+  if (!family.every((each) => mayModerate(ctx.actor, each))) throw forbidden("interest");
   if (!found.isHidden || found.awaitsScreening) throw conflict();
   const { others, blockedBy } = await showingWith(ctx, tx, found, family);
   if (blockedBy !== null) throw conflict();

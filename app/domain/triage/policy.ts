@@ -22,9 +22,20 @@ export function isOfOwnOrganisation(actor: Actor, { organisationId }: Pick<PutFo
   return actor.kind === "person" && actor.memberships.some((each) => each.id === organisationId);
 }
 
-/** Whether someone may do with a proposal what the desk does. Nobody decides on what they or their organisation put forward, what they are a co-author of, or have an interest in. */
+/** Why somebody else must decide on a proposal: nobody does on what they or their organisation put forward, what they are a co-author of, or have said that they have an interest in. */
+export type Interest = "own" | "co_author" | "conflict" | "own_organisation";
+
+/** What an actor has to do with a proposal, so that somebody else must decide on it; null when nothing. */
+export function interestIn(actor: Actor, proposal: PutForwardBy): Interest | null {
+  if (actor.kind === "person" && proposal.authorId === actor.id) return "own";
+  if (proposal.isCoAuthor) return "co_author";
+  if (proposal.hasConflict) return "conflict";
+  return isOfOwnOrganisation(actor, proposal) ? "own_organisation" : null;
+}
+
+/** Whether someone may do with a proposal what the desk does. */
 export function mayModerate(actor: Actor, proposal: PutForwardBy): boolean {
-  return isStaff(actor, proposal.planId) && proposal.authorId !== actor.id && !proposal.isCoAuthor && !proposal.hasConflict && !isOfOwnOrganisation(actor, proposal);
+  return isStaff(actor, proposal.planId) && interestIn(actor, proposal) === null;
 }
 
 /** The same of a comment: nobody decides on one of their own or of their organisation, nor on what others say about what they put forward, as they have an interest in it. */

@@ -14,7 +14,7 @@ export async function removeFromShortlist(ctx: Context, reference: string, initi
   const { proposals } = ctx.tables;
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const placement = await takeOut(ctx, tx, found, initiativeReference);
     const { removedPlacements: r } = ctx.tables;
     const { initiativeId, proposalId, ...was } = { ...placement, removedAt: ctx.now };

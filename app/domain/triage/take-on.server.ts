@@ -2,19 +2,20 @@ import { eq } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { conflict, forbidden } from "../errors.ts";
+import { isHandled } from "./case-rules.ts";
 import { loadCase, type Case } from "./load-case.server.ts";
 import { placeCase } from "./place-case.server.ts";
 import { placeOf, placeWith } from "./place.ts";
 import { mayModerate, requireStaff } from "./policy.ts";
 import { recordStaffAct } from "./record-staff-act.server.ts";
 
-/** Takes a case on: it becomes the moderator's own, and a received proposal is now under consideration. */
+/** Takes a case on: it becomes the moderator's own, and a received proposal is now under consideration. Throws `conflict` when there is nothing to look after any more. */
 export async function takeOn(ctx: Context, reference: string, version: number): Promise<void> {
   const person = requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
-    if (found.status === "withdrawn") throw conflict();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
+    if (!isHandled(found)) throw conflict();
     const after = placeWith(found, person.id);
     await placeCase(ctx, tx, found, after, { version });
     await recordStaffAct(ctx, tx, { action: "case.taken_on", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { before: placeOf(found), after } });
@@ -26,7 +27,7 @@ export async function release(ctx: Context, reference: string, version: number):
   requireStaff(ctx.actor);
   await ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     await releaseCase(ctx, tx, found, version);
   });
 }

@@ -24,7 +24,7 @@ export async function undoAct(ctx: Context, reference: string, { act, version }:
   const person = requireStaff(ctx.actor);
   return ctx.write(async (tx) => {
     const found = await loadCase(ctx, tx, reference);
-    if (!mayModerate(ctx.actor, found)) throw forbidden();
+    if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const undoable = findUndoable(await lastEntry(ctx, tx, found.id), { id: person.id, now: ctx.now });
     if (undoable?.entry !== act || found.version !== version) throw conflict();
     if (undoable.act === "proposal.hidden") await showAgain(ctx, tx, found);

@@ -76,6 +76,8 @@ export const answers = {
     note: "Hvad skal ændres?",
     discard: "Kassér kladden",
     discardSure: "Kladden bliver slettet. Der er ikke noget at fortryde bagefter.",
+    ended: "Svaret blev ikke sendt",
+    endedText: "Forslaget tager ikke imod svar mere. Her er det, der var skrevet.",
     discardSummary: "Kassér kladden …",
     editNote: "Retter du i felterne og gemmer, skal svaret godkendes igen.",
   },

@@ -76,6 +76,8 @@ export const answers: typeof danish = {
     note: "What is to be changed?",
     discard: "Throw the draft away",
     discardSure: "The draft will be deleted. This cannot be undone.",
+    ended: "The answer was not sent",
+    endedText: "The proposal takes no answer any more. Here is what had been written.",
     discardSummary: "Throw the draft away …",
     editNote: "If you change the fields and save, the answer must be approved again.",
   },

@@ -2,8 +2,11 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
-import { AnswerSection } from "#app/components/desk/answer-section.tsx";
+import { AnswerSection, EndedDraft } from "#app/components/desk/answer-section.tsx";
+import { typedAnswer } from "#app/components/desk/answer-values.ts";
 import { deskPath, inboxQuery, toFilter } from "#app/components/desk/inbox-query.ts";
+import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
+import { NotTaken } from "#app/components/desk/not-taken.tsx";
 import { AnswerCard } from "#app/components/proposals/answer-card.tsx";
 import { ProposalText } from "#app/components/proposals/proposal-text.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -47,7 +50,7 @@ export default function AnswerPage() {
   const answered = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const lang = useLangOf(proposal.language);
-  const isOthers = !proposal.isOwn && !notes.isOfOwnOrganisation && !notes.isCoAuthor;
+  const again = answered ?? held;
   return (
     <div data-desk="">
       <PageHeading before={<BackLink href={`${deskPath(locale, plan.slug, `/${proposal.reference}`, query)}#case`}>{proposal.reference}</BackLink>} kicker={m.answers.title} title={<span dir="auto">{proposal.title}</span>} lang={lang} />
@@ -55,9 +58,15 @@ export default function AnswerPage() {
       <div className="sp-shortlist">
         <section aria-label={m.desk.caseLabel} className="sp-document"><ProposalText text={proposal} language={proposal.language} /><AnswerCard proposal={proposal} /></section>
         <div className="sp-desk__answer">
-          {!isOthers ? <Alert kind="info" heading={notes.isCoAuthor ? m.coAuthors.desk : proposal.isOwn ? m.desk.own : m.desk.ownOrganisation} /> : isAnswerable(proposal)
-            ? <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={panel} response={proposal.response} initiatives={initiatives} again={answered ?? held} filled={filled} code={query.code} isOwnPage />
-            : <Alert kind="info" heading={m.words.statuses[proposal.status]} />}
+          {notes.interest === null && isAnswerable(proposal) ? (
+            <AnswerSection path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} panel={panel} response={proposal.response} initiatives={initiatives} again={again} filled={filled} code={query.code} isOwnPage />
+          ) : (
+            <>
+              {again ? <NotTaken proposal={proposal} interest={notes.interest} texts={typedAnswer(m, again)} /> : null}
+              {notes.interest ? <InterestNotice interest={notes.interest} /> : again ? null : <Alert kind="info" heading={proposal.awaitsScreening ? m.desk.notTaken.screening : m.words.statuses[proposal.status]} />}
+              {panel.draft ? <EndedDraft path={deskPath(locale, plan.slug, `/${proposal.reference}/answer`, query)} version={notes.version} draft={panel.draft} /> : null}
+            </>
+          )}
         </div>
       </div>
     </div>

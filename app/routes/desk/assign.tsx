@@ -8,7 +8,9 @@ import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { RadioGroup } from "#app/components/ui/radio-group.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { assignCase } from "#app/domain/triage/assign-case.server.ts";
+import { isHandled } from "#app/domain/triage/case-rules.ts";
 import { getAssigning } from "#app/domain/triage/get-case-act.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { assignInput } from "#app/domain/triage/schema.ts";
@@ -41,14 +43,15 @@ export default function Assign() {
   const words = m.inbox;
   const error = fieldError(m, again?.errors.handler);
   return (
-    <ActPage head={head} query={query} title={words.assignTitle(head.reference)} lead={words.assignLead} overtaken={again?.overtaken ?? false} isHeld={again === held && held !== undefined}>
+    <ActPage head={head} query={query} title={words.assignTitle(head.reference)} lead={words.assignLead} overtaken={isHandled(head) && (again?.overtaken ?? false)} isHeld={again === held && held !== undefined}>
+      {isHandled(head) ? null : <Alert kind="info" heading={m.desk.closedCase}><p>{m.words.statuses[head.status]}</p></Alert>}
       <p>{head.handler ? words.hasNow(head.handler.name) : words.noHandler}</p>
-      <form method="post" action={deskPath(locale, head.plan.slug, `/${head.reference}/assign`, query)} className="sp-stack" noValidate data-once="">
+      {isHandled(head) ? <form method="post" action={deskPath(locale, head.plan.slug, `/${head.reference}/assign`, query)} className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: getFieldId("handler"), text: error }]} />
         <input type="hidden" name="version" value={head.version} />
         <RadioGroup name="handler" legend={words.handler} value={typedOf(again, "handler") ?? null} error={error} options={staff.map((each) => ({ value: each.id, label: each.id === me ? `${each.name} (${words.you})` : each.name, hint: words.load(each.open) }))} />
         <div className="sp-actions"><Button>{words.assignNow}</Button></div>
-      </form>
+      </form> : null}
     </ActPage>
   );
 }

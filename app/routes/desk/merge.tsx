@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
 import { deskPath } from "#app/components/desk/inbox-query.ts";
+import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
+import { NotTaken } from "#app/components/desk/not-taken.tsx";
 import { CaseHeading } from "#app/components/merging/case-heading.tsx";
 import { joinQuery, listFields } from "#app/components/merging/join-query.ts";
 import { NamedProposalLink } from "#app/components/merging/named-proposal.tsx";
@@ -12,6 +14,7 @@ import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import { TypedTexts } from "#app/components/shell/typed-texts.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
@@ -21,6 +24,7 @@ import { getMerging } from "#app/domain/merging/get-joining.server.ts";
 import { mergeProposal } from "#app/domain/merging/merge-proposal.server.ts";
 import { mergeInput } from "#app/domain/merging/schema.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
+import { isAnswerable } from "#app/domain/answers/policy.ts";
 import { answerLimits } from "#app/domain/answers/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { messages } from "#app/i18n/messages.ts";
@@ -60,11 +64,16 @@ export default function MergePage() {
   const { m } = useLocale();
   const { plan, proposal, query } = data;
   const words = m.merging.merge;
-  const isClosed = proposal.isHidden || proposal.status === "withdrawn" || proposal.status === "split";
+  const isClosed = proposal.isHidden || !isAnswerable(proposal);
+  const isOffered = data.interest === null && !isClosed;
+  const typed = again ?? data.held;
+  const texts = [{ label: words.reason, text: typedOf(typed, "reason") ?? "" }];
   return (
     <>
-      <CaseHeading planSlug={plan.slug} reference={proposal.reference} query={query} title={words.title} lead={words.lead} again={again} held={data.held} />
-      {isClosed ? <Alert kind="info" heading={words.closed}><p>{words.closedText}</p></Alert> : data.target ? <Compare data={data} again={again ?? data.held} target={data.target} /> : <Choose data={data} problem={again?.errors.mergedInto ?? data.problem ?? undefined} />}
+      <CaseHeading planSlug={plan.slug} reference={proposal.reference} query={query} title={words.title} lead={words.lead} again={isOffered ? again : undefined} held={isOffered ? data.held : undefined} />
+      {!isOffered && typed ? <NotTaken proposal={proposal} interest={data.interest} texts={texts} /> : null}
+      {isOffered && typed && !data.target ? <TypedTexts texts={texts} /> : null}
+      {data.interest ? <InterestNotice interest={data.interest} /> : isClosed ? <Alert kind="info" heading={words.closed}><p>{words.closedText}</p></Alert> : data.target ? <Compare data={data} again={typed} target={data.target} /> : <Choose data={data} problem={again?.errors.mergedInto ?? data.problem ?? undefined} />}
     </>
   );
 }

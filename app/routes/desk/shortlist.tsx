@@ -10,6 +10,7 @@ import { StatusTag } from "#app/components/proposals/status-tag.tsx";
 import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { titled } from "#app/components/shell/document-head.ts";
+import { TypedTexts } from "#app/components/shell/typed-texts.tsx";
 import { useLangOf } from "#app/components/shell/text-of-people.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -115,6 +116,7 @@ function Chosen({ proposal, path, several, again }: { proposal: ProposalView; pa
       <Speaker speaker={proposal.speaker} at={proposal.submittedAt} compact />
       <p><StatusTag status={proposal.status} /></p>
       {isHidden ? null : <Details summary={m.desk.shortlist.text} open><ProposalText text={proposal} language={proposal.language} level={4} /></Details>}
+      {isHidden ? <TypedTexts texts={[{ label: m.board.shortlist.ownPassage(reference), text: passage }]} /> : null}
       {several && !isHidden ? (
         <>
           <Select name={`degree-${reference}`} label={m.board.shortlist.ownDegree(reference)} defaultValue={typedOf(again, `degree-${reference}`) ?? ""} options={[{ value: "", label: m.board.shortlist.asOthers }, ...adoptionDegrees.map((degree) => ({ value: degree, label: m.words.degrees[degree] }))]} />

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { deskPath } from "#app/components/desk/inbox-query.ts";
+import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
+import { NotTaken } from "#app/components/desk/not-taken.tsx";
 import { CaseHeading } from "#app/components/merging/case-heading.tsx";
 import { joinQuery } from "#app/components/merging/join-query.ts";
 import { NamedProposalLink } from "#app/components/merging/named-proposal.tsx";
@@ -62,16 +64,18 @@ export default function SplitPage() {
   const typed = again ?? data.held;
   const parts = typed ? typedParts(typed.fields) : data.suggested;
   const isClosed = proposal.isHidden || proposal.partOf !== null || (proposal.status !== "received" && proposal.status !== "under_consideration");
+  const isOffered = data.interest === null && !isClosed;
   const hasJoined = proposal.mergedFrom.length > 0;
   const added = again?.intent === "add" ? parts.length : 0;
   return (
     <>
-      <CaseHeading planSlug={plan.slug} reference={proposal.reference} query={query} title={words.title} lead={words.lead} again={again} held={data.held} />
-      {isClosed ? <Alert kind="info" heading={words.closed}><p>{words.closedText}</p></Alert> : null}
-      {hasJoined && !isClosed ? <Alert kind="info" heading={words.joined}><p>{words.joinedText}</p><ul role="list">{proposal.mergedFrom.map((each) => <li key={each.reference}><NamedProposalLink to={each} base={`/${locale}/desk/${plan.slug}`} /></li>)}</ul></Alert> : null}
+      <CaseHeading planSlug={plan.slug} reference={proposal.reference} query={query} title={words.title} lead={words.lead} again={isOffered && !data.isBeingAnswered ? again : undefined} held={isOffered ? data.held : undefined} />
+      {!isOffered && typed ? <NotTaken proposal={proposal} interest={data.interest} texts={parts.flatMap((part, at) => [{ label: `${words.part(at + 1)}: ${words.partTitle}`, text: part.title }, { label: `${words.part(at + 1)}: ${words.text}`, text: part.text }])} /> : null}
+      {data.interest ? <InterestNotice interest={data.interest} /> : isClosed || data.isBeingAnswered ? <Alert kind="info" heading={words.closed} {...(isOffered && again?.overtaken && { role: "alert", focus: true })}><p>{words.closedText}</p></Alert> : null}
+      {hasJoined && isOffered ? <Alert kind="info" heading={words.joined}><p>{words.joinedText}</p><ul role="list">{proposal.mergedFrom.map((each) => <li key={each.reference}><NamedProposalLink to={each} base={`/${locale}/desk/${plan.slug}`} /></li>)}</ul></Alert> : null}
       <div className="sp-beside">
         <WholeText id="whole-heading" heading={words.whole} proposal={proposal} base={`/${locale}/desk/${plan.slug}`} />
-        {(isClosed || hasJoined) && !typed ? null : (
+        {!isOffered || ((data.isBeingAnswered || hasJoined) && !typed) ? null : (
           <form method="post" action={`${deskPath(locale, plan.slug, `/${proposal.reference}/split`, query)}#split`} id="split" className="sp-stack" noValidate data-once="">
             <FormErrors errors={[{ field: getFieldId("title-0"), text: fieldError(m, again?.errors.parts) }, ...parts.flatMap((part, at) => partErrors(m, part, at, again?.errors))]} />
             {typed && again?.intent !== "add" ? <CprWarning texts={parts.flatMap(({ title, text }) => [title, text])} /> : null}

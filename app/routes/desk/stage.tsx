@@ -1,8 +1,11 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ActPage } from "#app/components/desk/act-page.tsx";
 import { deskPath, inboxQuery } from "#app/components/desk/inbox-query.ts";
+import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
 import { StageForm } from "#app/components/desk/stage-form.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { takesStage } from "#app/domain/triage/case-rules.ts";
 import { getCaseHead } from "#app/domain/triage/get-case-act.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { stageInput } from "#app/domain/triage/schema.ts";
@@ -29,9 +32,11 @@ export default function Stage() {
   const { query, ...head } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
+  const isOpen = head.interest === null && takesStage(head);
   return (
-    <ActPage head={head} query={query} title={m.inbox.setStageTitle} overtaken={again?.overtaken ?? false}>
-      <StageForm action={deskPath(locale, head.plan.slug, `/${head.reference}/stage`, query)} stage={head.stage} version={head.version} open />
+    <ActPage head={head} query={query} title={m.inbox.setStageTitle} overtaken={isOpen && (again?.overtaken ?? false)}>
+      {head.interest ? <InterestNotice interest={head.interest} /> : isOpen ? null : <Alert kind="info" heading={`${m.inbox.stage}: ${m.inbox.stages[head.stage]}`} {...(again && { role: "alert", focus: true })}><p>{m.desk.stageFollows}</p></Alert>}
+      {isOpen ? <StageForm action={deskPath(locale, head.plan.slug, `/${head.reference}/stage`, query)} status={head.status} stage={head.stage} version={head.version} open /> : null}
     </ActPage>
   );
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { deskPath } from "#app/components/desk/inbox-query.ts";
+import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
 import { CaseHeading } from "#app/components/merging/case-heading.tsx";
 import { joinQuery } from "#app/components/merging/join-query.ts";
 import { RelationNotes } from "#app/components/merging/relation-notes.tsx";
@@ -40,7 +41,7 @@ export const action = form({ access: "moderator", params, query: joinQuery }, as
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal, undo }) => `${undo === "split" ? m.merging.undo.splitTitle : m.merging.undo.mergeTitle} – ${proposal.reference}`);
 
 export default function UndoPage() {
-  const { plan, proposal, version, undo, query, held } = useLoaderData<typeof loader>();
+  const { plan, proposal, version, undo, interest, query, held } = useLoaderData<typeof loader>();
   const again: ActAgain | undefined = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const words = m.merging.undo;
@@ -49,7 +50,7 @@ export default function UndoPage() {
     <div className="sp-measure sp-stack">
       <CaseHeading planSlug={plan.slug} reference={proposal.reference} query={query} title={isSplit ? words.splitTitle : words.mergeTitle} again={again} held={held} />
       <RelationNotes proposal={proposal} base={`/${locale}/desk/${plan.slug}`} />
-      {undo === null ? <Alert kind="warning" heading={words.nothing} role="status" focus={again !== undefined && !again.overtaken}><p>{words.nothingText}</p></Alert> : (
+      {interest ? <InterestNotice interest={interest} /> : undo === null ? <Alert kind="warning" heading={words.nothing} role="status" focus={again !== undefined && !again.overtaken}><p>{words.nothingText}</p></Alert> : (
         <form method="post" action={deskPath(locale, plan.slug, `/${proposal.reference}/undo-joining`, query)} className="sp-stack" data-once="">
           <p>{isSplit ? words.splitText(proposal.parts.length) : words.mergeText(proposal.response?.mergedInto?.reference ?? "")}</p>
           <input type="hidden" name="version" value={version} />

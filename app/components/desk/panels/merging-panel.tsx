@@ -12,7 +12,7 @@ export function MergingPanel({ data, query }: { data: DeskCase; query: InboxQuer
   const { plan, proposal, notes, panels: { merging: { similar, undo } } } = data;
   const base = `/${locale}/desk/${plan.slug}`;
   const to = (act: string, into?: string) => deskPath(locale, plan.slug, `/${proposal.reference}/${act}`, query, { into });
-  const isMine = proposal.isOwn || notes.isOfOwnOrganisation || notes.isCoAuthor;
+  const isMine = notes.interest !== null;
   const isOpen = (proposal.status === "received" || proposal.status === "under_consideration") && !proposal.isHidden;
   // Of a case that is answered or hidden there may be nothing to say and nothing to do.
   if (standsAlone(proposal) && (isMine || (!isOpen && !undo))) return null;
