@@ -15,6 +15,6 @@ export async function requireModeratedComment(ctx: Context, tx: WriteHandle, com
   const [found] = await tx.select({ comment: comments, id: p.id, planId: p.planId, reference: p.reference, title: p.title, isProposalHidden: p.isHidden, authorId: p.authorId, organisationId: p.organisationId }).from(comments).innerJoin(p, eq(p.id, comments.proposalId)).where(eq(comments.id, commentId));
   if (!found) throw notFound();
   const { comment, planId, reference, title, isProposalHidden } = found;
-  if (!mayModerateComment(ctx.actor, { ...comment, on: await putForwardBy(ctx, found, tx) })) throw forbidden();
+  if (!mayModerateComment(ctx.actor, { ...comment, on: await putForwardBy(ctx, found, tx) })) throw forbidden("interest");
   return { comment, planId, reference, title, isProposalHidden };
 }
