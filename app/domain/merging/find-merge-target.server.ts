@@ -10,22 +10,16 @@ export type MergeRefusal = "merged_unknown" | "merged_circle" | "merged_split";
 /** `isOnward`: the proposal that was named is itself part of this one. */
 export type MergeTarget = { id: string; reference: string; isOnward: boolean };
 
-/**
- * The visible proposal of the same plan that a held case becomes part of: the one that is named, or what that became part of.
- * Not itself, nor what was merged into it; not one that was withdrawn, nor one whose parts are answered each.
- */
-export async function findMergeTarget(ctx: Context, tx: WriteHandle, found: { id: string; planId: string }, reference: string): Promise<MergeTarget | MergeRefusal> {
-  await holdMerges(ctx, tx, found.planId);
-  return previewMergeTarget(ctx, tx, found, reference);
-}
-
 /** One merge at a time in a plan, until the transaction ends: two that do not see one another could close a circle. */
 export async function holdMerges(ctx: Context, tx: WriteHandle, planId: string): Promise<void> {
   const { plans } = ctx.tables;
   await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber}` }).where(eq(plans.id, planId));
 }
 
-/** The same as it is now, for a page that shows it; nothing is held. */
+/**
+ * The visible proposal of the same plan that a case becomes part of, as it is now: the one that is named, or what that became part of. Not itself, nor what was
+ * merged into it; not one that was withdrawn, nor one whose parts are answered each. What merges holds the plan first (`holdMerges`).
+ */
 export async function previewMergeTarget(ctx: Context, handle: Pick<ReadHandle, "select">, found: { id: string; planId: string }, reference: string): Promise<MergeTarget | MergeRefusal> {
   const { proposals: p } = ctx.tables;
   const columns = { id: p.id, reference: p.reference, status: p.status, isHidden: p.isHidden };

@@ -7,7 +7,7 @@ import { queueNotification } from "../mail/queue-notification.server.ts";
 import type { Case } from "../triage/load-case.server.ts";
 
 /**
- * Notes that a held case became part of `target`, in the transaction that answers it so; `findMergeTarget` found the target and
+ * Notes that a held case became part of `target`, in the transaction that answers it so; `checkAnswer` found the target and
  * holds the plan. A merge into another proposal before it ends. The target's author is told, once for each source.
  */
 export async function recordMerge(ctx: Context, tx: WriteHandle, found: Case, target: { id: string }): Promise<void> {
