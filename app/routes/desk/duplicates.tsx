@@ -16,6 +16,7 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import { sayDistinct, takeBackDistinct, type DistinctPair } from "#app/domain/merging/distinct-pairs.server.ts";
 import { listDuplicates, type Cluster } from "#app/domain/merging/list-duplicates.server.ts";
+import { getPlanOfDesk } from "#app/domain/triage/get-desk.server.ts";
 import { requireProposalsOfPlan } from "#app/domain/triage/require-of-plan.server.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -32,6 +33,7 @@ const distinctInput = z.object({ intent: z.enum(["said", "again"]), reference, o
 
 /** Remembers that a proposal is not the same as others, or takes that back. */
 export const action = form({ access: "moderator", params, query }, async ({ ctx, params, query, fields }) => {
+  await getPlanOfDesk(ctx, params.plan);
   const input = distinctInput.safeParse(fields);
   // Only a form that is not ours sends anything else.
   if (!input.success) return formAgain({});
