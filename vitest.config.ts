@@ -1,15 +1,15 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+// A test that runs on two slow cores beside others is not wrong because it is slow. Projects inherit none of it from what is around them.
+const patience = { testTimeout: 20_000, hookTimeout: 60_000 } as const;
+
 // Without the Remix plugin: it would make pages of the tests. Aliases come from "imports" in package.json.
 // As many files at a time as there are cores: of two, vitest would use one by itself, and a test waits a third of its time.
-const shared = { environment: "node", pool: "forks", restoreMocks: true, maxWorkers: Math.max(2, availableParallelism()) } as const;
+const shared = { environment: "node", pool: "forks", restoreMocks: true, maxWorkers: Math.max(2, availableParallelism()), ...patience } as const;
 
 export default defineConfig({
   test: {
-    // A test that runs on two slow cores beside others is not wrong because it is slow.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
     projects: [
       { test: { ...shared, name: "unit", include: ["app/**/*.test.ts", "db/**/*.test.ts"] } },
       { test: { ...shared, name: "integration", include: ["tests/integration/**/*.test.ts"], globalSetup: ["tests/support/template-databases.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
