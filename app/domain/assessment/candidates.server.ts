@@ -15,9 +15,9 @@ type Concerned = { id: string; authorId: string | null; organisationId: string |
 const byName = new Intl.Collator("da");
 
 /** The team of a plan by name, with the load of each; for a case also whether each could assess it. */
-export async function listCandidates(ctx: Context, handle: Pick<ReadHandle, "select" | "selectDistinct">, planId: string, found?: Concerned): Promise<Candidate[]> {
+export async function listCandidates(ctx: Context, handle: Pick<ReadHandle, "select">, planId: string, found?: Concerned): Promise<Candidate[]> {
   const { roleGrants: g, users } = ctx.tables;
-  const staff = await handle.selectDistinct({ id: users.id, name: users.name }).from(g).innerJoin(users, and(eq(users.id, g.userId), isNull(users.deletedAt))).where(inArray(g.scope, [planId, wholePlatform]));
+  const staff = await handle.select({ id: users.id, name: users.name }).from(users).where(and(inArray(users.id, handle.select({ id: g.userId }).from(g).where(inArray(g.scope, [planId, wholePlatform]))), isNull(users.deletedAt)));
   const loads = await loadsOf(ctx, handle, planId);
   const obstacles = found ? await obstaclesOf(ctx, handle, found) : new Map<string, Obstacle>();
   return staff.map(({ id, name }): Candidate => ({ id, name, load: loads.get(id) ?? 0, obstacle: obstacles.get(id) ?? null })).sort((one, other) => byName.compare(one.name, other.name) || one.id.localeCompare(other.id));

@@ -1,4 +1,4 @@
-import { and, countDistinct, eq, inArray, sql, sum } from "drizzle-orm";
+import { and, count, eq, inArray, sql, sum } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../triage/policy.ts";
@@ -19,4 +19,4 @@ const openByTheme = prepared(({ read, tables: { proposalTallies: t } }) =>
 
 // The plan must not be the way by which SQLite finds rows: it would look at all of its proposals.
 const placedByTheme = prepared(({ read, tables: { initiativeSources: s, proposals: p } }) =>
-  read.select({ themeId: p.themeId, count: countDistinct(p.id) }).from(s).innerJoin(p, eq(p.id, s.proposalId)).where(and(sql`coalesce(${p.planId}, '') = ${sql.placeholder("planId")}`, eq(p.isHidden, false), inArray(p.status, openStatuses))).groupBy(p.themeId));
+  read.select({ themeId: p.themeId, count: count() }).from(p).where(and(sql`${p.id} in (select ${s.proposalId} from ${s})`, sql`coalesce(${p.planId}, '') = ${sql.placeholder("planId")}`, eq(p.isHidden, false), inArray(p.status, openStatuses))).groupBy(p.themeId));

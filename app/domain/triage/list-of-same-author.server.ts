@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql, type SQL } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
+import type { Tables } from "#db/schema/tables.ts";
 import type { DisplayMode, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "./policy.ts";
@@ -21,10 +22,15 @@ export async function listOfSameAuthor(ctx: Context, plan: { id: string }, { id,
   return { rows: found.slice(0, mostShown).map(({ isHidden, title, ...row }) => ({ ...row, title: isHidden ? "" : title })), isMore: found.length > mostShown };
 }
 
+/** Who wrote it is the way to find rows: SQLite must not take the plan for one, which all have. */
+function inPlan(p: Tables["proposals"]): SQL {
+  return sql`coalesce(${p.planId}, '') = ${sql.placeholder("planId")}`;
+}
+
 const ofOrganisation = prepared(({ read, tables: { proposals: p } }) =>
   read.select({ reference: p.reference, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, submittedAt: p.submittedAt }).from(p)
-    .where(and(eq(p.organisationId, sql.placeholder("organisationId")), eq(p.planId, sql.placeholder("planId")), ne(p.id, sql.placeholder("id")), ne(p.display, "code"))).orderBy(desc(p.submittedAt), desc(p.id)).limit(mostShown + 1));
+    .where(and(eq(p.organisationId, sql.placeholder("organisationId")), inPlan(p), ne(p.id, sql.placeholder("id")), ne(p.display, "code"))).orderBy(desc(p.submittedAt), desc(p.id)).limit(mostShown + 1));
 
 const ofPerson = prepared(({ read, tables: { proposals: p } }) =>
   read.select({ reference: p.reference, title: p.title, language: p.language, status: p.status, isHidden: p.isHidden, submittedAt: p.submittedAt }).from(p)
-    .where(and(eq(p.authorId, sql.placeholder("authorId")), eq(p.planId, sql.placeholder("planId")), ne(p.id, sql.placeholder("id")), isNull(p.organisationId), eq(p.display, sql.placeholder("display")), eq(p.shownName, sql.placeholder("shownName")))).orderBy(desc(p.submittedAt), desc(p.id)).limit(mostShown + 1));
+    .where(and(eq(p.authorId, sql.placeholder("authorId")), inPlan(p), ne(p.id, sql.placeholder("id")), isNull(p.organisationId), eq(p.display, sql.placeholder("display")), eq(p.shownName, sql.placeholder("shownName")))).orderBy(desc(p.submittedAt), desc(p.id)).limit(mostShown + 1));

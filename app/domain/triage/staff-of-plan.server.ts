@@ -37,4 +37,5 @@ export async function findStaffMember(ctx: Context, handle: Pick<ReadHandle, "se
 }
 
 const staffOf = prepared(({ read, tables: { users, roleGrants: g } }) =>
-  read.selectDistinct({ id: users.id, name: users.name }).from(g).innerJoin(users, eq(users.id, g.userId)).where(and(isNull(users.deletedAt), sql`${g.scope} in (${sql.placeholder("planId")}, ${wholePlatform})`)));
+  // By their ids: joined, SQLite would look through all accounts.
+  read.select({ id: users.id, name: users.name }).from(users).where(and(isNull(users.deletedAt), sql`${users.id} in (select ${g.userId} from ${g} where ${g.scope} in (${sql.placeholder("planId")}, ${wholePlatform}))`)));
