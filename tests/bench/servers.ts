@@ -32,6 +32,8 @@ export function startLimit(file: string, planId: string, bytes: number): Promise
 
 async function startServer(args: string[], env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env } });
+  // A run that fails ends what it started.
+  process.once("exit", () => { child.kill("SIGKILL"); });
   const port = await portOf(child);
   const proc = (name: string) => `/proc/${child.pid}/${name}`;
   return {

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { saveDraft } from "#app/domain/answers/save-draft.server.ts";
 import { writeComment } from "#app/domain/comments/write-comment.server.ts";
 import type { Actor, Person } from "#app/domain/context.ts";
 import { follow } from "#app/domain/follows/follow.server.ts";
@@ -15,7 +16,7 @@ import { withdrawProposal } from "#app/domain/versions/withdraw-proposal.server.
 import { newId } from "#app/lib/id.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
 import { describeOnBothDatabases } from "#tests/support/databases.ts";
-import { useDesk } from "#tests/support/desk.ts";
+import { anAnswer, useDesk } from "#tests/support/desk.ts";
 import { addPerson, emailOf } from "#tests/support/people.ts";
 import { addPlan, submit } from "#tests/support/plans.ts";
 
@@ -130,6 +131,14 @@ describeOnBothDatabases("merging proposals", (open) => {
     expect((await audits())[0]).toMatchObject({ action: "answer.approval_requested", data: { before: { state: null, stage: "submitted" }, after: { state: "awaiting_approval", outcome: "merged", stage: "answer_drafted" } } });
     expect(await merge(into, { version: 2, actor: here.colleague, reason: "Et andet" })).toEqual({ ok: false, reason: "draft_there" });
     expect(await here.store.read.select().from(answerDrafts)).toMatchObject([{ reason: "De ligner hinanden" }]);
+  });
+
+  it("throws away no answer that somebody is writing, without four eyes either", async () => {
+    const into = await second();
+    await saveDraft(as(here.colleague), here.reference, { ...anAnswer({ reason: "Det halve af et svar" }), language: "da" });
+    expect(await merge(into, { version: 2 })).toEqual({ ok: false, reason: "draft_there" });
+    expect(await here.store.read.select().from(here.store.tables.answerDrafts)).toMatchObject([{ reason: "Det halve af et svar", state: "draft" }]);
+    expect(await read()).toMatchObject({ status: "received", response: null });
   });
 
   it("is undone: the proposal stands for itself, the answer is taken back and stays to be read", async () => {

@@ -21,10 +21,16 @@ export type MergeProblem = MergeRefusal | AnswerProblem | "draft_there";
  */
 export async function mergeProposal(ctx: Context, reference: string, input: MergeInput): Promise<Result<{ isDraft: boolean }, MergeProblem>> {
   requireStaff(ctx.actor);
-  const { plans, proposals } = ctx.tables;
-  const [plan] = await ctx.read.select({ fourEyes: plans.fourEyes }).from(proposals).innerJoin(plans, eq(plans.id, proposals.planId)).where(eq(proposals.reference, reference));
+  const { plans, proposals, answerDrafts: d } = ctx.tables;
+  const [plan] = await ctx.read.select({ fourEyes: plans.fourEyes, draftOf: d.proposalId }).from(proposals).innerJoin(plans, eq(plans.id, proposals.planId)).leftJoin(d, eq(d.proposalId, proposals.id)).where(eq(proposals.reference, reference));
   if (!plan) throw notFound();
   if (plan.fourEyes) return proposeMerge(ctx, reference, input);
+  // One that is saved after this raises the case's version, and then this is a conflict.
+  if (plan.draftOf) {
+    // Who may not, or comes too late, is told that and not of the draft.
+    await ctx.write((tx) => holdAnswerable(ctx, tx, reference, input.version));
+    return refused("draft_there");
+  }
   const answered = await answerProposal({ ...ctx, locale: input.language }, reference, { ...answerOf(input), version: input.version });
   return answered.ok ? done({ isDraft: false }) : answered;
 }
