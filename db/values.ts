@@ -109,6 +109,46 @@ export type AdoptionDegree = (typeof adoptionDegrees)[number];
 
 export const initiativeStates = ["draft", "published"] as const;
 
+/** What a phase promises to those who take part, on the scale of the International Association for Public Participation (IAP2), as OGP's reviewers use it. */
+export const participationLevels = ["inform", "consult", "involve", "collaborate", "empower"] as const;
+export type ParticipationLevel = (typeof participationLevels)[number];
+
+/** The templates that an initiative can be written by (domain facts, section 2). */
+export const initiativeTemplates = ["dk2017", "ogp2022"] as const;
+export type InitiativeTemplate = (typeof initiativeTemplates)[number];
+
+/** Where an initiative comes from: from proposals, from work that was under way already, or from the authorities themselves. */
+export const initiativeOrigins = ["proposals", "existing", "government"] as const;
+export type InitiativeOrigin = (typeof initiativeOrigins)[number];
+
+/** What an initiative brings about. Where it is only one of the first four, OGP's reviewers cannot code it above "modest" (domain facts, section 2). */
+export const initiativeOutputs = ["website", "data_release", "training", "pilot", "rule_or_law", "body_or_mechanism", "service_change", "other"] as const;
+export type InitiativeOutput = (typeof initiativeOutputs)[number];
+
+/** What an authority or another party is to an initiative: the one that answers for it, or one that takes part. */
+export const authorityRoles = ["lead", "supporting"] as const;
+export type AuthorityRole = (typeof authorityRoles)[number];
+
+/** What kind of party takes part in an initiative, as OGP's template divides them. */
+export const authoritySectors = ["government", "civil_society", "other"] as const;
+export type AuthoritySector = (typeof authoritySectors)[number];
+
+/** Whether a party has said that it takes part: named and not asked yet, asked, confirmed, or declined. */
+export const authorityStates = ["named", "told", "confirmed", "declined"] as const;
+export type AuthorityState = (typeof authorityStates)[number];
+
+/** What is published of a plan in versions that never change: the plan itself, and the accounting of what came in and what became of it. */
+export const publicationKinds = ["plan", "outcome"] as const;
+export type PublicationKind = (typeof publicationKinds)[number];
+
+/** The files that are made of a publication. */
+export const publicationFormats = ["pdf", "docx"] as const;
+export type PublicationFormat = (typeof publicationFormats)[number];
+
+/** Where the making of a file stands. */
+export const publicationFileStates = ["ordered", "making", "ready", "failed"] as const;
+export type PublicationFileState = (typeof publicationFileStates)[number];
+
 /** Why a contribution was hidden (domain facts, section 4: the reasons that hide the text). */
 export const hideReasons = ["confidential", "offensive", "advertising", "unlawful", "personal_data"] as const;
 export type HideReason = (typeof hideReasons)[number];
@@ -238,6 +278,10 @@ export const mailKinds = [
   ...answerMailKinds, ...caseMailKinds, ...assessmentMailKinds, ...mergingMailKinds, ...moderationMailKinds,
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+/** The pages about the platform whose texts its coordinators write. */
+export const contentPages = ["about", "open-government", "rules", "privacy", "accessibility"] as const;
+export type ContentPage = (typeof contentPages)[number];
 
 /** A text in both languages of the platform. */
 export type Bilingual = { da: string; en: string };

@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { adoptionDegrees, initiativeStates, type Bilingual } from "../values.ts";
+import { adoptionDegrees, authorityRoles, authoritySectors, authorityStates, initiativeOrigins, initiativeStates, type Bilingual, type InitiativeOrigin, type InitiativeOutput } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
 import type { planTables } from "./plans.ts";
 import type { proposalTables } from "./proposals.ts";
@@ -15,9 +15,21 @@ export type InitiativeFacts = {
   sources?: string[];
 };
 
+/** Whom to ask about an initiative: a role or a unit with a shared mailbox, not a person. */
+export type InitiativeContact = { role: Bilingual; department: Bilingual; email: string };
+
+/** A milestone as a version of an initiative keeps it. Days are written YYYY-MM-DD, and are null until known. */
+export type MilestoneText = { title: Bilingual; deliverable: Bilingual; startsOn: string | null; endsOn: string | null; owner: Bilingual };
+
+/** All that a draft says, as a version keeps it. `fields`: by the keys of the plan's template. */
+export type InitiativeText = {
+  title: Bilingual; summary: Bilingual; theme: string; fields: Record<string, Bilingual>; startsOn: string | null; endsOn: string | null;
+  origin: InitiativeOrigin | null; outputs: InitiativeOutput[]; contact: InitiativeContact | null; milestones: MilestoneText[];
+};
+
 /** Initiatives (OGP: commitments) and the proposals that they came from. */
 export function initiativeTables(
-  { table, text, enumText, int, instant, json, index, uniqueIndex, primaryKey }: Kit,
+  { table, text, enumText, int, instant, json, index, uniqueIndex, primaryKey, check, sql }: Kit,
   { users }: ReturnType<typeof accountTables>,
   { plans, themes }: ReturnType<typeof planTables>,
   { proposals }: ReturnType<typeof proposalTables>,
@@ -36,9 +48,72 @@ export function initiativeTables(
     summary: json<Bilingual>("summary").notNull(),
     facts: json<InitiativeFacts>("facts").notNull(),
     createdAt: instant("created_at").notNull(),
-    /** Raised by every change of its title, summary and theme. */
+    /** What it says in the fields of the plan's template, by their keys (`app/domain/initiatives/templates.ts`). */
+    fields: json<Record<string, Bilingual>>("fields").notNull().default({}),
+    /** Its first and last day, YYYY-MM-DD. */
+    startsOn: text("starts_on"),
+    endsOn: text("ends_on"),
+    origin: enumText("origin", initiativeOrigins),
+    /** What it brings about, as far as it is said. */
+    outputs: json<InitiativeOutput[]>("outputs").notNull().default([]),
+    contact: json<InitiativeContact>("contact"),
+    /** Raised by every change of what it says. */
     version: int("version").notNull().default(1),
   }, (t) => [uniqueIndex("initiatives_reference_unique").on(t.reference), index("initiatives_plan_idx").on(t.planId, t.sequence)]);
+
+  /** What is to be done in an initiative, each with something that can be checked. */
+  const milestones = table("milestones", {
+    id: text("id").primaryKey(),
+    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    position: int("position").notNull(),
+    title: json<Bilingual>("title").notNull(),
+    /** What will be there in the end, so that anyone can check it. */
+    deliverable: json<Bilingual>("deliverable").notNull(),
+    /** Days, YYYY-MM-DD. */
+    startsOn: text("starts_on"),
+    endsOn: text("ends_on"),
+    /** Who does it: a unit or an authority, not a person. */
+    owner: json<Bilingual>("owner").notNull(),
+  }, (t) => [index("milestones_initiative_idx").on(t.initiativeId, t.position), check("milestones_order", sql`${t.startsOn} is null or ${t.endsOn} is null or ${t.startsOn} <= ${t.endsOn}`)]);
+
+  /** Who carries an initiative out: one leads, others take part. Each is told by mail and says itself whether it takes part. */
+  const initiativeAuthorities = table("initiative_authorities", {
+    id: text("id").primaryKey(),
+    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    role: enumText("role", authorityRoles).notNull(),
+    sector: enumText("sector", authoritySectors).notNull(),
+    name: text("name").notNull(),
+    /** A shared mailbox; never public. Empty until known. */
+    email: text("email").notNull().default(""),
+    state: enumText("state", authorityStates).notNull(),
+    /** SHA-256 of the token in the link that was mailed; null when none is valid. */
+    tokenHash: text("token_hash"),
+    toldAt: instant("told_at"),
+    answeredAt: instant("answered_at"),
+    /** What it said with its answer; for staff. */
+    remark: text("remark").notNull().default(""),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [index("initiative_authorities_initiative_idx").on(t.initiativeId), uniqueIndex("initiative_authorities_token_unique").on(t.tokenHash), uniqueIndex("initiative_authorities_lead_unique").on(t.initiativeId).where(sql`${t.role} = 'lead'`)]);
+
+  /** What an initiative said after each change. */
+  const initiativeVersions = table("initiative_versions", {
+    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    number: int("number").notNull(),
+    content: json<InitiativeText>("content").notNull(),
+    /** What was changed and why, in the words of who did; may be empty. */
+    note: text("note").notNull().default(""),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.initiativeId, t.number] }), index("initiative_versions_creator_idx").on(t.createdBy)]);
+
+  /** What somebody is writing in an initiative and has not saved as a version: kept as it is typed, for them alone. `baseVersion` is the version that they began from. */
+  const initiativeEdits = table("initiative_edits", {
+    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    fields: json<Record<string, string | string[]>>("fields").notNull(),
+    baseVersion: int("base_version").notNull(),
+    savedAt: instant("saved_at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.initiativeId, t.userId] }), index("initiative_edits_user_idx").on(t.userId)]);
 
   /** Shortlisting: which proposal went into which initiative, how far, and with which passage. */
   const initiativeSources = table("initiative_sources", {
@@ -61,5 +136,5 @@ export function initiativeTables(
     removedAt: instant("removed_at").notNull(),
   }, (t) => [primaryKey({ columns: [t.initiativeId, t.proposalId] }), index("removed_placements_proposal_idx").on(t.proposalId), index("removed_placements_creator_idx").on(t.createdBy), index("removed_placements_at_idx").on(t.removedAt)]);
 
-  return { initiatives, initiativeSources, removedPlacements };
+  return { initiatives, milestones, initiativeAuthorities, initiativeVersions, initiativeEdits, initiativeSources, removedPlacements };
 }

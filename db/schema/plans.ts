@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { phaseKinds, planStates, type Bilingual } from "../values.ts";
+import { participationLevels, phaseKinds, planStates, type Bilingual } from "../values.ts";
 
 /** A link to where a stated fact was read. */
 export type Source = { label: Bilingual; url: string };
@@ -15,6 +15,9 @@ export type PlanFacts = {
   review?: { label: Bilingual; value: Bilingual; source: string }[];
   sources?: Source[];
 };
+
+/** Whom to ask about a plan: a unit, not a person. `email` and `phone` are empty where there is none. */
+export type PlanContact = { unit: Bilingual; email: string; phone: string };
 
 /** Action plans with their phases and themes. */
 export function planTables({ table, text, enumText, int, bool, instant, json, index, uniqueIndex, primaryKey, check, sql }: Kit) {
@@ -32,6 +35,16 @@ export function planTables({ table, text, enumText, int, bool, instant, json, in
     rules: json<Bilingual>("rules").notNull(),
     facts: json<PlanFacts>("facts").notNull(),
     publishedOn: text("published_on"),
+    /** What the published plan begins with; null until somebody writes it. */
+    introduction: json<Bilingual>("introduction"),
+    /** Whom to ask about the plan; null until somebody says. */
+    contact: json<PlanContact>("contact"),
+    /** Whether its texts must be there in both languages before it can be adopted; else in Danish alone. */
+    bothLanguages: bool("both_languages").notNull().default(true),
+    /** When its phases were first public: OGP asks for two weeks before the first opens. Null for a plan in draft, and where it is not known. */
+    announcedAt: instant("announced_at"),
+    /** When it was closed, after which nothing of it changes. */
+    closedAt: instant("closed_at"),
     /** How many proposals of the plan one person can support; null when there is no limit. */
     supportLimit: int("support_limit"),
     /** Whether an answer is approved by somebody else than who wrote it before it can be published. */
@@ -58,6 +71,10 @@ export function planTables({ table, text, enumText, int, bool, instant, json, in
     position: int("position").notNull(),
     opensAt: instant("opens_at").notNull(),
     closesAt: instant("closes_at").notNull(),
+    /** What the phase promises to those who take part; null where nothing is promised. */
+    participation: enumText("participation", participationLevels),
+    /** Why it is shorter than the guideline of four weeks: public. Null where it is not. */
+    shortReason: json<Bilingual>("short_reason"),
   }, (t) => [primaryKey({ columns: [t.planId, t.kind] }), check("phases_order", sql`${t.closesAt} > ${t.opensAt}`)]);
 
   const themes = table("themes", {
@@ -70,5 +87,18 @@ export function planTables({ table, text, enumText, int, bool, instant, json, in
     description: json<Bilingual>("description").notNull(),
   }, (t) => [uniqueIndex("themes_plan_slug_unique").on(t.planId, t.slug), index("themes_plan_idx").on(t.planId, t.number)]);
 
-  return { plans, phases, themes };
+  /** Every change of the dates of a plan that was public already, with the reason that was given: public too. Null dates: the phase was not there, or is not any more. */
+  const phaseChanges = table("phase_changes", {
+    id: text("id").primaryKey(),
+    planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    kind: enumText("kind", phaseKinds).notNull(),
+    opensBefore: instant("opens_before"),
+    closesBefore: instant("closes_before"),
+    opensAfter: instant("opens_after"),
+    closesAfter: instant("closes_after"),
+    reason: json<Bilingual>("reason").notNull(),
+    changedAt: instant("changed_at").notNull(),
+  }, (t) => [index("phase_changes_plan_idx").on(t.planId, t.changedAt)]);
+
+  return { plans, phases, themes, phaseChanges };
 }

@@ -1,11 +1,13 @@
 import type { Kit } from "../columns/sqlite.ts";
 import { accountTables } from "./accounts.ts";
+import { contentTables } from "./content.ts";
 import { deskTables } from "./desk.ts";
 import { membershipTables, organisationTables } from "./organisations.ts";
 import { initiativeTables } from "./initiatives.ts";
 import { participationTables } from "./participation.ts";
 import { planTables } from "./plans.ts";
 import { proposalTables } from "./proposals.ts";
+import { publicationTables } from "./publications.ts";
 import { recordTables } from "./records.ts";
 import { searchTables } from "./search.ts";
 
@@ -16,7 +18,7 @@ export function defineTables(kit: Kit) {
   const plans = planTables(kit);
   const proposals = proposalTables(kit, organisations, accounts, plans);
   const initiatives = initiativeTables(kit, accounts, plans, proposals);
-  return { ...organisations, ...accounts, ...membershipTables(kit, organisations, accounts), ...plans, ...proposals, ...initiatives, ...participationTables(kit, accounts, plans, proposals), ...deskTables(kit, accounts, plans, proposals), ...recordTables(kit), ...searchTables(kit) };
+  return { ...organisations, ...accounts, ...membershipTables(kit, organisations, accounts), ...plans, ...proposals, ...initiatives, ...participationTables(kit, accounts, plans, proposals), ...deskTables(kit, accounts, plans, proposals), ...publicationTables(kit, organisations, accounts, plans), ...contentTables(kit, accounts), ...recordTables(kit), ...searchTables(kit) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;
