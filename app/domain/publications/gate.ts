@@ -1,0 +1,51 @@
+import type { Gap } from "../initiatives/gaps.ts";
+import type { Locale } from "#db/values.ts";
+
+/** A text of the plan or of a theme that is missing, in both languages or in one. */
+export type TextGap = { part: string; locale?: Locale };
+
+/** What stands in the way of adopting a plan, with what is needed to mend it. */
+export type Missing =
+  /** The plan still collects proposals. */
+  | { key: "collect_open"; closesAt: Date }
+  | { key: "no_initiatives" }
+  /** Proposals without a published answer; the first of them by name. */
+  | { key: "unanswered"; count: number; first: { reference: string; title: string; language: string }[] }
+  /** Proposals that nobody has looked at yet, so that it is not known whether they are admissible. */
+  | { key: "screening"; count: number }
+  | { key: "plan_texts"; gaps: TextGap[] }
+  | { key: "theme_texts"; themes: { number: number; slug: string; gaps: TextGap[] }[] }
+  | { key: "initiatives"; initiatives: { reference: string; title: string; gaps: Gap[] }[] };
+
+export type MissingKey = Missing["key"];
+
+/** What nobody can take the responsibility for: a plan that still collects has not heard everybody, and one without initiatives says nothing. */
+export const blocking: readonly MissingKey[] = ["collect_open", "no_initiatives"];
+
+/** What OGP's reviewers will remark on, and what does not stand in the way. */
+export type Warning =
+  | { key: "few_initiatives" | "many_initiatives"; count: number }
+  | { key: "lead_unconfirmed" | "modest"; initiatives: { reference: string; title: string }[] };
+
+/** How many initiatives OGP recommends (domain facts, section 2). */
+export const recommendedInitiatives = { least: 5, most: 15 };
+
+/** How many of each thing is missing: what is kept with a version that was published nevertheless. */
+export function countsOf(missing: readonly Missing[]): Record<string, number> {
+  return Object.fromEntries(missing.map((each) => [each.key, countOf(each)]));
+}
+
+function countOf(missing: Missing): number {
+  switch (missing.key) {
+    case "unanswered": case "screening": return missing.count;
+    case "plan_texts": return missing.gaps.length;
+    case "theme_texts": return missing.themes.length;
+    case "initiatives": return missing.initiatives.length;
+    default: return 1;
+  }
+}
+
+/** What the page listed, in short: a form that was filled in before something else went missing is not taken. */
+export function markOfMissing(missing: readonly Missing[]): string {
+  return Object.entries(countsOf(missing)).map(([key, count]) => `${key}:${count}`).sort().join(" ");
+}
