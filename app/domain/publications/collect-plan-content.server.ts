@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { isoDay } from "#app/lib/copenhagen-day.ts";
+import { format } from "#app/i18n/format.ts";
 import type { InitiativeTemplate } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { readInitiativeTexts, type InitiativeRecord } from "../initiatives/read-initiative-text.server.ts";
@@ -16,7 +16,7 @@ export async function collectPlanContent(ctx: Context, plan: ManagedPlan): Promi
   const { received, answered } = await getPlanNumbers(ctx, plan.id);
   const { slug, code, state, title, summary, introduction, contact, facts } = plan;
   return {
-    format: 1, slug, code, template: plan.template as InitiativeTemplate, state, publishedOn: plan.publishedOn ?? isoDay(ctx.now),
+    format: 1, slug, code, template: plan.template as InitiativeTemplate, state, publishedOn: plan.publishedOn ?? format.isoDay(ctx.now),
     title, summary, introduction, contact, facts, received, answered,
     phases: phases.map(({ kind, opensAt, closesAt, participation, shortReason }) => ({ kind, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString(), participation, shortReason })),
     themes: themes.map((theme) => ({ number: theme.number, slug: theme.slug, title: theme.title, summary: theme.summary, description: theme.description })),
@@ -38,7 +38,12 @@ async function sourcesOf(ctx: Context, planId: string): Promise<Map<string, Publ
   const rows = await ctx.read.select({ initiativeId: s.initiativeId, reference: p.reference, degree: s.degree, isHidden: p.isHidden }).from(s).innerJoin(p, eq(p.id, s.proposalId))
     .where(inArray(s.initiativeId, ctx.read.select({ id: i.id }).from(i).where(eq(i.planId, planId)))).orderBy(asc(p.submittedAt), asc(p.id));
   const found = new Map<string, PublishedSource[]>();
-  for (const { initiativeId, reference, degree, isHidden } of rows) if (!isHidden) found.set(initiativeId, [...(found.get(initiativeId) ?? []), { reference, degree }]);
+  for (const { initiativeId, reference, degree, isHidden } of rows) {
+    if (isHidden) continue;
+    const sources = found.get(initiativeId);
+    if (sources) sources.push({ reference, degree });
+    else found.set(initiativeId, [{ reference, degree }]);
+  }
   return found;
 }
 

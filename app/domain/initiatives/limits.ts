@@ -1,0 +1,2 @@
+/** The greatest lengths of what an initiative says beside the fields of its template, in characters as people count them, and its greatest number of milestones and authorities. */
+export const initiativeLimits = { title: 160, summary: 1000, milestones: 30, milestoneTitle: 200, deliverable: 500, owner: 160, role: 160, department: 160, note: 300, authorities: 20, authorityName: 160, remark: 1000 } as const;
