@@ -17,6 +17,9 @@ export default [
     route("plans/:plan/figures", "routes/figures/plan.tsx"),
     route("plans/:plan/figures/:file", "routes/figures/download.ts"),
     route("plans/:plan/initiatives", "routes/initiatives/list.tsx"),
+    route("plans/:plan/publications", "routes/publications/list.tsx"),
+    route("plans/:plan/publications/:kind/:number", "routes/publications/publication.tsx"),
+    route("plans/:plan/publications/:kind/:number/content.json", "routes/publications/content.ts"),
     route("proposals", "routes/proposals/current.ts"),
     route("proposals/:reference", "routes/proposals/proposal.tsx"),
     route("proposals/:reference/comments/:comment", "routes/proposals/comment.tsx"),
@@ -94,6 +97,10 @@ export default [
     route("admin/audit/export", "routes/audit/export.ts"),
     route("admin/audit/checkpoint", "routes/audit/publish.ts"),
     route("audit/checkpoints", "routes/audit/checkpoints.tsx"),
+
+    // Publication of a plan
+    route("admin/plans/:plan/publication", "routes/plan-admin/publication.tsx"),
+    route("admin/plans/:plan/publication/preview", "routes/plan-admin/preview.tsx"),
 
     // My data
     route("account/data", "routes/my-data/data.tsx"),

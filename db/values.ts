@@ -155,7 +155,7 @@ export type HideReason = (typeof hideReasons)[number];
 
 /** What happened to a proposal, as its public journey tells it. */
 export const journeyKinds = ["submitted", "edited", "taken_on", "released", "shortlisted", "unshortlisted", "answered", "answer_changed", "hidden", "restored", "withdrawn",
-  "screened", "merge_undone", "split", "split_undone", "redacted", "author_replied"] as const;
+  "screened", "merge_undone", "split", "split_undone", "redacted", "author_replied", "initiative_adopted"] as const;
 export type JourneyKind = (typeof journeyKinds)[number];
 
 export const emailTokenPurposes = ["verify_email", "change_email", "reset_password", "link_identity"] as const;
@@ -199,7 +199,7 @@ export type FollowSubject = (typeof followSubjects)[number];
 export const noticeKinds = [
   "proposal_submitted", "proposal_edited", "proposal_withdrawn", "proposal_taken_on", "proposal_released", "proposal_answered", "answer_changed", "proposal_shortlisted", "proposal_unshortlisted", "proposal_hidden", "proposal_restored",
   "comment_written", "reply_written", "position_published", "official_answer", "deadline_week", "deadline_day",
-  "merge_undone", "proposal_split", "split_undone", "author_replied",
+  "merge_undone", "proposal_split", "split_undone", "author_replied", "plan_published", "outcome_published",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,3 +1,4 @@
+import { isOfPlan } from "#app/domain/notifications/notice-policy.ts";
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
 import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure } from "#db/values.ts";
 
@@ -201,10 +202,12 @@ export function noticeGroups(words: NoticeWords, items: readonly NoticeToWord[],
   const ordered = [...items.filter(({ data }) => !data.reference), ...items.filter(({ data }) => data.reference)];
   for (const notice of ordered) {
     const { reference, title } = notice.data;
-    const key = reference ?? "";
+    const ofPlan = isOfPlan(notice.kind);
+    const key = reference ?? (ofPlan ? `plan ${notice.data.plan ?? ""}` : "");
     const group = groups.get(key) ?? { heading: "", lines: [] };
     // The title as it was last.
-    if (!reference) group.heading = deadlines;
+    if (ofPlan) group.heading = title ?? "";
+    else if (!reference) group.heading = deadlines;
     else if (title || !group.heading) group.heading = title ? words.named(title, reference) : words.untitled(reference);
     group.lines.push({ text: noticeLine(words, notice, now, reference !== undefined), href: links.notice(notice) });
     groups.set(key, group);

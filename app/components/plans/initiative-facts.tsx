@@ -3,6 +3,7 @@ import { Words } from "#app/components/shell/worded.tsx";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
 import type { Source } from "#db/schema/plans.ts";
 import { format } from "#app/i18n/format.ts";
+import { roughDay } from "#app/i18n/rough-day.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { hostOf, sourceName } from "./source-name.ts";
@@ -66,9 +67,7 @@ export function InitiativeFactsSections({ facts, planSources, otherTitle, hasSum
 /** When a milestone was or is: a day, or from when to when. */
 function useWhen() {
   const { locale, m } = useLocale();
-  const rough = (date: string | null) => (date === null ? m.words.notKnown : roughDate(date));
-  // As precise as the source has it: a day, a month, a season, or its own words.
-  const roughDate = (date: string) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? format.day(locale, date) : /^\d{4}-\d{2}$/.test(date) ? format.month(locale, date) : /^\d{4}-summer$/.test(date) ? m.initiatives.summer(date.slice(0, 4)) : date);
+  const rough = (date: string | null) => (date === null ? m.words.notKnown : roughDay(locale, date));
   return ({ start, end, kind }: NonNullable<InitiativeFacts["milestones"]>[number]) => (kind === "period" || (start && end) ? m.plans.phaseDates(rough(start), rough(end)) : rough(end ?? start));
 }
 

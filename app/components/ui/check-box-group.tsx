@@ -8,13 +8,14 @@ export type CheckBoxGroupProps = {
   options: readonly { value: string; label: ReactNode }[];
   values: readonly string[];
   hint?: ReactNode;
+  error?: ReactNode;
 };
 
 /** Any number of a few choices. */
-export function CheckBoxGroup({ name, legend, options, values, hint }: CheckBoxGroupProps) {
+export function CheckBoxGroup({ name, legend, options, values, hint, error }: CheckBoxGroupProps) {
   const id = getFieldId(name);
   return (
-    <Fieldset {...{ id, legend, hint }}>
+    <Fieldset {...{ id, legend, hint, error }}>
       {options.map((option, index) => {
         const optionId = index === 0 ? id : `${id}-${option.value}`;
         return (

@@ -33,6 +33,9 @@ const audiences: Record<NoticeKind, Audience> = {
   reply_written: { relations: team, follows: ["proposal"], parentAuthor: true },
   position_published: { relations: team, follows: ["proposal", "organisation"] },
   official_answer: { relations: everyone, follows: wide },
+  // Of a whole plan: `sourcesOfPlan` has those whom that concerns.
+  plan_published: { relations: [], follows: [] },
+  outcome_published: { relations: [], follows: [] },
   deadline_week: { relations: ["drafter"], follows: [] },
   deadline_day: { relations: ["drafter"], follows: [] },
 };
@@ -69,4 +72,9 @@ export function isToldThroughOthers(kind: NoticeKind): boolean {
 /** Whether something that happened to a proposal is told while its text is hidden, or what happened to a comment. What is told then names no title. */
 export function isToldWhenHidden(kind: NoticeKind): boolean {
   return ["proposal_withdrawn", "proposal_answered", "answer_changed", "proposal_hidden", "proposal_restored"].includes(kind);
+}
+
+/** Whether it happened to a whole plan, so that it is told by the plan's title. */
+export function isOfPlan(kind: NoticeKind): boolean {
+  return kind === "plan_published" || kind === "outcome_published";
 }

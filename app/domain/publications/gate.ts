@@ -22,6 +22,13 @@ export type MissingKey = Missing["key"];
 /** What nobody can take the responsibility for: a plan that still collects has not heard everybody, and one without initiatives says nothing. */
 export const blocking: readonly MissingKey[] = ["collect_open", "no_initiatives"];
 
+const ofOutcome: readonly MissingKey[] = ["collect_open", "unanswered", "screening"];
+
+/** What of it concerns the accounting of a plan: that everybody was heard and answered, not what the plan says. */
+export function missingInOutcome(missing: readonly Missing[]): Missing[] {
+  return missing.filter(({ key }) => ofOutcome.includes(key));
+}
+
 /** What OGP's reviewers will remark on, and what does not stand in the way. */
 export type Warning =
   | { key: "few_initiatives" | "many_initiatives"; count: number }

@@ -15,6 +15,8 @@ export const auditFields: Record<string, string> = {
   organisationId: "Organisation",
   responseVersion: "Svarets version",
   version: "Version",
+  hash: "Kontrolsum",
+  missing: "Det manglede",
   decisionId: "Afgørelse",
   reportId: "Anmeldelse",
   reports: "Anmeldelser",

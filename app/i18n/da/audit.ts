@@ -66,6 +66,8 @@ const actions: Words = {
   "organisation.role_changed": "Medlems rolle ændret",
   "organisation.domain_adopted": "Maildomæne knyttet til organisationen",
   "organisation.claim_removed": "Uafprøvet organisation fjernet",
+  "plan.published": "Planen offentliggjort",
+  "outcome.published": "Høringsnotatet offentliggjort",
   "proposal.submitted": "Forslag indsendt",
   "proposal.edited": "Forslagets tekst ændret",
   "proposal.withdrawn": "Forslag trukket tilbage",

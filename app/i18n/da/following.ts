@@ -49,6 +49,8 @@ export const noticeWords: NoticeWords = {
     proposal_split: ({ of }) => `${of} er delt op i dele, der besvares hver for sig`,
     split_undone: ({ of }) => `${of} er samlet igen og behandles som ét forslag`,
     author_replied: ({ of }) => `forfatteren har svaret på svaret på ${of}`,
+    plan_published: ({ data }) => (data.version === "1" ? `»${data.title ?? "planen"}« er vedtaget og offentliggjort` : `der er en ny version af »${data.title ?? "planen"}«`),
+    outcome_published: ({ data }) => `høringsnotatet til »${data.title ?? "planen"}« er offentliggjort: se, hvad der blev af forslagene`,
     comment_written: ({ of }) => `ny kommentar til ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `nyt svar på din kommentar til ${of}` : `nyt svar på en kommentar til ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "en organisation"} har udtalt sig om ${of}`,
@@ -73,6 +75,7 @@ export const noticeWords: NoticeWords = {
         commenter: "Det er en del af et forslag, du har kommenteret", supporter: "Det er en del af et forslag, du støtter", follower: "Det er en del af et forslag, du følger",
       },
     },
+    plan: { author: "Du har sendt et forslag til planen", co_author: "Du er medforfatter til et forslag til planen", commenter: "Du har kommenteret et forslag til planen", supporter: "Du støtter et forslag til planen" },
     draft: "Du har en kladde, der ikke er sendt",
   },
 };

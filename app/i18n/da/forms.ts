@@ -2,6 +2,12 @@
 export const forms = {
   fieldErrors: {
     too_long: (max: number, length: number) => `Skriv højst ${max.toLocaleString("da-DK")} tegn. Der er ${length.toLocaleString("da-DK")}.`,
+    publication_not_confirmed: "Sæt kryds, når du har læst det igennem",
+    override_missing: "Skriv, hvorfor det bliver offentliggjort, selv om noget mangler, på alle planens sprog",
+    change_note_missing: "Skriv, hvad der er ændret og hvorfor, på alle planens sprog",
+    plan_not_public: "Annoncér planen først",
+    publication_blocked: "Planen kan ikke vedtages endnu. Se, hvad der mangler",
+    nothing_changed: "Der er ikke ændret noget siden den sidste version",
     name_missing: "Skriv dit navn",
     email_missing: "Skriv din e-mailadresse",
     colleague_email_missing: "Skriv din kollegas e-mailadresse",

@@ -140,6 +140,7 @@ export const proposals = {
       split_undone: "Samlet igen",
       redacted: "Et stykke af teksten er udeladt",
       author_replied: "Forfatteren har svaret",
+      initiative_adopted: "Del af den vedtagne plan",
     },
     journeyStates: { done: "sket", current: "her er vi", coming: "kommer" },
     awaitingAnswer: "Svar med begrundelse",

@@ -45,7 +45,9 @@ export const publications = {
     ready: "Intet mangler",
     readyText: "Alle forslag er besvaret, og alle obligatoriske felter er udfyldt.",
     blocked: "Planen kan ikke vedtages endnu",
-    fewWords: "Der mangler noget",
+    lacking: "Der mangler noget",
+    outcomeBlocked: "Høringsnotatet kan først offentliggøres, når fristen for forslag er udløbet",
+    outcomeOverridable: "Ikke alle forslag er besvaret. Offentliggør du notatet alligevel, er din begrundelse offentlig og står i det.",
     overridable: "Planen bør ikke vedtages endnu. Gør du det alligevel, er din begrundelse offentlig og står i planen.",
     missing: {
       collect_open: (closes: string) => `Planen tager imod forslag til og med ${closes}.`,
@@ -96,7 +98,7 @@ export const publications = {
   },
   document: {
     contents: "Indhold",
-    page: (number: number, of: number) => `Side ${number} af ${of}`,
+    page: "Side {number} af {of}",
     subtitle: "Open Government-handlingsplan",
     subject: (title: string) => `${title}: temaer, initiativer og hvordan planen blev til.`,
     version: (number: number, date: string) => `Version ${number}, ${date}`,

@@ -21,6 +21,7 @@ export const words = {
   degrees: { full: "Optaget helt", partly: "Optaget delvist", inspired: "Har inspireret" },
   phases: { announce: "Annoncering", collect: "Forslag og debat", triage: "Behandling", draft: "Udkast i høring", publish: "Offentliggørelse", implement: "Gennemførelse", report: "Rapport" },
   hideReasons: { confidential: "injurier eller fortrolige oplysninger", offensive: "stødende indhold", advertising: "reklame", unlawful: "ulovligt indhold", personal_data: "personoplysninger" },
+  participationLevels: { inform: "Vi holder jer orienteret", consult: "Vi lytter til jer og fortæller, hvad det førte til", involve: "Vi arbejder med jeres ønsker, så de kan ses i resultatet", collaborate: "Vi finder løsningerne sammen med jer", empower: "Vi gør det, I beslutter" },
   planStates: { draft: "Kladde", announced: "Annonceret", open: "I gang", published: "Vedtaget", closed: "Afsluttet" },
   initiativeStates: { draft: "Udkast", published: "Vedtaget" },
   languages: {

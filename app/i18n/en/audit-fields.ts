@@ -16,6 +16,8 @@ export const auditFields: typeof danish = {
   organisationId: "Organisation",
   responseVersion: "Version of the answer",
   version: "Version",
+  hash: "Checksum",
+  missing: "What was missing",
   decisionId: "Decision",
   reportId: "Report",
   reports: "Reports",

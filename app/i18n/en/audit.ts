@@ -64,6 +64,8 @@ const actions: typeof danish.actions = {
   "organisation.role_changed": "Member's role changed",
   "organisation.domain_adopted": "E-mail domain tied to the organisation",
   "organisation.claim_removed": "Unproven organisation removed",
+  "plan.published": "Plan published",
+  "outcome.published": "Consultation report published",
   "proposal.submitted": "Proposal submitted",
   "proposal.edited": "Proposal's text changed",
   "proposal.withdrawn": "Proposal withdrawn",

@@ -50,6 +50,8 @@ export const noticeWords: NoticeWords = {
     proposal_split: ({ of }) => `${of} was split into parts that are answered one by one`,
     split_undone: ({ of }) => `${of} was put together again and is considered as one`,
     author_replied: ({ of }) => `the author has replied to the answer to ${of}`,
+    plan_published: ({ data }) => (data.version === "1" ? `“${data.title ?? "the plan"}” has been adopted and published` : `there is a new version of “${data.title ?? "the plan"}”`),
+    outcome_published: ({ data }) => `the consultation report of “${data.title ?? "the plan"}” has been published: see what became of the proposals`,
     comment_written: ({ of }) => `new comment on ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `new reply to your comment on ${of}` : `new reply to a comment on ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "an organisation"} has given its position on ${of}`,
@@ -74,6 +76,7 @@ export const noticeWords: NoticeWords = {
         commenter: "It is part of a proposal that you commented on", supporter: "It is part of a proposal that you support", follower: "It is part of a proposal that you follow",
       },
     },
+    plan: { author: "You put forward a proposal for the plan", co_author: "You are a co-author of a proposal for the plan", commenter: "You commented on a proposal for the plan", supporter: "You support a proposal for the plan" },
     draft: "You have a draft that has not been sent",
   },
 };

@@ -3,6 +3,12 @@ import type { forms as danish } from "../da/forms.ts";
 export const forms: typeof danish = {
   fieldErrors: {
     too_long: (max, length) => `Write at most ${max.toLocaleString("en-GB")} characters. There are ${length.toLocaleString("en-GB")}.`,
+    publication_not_confirmed: "Tick the box when you have read it through",
+    override_missing: "Say why it is published although something is missing, in all languages of the plan",
+    change_note_missing: "Say what has changed and why, in all languages of the plan",
+    plan_not_public: "Announce the plan first",
+    publication_blocked: "The plan cannot be adopted yet. See what is missing",
+    nothing_changed: "Nothing has changed since the last version",
     name_missing: "Enter your name",
     email_missing: "Enter your e-mail address",
     colleague_email_missing: "Enter your colleague\'s e-mail address",

@@ -142,6 +142,7 @@ export const proposals: typeof danish = {
       split_undone: "Put together again",
       redacted: "A passage of the text was left out",
       author_replied: "The author replied",
+      initiative_adopted: "Part of the adopted plan",
     },
     journeyStates: { done: "done", current: "we are here", coming: "to come" },
     awaitingAnswer: "Answer with a reason",

@@ -46,7 +46,9 @@ export const publications: typeof danish = {
     ready: "Nothing is missing",
     readyText: "All proposals are answered, and all required fields are filled in.",
     blocked: "The plan cannot be adopted yet",
-    fewWords: "Something is missing",
+    lacking: "Something is missing",
+    outcomeBlocked: "The consultation report can be published once the deadline for proposals has passed",
+    outcomeOverridable: "Not all proposals are answered. If you publish the report all the same, your reason is public and stands in it.",
     overridable: "The plan should not be adopted yet. If you do so all the same, your reason is public and stands in the plan.",
     missing: {
       collect_open: (closes: string) => `The plan takes proposals until ${closes}.`,
@@ -97,7 +99,7 @@ export const publications: typeof danish = {
   },
   document: {
     contents: "Contents",
-    page: (number: number, of: number) => `Page ${number} of ${of}`,
+    page: "Page {number} of {of}",
     subtitle: "Open Government action plan",
     subject: (title: string) => `${title}: themes, initiatives and how the plan came about.`,
     version: (number: number, date: string) => `Version ${number}, ${date}`,

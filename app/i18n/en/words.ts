@@ -22,6 +22,7 @@ export const words: typeof danish = {
   degrees: { full: "Fully adopted", partly: "Partly adopted", inspired: "Inspired it" },
   phases: { announce: "Announcement", collect: "Proposals and debate", triage: "Consideration", draft: "Draft consultation", publish: "Publication", implement: "Implementation", report: "Report" },
   hideReasons: { confidential: "libel or confidential information", offensive: "offensive content", advertising: "advertising", unlawful: "unlawful content", personal_data: "personal data" },
+  participationLevels: { inform: "We keep you informed", consult: "We listen to you and say what it led to", involve: "We work with your concerns so that they show in the result", collaborate: "We find the solutions together with you", empower: "We do what you decide" },
   planStates: { draft: "Draft", announced: "Announced", open: "Open", published: "Adopted", closed: "Closed" },
   initiativeStates: { draft: "Draft", published: "Adopted" },
   languages: {

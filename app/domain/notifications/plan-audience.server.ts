@@ -1,0 +1,35 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql, type Column, type SQL } from "drizzle-orm";
+import type { Tables } from "#db/schema/tables.ts";
+import type { FollowSubject } from "#db/values.ts";
+import type { Context } from "../context.ts";
+import type { Why } from "./concerned.server.ts";
+import type { PeopleSource } from "./people-in-batches.server.ts";
+
+type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals"];
+
+/**
+ * All whom it concerns what becomes of a whole plan: who put something forward in it, stood beside that, commented on it or
+ * supports it, and who follows the plan or anything in it. The closest relation first; each source is read in the order of the ids.
+ */
+export function sourcesOfPlan(ctx: Context, planId: string): PeopleSource<Why>[] {
+  const { proposals: p, coAuthors: c, comments: k, supports: s, follows: f, themes: t, initiatives: i } = ctx.tables;
+  const ofPlan = ctx.read.select({ id: p.id }).from(p).where(eq(p.planId, planId));
+  const followed: Partial<Record<FollowSubject, SQL>> = {
+    plan: eq(f.subjectId, planId),
+    initiative: inArray(f.subjectId, ctx.read.select({ id: i.id }).from(i).where(eq(i.planId, planId))),
+    theme: inArray(f.subjectId, ctx.read.select({ id: t.id }).from(t).where(eq(t.planId, planId))),
+    proposal: inArray(f.subjectId, ofPlan),
+  };
+  return [
+    people(ctx, { relation: "author" }, p, p.authorId, eq(p.planId, planId)),
+    people(ctx, { relation: "co_author" }, c, c.userId, and(inArray(c.proposalId, ofPlan), eq(c.state, "accepted"))!),
+    people(ctx, { relation: "commenter" }, k, k.authorId, and(inArray(k.proposalId, ofPlan), eq(k.isHidden, false), isNull(k.deletedAt))!),
+    people(ctx, { relation: "supporter" }, s, s.userId, inArray(s.proposalId, ofPlan)),
+    ...Object.entries(followed).map(([subject, condition]) => people(ctx, { relation: "follower", followed: subject as FollowSubject }, f, f.userId, and(eq(f.subject, subject as FollowSubject), condition)!)),
+  ];
+}
+
+/** The people in a column of one table, each once. */
+function people(ctx: Context, why: Why, table: PeopleTable, column: Column, condition: SQL): PeopleSource<Why> {
+  return { why, read: (after, size) => ctx.read.selectDistinct({ userId: sql<string>`${column}` }).from(table).where(and(condition, isNotNull(column), gt(column, after))).orderBy(asc(column)).limit(size) };
+}

@@ -1,0 +1,80 @@
+import { and, desc, eq } from "drizzle-orm";
+import { format } from "#app/i18n/format.ts";
+import type { WriteHandle } from "#db/store.ts";
+import type { Bilingual } from "#db/values.ts";
+import { canonicalJson } from "#app/lib/canonical-json.ts";
+import type { Context } from "../context.ts";
+import { conflict } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
+import { getManagedPlan, holdManagedPlan, type ManagedPlan } from "../plans/managed-plan.server.ts";
+import { done, refused, type Result } from "../result.ts";
+import { checkGate } from "./check-gate.server.ts";
+import { collectPlanContent } from "./collect-plan-content.server.ts";
+import { blocking, countsOf, markOfMissing, type Missing } from "./gate.ts";
+import { hashOfContent, insertPublication } from "./insert-publication.server.ts";
+import type { PlanContent } from "./plan-content.ts";
+import { latestNumber } from "./queries.server.ts";
+import { recordInJourneys } from "./record-in-journeys.server.ts";
+import type { PublishInput } from "./schema.ts";
+
+export type PublishRefusal = "plan_not_public" | "publication_blocked" | "override_missing" | "missing_changed" | "change_note_missing" | "nothing_changed";
+
+/**
+ * Adopts a plan: what it says becomes version 1 for good, its drafts become initiatives with numbers, and those whom it concerns
+ * are told. Of a plan that is adopted it publishes the next version, with what was changed and why. `number`: the version that
+ * the form is about. Where something is missing it takes a reason, which is public. Throws `conflict` when that version is there already.
+ */
+export async function publishPlan(ctx: Context, planSlug: string, number: number, input: PublishInput): Promise<Result<{ number: number; hash: string }, PublishRefusal>> {
+  const { id } = await getManagedPlan(ctx, planSlug);
+  return ctx.write(async (tx) => {
+    const plan = await holdManagedPlan(ctx, tx, id);
+    if (plan.state === "draft") return refused("plan_not_public");
+    const inside = { ...ctx, read: tx };
+    if ((await latestNumber(inside, plan.id, "plan")) + 1 !== number) throw conflict();
+    const { missing } = await checkGate(inside, plan);
+    const refusal = refusalOf(missing, input, plan.bothLanguages) ?? (number > 1 && !isSaid({ da: input.noteDa, en: input.noteEn }, plan.bothLanguages) ? "change_note_missing" : null);
+    if (refusal) return refused(refusal);
+    const adopted = await adopt(ctx, tx, plan);
+    const content = await collectPlanContent(inside, adopted);
+    if (number > 1 && (await hashOfLatest(inside, plan.id)) === hashOfContent(canonicalJson(content))) return refused("nothing_changed");
+    const note = number > 1 ? { da: input.noteDa, en: input.noteEn } : null;
+    const { hash } = await insertPublication(ctx, tx, { planId: plan.id, kind: "plan", number, content, note, override: overrideOf(missing, input) });
+    await announce(ctx, tx, { kind: "plan_published", planId: plan.id, data: { plan: plan.slug, version: String(number) } });
+    return done({ number, hash });
+  });
+}
+
+/** Why a publication is not taken as it stands, as far as what is missing says; null when it is. */
+export function refusalOf(missing: readonly Missing[], input: PublishInput, bothLanguages: boolean): "publication_blocked" | "missing_changed" | "override_missing" | null {
+  if (missing.some(({ key }) => blocking.includes(key))) return "publication_blocked";
+  if (missing.length === 0) return null;
+  if (markOfMissing(missing) !== input.seen) return "missing_changed";
+  return isSaid({ da: input.overrideDa, en: input.overrideEn }, bothLanguages) ? null : "override_missing";
+}
+
+/** The reason for publishing although something is missing, with what it is. What was written where nothing is missing any more is left out. */
+export function overrideOf(missing: readonly Missing[], { overrideDa, overrideEn }: PublishInput): { reason: Bilingual; missing: Record<string, number> } | null {
+  return missing.length > 0 ? { reason: { da: overrideDa, en: overrideEn }, missing: countsOf(missing) } : null;
+}
+
+function isSaid({ da, en }: Bilingual, bothLanguages: boolean): boolean {
+  return da !== "" && (en !== "" || !bothLanguages);
+}
+
+/** Makes the drafts of a plan its initiatives, with their numbers. A plan keeps the day on which it was adopted first. */
+async function adopt(ctx: Context, tx: WriteHandle, plan: ManagedPlan): Promise<ManagedPlan> {
+  const { plans: p, initiatives: i } = ctx.tables;
+  const [adopted] = await tx.update(p).set({ state: "published", publishedOn: plan.publishedOn ?? format.isoDay(ctx.now) }).where(eq(p.id, plan.id)).returning();
+  const content: PlanContent = await collectPlanContent({ ...ctx, read: tx }, adopted!);
+  const drafts = await tx.select({ id: i.id, reference: i.reference }).from(i).where(and(eq(i.planId, plan.id), eq(i.state, "draft")));
+  const numbers = new Map(content.initiatives.map(({ reference, number }) => [reference, number]));
+  for (const { id, reference } of drafts) await tx.update(i).set({ state: "published", number: numbers.get(reference)! }).where(eq(i.id, id));
+  if (drafts.length > 0) await recordInJourneys(ctx, tx, drafts);
+  return adopted!;
+}
+
+async function hashOfLatest(ctx: Pick<Context, "read" | "tables">, planId: string): Promise<string | null> {
+  const { publications: p } = ctx.tables;
+  const [row] = await ctx.read.select({ hash: p.hash }).from(p).where(and(eq(p.planId, planId), eq(p.kind, "plan"))).orderBy(desc(p.number)).limit(1);
+  return row?.hash ?? null;
+}
