@@ -174,6 +174,11 @@ export default [
     route("desk/:plan/:reference/writer", "routes/desk/writer.tsx"),
 
     route("about", "routes/content/about.tsx"),
+    route("about/open-government", "routes/content/open-government.tsx"),
+    route("content/:page/versions", "routes/content/versions.tsx"),
+    route("content/:page/versions/:number", "routes/content/version.tsx"),
+    route("admin/content", "routes/content-admin/list.tsx"),
+    route("admin/content/:page", "routes/content-admin/edit.tsx"),
     route("accessibility", "routes/content/accessibility.tsx"),
     route("privacy", "routes/content/privacy.tsx"),
     route("rules", "routes/content/rules.tsx"),

@@ -63,7 +63,7 @@ function PageFoot() {
   const { locale, m } = useLocale();
   const { footer } = m.shell;
   const at = (path: string) => `/${locale}${path}`;
-  return <Footer columns={[{ heading: footer.label, links: [{ href: at("/about"), text: footer.about }, { href: at("/rules"), text: footer.rules }, { href: at("/privacy"), text: footer.privacy }, { href: at("/accessibility"), text: footer.accessibility }] }]} />;
+  return <Footer columns={[{ heading: footer.label, links: [{ href: at("/about"), text: footer.about }, { href: at("/about/open-government"), text: footer.openGovernment }, { href: at("/rules"), text: footer.rules }, { href: at("/privacy"), text: footer.privacy }, { href: at("/accessibility"), text: footer.accessibility }] }]} />;
 }
 
 function isCurrent(pathname: string, href: string) {

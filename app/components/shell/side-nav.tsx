@@ -40,5 +40,5 @@ export function AdminPage({ children }: { children: ReactNode }) {
   const { admin: { nav }, following, audit } = useLocale().m;
   const person = useRouteLoaderData<Shell>("root")?.person;
   const ofPlatform = person?.coordinates === "platform";
-  return <WithSideNav label={nav.label} places={[{ path: "/admin/people", text: nav.people }, ...(ofPlatform ? [{ path: "/admin/organisations", text: nav.organisations }] : []), ...(person?.administers ? [{ path: "/admin/mail", text: following.mail.nav }] : []), { path: "/admin/audit", text: audit.nav }]}>{children}</WithSideNav>;
+  return <WithSideNav label={nav.label} places={[{ path: "/admin/people", text: nav.people }, ...(ofPlatform ? [{ path: "/admin/organisations", text: nav.organisations }, { path: "/admin/content", text: nav.content }] : []), ...(person?.administers ? [{ path: "/admin/mail", text: following.mail.nav }] : []), { path: "/admin/audit", text: audit.nav }]}>{children}</WithSideNav>;
 }

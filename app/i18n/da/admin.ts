@@ -1,7 +1,7 @@
 export const admin = {
   title: "Administration",
   lead: "Her styrer koordinatorer og administratorer, hvem der arbejder på platformen, og hvem organisationerne er.",
-  nav: { label: "Administration", people: "Personer og roller", organisations: "Organisationer" },
+  nav: { label: "Administration", content: "Sider om platformen", people: "Personer og roller", organisations: "Organisationer" },
   roles: { moderator: "Moderator", coordinator: "Koordinator", admin: "Administrator" },
   wholePlatform: "Hele platformen",
   people: {

@@ -15,6 +15,7 @@ export const auditFields: Record<string, string> = {
   organisationId: "Organisation",
   responseVersion: "Svarets version",
   version: "Version",
+  page: "Side",
   hash: "Kontrolsum",
   missing: "Det manglede",
   decisionId: "Afgørelse",

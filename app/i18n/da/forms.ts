@@ -2,6 +2,8 @@
 export const forms = {
   fieldErrors: {
     too_long: (max: number, length: number) => `Skriv højst ${max.toLocaleString("da-DK")} tegn. Der er ${length.toLocaleString("da-DK")}.`,
+    content_title_missing: "Skriv en titel",
+    content_body_missing: "Skriv siden på begge sprog",
     publication_not_confirmed: "Sæt kryds, når du har læst det igennem",
     override_missing: "Skriv, hvorfor det bliver offentliggjort, selv om noget mangler, på alle planens sprog",
     change_note_missing: "Skriv, hvad der er ændret og hvorfor, på alle planens sprog",

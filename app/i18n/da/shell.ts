@@ -12,7 +12,7 @@ export const shell = {
   signOut: "Log ud",
   account: "Min side",
   signedInAs: (name: string) => `Logget ind som ${name}`,
-  footer: { about: "Om Samplan", accessibility: "Tilgængelighedserklæring", privacy: "Privatliv", rules: "Regler for deltagelse", label: "Om webstedet" },
+  footer: { openGovernment: "Om åben forvaltning", about: "Om Samplan", accessibility: "Tilgængelighedserklæring", privacy: "Privatliv", rules: "Regler for deltagelse", label: "Om webstedet" },
   demoBanner: "Dette er en demonstration. Personer, organisationer og forslag i planen 2026-2028 er opdigtede.",
   demoMail: "Se mails i demonstrationen",
   breadcrumb: "Brødkrummesti",

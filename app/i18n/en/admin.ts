@@ -1,7 +1,7 @@
 export const admin = {
   title: "Administration",
   lead: "Here coordinators and administrators decide who works on the platform, and who the organisations are.",
-  nav: { label: "Administration", people: "People and roles", organisations: "Organisations" },
+  nav: { label: "Administration", content: "Pages about the platform", people: "People and roles", organisations: "Organisations" },
   roles: { moderator: "Moderator", coordinator: "Coordinator", admin: "Administrator" },
   wholePlatform: "The whole platform",
   people: {

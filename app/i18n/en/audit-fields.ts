@@ -16,6 +16,7 @@ export const auditFields: typeof danish = {
   organisationId: "Organisation",
   responseVersion: "Version of the answer",
   version: "Version",
+  page: "Page",
   hash: "Checksum",
   missing: "What was missing",
   decisionId: "Decision",

@@ -3,6 +3,8 @@ import type { forms as danish } from "../da/forms.ts";
 export const forms: typeof danish = {
   fieldErrors: {
     too_long: (max, length) => `Write at most ${max.toLocaleString("en-GB")} characters. There are ${length.toLocaleString("en-GB")}.`,
+    content_title_missing: "Write a title",
+    content_body_missing: "Write the page in both languages",
     publication_not_confirmed: "Tick the box when you have read it through",
     override_missing: "Say why it is published although something is missing, in all languages of the plan",
     change_note_missing: "Say what has changed and why, in all languages of the plan",

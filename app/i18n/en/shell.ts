@@ -14,7 +14,7 @@ export const shell: typeof danish = {
   signOut: "Sign out",
   account: "My page",
   signedInAs: (name) => `Signed in as ${name}`,
-  footer: { about: "About Samplan", accessibility: "Accessibility statement", privacy: "Privacy", rules: "Rules of participation", label: "About this site" },
+  footer: { openGovernment: "About open government", about: "About Samplan", accessibility: "Accessibility statement", privacy: "Privacy", rules: "Rules of participation", label: "About this site" },
   demoBanner: "This is a demonstration. The people, organisations and proposals of the 2026-2028 plan are invented.",
   demoMail: "Read the demonstration's mail",
   breadcrumb: "Breadcrumb",

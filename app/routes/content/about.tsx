@@ -1,11 +1,14 @@
-import { ContentPage } from "#app/components/shell/content-page.tsx";
+import { useLoaderData } from "@remix-run/react";
+import { ContentPage } from "#app/components/content/content-page.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { getContent } from "#app/domain/content/queries.server.ts";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public" }, async () => ({}));
+export const loader = page({ access: "public" }, async ({ ctx }) => ({ content: await getContent(ctx, "about") }));
 
-export const meta = titled((m) => m.content.about.title, (m) => m.content.about.lead);
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { content }) => content.title.text, (_, { content }) => content.parts.lead);
 
 export default function Page() {
-  return <ContentPage name="about" />;
+  const { content } = useLoaderData<typeof loader>();
+  return <ContentPage content={content} />;
 }

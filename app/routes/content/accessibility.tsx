@@ -1,12 +1,15 @@
-import { ContentPage } from "#app/components/shell/content-page.tsx";
+import { useLoaderData } from "@remix-run/react";
+import { ContentPage } from "#app/components/content/content-page.tsx";
 import { OperatorNote } from "#app/components/shell/operator-note.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
+import { getContent } from "#app/domain/content/queries.server.ts";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public" }, async () => ({}));
+export const loader = page({ access: "public" }, async ({ ctx }) => ({ content: await getContent(ctx, "accessibility") }));
 
-export const meta = titled((m) => m.content.accessibility.title, (m) => m.content.accessibility.lead);
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { content }) => content.title.text, (_, { content }) => content.parts.lead);
 
 export default function Page() {
-  return <><ContentPage name="accessibility" /><OperatorNote on="accessibility" /></>;
+  const { content } = useLoaderData<typeof loader>();
+  return <><ContentPage content={content} /><OperatorNote on="accessibility" /></>;
 }
