@@ -1,4 +1,5 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { prepared } from "#db/prepared.ts";
 import type { MissingAtPublication } from "#db/schema/publications.ts";
 import type { Bilingual, Locale, PublicationFileState, PublicationFormat, PublicationKind } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -37,6 +38,15 @@ export async function getPublication(ctx: Context, planSlug: string, kind: Publi
   const files = await ctx.read.select(shownFile(ctx)).from(f).where(eq(f.publicationId, row.id)).orderBy(asc(f.format), asc(f.locale));
   return { plan, publication: { ...row, files: filesOf(files, row.id) }, latest: await latestNumber(ctx, plan.id, kind) };
 }
+
+/** The newest versions of the plan and of its accounting, as far as there are any. */
+export async function newestPublications(ctx: Context, planId: string): Promise<Partial<Record<PublicationKind, { number: number; publishedAt: Date }>>> {
+  const rows = await numbersOf(ctx).execute({ planId });
+  return Object.fromEntries(rows.map(({ kind, ...newest }) => [kind, newest]));
+}
+
+/** The newest last, so that it is the one that stays. */
+const numbersOf = prepared(({ read, tables: { publications: p } }) => read.select({ kind: p.kind, number: p.number, publishedAt: p.publishedAt }).from(p).where(eq(p.planId, sql.placeholder("planId"))).orderBy(asc(p.number)));
 
 /** The number of the newest version; 0 when there is none. */
 export async function latestNumber(ctx: Pick<Context, "read" | "tables">, planId: string, kind: PublicationKind): Promise<number> {

@@ -7,6 +7,7 @@ import { ParticipantsChart } from "#app/components/plans/participants-chart.tsx"
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
+import { AdoptedPlan } from "#app/components/publications/adopted-plan.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -29,7 +30,7 @@ export const loader = page({ access: "public", params: z.object({ plan: z.string
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { plan }) => plan.title.text, (_, { plan }) => plan.summary.text);
 
 export default function Plan() {
-  const { plan, facts, supportLimit, themes, numbers, latest, isFollowed } = useLoaderData<typeof loader>();
+  const { plan, facts, supportLimit, themes, numbers, latest, published, isFollowed } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const path = `/${locale}/plans/${plan.slug}`;
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
@@ -48,6 +49,7 @@ export default function Plan() {
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
       </div>
       <FollowButton subject="plan" id={plan.id} isFollowed={isFollowed} />
+      <AdoptedPlan slug={plan.slug} published={published} />
       {plan.phases.length > 0 ? <section className="sp-section" id="timeline"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} />{supportLimit === null || !hasProposals ? null : <p>{m.myPage.support.ofPlan(supportLimit)}</p>}</section> : null}
       <section className="sp-section">
         <h2>{m.plans.home.themes}</h2>
