@@ -46,6 +46,7 @@ export default function Plan() {
         {isOpen(plan.phases, "collect", now) ? <Button href={`${path}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}
         {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
+        <Button href={`${path}/outcome`} kind="tertiary">{m.outcome.link}</Button>
       </div>
       <FollowButton subject="plan" id={plan.id} isFollowed={isFollowed} />
       {plan.phases.length > 0 ? <section className="sp-section" id="timeline"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} />{supportLimit === null || !hasProposals ? null : <p>{m.myPage.support.ofPlan(supportLimit)}</p>}</section> : null}
