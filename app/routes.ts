@@ -16,6 +16,9 @@ export default [
     route("plans/:plan/proposals/similar", "routes/proposals/similar.tsx"),
     route("plans/:plan/figures", "routes/figures/plan.tsx"),
     route("plans/:plan/figures/:file", "routes/figures/download.ts"),
+    route("plans/:plan/outcome", "routes/outcome/plan.tsx"),
+    route("plans/:plan/outcome.csv", "routes/outcome/fates-csv.ts"),
+    route("plans/:plan/outcome/:file", "routes/outcome/flow-csv.ts"),
     route("plans/:plan/initiatives", "routes/initiatives/list.tsx"),
     route("plans/:plan/publications", "routes/publications/list.tsx"),
     route("plans/:plan/publications/:kind/:number", "routes/publications/publication.tsx"),
@@ -38,6 +41,7 @@ export default [
     route("co-author", "routes/co-authors/answer.tsx"),
 
     route("proposals/:reference/attachments", "routes/attachments/of-proposal.tsx"),
+    route("outcome", "routes/outcome/current.ts"),
     route("initiatives", "routes/initiatives/current.ts"),
     route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
 
@@ -90,6 +94,8 @@ export default [
 
     // Administration
     route("admin", "routes/admin/start.ts"),
+    route("admin/plans/:plan/consulted", "routes/outcome/consulted.tsx"),
+    route("admin/plans/:plan/consulted/:party", "routes/outcome/party.tsx"),
     route("admin/people", "routes/admin/people.tsx"),
     route("admin/people/:person", "routes/admin/person.tsx"),
     route("admin/mail", "routes/admin/mail.tsx"),

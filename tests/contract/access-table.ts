@@ -50,6 +50,13 @@ export const table: Record<string, Line> = {
   "plans/:plan": { address: plan, get: everyone(200) },
   "plans/:plan/figures": { address: `${plan}/figures`, get: everyone(200) },
   "plans/:plan/figures/:file": { address: `${plan}/figures/weeks.csv`, get: everyone(200) },
+  "plans/:plan/outcome": { address: `${plan}/outcome`, get: everyone(200) },
+  "plans/:plan/outcome.csv": { address: `${plan}/outcome.csv`, get: everyone(200) },
+  "plans/:plan/outcome/:file": { address: `${plan}/outcome/themes.csv`, get: everyone(200) },
+  "outcome": { address: "/outcome", get: everyone(`/en${plan}/outcome`) },
+  "admin/plans/:plan/consulted": { address: `/admin${plan}/consulted`, get: coordinatorsHere(200), post: coordinatorsHere(400) },
+  // Nobody of that id was asked.
+  "admin/plans/:plan/consulted/:party": { address: `/admin${plan}/consulted/{none}`, get: coordinatorsHere(404), post: coordinatorsHere(404) },
   "plans/:plan/themes/:theme": { address: `${plan}/themes/open-data`, get: everyone(200) },
   "plans/:plan/proposals": { address: `${plan}/proposals`, get: everyone(200) },
   "plans/:plan/proposals/new": { address: `${plan}/proposals/new`, get: everyone(200), post: everyone(`/en${plan}/proposals/new?draft=*`) },

@@ -36,6 +36,7 @@ function PageHead(shell: Surroundings) {
     { href: at("/plans"), text: nav.plans },
     { href: at("/proposals"), text: nav.proposals },
     { href: at("/initiatives"), text: nav.initiatives },
+    { href: at("/outcome"), text: nav.outcome },
     { href: at("/about"), text: nav.about },
     ...(shell.person?.isStaff ? [{ href: at("/desk"), text: nav.desk }] : []),
     ...(shell.person?.coordinates ? [{ href: at("/admin"), text: nav.admin }] : []),
@@ -69,6 +70,7 @@ function PageFoot() {
 function isCurrent(pathname: string, href: string) {
   if (href.endsWith("/proposals")) return /\/(plans\/[^/]+\/)?proposals/.test(pathname);
   if (href.endsWith("/initiatives")) return /\/(plans\/[^/]+\/)?initiatives/.test(pathname);
+  if (href.endsWith("/outcome")) return /\/(plans\/[^/]+\/)?outcome/.test(pathname);
   if (href.endsWith("/plans")) return /\/plans(\/[^/]+(\/themes\/[^/]+)?)?$/.test(pathname);
   return pathname === href || pathname.startsWith(`${href}/`);
 }

@@ -6,6 +6,7 @@ import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
 import { answerTemplates } from "./answer-templates.ts";
+import { seedConsulted } from "./seed-consulted.server.ts";
 import { seedDemoDebate } from "./seed-demo-debate.server.ts";
 import { seedDemoPeople } from "./seed-demo-people.server.ts";
 import { seedDemoDesk } from "./seed-demo-desk.server.ts";
@@ -32,6 +33,7 @@ export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile
   const proposals = await seedDemoDebate(ctx, tx, demo);
   await seedDemoTriage(ctx, tx, demo, proposals);
   await seedDemoDesk(ctx, tx, demo, slug, proposals);
+  await seedConsulted(ctx, tx, demo);
   await forgetTraces(ctx, tx);
 }
 

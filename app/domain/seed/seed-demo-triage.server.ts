@@ -53,7 +53,7 @@ async function answer(ctx: Context, tx: WriteHandle, proposal: SeededProposal, m
     elementsNotAdopted: response.elementsNotAdopted ?? "",
     mergedInto: response.mergedInto === null ? "" : named(proposals, response.mergedInto).reference,
     forwardedTo: response.forwardedTo ?? "",
-    summary: "", reasonCodes: [], landedIn: "", authority: "", authorityRole: "", correction: "", language,
+    summary: response.summary, reasonCodes: [], landedIn: "", authority: "", authorityRole: "", correction: "", language,
     version: await versionOf(ctx, tx, proposal),
   }), `the answer to ${key}`);
 }

@@ -79,6 +79,7 @@ const demoFile = z.object({
     state: z.enum(["received", "under_consideration", "answered"]),
     response: z.object({
       outcome: z.enum(outcomes),
+      summary: z.string().max(200),
       reason: z.string(),
       elementsAdopted: z.string().nullable(),
       elementsNotAdopted: z.string().nullable(),
@@ -87,6 +88,8 @@ const demoFile = z.object({
       hours,
     }).nullable(),
   }).refine(({ state, response }) => (state === "answered") === (response !== null), "a proposal has a response when, and only when, its state is answered")),
+  /** Who was asked to take part; `organisation` is the key of the one above that it is, where the name does not tell. */
+  consulted: z.array(z.object({ name: z.string(), type: z.enum(participantTypes), organisation: z.string().optional() })),
   initiatives: z.array(z.object({
     key: z.string(),
     theme: z.number(),

@@ -114,4 +114,5 @@ export const auditFields: Record<string, string> = {
   claims: "Organisationer, kun de havde angivet",
   withdrawn: "Varsler taget tilbage",
   deleted: "Slettede konti",
+  partyId: "Hørt part",
 };

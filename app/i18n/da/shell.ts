@@ -5,7 +5,7 @@ export const shell = {
   mainMenu: "Hovedmenu",
   menu: "Menu",
   close: "Luk",
-  nav: { plans: "Planer", proposals: "Forslag", initiatives: "Initiativer", about: "Om", desk: "Sagsbord", admin: "Administration" },
+  nav: { plans: "Planer", proposals: "Forslag", initiatives: "Initiativer", outcome: "Resultat", about: "Om", desk: "Sagsbord", admin: "Administration" },
   languageSwitch: "Sprog",
   signIn: "Log ind",
   signUp: "Opret konto",

@@ -115,4 +115,5 @@ export const auditFields: typeof danish = {
   claims: "Organisations that only they claimed",
   withdrawn: "Notices taken back",
   deleted: "Accounts deleted",
+  partyId: "Consulted party",
 };

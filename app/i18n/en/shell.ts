@@ -7,7 +7,7 @@ export const shell: typeof danish = {
   mainMenu: "Main menu",
   menu: "Menu",
   close: "Close",
-  nav: { plans: "Plans", proposals: "Proposals", initiatives: "Initiatives", about: "About", desk: "Desk", admin: "Administration" },
+  nav: { plans: "Plans", proposals: "Proposals", initiatives: "Initiatives", outcome: "Outcome", about: "About", desk: "Desk", admin: "Administration" },
   languageSwitch: "Language",
   signIn: "Sign in",
   signUp: "Create account",
