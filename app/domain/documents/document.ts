@@ -33,8 +33,8 @@ export type StructuredDocument = {
   date: Date;
   /** Lines for the cover: version, date, hash. */
   cover: readonly Line[];
-  /** Words that a format with pages needs: the heading of the contents, and the number of a page. */
-  words: { contents: string; page: (number: number, of: number) => string };
+  /** Words that a format with pages needs: the heading of the contents, and the number of a page, as "Side {number} af {of}". All of a document is data, so that it can be handed to a thread. */
+  words: { contents: string; page: string };
   blocks: readonly Block[];
 };
 
