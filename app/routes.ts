@@ -23,6 +23,14 @@ export default [
     route("plans/:plan/publications", "routes/publications/list.tsx"),
     route("plans/:plan/publications/:kind/:number", "routes/publications/publication.tsx"),
     route("plans/:plan/publications/:kind/:number/content.json", "routes/publications/content.ts"),
+
+    // Files of what is published
+    route("plans/:plan/plan.pdf", "routes/publications/latest-file.ts", { id: "routes/publications/plan-pdf" }),
+    route("plans/:plan/plan.docx", "routes/publications/latest-file.ts", { id: "routes/publications/plan-docx" }),
+    route("plans/:plan/outcome.pdf", "routes/publications/latest-file.ts", { id: "routes/publications/outcome-pdf" }),
+    route("plans/:plan/outcome.docx", "routes/publications/latest-file.ts", { id: "routes/publications/outcome-docx" }),
+    route("plans/:plan/publications/:kind/:number/:file", "routes/publications/file.ts"),
+    route("plans/:plan/files/:file", "routes/publications/file-state.tsx"),
     route("proposals", "routes/proposals/current.ts"),
     route("proposals/:reference", "routes/proposals/proposal.tsx"),
     route("proposals/:reference/comments/:comment", "routes/proposals/comment.tsx"),

@@ -28,6 +28,7 @@ import { merging as daMerging } from "./da/merging.ts";
 import { moderation as daModeration } from "./da/moderation.ts";
 import { board as daBoard } from "./da/board.ts";
 import { figures as daFigures } from "./da/figures.ts";
+import { documents as daDocuments } from "./da/documents.ts";
 import { audit as daAudit } from "./da/audit.ts";
 import { deskSettings as daDeskSettings } from "./da/desk-settings.ts";
 import { initiativeTemplate as daInitiativeTemplate } from "./da/initiative-template.ts";
@@ -65,6 +66,7 @@ import { merging as enMerging } from "./en/merging.ts";
 import { moderation as enModeration } from "./en/moderation.ts";
 import { board as enBoard } from "./en/board.ts";
 import { figures as enFigures } from "./en/figures.ts";
+import { documents as enDocuments } from "./en/documents.ts";
 import { audit as enAudit } from "./en/audit.ts";
 import { deskSettings as enDeskSettings } from "./en/desk-settings.ts";
 import { initiativeTemplate as enInitiativeTemplate } from "./en/initiative-template.ts";
@@ -74,11 +76,11 @@ import { outcome as enOutcome } from "./en/outcome.ts";
 import { words as enWords } from "./en/words.ts";
 import type { Locale } from "#db/values.ts";
 
-const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, audit: daAudit, deskSettings: daDeskSettings, initiativeTemplate: daInitiativeTemplate, publications: daPublications, consulted: daConsulted, outcome: daOutcome, words: daWords };
+const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, documents: daDocuments, audit: daAudit, deskSettings: daDeskSettings, initiativeTemplate: daInitiativeTemplate, publications: daPublications, consulted: daConsulted, outcome: daOutcome, words: daWords };
 
 /** All words of the pages. The Danish catalogue is the shape that the English one must have: the compiler checks it. */
 export type Messages = typeof da;
 
-const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, audit: enAudit, deskSettings: enDeskSettings, initiativeTemplate: enInitiativeTemplate, publications: enPublications, consulted: enConsulted, outcome: enOutcome, words: enWords };
+const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, documents: enDocuments, audit: enAudit, deskSettings: enDeskSettings, initiativeTemplate: enInitiativeTemplate, publications: enPublications, consulted: enConsulted, outcome: enOutcome, words: enWords };
 
 export const messages: Record<Locale, Messages> = { da, en };

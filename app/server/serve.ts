@@ -7,9 +7,12 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { migrateDatabase } from "#db/migrate.ts";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
+import { documentOf } from "#app/domain/publications/document-of.ts";
+import { recordAdoptedPlans } from "#app/domain/publications/record-adopted-plans.server.ts";
 import { refreshSearchIndex } from "#app/domain/search-index/refresh-index.server.ts";
 import { seedDatabase } from "#app/domain/seed/seed-database.server.ts";
 import { loadEnvFile, readEnv, type Env } from "./env.ts";
+import { startFileMaker } from "./file-maker.ts";
 import { createPlatformServer, type Handler } from "./http.ts";
 import { describeError } from "./log.ts";
 import { createMailer } from "./mail.ts";
@@ -42,14 +45,16 @@ async function start(env: Env, loadPages: (platform: Platform) => Promise<Handle
   // Before the seed, whose proposals are put into the index as it now is: a new database has nothing to be made anew.
   await refreshSearchIndex(ctx, { onStart: (count) => { process.stdout.write(`Making the search index anew: ${count} proposals\n`); } });
   await seedDatabase(ctx, { withDemo: env.SAMPLAN_MODE === "demo" });
+  await recordAdoptedPlans(ctx);
   const server = createPlatformServer(await loadPages(platform));
   const connections = watchConnections(server);
   server.listen(env.PORT, env.HOST);
   await once(server, "listening");
   const mailer = createMailer(platform);
   const worker = startWorker(platform, mailer);
+  const fileMaker = startFileMaker(platform, async (_, publication, locale) => documentOf(publication, locale, env.PUBLIC_URL));
   stopOnSignal(platform, async () => {
-    await Promise.all([closeServer(server, connections), worker.stop()]);
+    await Promise.all([closeServer(server, connections), worker.stop(), fileMaker.stop()]);
     mailer.close();
     await platform.store.close();
   });

@@ -32,7 +32,7 @@ export function planDocument(content: PlanContent, locale: Locale, { version, ad
     blocks: [
       ...introduction(content, locale),
       ...origins(content, locale),
-      ...(version?.overrideReason ? overridden(version.overrideReason, version.missing ?? {}, locale) : []),
+      ...(version?.overrideReason ? overriddenBlocks(version.overrideReason, version.missing ?? {}, locale, words.overridden) : []),
       ...overview(content, locale),
       ...content.themes.flatMap((theme) => themeBlocks(content, theme, locale, home)),
       ...closing(content, locale),
@@ -95,10 +95,10 @@ function history(timeline: NonNullable<PlanContent["facts"]["timeline"]>, locale
   }];
 }
 
-function overridden(reason: Bilingual, missing: Record<string, number>, locale: Locale): Block[] {
-  const words = messages[locale].publications.document;
+/** Why a version was published although something was missing, and what. */
+export function overriddenBlocks(reason: Bilingual, missing: Record<string, number>, locale: Locale, heading: string): Block[] {
   return [
-    { kind: "heading", level: 1, id: "overridden", text: words.overridden },
+    { kind: "heading", level: 1, id: "overridden", text: heading },
     ...paragraphsOf(reason, locale),
     { kind: "list", ordered: false, items: missingLines(missing, locale).map((each) => plain(each)) },
   ];

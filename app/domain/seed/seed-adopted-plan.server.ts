@@ -2,7 +2,6 @@ import type { WriteHandle } from "#db/store.ts";
 import { newId } from "#app/lib/id.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
-import { recordAdoptedPlan } from "../publications/record-adopted-plan.server.ts";
 import type { AdoptedPlanFile } from "./seed-files.ts";
 
 const nothing = { da: "", en: "" };
@@ -25,7 +24,6 @@ export async function seedAdoptedPlan(ctx: Context, tx: WriteHandle, file: Adopt
     await tx.insert(themes).values({ id, planId, number: theme.number, slug: theme.slug, title: theme.title, summary: nothing, description: nothing });
   }
   for (const initiative of file.initiatives) await seedInitiative(ctx, tx, { planId, code, themeId: themeIds.get(initiative.theme)! }, initiative);
-  await recordAdoptedPlan(ctx, tx, planId);
   await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, planId, data: { slug } });
 }
 

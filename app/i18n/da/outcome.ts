@@ -94,7 +94,7 @@ export const outcome = {
     subtitle: (plan: string) => `Hvad der kom ind til ${plan}, og hvad der blev af det`,
     subject: (plan: string) => `Gennemgang af forslagene til ${plan}: hvad der blev sagt, hvad der er taget med i planen, hvad der ikke er, og hvorfor.`,
     contents: "Indhold",
-    page: (n: number, of: number) => `Side ${n} af ${of}`,
+    page: "Side {number} af {of}",
     made: (moment: string) => `Gjort op ${moment}`,
     by: (name: string) => `Udgivet af ${name}`,
     unsigned: "Samplan",

@@ -95,7 +95,7 @@ export const outcome: typeof danish = {
     subtitle: (plan) => `What came in for the ${plan}, and what became of it`,
     subject: (plan) => `Review of the proposals for the ${plan}: what was said, what was taken into the plan, what was not, and why.`,
     contents: "Contents",
-    page: (n, of) => `Page ${n} of ${of}`,
+    page: "Page {number} of {of}",
     made: (moment) => `Accounted for ${moment}`,
     by: (name) => `Published by ${name}`,
     unsigned: "Samplan",

@@ -19,7 +19,7 @@ export default function Preview() {
   return (
     <>
       <PageHeading before={<BackLink href={`/${locale}/admin/plans/${plan.slug}/publication`}>{words.title}</BackLink>} kicker={<span>{words.previewTitle}</span>} title={document.title} lead={words.previewLead} />
-      <DocumentView document={document} />
+      <DocumentView blocks={document.blocks} />
     </>
   );
 }

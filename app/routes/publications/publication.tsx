@@ -42,7 +42,7 @@ export default function Publication() {
       {number < latest ? <Alert kind="warning" heading={words.notNewest(latest)} headingLevel={null}><a href={`${path}/${kind}/${latest}`}>{words.newest}</a></Alert> : null}
       {note ? <section className="sp-measure"><h2>{words.changed}</h2><p className="sp-prose"><Words of={inLocale(note, locale)} /></p></section> : null}
       <section className="sp-measure" aria-labelledby="downloads"><h2 id="downloads">{words.downloads}</h2><PublicationFiles planSlug={plan.slug} publication={publication} /></section>
-      <DocumentView document={document} />
+      <DocumentView blocks={document.blocks} />
       <Details summary={words.hash}>
         <p className="sp-measure">{words.hashText}</p>
         <p className="sp-hash"><code>{hash}</code></p>

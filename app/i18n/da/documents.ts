@@ -1,0 +1,18 @@
+export const documents = {
+  kinds: { plan: "Planen", outcome: "Redegørelsen for udfaldet" },
+  formats: { pdf: "PDF", docx: "Word-dokument" },
+  title: (what: string, format: string) => `${what} som ${format}`,
+  number: (number: number) => `Udgave ${number}`,
+  making: "Filen er ved at blive lavet",
+  makingText: "Det tager normalt under et minut. Siden henter filen af sig selv, når den er klar. Du kan også selv prøve igen.",
+  again: "Prøv igen",
+  failed: "Filen kunne ikke laves",
+  failedText: "Det er en fejl hos os, og den er noteret. Du kan læse det samme på siden her på platformen.",
+  unpublished: { plan: "Planen er ikke offentliggjort endnu", outcome: "Redegørelsen er ikke offentliggjort endnu" },
+  unpublishedText: "Filen kommer her, når der er noget at læse i den. Indtil da kan du se, hvor langt arbejdet er.",
+  unavailable: "Filen kan ikke hentes lige nu",
+  unavailableText: "Stedet, hvor filerne ligger, svarer ikke. Prøv igen om lidt.",
+  toPlan: "Gå til planen",
+  fileName: { plan: "Handlingsplan", outcome: "Redegørelse" },
+  version: (number: number) => `udgave ${number}`,
+};
