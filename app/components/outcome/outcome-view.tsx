@@ -44,7 +44,7 @@ export function OutcomeView(page: OutcomePage) {
       ) : null}
       <section className="sp-section" id="consulted">
         <h2>{words.consulted}</h2>
-        <ConsultedList parties={parties.map(({ name, type, answered, organisation }) => ({ name, type, answered, organisationId: organisation?.id ?? null }))} />
+        <Kept as="div" of={ConsultedList} each={[{ parties: parties.map(({ name, type, answered, organisation }) => ({ name, type, answered, organisationId: organisation?.id ?? null })) }]} />
         {mayManage ? <p><a href={`/${locale}/admin/plans/${plan.slug}/consulted`}>{words.consultedManage}</a></p> : null}
       </section>
       <Period period={page.period} />

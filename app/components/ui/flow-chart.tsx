@@ -44,7 +44,7 @@ export function FlowChart({ id, title, sources, targets, flows, formatNumber, so
 function Label({ node, of: { label, lang }, side, number }: { node: FlowNode; of: FlowLabel; side: "from" | "to"; number: string }) {
   return (
     <foreignObject x={side === "from" ? "0" : "69%"} width="31%" y={node.slotTop} height={node.slotHeight}>
-      <div className={`sp-flow__label sp-flow__label--${side}`}><span lang={lang}>{label}</span><strong>{number}</strong></div>
+      <div className={`sp-flow__label sp-flow__label--${side}`}>{/* A line may also be broken behind a stroke. */}<span lang={lang}>{label.replaceAll("/", "/\u200b")}</span><strong>{number}</strong></div>
     </foreignObject>
   );
 }

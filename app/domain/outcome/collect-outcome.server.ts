@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Bilingual } from "#db/values.ts";
 import { readParties } from "../consulted/read-parties.server.ts";
 import type { Context } from "../context.ts";
@@ -31,8 +30,6 @@ export async function collectOutcome(ctx: Context, plan: { id: string; slug: str
       for (const { reference, title: of } of line.landedIn) initiatives.set(reference, of);
       proposals.push(asProposal(line, numberOf.get(line.themeId)!));
     }
-    // SQLite answers at once, and nobody else would be served until the last portion.
-    await nextTurn();
   }
   return {
     format: 1, at: ctx.now.toISOString(), plan: { slug: plan.slug, code: plan.code, title, coordinator, isDemo: plan.isDemo }, period: collectPeriod(phases), facts: withoutUndefined(facts),

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { prepared } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { ParticipantType, ProposalStatus } from "#db/values.ts";
@@ -62,6 +63,8 @@ export async function* walkFates(ctx: Context, planId: string, size: number): As
     const rows = await readStretches(ctx, planId, [{ hidden: false }, { hidden: true }], { move: last ? "after" : "front", values: { keysetValue: last?.submittedAt ?? new Date(0), keysetId: last?.id ?? "" }, size: size - 1, newestFirst: false });
     if (rows.length > 0) yield rows.map(({ id }) => id);
     last = rows.length === size ? rows.at(-1) : undefined;
+    // SQLite answers at once, and nobody else would be served until the last portion.
+    await nextTurn();
   } while (last);
 }
 

@@ -28,7 +28,7 @@ export const outcome = {
   period: "Hvornår og hvor længe",
   periodOf: (from: string, to: string, days: string) => `${from} til ${to} (${days})`,
   days: (n: number) => `${n} ${plural(n, "dag", "dage")}`,
-  periodLabel: "Man kunne sende forslag ind",
+  periodLabel: "Periode for forslag",
   unknown: {
     title: "Det er ikke gjort op, hvad der kom ind",
     text: "Planen er ældre end platformen. Forslagene til den er ikke registreret her, og vi gætter ikke. Herunder står det, vi ved, med kilder, og det, vi ikke ved.",

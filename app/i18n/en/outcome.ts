@@ -29,7 +29,7 @@ export const outcome: typeof danish = {
   period: "When, and for how long",
   periodOf: (from, to, days) => `${from} to ${to} (${days})`,
   days: (n) => `${n} ${plural(n, "day", "days")}`,
-  periodLabel: "Proposals could be sent in",
+  periodLabel: "Period for proposals",
   unknown: {
     title: "What came in is not accounted for",
     text: "The plan is older than the platform. The proposals for it are not on record here, and we do not guess. Below is what we know, with sources, and what we do not know.",
