@@ -75,6 +75,10 @@ export const table: Record<string, Line> = {
   "admin/content": { address: "/admin/content", get: platformCoordinators(200) },
   "admin/content/:page": { address: "/admin/content/rules", get: platformCoordinators(200), post: platformCoordinators(400) },
   "plans/:plan/initiatives": { address: `${plan}/initiatives`, get: everyone(200) },
+  // Nothing is published of the open plan, and a page says so.
+  ...Object.fromEntries(["plan.pdf", "plan.docx", "outcome.pdf", "outcome.docx"].map((file): [string, Line] => [`plans/:plan/${file}`, { address: `${plan}/${file}`, get: everyone(`/en${plan}/files/${file}`) }])),
+  "plans/:plan/publications/:kind/:number/:file": { address: `${plan}/publications/plan/1/plan.pdf`, get: everyone(`/en${plan}/files/plan.pdf?number=1`) },
+  "plans/:plan/files/:file": { address: `${plan}/files/plan.pdf`, get: everyone(404) },
   "proposals": { address: "/proposals", get: everyone(toList) },
   "proposals/:reference": { address: "/proposals/OGP28-O-0001", get: everyone(200), post: signedIn(400) },
   "proposals/:reference/comments/:comment": { address: "/proposals/OGP28-O-0001/comments/{comment}", get: everyone(200), post: signedIn(400) },

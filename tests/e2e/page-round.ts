@@ -69,6 +69,7 @@ const pages: Record<string, PageOf> = {
   "proposals, none found": { path: `${plan}/proposals?q=qwertyuiop` },
   "writing": { path: `${plan}/proposals/new` },
   "initiatives": { path: `${plan}/initiatives`, picture: "initiatives" },
+  "the PDF of a plan that is not published": { path: `${plan}/files/plan.pdf`, status: 404, picture: "file-unpublished" },
   "initiatives of the adopted plan": { path: "/plans/ogp-2017-2019/initiatives" },
   "a proposal with an answer and a debate": { path: "/proposals/OGP28-O-0001", picture: "proposal-answered" },
   "a proposal by somebody unnamed, with an initiative": { path: "/proposals/OGP28-O-0010" },

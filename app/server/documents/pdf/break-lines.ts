@@ -1,7 +1,7 @@
 import LineBreaker from "linebreak";
 import type { Line } from "#app/domain/documents/document.ts";
 import { drawableText } from "../drawable-text.ts";
-import { findFont, type FontStyle } from "./font-set.ts";
+import { findFont, hasGlyph, type FontStyle } from "./font-set.ts";
 import type { Ruler } from "./flow.ts";
 import type { TextLook } from "./look.ts";
 
@@ -11,6 +11,7 @@ export type Fragment = { text: string; font: string | null; span: number; width:
 export type TextLine = { fragments: Fragment[]; width: number };
 type Chunk = TextLine & { whole: number; endsLine: boolean };
 
+const isMark = /^\p{M}$/u;
 const graphemes = new Intl.Segmenter("da", { granularity: "grapheme" });
 
 /** The width of the box for a character that no font has, as a part of the size. */
@@ -84,7 +85,10 @@ function addCharacter(fragments: Fragment[], character: string, span: number, st
   const last = fragments.at(-1);
   // A space or hyphen that does not break is drawn as the one that does.
   const drawn = character === "\u00a0" || character === "\u202f" ? " " : character === "\u2011" || character === "\u2010" ? "-" : character;
-  const font = findFont(style, drawn.codePointAt(0)!, last?.span === span ? last.font : null);
+  const codePoint = drawn.codePointAt(0)!;
+  // A mark belongs to the letter before it, so it comes from the same font where that has it.
+  const isWithLast = isMark.test(drawn) && last?.span === span && last.font !== null && hasGlyph(last.font, codePoint);
+  const font = isWithLast ? last.font : findFont(style, codePoint);
   if (last && font !== null && last.font === font && last.span === span) last.text += drawn;
   else fragments.push({ text: drawn, font, span, width: 0 });
 }

@@ -53,7 +53,8 @@ function drawTagged({ doc, structure, numbers }: Drawing, tag: Tag, pieces: read
   doc.endMarkedContent();
   element.add(content);
   if (!tag.link) return;
-  for (const line of linesOf(pieces)) addLink(doc, tag.link, line, element);
+  const words = pieces.filter((piece) => piece.kind === "text" || piece.kind === "unknown").map(textOf).join("").trim();
+  for (const line of linesOf(pieces)) addLink(doc, tag.link, words, bounds(line), element);
   // pdfkit writes the page that is current then to the reference from the element to the annotation.
   element.end();
 }
@@ -65,13 +66,13 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
   return [...lines.values()];
 }
 
-function addLink(doc: PDFKit.PDFDocument, link: NonNullable<Tag["link"]>, line: readonly Piece[], element: Element) {
-  const [left, top, right, bottom] = bounds(line);
-  const words = line.filter((piece) => piece.kind === "text" || piece.kind === "unknown").map(textOf).join("").trim();
+/** An area to press, which is announced by the words of the whole link, and the address where they are not the address. */
+function addLink(doc: PDFKit.PDFDocument, link: NonNullable<Tag["link"]>, words: string, [left, top, right, bottom]: ReturnType<typeof bounds>, element: Element) {
   const spoken = link.kind === "address" && words !== link.url ? `${words} (${link.url})` : words;
-  const options = { structParent: element, Contents: new String(spoken) };
-  if (link.kind === "heading") doc.goTo(left, top, right - left, bottom - top, link.id, options as never);
-  else doc.link(left, top, right - left, bottom - top, link.url, options as never);
+  // What the types of pdfkit do not know of: the element of the link, and its description.
+  const options = { structParent: element, Contents: new String(spoken) } as never;
+  if (link.kind === "heading") doc.goTo(left, top, right - left, bottom - top, link.id, options);
+  else doc.link(left, top, right - left, bottom - top, link.url, options);
 }
 
 function textOf(piece: TextPiece | UnknownPiece) {

@@ -25,7 +25,7 @@ export function drawPiece(doc: PDFKit.PDFDocument, piece: Piece, numbers: Readon
   }
 }
 
-export const plainFont = findFont("regular", 0x30, null)!;
+export const plainFont = findFont("regular", 0x30)!;
 
 /** Takes a font into use. pdfkit opens it the first time. */
 export function useFont(doc: PDFKit.PDFDocument, font: string, size: number): PDFKit.PDFDocument {

@@ -17,13 +17,23 @@ const opened = new Map<string, Font>();
 const paths = new Map<string, string>();
 const known = new Map<string, string | null>();
 
-/** The font of a style that has a character: the one that is in use if it has it, and null when none has. */
-export function findFont(style: FontStyle, codePoint: number, inUse: string | null): string | null {
-  if (inUse !== null && open(inUse).hasGlyphForCodePoint(codePoint)) return inUse;
+/** The font of a style that has a character: the first in the order of the parts, and null when none has. */
+export function findFont(style: FontStyle, codePoint: number): string | null {
   const key = `${style} ${codePoint}`;
   let font = known.get(key);
-  if (font === undefined) known.set(key, (font = filesOf(style).find((file) => open(file).hasGlyphForCodePoint(codePoint)) ?? null));
+  if (font === undefined) known.set(key, (font = filesOf(style).find((file) => hasGlyph(file, codePoint)) ?? null));
   return font;
+}
+
+/** Whether a font has a character that can be drawn: some list a glyph without an outline at their end, which cannot be read. */
+export function hasGlyph(file: string, codePoint: number): boolean {
+  const font = open(file);
+  if (!font.hasGlyphForCodePoint(codePoint)) return false;
+  try {
+    return font.glyphForCodePoint(codePoint).advanceWidth >= 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Where the file of a font lies. Looking for it takes long, and every word asks. */
