@@ -87,6 +87,16 @@ export default [
 
     // Administration
     route("admin", "routes/admin/start.ts"),
+    route("admin/plans", "routes/plan-admin/list.tsx"),
+    route("admin/plans/new", "routes/plan-admin/new.tsx"),
+    route("admin/plans/:plan", "routes/plan-admin/overview.tsx"),
+    route("admin/plans/:plan/texts", "routes/plan-admin/texts.tsx"),
+    route("admin/plans/:plan/themes", "routes/plan-admin/themes.tsx"),
+    route("admin/plans/:plan/themes/:theme", "routes/plan-admin/theme.tsx"),
+    route("admin/plans/:plan/phases", "routes/plan-admin/phases.tsx"),
+    route("admin/plans/:plan/announce", "routes/plan-admin/announce.tsx"),
+    route("admin/plans/:plan/close", "routes/plan-admin/close.tsx"),
+    route("admin/plans/:plan/delete", "routes/plan-admin/delete.tsx"),
     route("admin/people", "routes/admin/people.tsx"),
     route("admin/people/:person", "routes/admin/person.tsx"),
     route("admin/mail", "routes/admin/mail.tsx"),

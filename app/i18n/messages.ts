@@ -30,6 +30,7 @@ import { board as daBoard } from "./da/board.ts";
 import { figures as daFigures } from "./da/figures.ts";
 import { audit as daAudit } from "./da/audit.ts";
 import { deskSettings as daDeskSettings } from "./da/desk-settings.ts";
+import { planAdmin as daPlanAdmin } from "./da/plan-admin.ts";
 import { words as daWords } from "./da/words.ts";
 import { accounts as enAccounts } from "./en/accounts.ts";
 import { content as enContent } from "./en/content.ts";
@@ -63,14 +64,15 @@ import { board as enBoard } from "./en/board.ts";
 import { figures as enFigures } from "./en/figures.ts";
 import { audit as enAudit } from "./en/audit.ts";
 import { deskSettings as enDeskSettings } from "./en/desk-settings.ts";
+import { planAdmin as enPlanAdmin } from "./en/plan-admin.ts";
 import { words as enWords } from "./en/words.ts";
 import type { Locale } from "#db/values.ts";
 
-const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, audit: daAudit, deskSettings: daDeskSettings, shell: daShell, words: daWords };
+const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, audit: daAudit, deskSettings: daDeskSettings, planAdmin: daPlanAdmin, shell: daShell, words: daWords };
 
 /** All words of the pages. The Danish catalogue is the shape that the English one must have: the compiler checks it. */
 export type Messages = typeof da;
 
-const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, audit: enAudit, deskSettings: enDeskSettings, shell: enShell, words: enWords };
+const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, audit: enAudit, deskSettings: enDeskSettings, planAdmin: enPlanAdmin, shell: enShell, words: enWords };
 
 export const messages: Record<Locale, Messages> = { da, en };

@@ -62,6 +62,18 @@ function followers(ctx: Context, proposal: Subject, { initiativeId, comment }: H
   return subjects.flatMap((followed) => ids[followed].flatMap((id) => (id ? [people(ctx, { relation: "follower", followed }, ({ follows: f }) => [f, f.userId, and(eq(f.subject, followed), eq(f.subjectId, id))!])] : [])));
 }
 
+/** All whom the dates of a plan concern: who has a draft in it that is not sent, of their own or of an organisation that they send for, and who follows it. */
+export function sourcesOfPlan(ctx: Context, planId: string): PeopleSource<Why>[] {
+  const { proposalDrafts: d, memberships: m } = ctx.tables;
+  const isUnsent = and(eq(d.planId, planId), isNull(d.proposalId));
+  const ofOrganisations = ctx.read.select({ id: d.organisationId }).from(d).where(and(isUnsent, isNotNull(d.organisationId)));
+  return [
+    people(ctx, { relation: "drafter" }, () => [d, d.ownerId, and(isUnsent, isNull(d.organisationId))!]),
+    people(ctx, { relation: "drafter" }, () => [m, m.userId, and(or(eq(m.role, "representative"), inArray(m.userId, ctx.read.select({ id: d.ownerId }).from(d).where(isUnsent))), inArray(m.organisationId, ofOrganisations))!]),
+    people(ctx, { relation: "follower", followed: "plan" }, ({ follows: f }) => [f, f.userId, and(eq(f.subject, "plan"), eq(f.subjectId, planId))!]),
+  ];
+}
+
 /** Whoever sends in an organisation's name, and who wrote the draft and still belongs to it. */
 function colleagues(ctx: Context, proposalId: string, organisationId: string): PeopleSource<Why>[] {
   const { memberships: m, proposalDrafts: d } = ctx.tables;
@@ -76,7 +88,7 @@ function colleagues(ctx: Context, proposalId: string, organisationId: string): P
   ];
 }
 
-type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "memberships"];
+type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "memberships" | "proposalDrafts"];
 
 /** The people in a column of one table, each once. */
 function people(ctx: Context, why: Why, from: (tables: Tables) => [PeopleTable, Column, SQL]): PeopleSource<Why> {

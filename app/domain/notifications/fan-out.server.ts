@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, notInArray } from "drizzle-orm";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { NoticeData } from "#db/schema/participation.ts";
+import type { Locale } from "#db/values.ts";
+import { inLocale } from "#app/lib/bilingual.ts";
 import type { Context } from "../context.ts";
 import { listAlsoConcerned } from "../merging/list-also-concerned.server.ts";
-import { sourcesOf, type Subject, type SubjectComment, type Why } from "./concerned.server.ts";
+import { sourcesOf, sourcesOfPlan, type Subject, type SubjectComment, type Why } from "./concerned.server.ts";
 import { isToldThroughOthers, isToldWhenHidden } from "./notice-policy.ts";
 import { nextPeople, type PeopleSource } from "./people-in-batches.server.ts";
 import { writeNotices, type ToTell } from "./write-notices.server.ts";
@@ -72,7 +74,7 @@ async function tellBatch(ctx: Context, row: Row, batchSize: number): Promise<Row
   const { announcements: a } = ctx.tables;
   const audience = await findAudience(ctx, row);
   const { people, next } = audience ? await nextPeople(audience.sources, row.toldUpTo, batchSize) : { people: [], next: null };
-  const told = audience ? people.filter(({ userId, why }) => userId !== row.actorId && audience.isTold(why)).map(({ userId, why }): ToTell => ({ userId, relation: why.relation, data: () => audience.dataFor(why) })) : [];
+  const told = audience ? people.filter(({ userId, why }) => userId !== row.actorId && audience.isTold(why)).map(({ userId, why }): ToTell => ({ userId, relation: why.relation, data: (locale) => audience.dataFor(why, locale) })) : [];
   return ctx.write(async (tx) => {
     // The first statement holds the row: who comes second finds the lease moved.
     const change = next === null ? { doneAt: ctx.now } : { toldUpTo: next, availableAt: new Date(ctx.now.getTime() + lease) };
@@ -83,10 +85,11 @@ async function tellBatch(ctx: Context, row: Row, batchSize: number): Promise<Row
   });
 }
 
-type Audience = { sources: PeopleSource<Why>[]; isTold: (why: Why) => boolean; dataFor: (why: Why) => NoticeData };
+type Audience = { sources: PeopleSource<Why>[]; isTold: (why: Why) => boolean; dataFor: (why: Why, locale: Locale) => NoticeData };
 
 /** Whom it concerns, or null when there is nothing to tell any more: a comment that is hidden or deleted, a plan that is not public. */
 async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
+  if (row.kind === "plan_dates_changed") return findAudienceOfPlan(ctx, row);
   const proposal = row.proposalId === null ? null : await findProposal(ctx, row.proposalId);
   if (!proposal) return null;
   const comment = row.commentId === null ? null : await findComment(ctx, row.commentId);
@@ -101,6 +104,18 @@ async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
     sources: sourcesOf(ctx, proposal, { kind: row.kind, isMajor: row.data.outcome === "major", initiativeId: initiative?.id ?? null, comment }, isToldThroughOthers(row.kind) ? await listAlsoConcerned(ctx, proposal.id) : []),
     isTold: (why) => !isHidden || isAuthor(why) || isToldWhenHidden(row.kind),
     dataFor: ({ isReplyToOwn, followed, through, relation }) => ({ ...about, ...(isReplyToOwn && { repliesTo: "own" }), ...((!isHidden || isAuthor({ relation, through })) && { title: row.data.title ?? proposal.title, language: row.data.language ?? proposal.language }), ...(followed && { followed }), ...(through && { through }) }),
+  };
+}
+
+/** Who has a draft in the plan, and who follows it. Nobody is told of dates of a plan that is not public, or over. */
+async function findAudienceOfPlan(ctx: Context, row: Row): Promise<Audience | null> {
+  const { plans: p } = ctx.tables;
+  const [plan] = await ctx.read.select({ slug: p.slug, title: p.title }).from(p).where(and(eq(p.id, row.planId), notInArray(p.state, ["draft", "closed"])));
+  if (!plan) return null;
+  return {
+    sources: sourcesOfPlan(ctx, row.planId),
+    isTold: () => true,
+    dataFor: ({ followed }, locale) => ({ plan: plan.slug, title: inLocale(plan.title, locale).text, ...(followed && { followed }) }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { ToldNotice } from "./notice-payload.ts";
 
-/** Where a notice leads, without the language: to the proposal, to the difference where much changed, or to the page of what was written on it; of a deadline to one's drafts. */
-export function noticePath({ data }: ToldNotice): string {
+/** Where a notice leads, without the language: to the proposal, to the difference where much changed, or to the page of what was written on it; of a deadline to one's drafts; of the dates of a plan to its timeline. */
+export function noticePath({ kind, data }: ToldNotice): string {
+  if (kind === "plan_dates_changed" && data.plan) return `plans/${encodeURIComponent(data.plan)}#timeline`;
   if (!data.reference) return "account";
   const proposal = `proposals/${encodeURIComponent(data.reference)}`;
   // The versions of a text that is hidden by now, whose title is not told, are hidden as well.

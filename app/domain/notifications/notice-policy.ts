@@ -33,6 +33,8 @@ const audiences: Record<NoticeKind, Audience> = {
   reply_written: { relations: team, follows: ["proposal"], parentAuthor: true },
   position_published: { relations: team, follows: ["proposal", "organisation"] },
   official_answer: { relations: everyone, follows: wide },
+  // Who follows the plan, and who has a draft in it: see `sourcesOfPlan`.
+  plan_dates_changed: { relations: ["drafter"], follows: ["plan"] },
   deadline_week: { relations: ["drafter"], follows: [] },
   deadline_day: { relations: ["drafter"], follows: [] },
 };
@@ -56,6 +58,7 @@ const discussion: readonly NoticeKind[] = ["comment_written", "reply_written", "
 export function settingOf(kind: NoticeKind, relation: NoticeRelation): NotificationKind {
   if (kind === "deadline_week" || kind === "deadline_day") return "deadlines";
   if (relation === "follower") return "following";
+  if (kind === "plan_dates_changed") return "deadlines";
   if (discussion.includes(kind)) return "discussion";
   if (relation === "commenter" || relation === "supporter") return "taking_part";
   return relation === "drafter" ? "organisation_work" : "own_proposals";

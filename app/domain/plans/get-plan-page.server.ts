@@ -3,16 +3,18 @@ import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { listInitiatives, listInitiativeTitles } from "../initiatives/queries.server.ts";
 import { listNewestProposals, listProposals, type ProposalList, type ProposalRow } from "../proposals/list-proposals.server.ts";
-import { getPlan, getPlanNumbers, getPlanWithFacts, getThemeDescription, listThemes, type PlanDetails, type PlanNumbers, type PlanSummary, type ThemeView } from "./queries.server.ts";
+import { listTimetable, type Timetable } from "./list-timetable.server.ts";
+import { getPlan, getPlanNumbers, getPlanWithFacts, getThemeDescription, listThemes, type PlanNumbers, type PlanSummary, type ThemeView } from "./queries.server.ts";
 
-type Facts = Awaited<ReturnType<typeof getPlanWithFacts>>["facts"];
+type WithFacts = Awaited<ReturnType<typeof getPlanWithFacts>>;
 
 /** A plan with its timeline, themes, counts and what is known about it. */
-export async function getPlanPage(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: Facts; supportLimit: number | null; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[] }> {
-  const { plan, facts, supportLimit } = await getPlanWithFacts(ctx, slug);
+export async function getPlanPage(ctx: Context, slug: string): Promise<WithFacts & { timetable: Timetable; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[] }> {
+  const found = await getPlanWithFacts(ctx, slug);
+  const { plan } = found;
   const themes = await listThemes(ctx, plan.id);
-  const [numbers, initiatives, latest] = await Promise.all([getPlanNumbers(ctx, plan.id), listInitiativeTitles(ctx, plan.id), listNewestProposals(ctx, { id: plan.id, themes }, 3)]);
-  return { plan, facts, supportLimit, numbers, latest, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
+  const [numbers, initiatives, latest, timetable] = await Promise.all([getPlanNumbers(ctx, plan.id), listInitiativeTitles(ctx, plan.id), listNewestProposals(ctx, { id: plan.id, themes }, 3), listTimetable(ctx, plan.id)]);
+  return { ...found, timetable, numbers, latest, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
 }
 
 /** A theme with its newest proposals and its initiatives. Throws `not_found`. */

@@ -1,0 +1,29 @@
+import { TZDate } from "@date-fns/tz";
+
+const timeZone = "Europe/Copenhagen";
+const isoDays = new Intl.DateTimeFormat("sv-SE", { timeZone });
+
+/** The moment at which a day of the calendar such as 2027-03-28 begins in Denmark; null for what is no day. */
+export function startOfDay(day: string): Date | null {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  if (!year) return null;
+  const start = new TZDate(Number(year), Number(month) - 1, Number(date), timeZone);
+  // 30 February is a day in March to the calendar of the computer, and the year 0001 is 1901.
+  if (start.getFullYear() !== Number(year) || start.getMonth() !== Number(month) - 1 || start.getDate() !== Number(date)) return null;
+  return new Date(start.getTime());
+}
+
+/** The day in Denmark that a moment is on: 2027-03-28. */
+export function dayOf(moment: Date): string {
+  return isoDays.format(moment);
+}
+
+/** The day so many days later, or earlier. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** How many days of the calendar lie between two days: whatever the clock change does, midnight to midnight is one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
+}
