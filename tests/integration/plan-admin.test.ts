@@ -84,7 +84,7 @@ describeOnBothDatabases("plans that coordinators run", (open) => {
 
   it("have a code and an address of their own, also when two make one at once", async () => {
     const [one, two] = await Promise.all([make(), make()]);
-    expect([one!.ok, two!.ok].sort()).toEqual([false, true]);
+    expect([one.ok, two.ok].sort()).toEqual([false, true]);
     expect(await make({ code: "OGP31", slug: running.slug })).toEqual({ ok: false, errors: { slug: "plan_slug_taken" } });
     expect(await make({ code: "pa", slug: "anden" })).toEqual({ ok: false, errors: { code: "plan_code_taken" } });
     expect(await make({ code: "OGP32" })).toEqual({ ok: true, slug: "aaben-plan-2028-2" });

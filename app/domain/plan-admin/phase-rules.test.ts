@@ -55,7 +55,7 @@ describe("phases", () => {
     ["what comes away", { triage: { from: "", to: "" } }, {}],
     ["what comes to the past", { triage: { from: "2027-03-08", to: "2027-04-30" } }, { triageFrom: "phase_in_past" }],
     ["what comes to today", { triage: { from: "2027-03-09", to: "2027-04-30" } }, {}],
-  ])("of a public plan: %s", (_, changes, errors) => { expect(checkPublicDates(read({ ...same, ...changes } as TypedDays, before).windows, before, now)).toEqual(errors); });
+  ])("of a public plan: %s", (_, changes, errors) => { expect(checkPublicDates(read({ ...same, ...changes }, before).windows, before, now)).toEqual(errors); });
 
   it("are proposed one after the other", () => {
     const proposed = planned(proposeDays("2027-03-01"));
