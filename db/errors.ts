@@ -11,6 +11,12 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY" || code === "23505";
 }
 
+/** Whether a write failed because what it refers to is not there (any more), or something still refers to what it deletes. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code === "SQLITE_CONSTRAINT_FOREIGNKEY" || code === "23503";
+}
+
 /** Whether PostgreSQL ended a transaction because it and another one waited for each other. SQLite has one writer. */
 export function isDeadlock(error: unknown): boolean {
   const { code } = driverError(error);

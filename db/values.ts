@@ -199,7 +199,7 @@ export type FollowSubject = (typeof followSubjects)[number];
 export const noticeKinds = [
   "proposal_submitted", "proposal_edited", "proposal_withdrawn", "proposal_taken_on", "proposal_released", "proposal_answered", "answer_changed", "proposal_shortlisted", "proposal_unshortlisted", "proposal_hidden", "proposal_restored",
   "comment_written", "reply_written", "position_published", "official_answer", "deadline_week", "deadline_day",
-  "merge_undone", "proposal_split", "split_undone", "author_replied", "plan_published", "outcome_published",
+  "merge_undone", "proposal_split", "split_undone", "author_replied", "plan_dates_changed", "plan_published", "outcome_published",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

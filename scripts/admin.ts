@@ -4,7 +4,8 @@ import { findGrantee, listRoles } from "#app/domain/accounts/list-roles.server.t
 import { revokeRole } from "#app/domain/accounts/revoke-role.server.ts";
 import { takeOffSecondFactor } from "#app/domain/accounts/take-off-second-factor.server.ts";
 import type { Context } from "#app/domain/context.ts";
-import { highestSupportLimit, setSupportLimit } from "#app/domain/plans/set-support-limit.server.ts";
+import { highestSupportLimit } from "#app/domain/plans/highest-support-limit.ts";
+import { setSupportLimit } from "#app/domain/plans/set-support-limit.server.ts";
 import { giveUp, runCommand } from "#app/server/command-line.ts";
 import { roles } from "#db/values.ts";
 

@@ -37,7 +37,7 @@ export function startLower(text: string): string {
 /** Why the reader is told. */
 export function noticeReason(words: NoticeWords, { kind, relation, data }: NoticeToWord): string {
   const { because } = words;
-  if (kind === "deadline_week" || kind === "deadline_day") return because.draft;
+  if (kind === "deadline_week" || kind === "deadline_day" || (kind === "plan_dates_changed" && relation === "drafter")) return because.draft;
   if (isOfPlan(kind) && relation !== "follower" && relation !== "drafter") return because.plan[relation];
   if (data.through === "joined" || data.through === "part") return because.through[data.through][relation];
   return relation === "follower" ? because.follower[(data.followed ?? "proposal") as FollowSubject] : because[relation];

@@ -17,6 +17,7 @@ import { forgetHeldForms } from "#app/domain/held-forms/hold-form.server.ts";
 import { sendDueMail } from "#app/domain/mail/send-due-mail.server.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
 import { remindOfDeadlines } from "#app/domain/notifications/remind-of-deadlines.server.ts";
+import { openDuePlans } from "#app/domain/plan-admin/open-due-plans.server.ts";
 import { forgetOldNotices, sendDigests } from "#app/domain/notifications/send-digests.server.ts";
 import { forgetOldTries } from "#app/domain/rate-limits/take-try.server.ts";
 import { describeError } from "./log.ts";
@@ -67,6 +68,7 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
     const carriedOut = isStopping() ? 0 : await guarded(platform, "bulk", () => carryOutBulk(platform, isStopping));
     if (!isStopping() && platform.clock().getTime() - gatheredAt >= gatherEvery) {
       gatheredAt = platform.clock().getTime();
+      await guarded(platform, "plans", () => openDuePlans(systemContext(platform, "worker")));
       await guarded(platform, "deadlines", () => remindOfDeadlines(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "assessments", () => tendAssessments(platform, isStopping));
       await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));

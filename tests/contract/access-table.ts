@@ -154,6 +154,17 @@ export const table: Record<string, Line> = {
 
   // Administration
   "admin": { address: "/admin", get: coordinators("/en/admin/people") },
+  "admin/plans": { address: "/admin/plans", get: coordinators(200) },
+  "admin/plans/new": { address: "/admin/plans/new", get: platformCoordinators(200), post: platformCoordinators(400) },
+  "admin/plans/:plan": { address: "/admin/plans/ogp-2026-2028", get: coordinatorsHere(200) },
+  "admin/plans/:plan/texts": { address: "/admin/plans/ogp-2026-2028/texts", get: coordinatorsHere(200), post: coordinatorsHere(400) },
+  "admin/plans/:plan/themes": { address: "/admin/plans/ogp-2026-2028/themes", get: coordinatorsHere(200), post: coordinatorsHere(400) },
+  "admin/plans/:plan/themes/:theme": { address: "/admin/plans/ogp-2026-2028/themes/open-data", get: coordinatorsHere(200), post: coordinatorsHere(400) },
+  "admin/plans/:plan/phases": { address: "/admin/plans/ogp-2026-2028/phases", get: coordinatorsHere(200), post: coordinatorsHere(409) },
+  // The plan is public already: announcing it again is nothing, and it is not deleted.
+  "admin/plans/:plan/announce": { address: "/admin/plans/ogp-2026-2028/announce", get: coordinatorsHere(200), post: coordinatorsHere("/en/admin/plans/ogp-2026-2028?done=announced") },
+  "admin/plans/:plan/close": { address: "/admin/plans/ogp-2026-2028/close", get: coordinatorsHere(200), post: coordinatorsHere(400) },
+  "admin/plans/:plan/delete": { address: "/admin/plans/ogp-2026-2028/delete", get: coordinatorsHere(200), post: coordinatorsHere(409) },
   "admin/people": { address: "/admin/people?q=mette", get: coordinators(200) },
   "admin/people/:person": { address: "/admin/people/{person}", get: coordinators(200), post: coordinators(400) },
   "admin/audit": { address: "/admin/audit", get: coordinators(200) },

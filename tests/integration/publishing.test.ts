@@ -139,6 +139,6 @@ describeOnBothDatabases("publishing a plan", (open) => {
     await become("closed");
     await expect(publishAnyway()).rejects.toMatchObject({ kind: "forbidden", reason: "plan_closed" });
     await become("draft");
-    expect(await publishAnyway()).toEqual({ ok: false, reason: "plan_not_public" });
+    expect(await publishAnyway()).toEqual({ ok: false, reason: "publication_of_draft" });
   });
 });

@@ -35,10 +35,10 @@ export function AccountPage({ children }: { children: ReactNode }) {
   return <WithSideNav label={nav.label} places={places}><DeletionNotice />{children}</WithSideNav>;
 }
 
-/** Around every page of the administration. A plan's coordinator has to do with people alone. */
+/** Around every page of the administration. A plan's coordinator has to do with their plans and people alone. */
 export function AdminPage({ children }: { children: ReactNode }) {
-  const { admin: { nav }, following, audit } = useLocale().m;
+  const { admin: { nav }, following, audit, planAdmin } = useLocale().m;
   const person = useRouteLoaderData<Shell>("root")?.person;
   const ofPlatform = person?.coordinates === "platform";
-  return <WithSideNav label={nav.label} places={[{ path: "/admin/people", text: nav.people }, ...(ofPlatform ? [{ path: "/admin/organisations", text: nav.organisations }, { path: "/admin/content", text: nav.content }] : []), ...(person?.administers ? [{ path: "/admin/mail", text: following.mail.nav }] : []), { path: "/admin/audit", text: audit.nav }]}>{children}</WithSideNav>;
+  return <WithSideNav label={nav.label} places={[{ path: "/admin/plans", text: planAdmin.nav }, { path: "/admin/people", text: nav.people }, ...(ofPlatform ? [{ path: "/admin/organisations", text: nav.organisations }, { path: "/admin/content", text: nav.content }] : []), ...(person?.administers ? [{ path: "/admin/mail", text: following.mail.nav }] : []), { path: "/admin/audit", text: audit.nav }]}>{children}</WithSideNav>;
 }

@@ -35,7 +35,7 @@ export async function replyToAnswer(ctx: Context, reference: string, { body, for
     if (!written) return refused("already_replied");
     if (written.isNew) {
       await recordJourney(ctx, tx, proposal.id, "author_replied");
-      await recordAct(ctx, tx, { action: "comment.author_replied", subjectType: "comment", subjectId: written.id, data: { proposalId: proposal.id } });
+      await recordAct(ctx, tx, { action: "comment.author_replied", subjectType: "comment", subjectId: written.id, planId: proposal.planId, data: { proposalId: proposal.id } });
     }
     return done(null);
   });

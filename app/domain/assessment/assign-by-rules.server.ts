@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, ne, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { loadCase } from "../triage/load-case.server.ts";
@@ -16,8 +16,8 @@ const screenedWithin = 30 * 24 * 3600 * 1000;
  */
 export async function assignByRules(ctx: Context, isStopping?: () => boolean): Promise<number> {
   if (ctx.actor.kind !== "system") throw forbidden();
-  const { assessorRules: r, themes } = ctx.tables;
-  const rules = await ctx.read.select({ themeId: r.themeId, planId: themes.planId, userId: r.userId, createdAt: r.createdAt }).from(r).innerJoin(themes, eq(themes.id, r.themeId));
+  const { assessorRules: r, themes, plans } = ctx.tables;
+  const rules = await ctx.read.select({ themeId: r.themeId, planId: themes.planId, userId: r.userId, createdAt: r.createdAt }).from(r).innerJoin(themes, eq(themes.id, r.themeId)).innerJoin(plans, and(eq(plans.id, themes.planId), ne(plans.state, "closed")));
   const byTheme = new Map<string, { planId: string; since: Date; people: string[] }>();
   for (const { themeId, planId, userId, createdAt } of rules) {
     const before = byTheme.get(themeId);

@@ -19,7 +19,7 @@ export async function tellAssessors(ctx: Context): Promise<void> {
   const gathered = Math.floor(ctx.now.getTime() / gatheredFor) * gatheredFor;
   const rows = await ctx.read.select({ userId: a.assessorId, planId: a.planId, slug: plans.slug, title: plans.title, locale: users.locale, assignedAt: a.assignedAt }).from(a)
     .innerJoin(p, eq(p.id, a.proposalId)).innerJoin(plans, eq(plans.id, a.planId)).innerJoin(users, eq(users.id, a.assessorId))
-    .where(and(eq(a.state, "draft"), gte(a.assignedAt, new Date(gathered - lookedBack)), lt(a.assignedAt, new Date(gathered)), or(isNull(a.assignedBy), ne(a.assignedBy, a.assessorId)), inArray(p.status, open)));
+    .where(and(eq(a.state, "draft"), gte(a.assignedAt, new Date(gathered - lookedBack)), lt(a.assignedAt, new Date(gathered)), or(isNull(a.assignedBy), ne(a.assignedBy, a.assessorId)), inArray(p.status, open), ne(plans.state, "closed")));
   const mails = new Map<string, { userId: string; count: number; plan: string; slug: string }>();
   for (const { userId, planId, slug, title, locale, assignedAt } of rows) {
     const key = `assessments:${userId}:${planId}:${Math.floor(assignedAt.getTime() / gatheredFor)}`;
@@ -33,9 +33,9 @@ export async function tellAssessors(ctx: Context): Promise<void> {
 /** Reminds assessors from the morning of the day before the deadline, once a case and all of a day in one mail. Run by the worker. */
 export async function remindAssessors(ctx: Context): Promise<void> {
   if (ctx.actor.kind !== "system") throw forbidden();
-  const { assessments: a, proposals: p } = ctx.tables;
+  const { assessments: a, proposals: p, plans } = ctx.tables;
   const latest = new Date(ctx.now.getTime() + 2 * 24 * 3600 * 1000);
-  const due = await ctx.read.select({ userId: a.assessorId, planId: a.planId, dueAt: a.dueAt, count: count() }).from(a).innerJoin(p, eq(p.id, a.proposalId))
+  const due = await ctx.read.select({ userId: a.assessorId, planId: a.planId, dueAt: a.dueAt, count: count() }).from(a).innerJoin(p, eq(p.id, a.proposalId)).innerJoin(plans, and(eq(plans.id, a.planId), ne(plans.state, "closed")))
     .where(and(eq(a.state, "draft"), isNull(a.remindedAt), lte(a.dueAt, latest), inArray(p.status, open))).groupBy(a.assessorId, a.planId, a.dueAt);
   for (const each of due) if (morningBefore(each.dueAt, 1).getTime() <= ctx.now.getTime()) await remind(ctx, each);
 }

@@ -27,7 +27,7 @@ export async function answerRequest(ctx: Context, token: string, { answer, answe
     const { id, authority, askedBy, proposalId } = row.request;
     const [changed] = await tx.update(r).set({ answer, answeredBy, answeredAt: ctx.now, state: "answered", version: sql`${r.version} + 1` }).where(and(eq(r.id, id), eq(r.version, version), sql`${r.state} <> 'withdrawn'`)).returning({ version: r.version });
     if (!changed) throw conflict();
-    await recordAct(ctx, tx, { action: row.request.state === "answered" ? "authority.corrected" : "authority.answered", subjectType: "proposal", subjectId: proposalId, data: { requestId: id, authority } });
+    await recordAct(ctx, tx, { action: row.request.state === "answered" ? "authority.corrected" : "authority.answered", subjectType: "proposal", subjectId: proposalId, planId: row.request.planId, data: { requestId: id, authority } });
     const userId = found.assigneeId ?? askedBy;
     if (userId) await queueNotification(ctx, tx, { userId, kind: "authority_answered", payload: { authority, reference: row.reference, slug: row.slug, title: found.isHidden ? "" : found.title }, dedupeKey: `authority-answered:${id}:${changed.version}` });
     return done(null);

@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
 import { isWriter } from "../proposals/speaker.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
-import { phasesOfPlans } from "./phases-of-plans.server.ts";
+import { phasesOfPlans } from "../plans/phases-of-plans.server.ts";
 
 /** One's own comments and replies; the considered positions of one's organisations, whoever sent them. */
 export type CommentList = "comments" | "positions";

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { DraftState } from "#db/values.ts";
 import type { Context, Person } from "../context.ts";
 import { phaseState, type PhaseState } from "../plans/phase.ts";
-import { phasesOfPlans } from "./phases-of-plans.server.ts";
+import { phasesOfPlans } from "../plans/phases-of-plans.server.ts";
 
 /** A draft on my page, with whether and until when it can be sent. */
 export type OwnDraft = { id: string; planSlug: string; title: string; language: string; updatedAt: Date; /** With whom it is shared. */ organisation: string | null; state: DraftState; collect: PhaseState };

@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
 import { isWriter } from "../proposals/speaker.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
-import { phasesOfPlans } from "./phases-of-plans.server.ts";
+import { phasesOfPlans } from "../plans/phases-of-plans.server.ts";
 
 /** Whose proposals: one's own and those one is a co-author of; those of one's organisations that somebody else sent; those one supports. */
 export type ProposalList = "proposals" | "organisations" | "supports";

@@ -76,7 +76,7 @@ function colleagues(ctx: Context, proposalId: string, organisationId: string): P
   ];
 }
 
-type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "memberships"];
+type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "memberships" | "proposalDrafts"];
 
 /** The people in a column of one table, each once. */
 function people(ctx: Context, why: Why, from: (tables: Tables) => [PeopleTable, Column, SQL]): PeopleSource<Why> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, notInArray } from "drizzle-orm";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { NoticeData } from "#db/schema/participation.ts";
@@ -8,7 +8,7 @@ import { listAlsoConcerned } from "../merging/list-also-concerned.server.ts";
 import { sourcesOf, type Subject, type SubjectComment, type Why } from "./concerned.server.ts";
 import { isToldThroughOthers, isToldWhenHidden } from "./notice-policy.ts";
 import { nextPeople, type PeopleSource } from "./people-in-batches.server.ts";
-import { sourcesOfPlan } from "./plan-audience.server.ts";
+import { sourcesAround, sourcesOfDates } from "./plan-audience.server.ts";
 import { writeNotices, type ToTell } from "./write-notices.server.ts";
 
 type Row = Context["tables"]["announcements"]["$inferSelect"];
@@ -108,13 +108,14 @@ async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
   };
 }
 
-/** Whom it concerns what happened to a whole plan, which is told by its title; null when it is not public. */
+/** Whom it concerns what happened to a whole plan, which is told by its title. Null when that is not public, or its dates are those of a plan that is over. */
 async function findPlanAudience(ctx: Context, row: Row): Promise<Audience | null> {
   const { plans: p } = ctx.tables;
-  const [plan] = await ctx.read.select({ slug: p.slug, title: p.title }).from(p).where(and(eq(p.id, row.planId), ne(p.state, "draft")));
+  const isOfDates = row.kind === "plan_dates_changed";
+  const [plan] = await ctx.read.select({ slug: p.slug, title: p.title }).from(p).where(and(eq(p.id, row.planId), notInArray(p.state, isOfDates ? ["draft", "closed"] : ["draft"])));
   if (!plan) return null;
   return {
-    sources: sourcesOfPlan(ctx, row.planId),
+    sources: isOfDates ? sourcesOfDates(ctx, row.planId) : sourcesAround(ctx, row.planId),
     isTold: () => true,
     dataFor: ({ followed }, locale) => ({ ...row.data, plan: plan.slug, title: inLocale(plan.title, locale).text, ...(followed && { followed }) }),
   };

@@ -1,12 +1,21 @@
 import { isOfPlan } from "./notice-policy.ts";
 import type { ToldNotice } from "./notice-payload.ts";
 
-/** Where a notice leads, without the language: to the proposal, to the difference where much changed, or to the page of what was written on it; of a deadline to one's drafts, of a plan to the version that was published. */
+/**
+ * Where a notice leads, without the language: to the proposal, to the difference where much changed, or to the page of what was written
+ * on it; of a deadline to one's drafts; of the dates of a plan to its timeline, of what was published of it to that.
+ */
 export function noticePath({ kind, data }: ToldNotice): string {
-  if (isOfPlan(kind)) return `plans/${encodeURIComponent(data.plan ?? "")}/publications/${kind === "plan_published" ? "plan" : "outcome"}/${encodeURIComponent(data.version ?? "")}`;
+  if (isOfPlan(kind)) return ofPlan(kind, data);
   if (!data.reference) return "account";
   const proposal = `proposals/${encodeURIComponent(data.reference)}`;
   // The versions of a text that is hidden by now, whose title is not told, are hidden as well.
   if (data.version && data.from && data.title) return `${proposal}/versions/${encodeURIComponent(data.version)}?from=${encodeURIComponent(data.from)}`;
   return data.comment ? `${proposal}/comments/${encodeURIComponent(data.comment)}` : proposal;
+}
+
+function ofPlan(kind: ToldNotice["kind"], { plan, version }: ToldNotice["data"]): string {
+  const path = `plans/${encodeURIComponent(plan ?? "")}`;
+  if (kind === "plan_dates_changed") return `${path}#timeline`;
+  return `${path}/publications/${kind === "plan_published" ? "plan" : "outcome"}/${encodeURIComponent(version ?? "")}`;
 }

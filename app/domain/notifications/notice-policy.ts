@@ -33,7 +33,8 @@ const audiences: Record<NoticeKind, Audience> = {
   reply_written: { relations: team, follows: ["proposal"], parentAuthor: true },
   position_published: { relations: team, follows: ["proposal", "organisation"] },
   official_answer: { relations: everyone, follows: wide },
-  // Of a whole plan: `sourcesOfPlan` has those whom that concerns.
+  // Of a whole plan: `plan-audience.server.ts` has those whom that concerns.
+  plan_dates_changed: { relations: ["drafter"], follows: ["plan"] },
   plan_published: { relations: [], follows: [] },
   outcome_published: { relations: [], follows: [] },
   deadline_week: { relations: ["drafter"], follows: [] },
@@ -59,6 +60,7 @@ const discussion: readonly NoticeKind[] = ["comment_written", "reply_written", "
 export function settingOf(kind: NoticeKind, relation: NoticeRelation): NotificationKind {
   if (kind === "deadline_week" || kind === "deadline_day") return "deadlines";
   if (relation === "follower") return "following";
+  if (kind === "plan_dates_changed") return "deadlines";
   if (discussion.includes(kind)) return "discussion";
   if (relation === "commenter" || relation === "supporter") return "taking_part";
   return relation === "drafter" ? "organisation_work" : "own_proposals";
@@ -76,5 +78,5 @@ export function isToldWhenHidden(kind: NoticeKind): boolean {
 
 /** Whether it happened to a whole plan, so that it is told by the plan's title. */
 export function isOfPlan(kind: NoticeKind): boolean {
-  return kind === "plan_published" || kind === "outcome_published";
+  return kind === "plan_dates_changed" || kind === "plan_published" || kind === "outcome_published";
 }

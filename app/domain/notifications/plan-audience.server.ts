@@ -1,17 +1,17 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql, type Column, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql, type Column, type SQL } from "drizzle-orm";
 import type { Tables } from "#db/schema/tables.ts";
 import type { FollowSubject } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import type { Why } from "./concerned.server.ts";
 import type { PeopleSource } from "./people-in-batches.server.ts";
 
-type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals"];
+type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "proposalDrafts" | "memberships"];
 
 /**
  * All whom it concerns what becomes of a whole plan: who put something forward in it, stood beside that, commented on it or
  * supports it, and who follows the plan or anything in it. The closest relation first; each source is read in the order of the ids.
  */
-export function sourcesOfPlan(ctx: Context, planId: string): PeopleSource<Why>[] {
+export function sourcesAround(ctx: Context, planId: string): PeopleSource<Why>[] {
   const { proposals: p, coAuthors: c, comments: k, supports: s, follows: f, themes: t, initiatives: i } = ctx.tables;
   const ofPlan = ctx.read.select({ id: p.id }).from(p).where(eq(p.planId, planId));
   const followed: Partial<Record<FollowSubject, SQL>> = {
@@ -26,6 +26,18 @@ export function sourcesOfPlan(ctx: Context, planId: string): PeopleSource<Why>[]
     people(ctx, { relation: "commenter" }, k, k.authorId, and(inArray(k.proposalId, ofPlan), eq(k.isHidden, false), isNull(k.deletedAt))!),
     people(ctx, { relation: "supporter" }, s, s.userId, inArray(s.proposalId, ofPlan)),
     ...Object.entries(followed).map(([subject, condition]) => people(ctx, { relation: "follower", followed: subject as FollowSubject }, f, f.userId, and(eq(f.subject, subject as FollowSubject), condition)!)),
+  ];
+}
+
+/** All whom the dates of a plan concern: who has a draft in it that is not sent, of their own or of an organisation that they send for, and who follows it. */
+export function sourcesOfDates(ctx: Context, planId: string): PeopleSource<Why>[] {
+  const { proposalDrafts: d, memberships: m, follows: f } = ctx.tables;
+  const isUnsent = and(eq(d.planId, planId), isNull(d.proposalId));
+  const ofOrganisations = ctx.read.select({ id: d.organisationId }).from(d).where(and(isUnsent, isNotNull(d.organisationId)));
+  return [
+    people(ctx, { relation: "drafter" }, d, d.ownerId, and(isUnsent, isNull(d.organisationId))!),
+    people(ctx, { relation: "drafter" }, m, m.userId, and(or(eq(m.role, "representative"), inArray(m.userId, ctx.read.select({ id: d.ownerId }).from(d).where(isUnsent))), inArray(m.organisationId, ofOrganisations))!),
+    people(ctx, { relation: "follower", followed: "plan" }, f, f.userId, and(eq(f.subject, "plan"), eq(f.subjectId, planId))!),
   ];
 }
 

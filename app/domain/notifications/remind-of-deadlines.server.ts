@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, isNull, lte, ne, notExists, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, exists, gt, isNull, lte, notExists, notInArray, or, type SQL } from "drizzle-orm";
 import type { Bilingual } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { reminderCause, reminders, type Reminder } from "./deadline-policy.ts";
@@ -25,7 +25,7 @@ async function closingSoon(ctx: Context): Promise<Closing[]> {
   const { plans, phases } = ctx.tables;
   const longest = Math.max(...reminders.map((each) => each.before));
   return ctx.read.select({ planId: plans.id, slug: plans.slug, title: plans.title, closesAt: phases.closesAt }).from(phases).innerJoin(plans, eq(plans.id, phases.planId))
-    .where(and(eq(phases.kind, "collect"), lte(phases.opensAt, ctx.now), gt(phases.closesAt, ctx.now), lte(phases.closesAt, new Date(ctx.now.getTime() + longest)), ne(plans.state, "draft")));
+    .where(and(eq(phases.kind, "collect"), lte(phases.opensAt, ctx.now), gt(phases.closesAt, ctx.now), lte(phases.closesAt, new Date(ctx.now.getTime() + longest)), notInArray(plans.state, ["draft", "closed"])));
 }
 
 async function remind(ctx: Context, { planId, slug, title, closesAt }: Closing, reminder: Reminder, isStopping?: () => boolean) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { reminderCause, reminders, type Reminder } from "./deadline-policy.ts";
 import type { ToldNotice } from "./notice-payload.ts";
@@ -22,7 +22,7 @@ export async function withPresentDeadlines<Notice extends ToldNotice>(ctx: Conte
 async function findPresent(ctx: Context, userId: string, reminder: Reminder, slug: string | undefined): Promise<Date | null> {
   const { plans, phases, notices: n } = ctx.tables;
   if (!slug) return null;
-  const [closing] = await ctx.read.select({ planId: plans.id, at: phases.closesAt }).from(phases).innerJoin(plans, eq(plans.id, phases.planId)).where(and(eq(plans.slug, slug), eq(phases.kind, "collect"), ne(plans.state, "draft")));
+  const [closing] = await ctx.read.select({ planId: plans.id, at: phases.closesAt }).from(phases).innerJoin(plans, eq(plans.id, phases.planId)).where(and(eq(plans.slug, slug), eq(phases.kind, "collect"), notInArray(plans.state, ["draft", "closed"])));
   const left = closing ? closing.at.getTime() - ctx.now.getTime() : 0;
   if (!closing || left <= 0 || left > reminder.before) return null;
   const closer = reminders.filter((each) => each.before < reminder.before).map((each) => reminderCause(each, closing.planId, closing.at));

@@ -4,16 +4,18 @@ import { notFound } from "../errors.ts";
 import { listInitiatives, listInitiativeTitles } from "../initiatives/queries.server.ts";
 import { listNewestProposals, listProposals, type ProposalList, type ProposalRow } from "../proposals/list-proposals.server.ts";
 import { newestPublications } from "../publications/queries.server.ts";
-import { getPlan, getPlanNumbers, getPlanWithFacts, getThemeDescription, listThemes, type PlanDetails, type PlanNumbers, type PlanSummary, type ThemeView } from "./queries.server.ts";
+import { listTimetable, type Timetable } from "./list-timetable.server.ts";
+import { getPlan, getPlanNumbers, getPlanWithFacts, getThemeDescription, listThemes, type PlanNumbers, type PlanSummary, type ThemeView } from "./queries.server.ts";
 
-type Facts = Awaited<ReturnType<typeof getPlanWithFacts>>["facts"];
+type WithFacts = Awaited<ReturnType<typeof getPlanWithFacts>>;
 
 /** A plan with its timeline, themes, counts and what is known about it. */
-export async function getPlanPage(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: Facts; supportLimit: number | null; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[]; published: Awaited<ReturnType<typeof newestPublications>> }> {
-  const { plan, facts, supportLimit } = await getPlanWithFacts(ctx, slug);
+export async function getPlanPage(ctx: Context, slug: string): Promise<WithFacts & { timetable: Timetable; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[]; published: Awaited<ReturnType<typeof newestPublications>> }> {
+  const found = await getPlanWithFacts(ctx, slug);
+  const { plan } = found;
   const themes = await listThemes(ctx, plan.id);
-  const [numbers, initiatives, latest, published] = await Promise.all([getPlanNumbers(ctx, plan.id), listInitiativeTitles(ctx, plan.id), listNewestProposals(ctx, { id: plan.id, themes }, 3), newestPublications(ctx, plan.id)]);
-  return { plan, facts, supportLimit, numbers, latest, published, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
+  const [numbers, initiatives, latest, timetable, published] = await Promise.all([getPlanNumbers(ctx, plan.id), listInitiativeTitles(ctx, plan.id), listNewestProposals(ctx, { id: plan.id, themes }, 3), listTimetable(ctx, plan.id), newestPublications(ctx, plan.id)]);
+  return { ...found, timetable, numbers, latest, published, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
 }
 
 /** A theme with its newest proposals and its initiatives. Throws `not_found`. */

@@ -17,3 +17,9 @@ export function phaseState(phases: readonly Phase[], kind: PhaseKind, now: Date)
 export function isOpen(phases: readonly Phase[], kind: PhaseKind, now: Date): boolean {
   return phaseState(phases, kind, now).state === "open";
 }
+
+/** The phases of a plan as they came to be: when it was closed, what was open ended, and what was to come never came. */
+export function endedBy<Planned extends Phase>(phases: readonly Planned[], closedAt: Date | null): Planned[] {
+  if (closedAt === null) return [...phases];
+  return phases.filter((each) => each.opensAt < closedAt).map((each) => (each.closesAt > closedAt ? { ...each, closesAt: closedAt } : each));
+}

@@ -4,7 +4,7 @@ import { prepared } from "#db/prepared.ts";
 import type { ParticipantType, PlanState, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import type { Phase } from "./phase.ts";
+import { endedBy, type Phase } from "./phase.ts";
 
 export type PlanSummary = { id: string; slug: string; code: string; state: PlanState; isDemo: boolean; title: Worded; phases: Phase[] };
 
@@ -24,12 +24,13 @@ function asDetails(ctx: Context, row: PlanRow, phases: Phase[]): PlanDetails {
   return { id, slug, code, state, isDemo, title: word(row.title), question: word(row.question), summary: word(row.summary), rules: word(row.rules), phases, publishedOn };
 }
 
-/** The phases of a plan in their order. */
+/** The phases of a plan in their order, as far as it was not closed before. */
 export async function listPhases(ctx: Context, planId: string): Promise<Phase[]> {
-  return phasesOfPlan(ctx).execute({ planId });
+  const rows = await phasesOfPlan(ctx).execute({ planId });
+  return endedBy(rows.map(({ closedAt: _, ...phase }) => phase), rows[0]?.closedAt ?? null);
 }
 
-const phasesOfPlan = prepared(({ read, tables: { phases } }) => read.select({ planId: phases.planId, kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt }).from(phases).where(eq(phases.planId, sql.placeholder("planId"))).orderBy(asc(phases.position)));
+const phasesOfPlan = prepared(({ read, tables: { phases, plans: p } }) => read.select({ planId: phases.planId, kind: phases.kind, opensAt: phases.opensAt, closesAt: phases.closesAt, closedAt: p.closedAt }).from(phases).innerJoin(p, eq(p.id, phases.planId)).where(eq(phases.planId, sql.placeholder("planId"))).orderBy(asc(phases.position)));
 
 /** A plan by its slug. A plan in draft is not found. Throws `not_found`. */
 export async function getPlan(ctx: Context, slug: string): Promise<PlanSummary> {
@@ -48,12 +49,12 @@ export async function getPlanById(ctx: Context, id: string): Promise<PlanSummary
 
 const planBySlug = prepared(({ read, tables: { plans: p } }) => read.select({ id: p.id, slug: p.slug, code: p.code, state: p.state, isDemo: p.isDemo, title: p.title }).from(p).where(and(eq(p.slug, sql.placeholder("slug")), ne(p.state, "draft"))));
 
-/** A plan with what is known about it beside its title, and how many of its proposals one person can support, where it says so. */
-export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ plan: PlanDetails; facts: PlanRow["facts"]; supportLimit: number | null }> {
+/** A plan with what is known about it beside its title: how many of its proposals one person can support, whom to ask, and when it was closed, where it says so. */
+export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ plan: PlanDetails } & Pick<PlanRow, "facts" | "supportLimit" | "contact" | "closedAt">> {
   const { plans } = ctx.tables;
   const [row] = await ctx.read.select().from(plans).where(and(eq(plans.slug, slug), ne(plans.state, "draft")));
   if (!row) throw notFound();
-  return { plan: asDetails(ctx, row, await listPhases(ctx, row.id)), facts: row.facts, supportLimit: row.supportLimit };
+  return { plan: asDetails(ctx, row, await listPhases(ctx, row.id)), facts: row.facts, supportLimit: row.supportLimit, contact: row.contact, closedAt: row.closedAt };
 }
 
 /** All public plans, the newest first. */
@@ -63,7 +64,7 @@ export async function listPlans(ctx: Context): Promise<PlanDetails[]> {
   return Promise.all(rows.map(async (row) => asDetails(ctx, row, await listPhases(ctx, row.id))));
 }
 
-/** The plan that the home page is about: the newest open one, else the newest of all, else null. */
+/** The plan that the home page is about: the newest open one, else the newest that is not closed, else the newest of all, else null. */
 export async function findCurrentPlan(ctx: Context): Promise<PlanDetails | null> {
   const [open] = await newestOpenPlan(ctx).execute();
   const [row] = open ? [open] : await newestPlan(ctx).execute();
@@ -72,7 +73,7 @@ export async function findCurrentPlan(ctx: Context): Promise<PlanDetails | null>
 
 const newestOpenPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(eq(plans.state, "open")).orderBy(desc(plans.createdAt)).limit(1));
 
-const newestPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(ne(plans.state, "draft")).orderBy(desc(plans.createdAt)).limit(1));
+const newestPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(ne(plans.state, "draft")).orderBy(sql`case when ${plans.state} = 'closed' then 1 else 0 end`, desc(plans.createdAt)).limit(1));
 
 /** The themes of a plan in their order. */
 export async function listThemes(ctx: Context, planId: string): Promise<ThemeView[]> {

@@ -3,9 +3,7 @@ import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { done, refused, type Result } from "../result.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
-
-/** The highest limit that makes sense; more is no limit. */
-export const highestSupportLimit = 1000;
+import { highestSupportLimit } from "./highest-support-limit.ts";
 
 /**
  * Says how many proposals of a plan one person can support; null takes the limit off. Whoever supports more already keeps

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { newId } from "#app/lib/id.ts";
 import { hashToken } from "#app/lib/token.ts";
+import { isForeignKeyViolation } from "#db/errors.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { DraftState, OgpValue } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -67,12 +68,16 @@ export async function saveDraft(ctx: Context, planId: string, token: string, id:
   const { proposalDrafts: d, themes } = ctx.tables;
   const [theme] = await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, planId), eq(themes.slug, input.theme)));
   const text = { themeId: theme?.id ?? null, title: input.title, problem: input.problem, change: input.change, effect: input.effect, language: input.language, ogpValues: input.ogpValues, policyAreas: input.policyAreas };
-  return ctx.write(async (tx) => {
+  return ctx.write(async (tx): Promise<Saved> => {
     const found = id ? await holdDraft(ctx, tx, and(eq(d.id, id), eq(d.planId, planId), withinReach(ctx, token))!) : null;
     if (found) return changeDraft(ctx, tx, found, { text, input, page });
     // A page that saved it before, while another one sent it: what is typed now is not lost in a draft that nobody knows of.
     const sent = id && page.version !== null ? await readDraft(ctx, tx, and(eq(d.id, id), eq(d.planId, planId), isNotNull(d.proposalId), withinReach(ctx, token))!) : null;
     return sent ? { ok: false, reason: "draft_sent", draft: sent } : beginDraft(ctx, tx, { planId, token, id, text, input, page });
+  }).catch((error: unknown) => {
+    // The theme was deleted between our look and our write: what was typed is kept without it.
+    if (isForeignKeyViolation(error) && theme) return saveDraft(ctx, planId, token, id, { ...input, theme: "" }, page);
+    throw error;
   });
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { isForeignKeyViolation } from "#db/errors.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { moveAttachments } from "../attachments/attach.server.ts";
 import { recordAct } from "../audit.server.ts";
@@ -58,6 +59,8 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     if (spent.organisationId !== null && spent.ownerId !== null && spent.ownerId !== person.id) await tellWriter(ctx, tx, { writerId: spent.ownerId, organisationId: spent.organisationId, by: person.name, title: input.title, reference: proposal.reference });
     return done({ reference: proposal.reference });
   }).catch(async (error: unknown) => {
+    // The theme was deleted between our look and our write.
+    if (isForeignKeyViolation(error)) return refused("theme_unknown");
     if (!(error instanceof DraftSpent)) throw error;
     const other = await findSubmitted(ctx, draftId);
     if (other) return done(other);

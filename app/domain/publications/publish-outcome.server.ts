@@ -17,7 +17,7 @@ import type { PublishInput } from "./schema.ts";
  */
 export async function publishOutcome(ctx: Context, planSlug: string, number: number, input: PublishInput): Promise<Result<{ number: number; hash: string }, PublishRefusal>> {
   const found = await getManagedPlan(ctx, planSlug);
-  if (found.state === "draft") return refused("plan_not_public");
+  if (found.state === "draft") return refused("publication_of_draft");
   const content = await collectOutcome(ctx, found);
   return ctx.write(async (tx) => {
     const plan = await holdManagedPlan(ctx, tx, found.id);

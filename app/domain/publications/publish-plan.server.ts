@@ -17,7 +17,7 @@ import { latestNumber } from "./queries.server.ts";
 import { recordInJourneys } from "./record-in-journeys.server.ts";
 import type { PublishInput } from "./schema.ts";
 
-export type PublishRefusal = "plan_not_public" | "publication_blocked" | "override_missing" | "missing_changed" | "change_note_missing" | "nothing_changed";
+export type PublishRefusal = "publication_of_draft" | "publication_blocked" | "override_missing" | "missing_changed" | "change_note_missing" | "nothing_changed";
 
 /**
  * Adopts a plan: what it says becomes version 1 for good, its drafts become initiatives with numbers, and those whom it concerns
@@ -28,7 +28,7 @@ export async function publishPlan(ctx: Context, planSlug: string, number: number
   const { id } = await getManagedPlan(ctx, planSlug);
   return ctx.write(async (tx) => {
     const plan = await holdManagedPlan(ctx, tx, id);
-    if (plan.state === "draft") return refused("plan_not_public");
+    if (plan.state === "draft") return refused("publication_of_draft");
     const inside = { ...ctx, read: tx };
     if ((await latestNumber(inside, plan.id, "plan")) + 1 !== number) throw conflict();
     const { missing } = await checkGate(inside, plan);

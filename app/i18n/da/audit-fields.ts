@@ -1,5 +1,13 @@
 /** What the fields of an entry of the audit trail are called: those of all acts, as the types have them (see the contract of the audit trail), and what only running tells. */
 export const auditFields: Record<string, string> = {
+  changed: "Ændrede felter",
+  copyOf: "Kopi af",
+  languages: "Sprog",
+  phases: "Faser",
+  place: "Plads",
+  supportLimit: "Støtter pr. person",
+  titleDa: "Titel på dansk",
+  titleEn: "Titel på engelsk",
   value: "Værdi",
   status: "Status",
   stage: "Trin",

@@ -55,6 +55,7 @@ export const noticeWords: NoticeWords = {
     reply_written: ({ of, relation }) => (relation === "commenter" ? `nyt svar på din kommentar til ${of}` : `nyt svar på en kommentar til ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "en organisation"} har udtalt sig om ${of}`,
     official_answer: ({ of, data }) => (data.repliesTo === "own" ? `myndigheden har svaret på din kommentar til ${of}` : `myndigheden har skrevet i debatten om ${of}`),
+    plan_dates_changed: ({ data }) => `tidsplanen for ${data.title ?? "planen"} er ændret`,
     deadline_week: ({ data, now }) => deadline(data, now),
     deadline_day: ({ data, now }) => deadline(data, now),
   },

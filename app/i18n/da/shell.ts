@@ -28,6 +28,7 @@ export const shell = {
     not_found: { title: "Siden findes ikke", text: "Adressen kan være skrevet forkert, eller siden kan være flyttet. Prøv at søge blandt forslagene, eller begynd på forsiden." },
     forbidden: { title: "Du har ikke adgang til siden", text: "Siden er for andre roller end din. Hvis du mener, det er en fejl, så skriv til den, der står for planen." },
     interest: { title: "En anden må behandle sagen", text: "Du har rollen, men ikke til denne sag: forslaget er dit eget eller din organisations, du er medforfatter, eller du har meldt dig inhabil. Der er ikke ændret noget." },
+    plan_closed: { title: "Planen er afsluttet", text: "Der kan ikke ændres noget i den længere, så det, du ville gøre, blev ikke gjort. Alt i planen kan stadig læses." },
     conflict: { title: "Nogen nåede det før dig", text: "Sagen er ændret, siden du åbnede den. Gå tilbage til sagen, og se, hvad der er sket, før du prøver igen." },
     too_many: { title: "Du har prøvet for mange gange", text: (seconds: number) => `Vent ${seconds < 60 ? (seconds === 1 ? "1 sekund" : `${seconds} sekunder`) : Math.ceil(seconds / 60) === 1 ? "1 minut" : `${Math.ceil(seconds / 60)} minutter`}, og prøv så igen.` },
     unexpected: { title: "Der skete en fejl hos os", text: "Det er ikke din skyld, og fejlen er noteret. Prøv igen om lidt. Det, du har gemt, er ikke gået tabt." },

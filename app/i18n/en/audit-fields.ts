@@ -1,6 +1,14 @@
 import type { auditFields as danish } from "../da/audit-fields.ts";
 
 export const auditFields: typeof danish = {
+  changed: "Fields changed",
+  copyOf: "Copy of",
+  languages: "Languages",
+  phases: "Phases",
+  place: "Place",
+  supportLimit: "Supports per person",
+  titleDa: "Title in Danish",
+  titleEn: "Title in English",
   value: "Value",
   status: "Status",
   stage: "Stage",

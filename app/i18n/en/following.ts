@@ -56,6 +56,7 @@ export const noticeWords: NoticeWords = {
     reply_written: ({ of, relation }) => (relation === "commenter" ? `new reply to your comment on ${of}` : `new reply to a comment on ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "an organisation"} has given its position on ${of}`,
     official_answer: ({ of, data }) => (data.repliesTo === "own" ? `the authority has answered your comment on ${of}` : `the authority has written in the debate on ${of}`),
+    plan_dates_changed: ({ data }) => `the timeline of ${data.title ?? "the plan"} was changed`,
     deadline_week: ({ data, now }) => deadline(data, now),
     deadline_day: ({ data, now }) => deadline(data, now),
   },

@@ -30,6 +30,7 @@ export const shell: typeof danish = {
     not_found: { title: "This page does not exist", text: "The address may be mistyped, or the page may have moved. Try searching the proposals, or start from the home page." },
     forbidden: { title: "You do not have access to this page", text: "The page is for other roles than yours. If you think this is a mistake, write to those who run the plan." },
     interest: { title: "Somebody else must handle the case", text: "You have the role, but not for this case: the proposal is your own or your organisation’s, you are a co-author, or you have declared a conflict of interest. Nothing was changed." },
+    plan_closed: { title: "The plan is closed", text: "Nothing in it can be changed any more, so what you wanted to do was not done. All of the plan can still be read." },
     conflict: { title: "Someone got there before you", text: "The case has changed since you opened it. Go back to the case and see what happened before you try again." },
     too_many: { title: "Too many attempts", text: (seconds) => `Wait ${seconds < 60 ? (seconds === 1 ? "1 second" : `${seconds} seconds`) : Math.ceil(seconds / 60) === 1 ? "1 minute" : `${Math.ceil(seconds / 60)} minutes`}, then try again.` },
     unexpected: { title: "Something went wrong on our side", text: "It is not your fault, and the error has been noted. Try again in a little while. What you have saved is not lost." },

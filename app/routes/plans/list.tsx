@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
+import { StateTag } from "#app/components/plan-admin/state-tag.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
-import { Tag } from "#app/components/ui/tag.tsx";
 import { listPlans } from "#app/domain/plans/queries.server.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -27,7 +27,7 @@ export default function Plans() {
         {plans.map((plan) => (
           <Card key={plan.slug} href={`/${locale}/plans/${plan.slug}`} title={<Words of={plan.title} />} kicker={plan.isDemo ? m.plans.demo : undefined} foot={plan.publishedOn ? m.plans.publishedOn(format.day(locale, plan.publishedOn)) : undefined}>
             <p><Words of={plan.summary} /></p>
-            <p><Tag kind={plan.state === "open" ? "info" : "success"}>{m.words.planStates[plan.state]}</Tag></p>
+            <p><StateTag state={plan.state} /></p>
           </Card>
         ))}
       </div>

@@ -1,14 +1,18 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
+import { StateTag } from "#app/components/plan-admin/state-tag.tsx";
+import { PlanContactSection } from "#app/components/plans/plan-contact.tsx";
 import { PlanFactsSections } from "#app/components/plans/plan-facts.tsx";
 import { PlanPhases } from "#app/components/plans/plan-phases.tsx";
+import { PlanTimetable } from "#app/components/plans/plan-timetable.tsx";
 import { ParticipantsChart } from "#app/components/plans/participants-chart.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { JustConfirmed } from "#app/components/shell/just-confirmed.tsx";
 import { AdoptedPlan } from "#app/components/publications/adopted-plan.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
@@ -30,7 +34,7 @@ export const loader = page({ access: "public", params: z.object({ plan: z.string
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { plan }) => plan.title.text, (_, { plan }) => plan.summary.text);
 
 export default function Plan() {
-  const { plan, facts, supportLimit, themes, numbers, latest, published, isFollowed } = useLoaderData<typeof loader>();
+  const { plan, facts, supportLimit, contact, closedAt, timetable, themes, numbers, latest, published, isFollowed } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const path = `/${locale}/plans/${plan.slug}`;
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
@@ -38,11 +42,12 @@ export default function Plan() {
     <>
       <PageHeading
         before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: m.plans.list.title, href: `/${locale}/plans` }, { text: plan.title.text }]} />}
-        kicker={<><Tag kind={plan.state === "open" ? "info" : "success"}>{m.words.planStates[plan.state]}</Tag>{plan.isDemo ? <Tag kind="warning">{m.plans.demo}</Tag> : null}{plan.publishedOn ? <span>{m.plans.publishedOn(format.day(locale, plan.publishedOn))}</span> : null}</>}
+        kicker={<><StateTag state={plan.state} />{plan.isDemo ? <Tag kind="warning">{m.plans.demo}</Tag> : null}{plan.publishedOn ? <span>{m.plans.publishedOn(format.day(locale, plan.publishedOn))}</span> : null}</>}
         title={<Words of={plan.title} />}
         lead={<Words of={plan.summary} />}
       />
       <JustConfirmed />
+      {closedAt ? <Alert kind="info" heading={m.planAdmin.timetable.closed(format.date(locale, closedAt))} headingLevel={null} /> : null}
       <div className="sp-actions">
         {isOpen(plan.phases, "collect", now) ? <Button href={`${path}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}
         {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}
@@ -51,7 +56,7 @@ export default function Plan() {
       </div>
       <FollowButton subject="plan" id={plan.id} isFollowed={isFollowed} />
       <AdoptedPlan slug={plan.slug} published={published} />
-      {plan.phases.length > 0 ? <section className="sp-section" id="timeline"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} />{supportLimit === null || !hasProposals ? null : <p>{m.myPage.support.ofPlan(supportLimit)}</p>}</section> : null}
+      {plan.phases.length > 0 ? <section className="sp-section" id="timeline"><h2>{m.plans.timeline}</h2><PlanPhases phases={plan.phases} /><PlanTimetable timetable={timetable} />{supportLimit === null || !hasProposals ? null : <p>{m.myPage.support.ofPlan(supportLimit)}</p>}</section> : null}
       <section className="sp-section">
         <h2>{m.plans.home.themes}</h2>
         <div className="sp-theme-grid">
@@ -70,6 +75,7 @@ export default function Plan() {
         </section>
       ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
       {plan.rules.text ? <Rules of={plan.rules} /> : null}
+      {contact ? <PlanContactSection contact={contact} /> : null}
       {hasProposals ? <p><a href={`${path}/moderation`}>{m.moderation.log.link}</a></p> : null}
       <PlanFactsSections facts={facts} />
     </>

@@ -12,7 +12,7 @@ export const noticeMails = {
     return {
       subject: line,
       paragraphs: [`Hej ${name}`, `${line}.`, ...(isDeadline ? ["Du har en kladde, der ikke er sendt. Den bliver ikke sendt af sig selv."] : [`${noticeReason(noticeWords, notice)}.`, ...(isMajor && notice.relation === "supporter" ? ["Støtter du det stadig, behøver du ikke gøre noget. Ellers kan du trække din støtte tilbage på forslagets side, så længe indsamlingen er åben."] : [])])],
-      link: { text: isDeadline ? "Se dine kladder" : isMajor ? "Se, hvad der er ændret" : "Se, hvad der er sket", href: links.notice(notice) },
+      link: { text: isDeadline ? "Se dine kladder" : notice.kind === "plan_dates_changed" ? "Se den nye tidsplan" : isMajor ? "Se, hvad der er ændret" : "Se, hvad der er sket", href: links.notice(notice) },
     };
   },
   digest: ({ name, items, now, part, parts }, links) => ({

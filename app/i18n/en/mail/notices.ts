@@ -12,7 +12,7 @@ export const noticeMails = {
     return {
       subject: line,
       paragraphs: [`Hello ${name},`, `${line}.`, ...(isDeadline ? ["You have a draft that has not been sent. It is not sent by itself."] : [`${noticeReason(noticeWords, notice)}.`, ...(isMajor && notice.relation === "supporter" ? ["If you still support it, you need not do anything. Else you can withdraw your support on the page of the proposal, as long as the collection is open."] : [])])],
-      link: { text: isDeadline ? "See your drafts" : isMajor ? "See what was changed" : "See what happened", href: links.notice(notice) },
+      link: { text: isDeadline ? "See your drafts" : notice.kind === "plan_dates_changed" ? "See the new timeline" : isMajor ? "See what was changed" : "See what happened", href: links.notice(notice) },
     };
   },
   digest: ({ name, items, now, part, parts }, links) => ({

@@ -1,0 +1,35 @@
+import { and, count, eq, inArray } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import { getManagedPlan, type ManagedPlan } from "../plans/managed-plan.server.ts";
+import { listPlannedPhases } from "./managed-phases.server.ts";
+import { listStoredThemes } from "./managed-themes.server.ts";
+import { gapsOf, type PlanGap } from "./missing.ts";
+import { warningsOf, type PhaseWarning, type PlannedPhase } from "./phase-rules.ts";
+
+export type PlanOverview = {
+  plan: Pick<ManagedPlan, "id" | "slug" | "code" | "title" | "state" | "template" | "version" | "announcedAt" | "closedAt" | "publishedOn">;
+  phases: PlannedPhase[];
+  gaps: PlanGap[];
+  warnings: PhaseWarning[];
+  counts: { themes: number; proposals: number; unanswered: number; initiatives: number };
+};
+
+/** Where a plan stands, for who runs it: what is in it, and what is missing before its next step. */
+export async function getPlanOverview(ctx: Context, planSlug: string): Promise<PlanOverview> {
+  const plan = await getManagedPlan(ctx, planSlug);
+  const { proposals: p, initiatives: i } = ctx.tables;
+  const [phases, themes, [proposals], [unanswered], [initiatives]] = await Promise.all([
+    listPlannedPhases(ctx, ctx.read, plan.id),
+    listStoredThemes(ctx, ctx.read, plan.id),
+    ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id))),
+    ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id), eq(p.isHidden, false), inArray(p.status, ["received", "under_consideration"]))),
+    ctx.read.select({ count: count() }).from(i).where(eq(i.planId, plan.id)),
+  ]);
+  const { id, slug, code, title, state, template, version, announcedAt, closedAt, publishedOn } = plan;
+  return {
+    plan: { id, slug, code, title, state, template, version, announcedAt, closedAt, publishedOn }, phases,
+    gaps: state === "draft" ? gapsOf({ plan, themes, phases, now: ctx.now }) : [],
+    warnings: warningsOf(phases, state === "draft" ? ctx.now : announcedAt),
+    counts: { themes: themes.length, proposals: proposals!.count, unanswered: unanswered!.count, initiatives: initiatives!.count },
+  };
+}
