@@ -4,6 +4,7 @@ import { desk as daDesk } from "./da/desk.ts";
 import { drafts as daDrafts } from "./da/drafts.ts";
 import { forms as daForms } from "./da/forms.ts";
 import { initiatives as daInitiatives } from "./da/initiatives.ts";
+import { initiativeDesk as daInitiativeDesk } from "./da/initiative-desk.ts";
 import { initiativeTemplate as daInitiativeTemplate } from "./da/initiative-template.ts";
 import { organisations as daOrganisations } from "./da/organisations.ts";
 import { settings as daSettings } from "./da/settings.ts";
@@ -38,6 +39,7 @@ import { desk as enDesk } from "./en/desk.ts";
 import { drafts as enDrafts } from "./en/drafts.ts";
 import { forms as enForms } from "./en/forms.ts";
 import { initiatives as enInitiatives } from "./en/initiatives.ts";
+import { initiativeDesk as enInitiativeDesk } from "./en/initiative-desk.ts";
 import { initiativeTemplate as enInitiativeTemplate } from "./en/initiative-template.ts";
 import { organisations as enOrganisations } from "./en/organisations.ts";
 import { settings as enSettings } from "./en/settings.ts";
@@ -68,11 +70,11 @@ import { deskSettings as enDeskSettings } from "./en/desk-settings.ts";
 import { words as enWords } from "./en/words.ts";
 import type { Locale } from "#db/values.ts";
 
-const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, initiativeTemplate: daInitiativeTemplate, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, audit: daAudit, deskSettings: daDeskSettings, shell: daShell, words: daWords };
+const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, initiativeTemplate: daInitiativeTemplate, initiativeDesk: daInitiativeDesk, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, audit: daAudit, deskSettings: daDeskSettings, shell: daShell, words: daWords };
 
 /** All words of the pages. The Danish catalogue is the shape that the English one must have: the compiler checks it. */
 export type Messages = typeof da;
 
-const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, initiativeTemplate: enInitiativeTemplate, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, audit: enAudit, deskSettings: enDeskSettings, shell: enShell, words: enWords };
+const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, initiativeTemplate: enInitiativeTemplate, initiativeDesk: enInitiativeDesk, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, audit: enAudit, deskSettings: enDeskSettings, shell: enShell, words: enWords };
 
 export const messages: Record<Locale, Messages> = { da, en };

@@ -39,7 +39,8 @@ function FieldDifference({ change, languages }: { change: FieldChange; languages
   );
 }
 
-function StretchView({ stretch }: { stretch: ShownStretch }) {
+/** One stretch of a difference: a change is marked for the eye and in words. */
+export function StretchView({ stretch }: { stretch: ShownStretch }) {
   const { m, locale } = useLocale();
   const words = m.versions.one;
   if (stretch.folded) return <Details summary={<span lang={locale}>… {words.folded(wordsOf(stretch.text).length)} …</span>}>{stretch.text}</Details>;

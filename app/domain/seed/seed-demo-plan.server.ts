@@ -8,6 +8,7 @@ import type { Phase } from "../plans/phase.ts";
 import { answerTemplates } from "./answer-templates.ts";
 import { seedDemoDebate } from "./seed-demo-debate.server.ts";
 import { seedDemoPeople } from "./seed-demo-people.server.ts";
+import { seedDemoInitiatives } from "./seed-demo-initiatives.server.ts";
 import { seedDemoDesk } from "./seed-demo-desk.server.ts";
 import { seedDemoTriage } from "./seed-demo-triage.server.ts";
 import type { AdoptedPlanFile, DemoFile } from "./seed-files.ts";
@@ -32,6 +33,7 @@ export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile
   const proposals = await seedDemoDebate(ctx, tx, demo);
   await seedDemoTriage(ctx, tx, demo, proposals);
   await seedDemoDesk(ctx, tx, demo, slug, proposals);
+  await seedDemoInitiatives(ctx, tx, demo, slug);
   await forgetTraces(ctx, tx);
 }
 
