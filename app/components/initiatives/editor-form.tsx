@@ -82,7 +82,7 @@ function Basics({ editor, state }: { editor: Editor; state: FormState }) {
       <BilingualField state={state} name="summary" label={also.summary} mark={words.required} max={limits.summary} rows={5} />
       <Select name="theme" label={also.theme} defaultValue={valueOf(state, "theme")} error={problem("theme")} options={editor.themes.map((theme) => ({ value: theme.slug, label: `${theme.number}. ${theme.title.text}` }))} />
       <div className="sp-cluster sp-cluster--top">{day("startsOn", words.startsOn)}{day("endsOn", words.endsOn)}</div>
-      <RadioGroup name="origin" legend={also.origin} mark={words.required} value={valueOf(state, "origin")} options={[...initiativeOrigins.map((each) => ({ value: each as string, label: origins[each] })), { value: "", label: words.originUnknown }]} />
+      <RadioGroup name="origin" legend={also.origin} mark={words.required} value={valueOf(state, "origin")} options={[...initiativeOrigins.map((each) => ({ value: each, label: origins[each] })), { value: "", label: words.originUnknown }]} />
       <CheckBoxGroup name="outputs" legend={also.outputs} hint={words.outputsHint} values={chosen} options={initiativeOutputs.map((each) => ({ value: each, label: outputs[each] }))} />
       {isModest(chosen) ? <Alert kind="warning" heading={words.modestTitle} headingLevel={3}><p>{words.modestText}</p></Alert> : null}
     </section>

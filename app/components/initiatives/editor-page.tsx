@@ -88,7 +88,7 @@ function Writing({ editor, query, pageName, again, path }: Pick<Props, "editor" 
   return (
     <>
       {edit && !again && !isOvertaken ? <Alert kind="info" heading={words.editTitle} headingLevel={null}><p>{words.editText(format.dateTime(locale, edit.savedAt))}</p></Alert> : null}
-      {isOvertaken ? <OvertakenTexts saved={saved} typed={values} template={template} /> : null}
+      {isOvertaken ? <OvertakenTexts saved={saved} typed={values} template={template} themes={editor.themes} /> : null}
       {keptNot ? <Alert kind="warning" heading={keptNot === "too_much" ? words.tooMuch : words.otherPage} headingLevel={null} role="alert" focus /> : null}
       <p data-autosave-note="" hidden>{words.savedAsYouGo}</p>
       <noscript><p>{words.savedByButton}</p></noscript>

@@ -1,4 +1,5 @@
 import { canonicalJson } from "#app/lib/canonical-json.ts";
+import { format } from "#app/i18n/format.ts";
 import { foldSame, wordDiff, type ShownStretch } from "#app/lib/word-diff.ts";
 import type { InitiativeText } from "#db/schema/initiatives.ts";
 import { locales, type Bilingual, type Locale } from "#db/values.ts";
@@ -47,5 +48,5 @@ function contactOf({ contact }: InitiativeText): Bilingual | undefined {
 }
 
 function milestonesIn({ milestones }: InitiativeText, locale: Locale): string {
-  return milestones.map(({ title, deliverable, owner, startsOn, endsOn }, index) => [`${index + 1}. ${title[locale]}`, deliverable[locale], owner[locale], [startsOn, endsOn].filter(Boolean).join(" – ")].filter(Boolean).join("\n")).join("\n\n");
+  return milestones.map(({ title, deliverable, owner, startsOn, endsOn }, index) => [`${index + 1}. ${title[locale]}`, deliverable[locale], owner[locale], [startsOn, endsOn].filter((day) => day !== null).map((day) => format.day(locale, day)).join(" – ")].filter(Boolean).join("\n")).join("\n\n");
 }

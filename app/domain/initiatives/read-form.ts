@@ -97,7 +97,7 @@ class Reader {
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD, in the time that a plan can be about. */
 function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value < firstDay! || value > lastDay!) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value < firstDay || value > lastDay) return false;
   const there = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(there.getTime()) && there.toISOString().slice(0, 10) === value;
 }
