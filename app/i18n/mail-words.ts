@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure, ParticipationMailKind, AuthorityRole } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure, ParticipationMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -109,8 +109,8 @@ export type AssessmentMailPayloads = {
   authority_answered: { name: string; authority: string; reference: string; title: string; slug: string };
 };
 
-/** What who is named for an initiative is told: `title` in the language of the mail. */
-export type ParticipationMailPayloads = { participation_asked: { name: string; reference: string; title: string; plan: string; role: AuthorityRole; token: string } };
+/** What who is named for an initiative is told: `title` in the language of the mail; `leads` is `1` for the one that is to lead. */
+export type ParticipationMailPayloads = { participation_asked: { name: string; reference: string; title: string; plan: string; leads: string; token: string } };
 
 /** What each kind of mail about an answer in the making is told: of which case, and who asks or sends it back. `title` is empty for a hidden one. */
 export type AnswerMailPayloads = {

@@ -139,7 +139,7 @@ describeOnBothDatabases("initiatives by the template", (open) => {
     expect(await name({ name: party!.name.toUpperCase(), role: "supporting" })).toEqual({ ok: false, reason: "party_named_already" });
     await askParty(as(here.moderator), here.plan.slug, reference, { party: party!.id, email: "post@samplan.example", locale: "en" });
     const [mail] = (await mails()).filter(({ kind }) => kind === "participation_asked");
-    expect(mail).toMatchObject({ recipient: "post@samplan.example", locale: "en", payload: { name: party!.name, reference, role: "lead" } });
+    expect(mail).toMatchObject({ recipient: "post@samplan.example", locale: "en", payload: { name: party!.name, reference, leads: "1" } });
     const { token } = mail!.payload;
     expect(await findParticipation(contextFor(here.store, visitor), token!)).toMatchObject({ party: { state: "told" }, reference, isOpen: true });
     expect(await findParticipation(contextFor(here.store, visitor), "another")).toBeNull();
@@ -165,7 +165,7 @@ describeOnBothDatabases("initiatives by the template", (open) => {
     await makeLead(as(here.moderator), here.plan.slug, reference, other.id);
     expect((await parties()).map(({ name: who, role, state }) => [who, role, state])).toEqual([["Ny ansvarlig", "lead", "told"], ["Demostyrelsen", "supporting", "named"]]);
     const sent = (await mails()).filter(({ kind }) => kind === "participation_asked");
-    expect(sent).toMatchObject([{ recipient: "ny@samplan.example", payload: { role: "lead" } }]);
+    expect(sent).toMatchObject([{ recipient: "ny@samplan.example", payload: { leads: "1" } }]);
     expect((await listInitiatives(contextFor(here.store, visitor), here.plan.id))[0]!.lead).toBe("Ny ansvarlig");
     await removeParty(as(here.moderator), here.plan.slug, reference, other.id);
     await expect(removeParty(as(here.moderator), here.plan.slug, reference, other.id)).rejects.toMatchObject({ kind: "not_found" });

@@ -7,7 +7,7 @@ import { gapWords } from "#app/i18n/gap-words.ts";
 import { withGaps } from "#app/lib/gap-marks.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import type { MailCatalogue, MailLinks, MailPayloads, MailWords } from "#app/i18n/mail-words.ts";
-import { authorityRoles, hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
+import { hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
 import { noticeItems } from "../notifications/notice-payload.ts";
 import { noticePath } from "../notifications/notice-path.ts";
 
@@ -83,7 +83,7 @@ const payloads = {
   authority_reminded: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_extended: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_answered: z.object({ ...about, authority: text, slug: text }),
-  participation_asked: z.object({ ...about, plan: text, role: z.enum(authorityRoles).default("supporting"), token: text }),
+  participation_asked: z.object({ ...about, plan: text, leads: z.enum(["", "1"]).default(""), token: text }),
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
   proposal_joined: z.object({ ...about, other: text, otherTitle: text }),
