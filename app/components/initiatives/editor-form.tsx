@@ -20,7 +20,7 @@ import { problemsOf } from "./form-problems.ts";
 import { MilestoneFields } from "./milestone-fields.tsx";
 import { fieldWordsOf } from "./part-label.ts";
 
-export const editorFormId = "initiative-form";
+const editorFormId = "initiative-form";
 
 /** `version`: which one the form was made from. `seen`: when the reader had last kept something that this page knows of. */
 export type EditorFormProps = { editor: Editor; state: FormState; version: number; seen: string; pageName: string; path: string; keepPath: string; note: string; cprAgain: boolean; savedText: string };
