@@ -52,6 +52,7 @@ export default [
     route("outcome", "routes/outcome/current.ts"),
     route("initiatives", "routes/initiatives/current.ts"),
     route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
+    route("initiatives/:reference/versions", "routes/initiatives/versions.tsx"),
 
     route("sign-up", "routes/accounts/sign-up.tsx"),
     route("sign-up/check-mail", "routes/accounts/check-mail.tsx"),
@@ -139,6 +140,10 @@ export default [
     route("desk/:plan/board", "routes/desk/board.tsx"),
     route("desk/:plan/board/move", "routes/desk/board-move.tsx"),
     route("desk/:plan/board/:initiative", "routes/desk/board-draft.tsx"),
+    route("desk/:plan/initiatives", "routes/initiative-desk/list.tsx"),
+    route("desk/:plan/initiatives/:reference", "routes/initiative-desk/editor.tsx"),
+    route("desk/:plan/initiatives/:reference/keep", "routes/initiative-desk/keep.ts"),
+    route("desk/:plan/initiatives/:reference/versions", "routes/initiative-desk/versions.tsx"),
     route("desk/:plan/settings", "routes/desk/desk-settings.tsx"),
     route("desk/:plan/bulk", "routes/desk/bulk.tsx"),
     route("desk/:plan/bulk/jobs", "routes/desk/bulk-jobs.tsx"),

@@ -265,6 +265,10 @@ export type CaseMailKind = (typeof caseMailKinds)[number];
 export const assessmentMailKinds = ["assessments_assigned", "assessments_due", "authority_asked", "authority_reminded", "authority_extended", "authority_answered"] as const;
 export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
 
+/** Mail to authorities and others that are named to carry an initiative out. */
+export const participationMailKinds = ["participation_asked"] as const;
+export type ParticipationMailKind = (typeof participationMailKinds)[number];
+
 /** Mail about what became part of another proposal or was split. */
 export const mergingMailKinds = ["proposal_joined", "merge_undone", "proposal_split", "split_undone"] as const;
 export type MergingMailKind = (typeof mergingMailKinds)[number];
@@ -275,7 +279,7 @@ export type ModerationMailKind = (typeof moderationMailKinds)[number];
 
 export const mailKinds = [
   ...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds,
-  ...answerMailKinds, ...caseMailKinds, ...assessmentMailKinds, ...mergingMailKinds, ...moderationMailKinds,
+  ...answerMailKinds, ...caseMailKinds, ...assessmentMailKinds, ...participationMailKinds, ...mergingMailKinds, ...moderationMailKinds,
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -1,6 +1,6 @@
 import { isOfPlan } from "#app/domain/notifications/notice-policy.ts";
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure } from "#db/values.ts";
+import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure, ParticipationMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -110,6 +110,9 @@ export type AssessmentMailPayloads = {
   authority_answered: { name: string; authority: string; reference: string; title: string; slug: string };
 };
 
+/** What who is named for an initiative is told: `title` in the language of the mail; `leads` is `1` for the one that is to lead. */
+export type ParticipationMailPayloads = { participation_asked: { name: string; reference: string; title: string; plan: string; leads: string; token: string } };
+
 /** What each kind of mail about an answer in the making is told: of which case, and who asks or sends it back. `title` is empty for a hidden one. */
 export type AnswerMailPayloads = {
   approval_requested: { name: string; reference: string; title: string; plan: string; by: string };
@@ -126,7 +129,7 @@ export type MergingMailPayloads = {
 
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
 export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
-  & CaseMailPayloads & AssessmentMailPayloads & AnswerMailPayloads & MergingMailPayloads
+  & CaseMailPayloads & AssessmentMailPayloads & ParticipationMailPayloads & AnswerMailPayloads & MergingMailPayloads
   & ModerationMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
@@ -185,6 +188,7 @@ export type NoticeMails = MailsOf<NoticeMailKind>;
 export type CaseMails = MailsOf<CaseMailKind>;
 export type ReportMails = MailsOf<ReportMailKind>;
 export type AssessmentMails = MailsOf<AssessmentMailKind>;
+export type ParticipationMails = MailsOf<ParticipationMailKind>;
 export type AnswerMails = MailsOf<AnswerMailKind>;
 export type MergingMails = MailsOf<MergingMailKind>;
 export type ModerationMails = MailsOf<ModerationMailKind>;

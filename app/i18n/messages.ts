@@ -4,6 +4,8 @@ import { desk as daDesk } from "./da/desk.ts";
 import { drafts as daDrafts } from "./da/drafts.ts";
 import { forms as daForms } from "./da/forms.ts";
 import { initiatives as daInitiatives } from "./da/initiatives.ts";
+import { initiativeDesk as daInitiativeDesk } from "./da/initiative-desk.ts";
+import { initiativeTemplate as daInitiativeTemplate } from "./da/initiative-template.ts";
 import { organisations as daOrganisations } from "./da/organisations.ts";
 import { settings as daSettings } from "./da/settings.ts";
 import { identity as daIdentity } from "./da/identity.ts";
@@ -31,7 +33,6 @@ import { figures as daFigures } from "./da/figures.ts";
 import { documents as daDocuments } from "./da/documents.ts";
 import { audit as daAudit } from "./da/audit.ts";
 import { deskSettings as daDeskSettings } from "./da/desk-settings.ts";
-import { initiativeTemplate as daInitiativeTemplate } from "./da/initiative-template.ts";
 import { publications as daPublications } from "./da/publications.ts";
 import { consulted as daConsulted } from "./da/consulted.ts";
 import { outcome as daOutcome } from "./da/outcome.ts";
@@ -43,6 +44,8 @@ import { desk as enDesk } from "./en/desk.ts";
 import { drafts as enDrafts } from "./en/drafts.ts";
 import { forms as enForms } from "./en/forms.ts";
 import { initiatives as enInitiatives } from "./en/initiatives.ts";
+import { initiativeDesk as enInitiativeDesk } from "./en/initiative-desk.ts";
+import { initiativeTemplate as enInitiativeTemplate } from "./en/initiative-template.ts";
 import { organisations as enOrganisations } from "./en/organisations.ts";
 import { settings as enSettings } from "./en/settings.ts";
 import { identity as enIdentity } from "./en/identity.ts";
@@ -70,7 +73,6 @@ import { figures as enFigures } from "./en/figures.ts";
 import { documents as enDocuments } from "./en/documents.ts";
 import { audit as enAudit } from "./en/audit.ts";
 import { deskSettings as enDeskSettings } from "./en/desk-settings.ts";
-import { initiativeTemplate as enInitiativeTemplate } from "./en/initiative-template.ts";
 import { publications as enPublications } from "./en/publications.ts";
 import { consulted as enConsulted } from "./en/consulted.ts";
 import { outcome as enOutcome } from "./en/outcome.ts";
@@ -78,11 +80,11 @@ import { planAdmin as enPlanAdmin } from "./en/plan-admin.ts";
 import { words as enWords } from "./en/words.ts";
 import type { Locale } from "#db/values.ts";
 
-const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, documents: daDocuments, audit: daAudit, deskSettings: daDeskSettings, initiativeTemplate: daInitiativeTemplate, publications: daPublications, consulted: daConsulted, outcome: daOutcome, planAdmin: daPlanAdmin, words: daWords };
+const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, initiativeDesk: daInitiativeDesk, initiativeTemplate: daInitiativeTemplate, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, documents: daDocuments, audit: daAudit, deskSettings: daDeskSettings, publications: daPublications, consulted: daConsulted, outcome: daOutcome, planAdmin: daPlanAdmin, words: daWords };
 
 /** All words of the pages. The Danish catalogue is the shape that the English one must have: the compiler checks it. */
 export type Messages = typeof da;
 
-const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, documents: enDocuments, audit: enAudit, deskSettings: enDeskSettings, initiativeTemplate: enInitiativeTemplate, publications: enPublications, consulted: enConsulted, outcome: enOutcome, planAdmin: enPlanAdmin, words: enWords };
+const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, initiativeDesk: enInitiativeDesk, initiativeTemplate: enInitiativeTemplate, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, documents: enDocuments, audit: enAudit, deskSettings: enDeskSettings, publications: enPublications, consulted: enConsulted, outcome: enOutcome, planAdmin: enPlanAdmin, words: enWords };
 
 export const messages: Record<Locale, Messages> = { da, en };

@@ -97,6 +97,7 @@ export const table: Record<string, Line> = {
   "proposals/:reference/attachments": { address: "/proposals/OGP28-O-0001/attachments", get: signedIn(404), post: signedIn(404) },
   "initiatives": { address: "/initiatives", get: everyone("/en/plans/ogp-2026-2028/initiatives") },
   "initiatives/:reference": { address: "/initiatives/OGP28-I-01", get: everyone(200) },
+  "initiatives/:reference/versions": { address: "/initiatives/OGP28-I-01/versions", get: everyone(200) },
 
   "sign-up": { address: "/sign-up", get: everyone("/en/account", { visitor: 200 }), post: everyone("/en/account", { visitor: 400 }) },
   "sign-up/check-mail": { address: "/sign-up/check-mail", get: everyone(200), post: signedIn("/en/sign-up/check-mail?sent=1") },
@@ -193,6 +194,10 @@ export const table: Record<string, Line> = {
   "desk/:plan/board": { address: `${desk}/board`, get: staffHere(200) },
   "desk/:plan/board/move": { address: `${desk}/board/move?ref=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/board/:initiative": { address: `${desk}/board/OGP28-I-01`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/initiatives": { address: `${desk}/initiatives`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/initiatives/:reference": { address: `${desk}/initiatives/OGP28-I-01`, get: staffHere(200), post: staffHere(400), fields: { intent: "save" } },
+  "desk/:plan/initiatives/:reference/keep": { address: `${desk}/initiatives/OGP28-I-01/keep`, get: staff(404), post: staffHere(200), fields: { "title.da": "x", page: "p", version: "1", draft: "" } },
+  "desk/:plan/initiatives/:reference/versions": { address: `${desk}/initiatives/OGP28-I-01/versions`, get: staffHere(200), post: staffHere(404) },
   "desk/:plan/settings": { address: `${desk}/settings`, get: staffHere(200), post: withRole(["coordinatorHere", "coordinator", "admin"])(400) },
   "desk/:plan/bulk": { address: `${desk}/bulk?refs=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/bulk/jobs": { address: `${desk}/bulk/jobs`, get: staffHere(200) },

@@ -31,6 +31,7 @@ describe("every command leaves an audit row", () => {
     "app/domain/board/forget-placements.server.ts": "forgets what can be undone no more; taking it out was recorded",
     "app/domain/bulk/carry-out.server.ts": "the worker's own books: ordering is recorded, and each case by the act on it",
     "app/domain/held-forms/hold-form.server.ts": "keeps what was typed before signing in, for a day",
+    "app/domain/initiatives/keep-edit.server.ts": "what somebody has not saved is nobody's business",
     "app/domain/mail/forget-old-mail.server.ts": "the worker's own books too",
     "app/domain/presence/forget-presence.server.ts": "forgets who had a case open minutes ago",
     "app/domain/presence/see-case.server.ts": "who has a case open is forgotten after minutes; reading a hidden text is recorded by itself",

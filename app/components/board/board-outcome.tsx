@@ -12,7 +12,7 @@ export function BoardOutcome({ planSlug, query, held }: { planSlug: string; quer
   const { m } = useLocale();
   const words = m.board.done;
   const { done, ref = "", initiative = "" } = query;
-  const text = done === undefined ? null : done === "saved" ? words.saved : done === "undone" ? words.undone(ref) : done === "deleted" || done === "begun" ? words[done](initiative) : words[done](ref, initiative);
+  const text = done === undefined ? null : done === "undone" ? words.undone(ref) : done === "deleted" || done === "begun" ? words[done](initiative) : words[done](ref, initiative);
   return (
     <div className="sp-board-outcome" id={outcomeId} data-swap="" data-board-outcome="">
       {text ? <Alert kind="success" heading={<span data-board-told="">{text}</span>} headingLevel={null} role="status" focus><UndoForm planSlug={planSlug} query={query} held={held} /></Alert> : null}

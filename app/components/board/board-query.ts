@@ -14,7 +14,7 @@ export const boardQuery = z.object({
   cursor: z.string().max(200).optional().catch(undefined),
   /** The draft whose page a form goes back to; without it that is the board. */
   draft: reference,
-  done: z.enum(["placed", "changed", "removed", "undone", "deleted", "begun", "saved"]).optional().catch(undefined),
+  done: z.enum(["placed", "changed", "removed", "undone", "deleted", "begun"]).optional().catch(undefined),
   ref: reference,
   initiative: reference,
   /** To undo a change or a removal by: how it was, and how it is now. The passage is held (`held`). */

@@ -16,7 +16,7 @@ function Row({ row, hasProposals }: { row: InitiativeRow; hasProposals: boolean 
       <div>
         <p className="sp-list__meta">{row.number ?? row.reference}</p>
         <h3 className="sp-list__title"><a href={`/${locale}/initiatives/${row.reference}`}><Words of={row.title} /></a></h3>
-        {row.state === "published" ? <p className="sp-small">{m.initiatives.lead}: {row.lead ? <span lang={locale === "en" ? undefined : "en"}>{row.lead}</span> : m.words.notKnown}</p> : null}
+        <p className="sp-small">{m.initiatives.lead}: {row.lead ? <span lang={locale === "da" && row.isLeadFromSource ? "en" : undefined}>{row.lead}</span> : row.state === "published" ? m.words.notKnown : m.initiativeDesk.list.noLead}{row.origin ? ` · ${m.initiativeTemplate.origins[row.origin]}` : null}</p>
       </div>
       <div className="sp-list__side">
         {hasProposals || row.state !== "published" ? <Tag kind={row.state === "published" ? "success" : "neutral"}>{m.words.initiativeStates[row.state]}</Tag> : null}

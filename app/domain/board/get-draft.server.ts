@@ -2,11 +2,11 @@ import { and, count, eq, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
-import type { AdoptionDegree, Bilingual, ProposalStatus } from "#db/values.ts";
+import type { AdoptionDegree, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
-import { listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
+import type { PlanSummary } from "../plans/queries.server.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { requirePlan } from "./hold-draft.server.ts";
@@ -18,8 +18,8 @@ export type DraftSource = {
 };
 
 export type DraftView = {
-  plan: PlanSummary; themes: ThemeView[];
-  reference: string; title: Bilingual; shownTitle: Worded; summary: Bilingual; theme: string; version: number;
+  plan: PlanSummary;
+  reference: string; shownTitle: Worded; version: number;
   /** `total` counts all pages, hidden ones too. */
   sources: DraftSource[]; total: number; previous: string | null; next: string | null;
 };
@@ -33,9 +33,8 @@ export async function getDraft(ctx: Context, planSlug: string, reference: string
   const { initiatives: i } = ctx.tables;
   const [draft] = await ctx.read.select().from(i).where(and(eq(i.reference, reference), eq(i.planId, plan.id), eq(i.state, "draft")));
   if (!draft) throw notFound();
-  const [themes, page, [counted]] = await Promise.all([listThemes(ctx, plan.id), pageOfSources(ctx, draft.id, cursor), countOf(ctx).execute({ initiativeId: draft.id })]);
-  const { title, summary, version } = draft;
-  return { plan, themes, reference, title, shownTitle: inLocale(title, ctx.locale), summary, version, theme: themes.find((each) => each.id === draft.themeId)?.slug ?? "", total: counted!.count, ...page };
+  const [page, [counted]] = await Promise.all([pageOfSources(ctx, draft.id, cursor), countOf(ctx).execute({ initiativeId: draft.id })]);
+  return { plan, reference, shownTitle: inLocale(draft.title, ctx.locale), version: draft.version, total: counted!.count, ...page };
 }
 
 async function pageOfSources(ctx: Context, initiativeId: string, cursor: string | undefined): Promise<Pick<DraftView, "sources" | "previous" | "next">> {

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
-import { conflict, notFound } from "../errors.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 
@@ -15,11 +15,16 @@ export async function requirePlan(ctx: Context, planSlug: string): Promise<PlanS
   return plan;
 }
 
-/** The draft initiative that an act is on, held until the transaction ends. Throws `not_found`, and `conflict` when it is not at `version` any more. */
-export async function holdDraft(ctx: Context, tx: WriteHandle, planId: string, reference: string, version: number): Promise<Draft> {
-  const { initiatives: i } = ctx.tables;
-  const [row] = await tx.update(i).set({ version: sql`${i.version}` }).where(and(eq(i.reference, reference), eq(i.planId, planId), eq(i.state, "draft"))).returning();
+/**
+ * The draft initiative that an act is on, held until the transaction ends. Throws `not_found`; `forbidden` when its plan is closed; and `conflict`
+ * when it is adopted by now, or not at `version` any more, where one is given.
+ */
+export async function holdDraft(ctx: Context, tx: WriteHandle, planId: string, reference: string, version?: number): Promise<Draft> {
+  const { initiatives: i, plans: p } = ctx.tables;
+  const [row] = await tx.update(i).set({ version: sql`${i.version}` }).where(and(eq(i.reference, reference), eq(i.planId, planId))).returning();
   if (!row) throw notFound();
-  if (row.version !== version) throw conflict();
+  const [plan] = await tx.select({ state: p.state }).from(p).where(eq(p.id, planId));
+  if (plan!.state === "closed") throw forbidden("plan_closed");
+  if (row.state !== "draft" || (version !== undefined && row.version !== version)) throw conflict();
   return row;
 }

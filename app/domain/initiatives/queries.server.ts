@@ -2,12 +2,14 @@ import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
 import type { Source } from "#db/schema/plans.ts";
+import type { InitiativeOrigin } from "#db/values.ts";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { getWrittenInitiative, type WrittenInitiative } from "./get-written.server.ts";
 import { listSources, type SourcePage } from "./list-sources.server.ts";
 
-export type InitiativeRow = { reference: string; number: string | null; state: "draft" | "published"; title: Worded; themeId: string; lead: string | null; sourceCount: number };
+export type InitiativeRow = { reference: string; number: string | null; state: "draft" | "published"; title: Worded; themeId: string; origin: InitiativeOrigin | null; lead: string | null; /** Its name is kept as a source writes it, in English. */ isLeadFromSource: boolean; sourceCount: number };
 
 /** An initiative by its name, where nothing of its proposals is needed: counting them takes longer the more there are. */
 export type InitiativeTitle = { reference: string; title: Worded; themeId: string };
@@ -21,14 +23,16 @@ export async function listInitiativeTitles(ctx: Context, planId: string, state?:
 
 /** The initiatives of a plan, or of one theme of it, in their order, with how many visible proposals each came from. */
 export async function listInitiatives(ctx: Context, planId: string, themeId?: string): Promise<InitiativeRow[]> {
-  const { initiatives: i, initiativeSources: s, proposals: p } = ctx.tables;
-  const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, facts: i.facts, sourceCount: count(p.id) })
+  const { initiatives: i, initiativeAuthorities: a, initiativeSources: s, proposals: p } = ctx.tables;
+  const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, origin: i.origin, facts: i.facts, lead: sql<string | null>`(select ${a.name} from ${a} where ${a.initiativeId} = ${i.id} and ${a.role} = 'lead' and ${a.state} <> 'declined')`, sourceCount: count(p.id) })
     .from(i).leftJoin(s, eq(s.initiativeId, i.id)).leftJoin(p, and(eq(p.id, s.proposalId), eq(p.isHidden, false))).where(and(eq(i.planId, planId), themeId ? eq(i.themeId, themeId) : undefined)).groupBy(i.id).orderBy(asc(i.sequence));
-  return rows.map(({ facts, ...row }) => ({ ...row, title: inLocale(row.title, ctx.locale), lead: facts.lead?.name ?? null }));
+  return rows.map(({ facts, lead, ...row }) => ({ ...row, title: inLocale(row.title, ctx.locale), lead: lead ?? facts.lead?.name ?? null, isLeadFromSource: lead === null }));
 }
 
 export type InitiativeView = {
   id: string; reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
+  /** What it says in the fields of the template; null for one of which only facts from sources are known. */
+  written: WrittenInitiative | null;
   plan: { slug: string; title: Worded; isDemo: boolean; sources: Source[] };
   theme: { slug: string; title: Worded };
   sources: SourcePage;
@@ -42,6 +46,7 @@ export async function getInitiative(ctx: Context, reference: string, cursor?: st
   const other = inLocale(title, ctx.locale === "da" ? "en" : "da");
   return {
     id, reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
+    written: state === "draft" || Object.keys(row.initiative.fields).length > 0 ? await getWrittenInitiative(ctx, row.initiative) : null,
     plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo, sources: row.planFacts.sources ?? [] }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     sources: await listSources(ctx, id, cursor),
   };

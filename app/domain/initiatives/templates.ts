@@ -57,9 +57,6 @@ const ogp2022 = {
 
 export const templates = { dk2017, ogp2022 } as const satisfies Record<InitiativeTemplate, Template>;
 
-/** The key of a field, in any of the templates. */
-export type FieldKey = (typeof templates)[InitiativeTemplate]["fields"][number]["key"];
-
 /** The template of a plan. Throws for a name that is none: a plan is made with one of them. */
 export function templateOf(name: string): Template {
   if (!Object.hasOwn(templates, name)) throw new Error(`no template is called ${name}`);

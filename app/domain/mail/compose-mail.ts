@@ -83,6 +83,7 @@ const payloads = {
   authority_reminded: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_extended: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_answered: z.object({ ...about, authority: text, slug: text }),
+  participation_asked: z.object({ ...about, plan: text, leads: z.enum(["", "1"]).default(""), token: text }),
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
   proposal_joined: z.object({ ...about, other: text, otherTitle: text }),

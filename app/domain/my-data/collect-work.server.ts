@@ -21,6 +21,8 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "usefulMarks", batches: () => usefulMarksOf(ctx, person.id) },
     { name: "draftNotes", batches: () => draftNotesOf(ctx, person.id) },
     { name: "caseNotes", batches: () => caseNotesOf(ctx, person.id) },
+    { name: "initiativeVersions", batches: () => initiativeVersionsOf(ctx, person.id) },
+    { name: "initiativeEdits", batches: () => initiativeEditsOf(ctx, person.id) },
     { name: "answerDrafts", batches: () => answerDraftsOf(ctx, person.id) },
     { name: "savedViews", batches: () => savedViewsOf(ctx, person.id) },
     { name: "attachments", batches: () => attachmentsOf(ctx, person.id) },
@@ -143,6 +145,21 @@ function answerDraftsOf({ read, tables }: Context, person: string) {
   const { answerDrafts: d, proposals: p } = tables;
   return inBatches((after: string | null) => read.select({ id: d.proposalId, reference: p.reference, createdAt: d.createdAt, updatedAt: d.updatedAt, answerState: d.state, outcome: d.outcome, language: d.language, authority: d.authority, authorityRole: d.authorityRole, summary: d.summary, reasonCodes: d.reasonCodes, reason: d.reason, elementsAdopted: d.elementsAdopted, elementsNotAdopted: d.elementsNotAdopted, landedIn: d.landedIn, forwardedTo: d.forwardedTo, correction: d.correction })
     .from(d).innerJoin(p, eq(p.id, d.proposalId)).where(and(eq(d.authorId, person), after ? gt(d.proposalId, after) : undefined)).orderBy(asc(d.proposalId)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** Versions of initiatives that the person saved, with all that they say. */
+function initiativeVersionsOf({ read, tables }: Context, person: string) {
+  const { initiativeVersions: v, initiatives: i } = tables;
+  return inBatches((after: { id: string; version: number } | null) => read.select({ id: v.initiativeId, reference: i.reference, version: v.number, createdAt: v.createdAt, body: v.note, detail: v.content })
+    .from(v).innerJoin(i, eq(i.id, v.initiativeId)).where(and(eq(v.createdBy, person), after ? and(gte(v.initiativeId, after.id), or(gt(v.initiativeId, after.id), gt(v.number, after.version))) : undefined)).orderBy(asc(v.initiativeId), asc(v.number)).limit(batchSize),
+  ({ id, version }) => ({ id, version }), (row) => ({ ...withoutId(row), detail: row.detail as unknown as Record<string, unknown> }));
+}
+
+/** What the person has written in initiatives and not saved. */
+function initiativeEditsOf({ read, tables }: Context, person: string) {
+  const { initiativeEdits: e, initiatives: i } = tables;
+  return inBatches((after: string | null) => read.select({ id: e.initiativeId, reference: i.reference, version: e.baseVersion, updatedAt: e.savedAt, detail: e.fields })
+    .from(e).innerJoin(i, eq(i.id, e.initiativeId)).where(and(eq(e.userId, person), after ? gt(e.initiativeId, after) : undefined)).orderBy(asc(e.initiativeId)).limit(batchSize), (row) => row.id, withoutId);
 }
 
 function savedViewsOf({ read, tables, locale }: Context, person: string) {

@@ -9,6 +9,7 @@ import { answerTemplates } from "./answer-templates.ts";
 import { seedConsulted } from "./seed-consulted.server.ts";
 import { seedDemoDebate } from "./seed-demo-debate.server.ts";
 import { seedDemoPeople } from "./seed-demo-people.server.ts";
+import { seedDemoInitiatives } from "./seed-demo-initiatives.server.ts";
 import { seedDemoDesk } from "./seed-demo-desk.server.ts";
 import { seedDemoTriage } from "./seed-demo-triage.server.ts";
 import type { AdoptedPlanFile, DemoFile } from "./seed-files.ts";
@@ -34,6 +35,7 @@ export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile
   await seedDemoTriage(ctx, tx, demo, proposals);
   await seedDemoDesk(ctx, tx, demo, slug, proposals);
   await seedConsulted(ctx, tx, demo);
+  await seedDemoInitiatives(ctx, tx, demo, slug);
   await forgetTraces(ctx, tx);
 }
 

@@ -62,7 +62,7 @@ async function beginInitiative(ctx: Context, tx: WriteHandle, first: Case, input
   const reference = `${plan!.code}-I-${String(plan!.number).padStart(2, "0")}`;
   // A draft begins in the language of the moderator; the other is written later and shown as missing until then.
   const inOwnLanguage = (text: string) => ({ da: ctx.locale === "da" ? text : "", en: ctx.locale === "en" ? text : "" });
-  await tx.insert(initiatives).values({ id, reference, planId: first.planId, themeId: first.themeId, sequence: plan!.number, state: "draft", title: inOwnLanguage(input.title), summary: inOwnLanguage(input.summary), facts: {}, createdAt: ctx.now });
+  await tx.insert(initiatives).values({ id, reference, planId: first.planId, themeId: first.themeId, sequence: plan!.number, state: "draft", title: inOwnLanguage(input.title), summary: inOwnLanguage(input.summary), facts: {}, origin: "proposals", createdAt: ctx.now });
   await recordStaffAct(ctx, tx, { action: "initiative.begun", subjectType: "initiative", subjectId: id, planId: first.planId, data: { reference } });
   return { id, reference };
 }

@@ -102,6 +102,7 @@ export const myData = {
       proposalVersions: "Udgaver af forslag, du har skrevet",
       coAuthored: "Medforfatter", coAuthorsInvited: "Medforfattere, du har inviteret", coAuthorInvitations: "Invitationer til at være medforfatter",
       invitationsSent: "Invitationer, du har sendt", invitationsReceived: "Invitationer til dig", joinRequests: "Anmodninger om at blive medlem", mail: "Mails til dig", acts: "Det, der er sket",
+      initiativeVersions: "Udgaver af initiativer, du har gemt", initiativeEdits: "Det, du er ved at skrive i initiativer",
       answerDrafts: "Svar, du er ved at skrive",
       assessments: "Dine vurderinger af sager", caseConflicts: "Sager, du er inhabil i",
     },

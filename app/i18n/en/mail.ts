@@ -8,13 +8,14 @@ import { mergingMails } from "./mail/merging.ts";
 import { moderationMails } from "./mail/moderation.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
+import { participationMails } from "./mail/participation.ts";
 import { proposalMails } from "./mail/proposals.ts";
 import { reportMails } from "./mail/reports.ts";
 
 /** The mails in English. */
 export const mail = {
   ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
-  ...answerMails, ...assessmentMails, ...caseMails, ...mergingMails, ...moderationMails,
+  ...answerMails, ...assessmentMails, ...caseMails, ...participationMails, ...mergingMails, ...moderationMails,
 } satisfies MailCatalogue;
 
 /** At the bottom of every mail. */

@@ -104,6 +104,7 @@ export const myData: typeof danish = {
       proposalVersions: "Versions of proposals that you wrote",
       coAuthored: "Co-author", coAuthorsInvited: "Co-authors you invited", coAuthorInvitations: "Invitations to be a co-author",
       invitationsSent: "Invitations you sent", invitationsReceived: "Invitations to you", joinRequests: "Requests to join", mail: "Mail to you", acts: "What happened",
+      initiativeVersions: "Versions of initiatives that you saved", initiativeEdits: "What you are writing in initiatives",
       answerDrafts: "Answers you are writing",
       assessments: "Your assessments of cases", caseConflicts: "Cases you have an interest in",
     },

@@ -3,12 +3,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { AnswerPage } from "#app/components/assessment/answer-page.tsx";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
+import { ParticipationPage } from "#app/components/initiatives/participation-page.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { answerRequest } from "#app/domain/authority-requests/answer-request.server.ts";
 import { findRequestPage } from "#app/domain/authority-requests/get-request-page.server.ts";
 import { authorityAnswerInput } from "#app/domain/authority-requests/schema.ts";
 import { DomainError } from "#app/domain/errors.ts";
+import { answerParticipation } from "#app/domain/initiative-authorities/answer-participation.server.ts";
+import { findParticipation } from "#app/domain/initiative-authorities/find-participation.server.ts";
+import { participationInput } from "#app/domain/initiative-authorities/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -25,16 +29,19 @@ function keepPrivate({ headers }: RequestScope) {
 
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, scope }) => {
   keepPrivate(scope);
-  return { found: await findRequestPage(ctx, params.token), token: params.token, done: query.done };
+  const found = await findRequestPage(ctx, params.token);
+  return { found, participation: found ? null : await findParticipation(ctx, params.token), token: params.token, done: query.done };
 });
 
 export const action = form({ access: "public", params, query }, async ({ ctx, params, fields, scope }) => {
   keepPrivate(scope);
-  const again = (errors: ActAgain["errors"], more: Partial<ActAgain> = {}) => formAgain<ActAgain>({ intent: "answer", errors, fields, ...more }, more.overtaken ? 409 : 400);
-  const input = authorityAnswerInput.safeParse(fields);
+  const isParticipation = fields.intent === "participation";
+  const again = (errors: ActAgain["errors"], more: Partial<ActAgain> = {}) => formAgain<ActAgain>({ intent: isParticipation ? "participation" : "answer", errors, fields, ...more }, more.overtaken ? 409 : 400);
+  const read = isParticipation ? { participation: participationInput.safeParse(fields) } : { answer: authorityAnswerInput.safeParse(fields) };
+  const input = read.participation ?? read.answer;
   if (!input.success) return again(fieldErrorsOf(input.error));
   try {
-    const result = await answerRequest(ctx, params.token, input.data);
+    const result = read.participation?.data ? await answerParticipation(ctx, params.token, read.participation.data) : await answerRequest(ctx, params.token, read.answer!.data!);
     if (!result.ok) return again({ intent: result.reason });
   } catch (error) {
     if (error instanceof DomainError && error.kind === "conflict") return again({}, { overtaken: true });
@@ -43,12 +50,13 @@ export const action = form({ access: "public", params, query }, async ({ ctx, pa
   throw redirect(`/${ctx.locale}/authority/${params.token}?done=sent`, 303);
 });
 
-export const meta = titled((m) => m.assessment.answer.title);
+export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { participation }) => (participation ? m.initiativeDesk.answer.title : m.assessment.answer.title));
 
 export default function AnswerRequest() {
-  const { found, token, done } = useLoaderData<typeof loader>();
+  const { found, participation, token, done } = useLoaderData<typeof loader>();
   const again: ActAgain | undefined = useActionData<typeof action>();
   const { locale, m } = useLocale();
+  if (participation) return <ParticipationPage found={participation} action={`/${locale}/authority/${token}`} again={again} isSent={done === "sent" && !again} />;
   if (!found) return <div className="sp-measure"><PageHeading title={m.assessment.answer.spentTitle} lead={m.assessment.answer.spentText} /></div>;
   return <AnswerPage found={found} action={`/${locale}/authority/${token}`} again={again} isSent={done === "sent" && !again} />;
 }

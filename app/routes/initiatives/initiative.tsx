@@ -3,6 +3,7 @@ import { z } from "zod";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { InitiativeFactsSections } from "#app/components/plans/initiative-facts.tsx";
 import { InitiativeSources } from "#app/components/plans/initiative-sources.tsx";
+import { WrittenView } from "#app/components/initiatives/written-view.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -24,7 +25,7 @@ export default function Initiative() {
   const initiative = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const words = m.initiatives;
-  const { plan, theme, sources } = initiative;
+  const { plan, theme, sources, written } = initiative;
   const isPublished = initiative.state === "published";
   return (
     <>
@@ -36,7 +37,7 @@ export default function Initiative() {
       />
       <FollowButton subject="initiative" id={initiative.id} isFollowed={initiative.isFollowed} />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div></section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
-      {isPublished ? <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} /> : null}
+      {written ? <><WrittenView written={written} />{isPublished ? null : <p className="sp-section"><a href={`/${locale}/initiatives/${initiative.reference}/versions`}>{m.initiativeDesk.page.seeVersions}</a> <span className="sp-small sp-muted">({m.initiativeDesk.page.versions(written.version)})</span></p>}</> : <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} />}
       {isPublished && sources.total === 0 ? null : <InitiativeSources initiative={initiative} />}
     </>
   );

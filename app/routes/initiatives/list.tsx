@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { OriginRatio } from "#app/components/initiatives/origin-ratio.tsx";
 import { InitiativeRows } from "#app/components/plans/initiative-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { Words } from "#app/components/shell/worded.tsx";
@@ -22,6 +23,7 @@ export default function Initiatives() {
     <>
       <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: m.initiatives.title }]} />}
         title={m.initiatives.title} lead={plan.state === "published" ? m.initiatives.leadPublished : m.initiatives.leadDraft} />
+      <OriginRatio origins={initiatives.map(({ origin }) => origin)} />
       {initiatives.length === 0 ? <EmptyState heading={m.initiatives.none} text={m.initiatives.noneText} /> : null}
       {themes.map((theme) => {
         const rows = initiatives.filter((each) => each.themeId === theme.id);

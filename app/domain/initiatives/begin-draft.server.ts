@@ -1,0 +1,34 @@
+import { and, eq, sql } from "drizzle-orm";
+import { requirePlan } from "../board/hold-draft.server.ts";
+import type { Context } from "../context.ts";
+import { forbidden } from "../errors.ts";
+import { done, refused, type Result } from "../result.ts";
+import { requireStaff } from "../triage/policy.ts";
+import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import type { BeginInput } from "./schema.ts";
+
+/** Begins a draft that no proposal is behind, in the language of who begins it. The form's key makes one of a form that is sent twice. */
+export async function beginDraft(ctx: Context, planSlug: string, { title, theme, origin, formKey: id }: BeginInput): Promise<Result<{ reference: string }, "initiative_theme_missing">> {
+  requireStaff(ctx.actor);
+  const plan = await requirePlan(ctx, planSlug);
+  const { initiatives: i, plans: p, themes: t } = ctx.tables;
+  return ctx.write(async (tx) => {
+    const [numbered] = await tx.update(p).set({ lastInitiativeNumber: sql`${p.lastInitiativeNumber} + 1` }).where(and(eq(p.id, plan.id), sql`not exists (select 1 from ${i} where ${i.id} = ${id})`)).returning({ number: p.lastInitiativeNumber, state: p.state });
+    if (!numbered) {
+      const [begun] = await tx.select({ reference: i.reference }).from(i).where(and(eq(i.id, id), eq(i.planId, plan.id)));
+      if (!begun) throw forbidden();
+      return done(begun);
+    }
+    if (numbered.state === "closed") throw forbidden("plan_closed");
+    const [place] = await tx.select({ id: t.id }).from(t).where(and(eq(t.planId, plan.id), eq(t.slug, theme)));
+    if (!place) {
+      await tx.update(p).set({ lastInitiativeNumber: numbered.number - 1 }).where(eq(p.id, plan.id));
+      return refused("initiative_theme_missing");
+    }
+    const reference = `${plan.code}-I-${String(numbered.number).padStart(2, "0")}`;
+    const nothing = { da: "", en: "" };
+    await tx.insert(i).values({ id, reference, planId: plan.id, themeId: place.id, sequence: numbered.number, state: "draft", title: { ...nothing, [ctx.locale]: title }, summary: nothing, facts: {}, origin, createdAt: ctx.now });
+    await recordStaffAct(ctx, tx, { action: "initiative.begun", subjectType: "initiative", subjectId: id, planId: plan.id, data: { reference, origin } });
+    return done({ reference });
+  });
+}
