@@ -60,7 +60,6 @@ export const auditFields: Record<string, string> = {
   anchors: "Trin",
   assessment: "Vurdering",
   assessorId: "Bedømmer",
-  changed: "Ændrede dele",
   restored: "Tidligere udgave",
   origin: "Hvor det kommer fra",
   authority: "Myndighed",

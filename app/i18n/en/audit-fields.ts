@@ -61,7 +61,6 @@ export const auditFields: typeof danish = {
   anchors: "Steps",
   assessment: "Assessment",
   assessorId: "Assessor",
-  changed: "Parts that changed",
   restored: "Earlier version",
   origin: "Where it comes from",
   authority: "Authority",
