@@ -15,7 +15,7 @@ import { walkFates } from "./walk-fates.server.ts";
 const portion = 250;
 
 /** The columns by their keys: the words for them are in the catalogues. */
-export const fateColumns = ["reference", "type", "name", "theme", "title", "language", "fate", "why", "reasons", "adopted", "notAdopted", "mergedInto", "forwardedTo", "landedIn", "authority", "answeredOn", "address"] as const;
+const fateColumns = ["reference", "type", "name", "theme", "title", "language", "fate", "why", "reasons", "adopted", "notAdopted", "mergedInto", "forwardedTo", "landedIn", "authority", "answeredOn", "address"] as const;
 
 /** Every proposal of a plan with what became of it, as a table in the reader's language; read as it is sent, so that however many there are, only a portion is held. `origin`: the address of the platform. Throws `not_found`. */
 export async function exportFates(ctx: Context, planSlug: string, origin: string): Promise<{ name: string; columns: string[]; rows: AsyncGenerator<ExportCell[], void> }> {

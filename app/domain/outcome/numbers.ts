@@ -38,6 +38,6 @@ function add(counts: OutcomeCounts, fate: CountedFate, count: number) {
 }
 
 /** Whether at least a part of the proposal was taken up. */
-export function isAdopted(fate: CountedFate): fate is Outcome {
+function isAdopted(fate: CountedFate): fate is Outcome {
   return fate === "adopted" || fate === "partly_adopted";
 }
