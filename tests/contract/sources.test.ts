@@ -28,6 +28,7 @@ describe("every command leaves an audit row", () => {
     "app/domain/attachments/draft-files.server.ts": "goes with a draft, which is nobody's business yet",
     "app/domain/attachments/remove-left-over.server.ts": "removes what belongs to nothing; taking it off is recorded",
     "app/domain/attachments/store-files.server.ts": "belongs to nothing until it is attached, which is recorded",
+    "app/domain/publications/make-files.server.ts": "makes files of what was published, which is recorded",
     "app/domain/board/forget-placements.server.ts": "forgets what can be undone no more; taking it out was recorded",
     "app/domain/bulk/carry-out.server.ts": "the worker's own books: ordering is recorded, and each case by the act on it",
     "app/domain/held-forms/hold-form.server.ts": "keeps what was typed before signing in, for a day",

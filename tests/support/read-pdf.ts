@@ -1,4 +1,3 @@
-import { createCanvas } from "@napi-rs/canvas";
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /** An element of the structure with its children. A piece of content has the role "content", an area to press "annotation". */
@@ -43,7 +42,7 @@ async function readPage(page: PDFPageProxy): Promise<ReadPage> {
   }
   const annotations = (await page.getAnnotations()) as { id: string; contentsObj: { str: string }; url?: string; dest?: string; rect: number[] }[];
   const links = new Map(annotations.map(({ id, contentsObj, url, dest, rect }) => [id, { spoken: contentsObj.str, url: url ?? null, dest: dest ?? null, rect }]));
-  return { structure: element((await page.getStructTree()) as RawNode), text, marked, untagged, artifacts, links };
+  return { structure: element((await page.getStructTree())), text, marked, untagged, artifacts, links };
 }
 
 function element({ role, type, children = [], id, ...more }: RawNode): Element {
@@ -59,17 +58,6 @@ export function allOf(root: Element): Element[] {
 /** The text of an element on its page. */
 export function textOf({ marked }: ReadPage, root: Element): string {
   return allOf(root).filter((each) => each.role === "content").map((each) => marked.get(each.id!) ?? "").join("").replace(/\s+/g, " ").trim();
-}
-
-/** A page as a picture: how much of it is not white, in each row of pixels. */
-export async function inkOfRows(document: PDFDocumentProxy, number: number): Promise<number[]> {
-  const page = await document.getPage(number);
-  const viewport = page.getViewport({ scale: 0.5 });
-  const canvas = createCanvas(viewport.width, viewport.height);
-  const context = canvas.getContext("2d");
-  await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
-  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
-  return Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => (data[(row * width + column) * 4]! < 200 ? 1 : 0)).reduce<number>((sum, each) => sum + each, 0));
 }
 
 /** What a checker of PDF/UA says of a document: each fault in words. Empty when none was found. */

@@ -18,7 +18,7 @@ export type DocumentViewProps = {
 export function DocumentView({ blocks, below = 1 }: DocumentViewProps) {
   const depths = headingDepths(blocks);
   const headings = new Set(depths.keys());
-  return <div className="sp-document">{blocks.map((block, index) => <BlockView key={index} block={block} id={`block-${index}`} depth={(block.kind === "heading" ? depths.get(block.id)! : 1) + below} headings={headings} />)}</div>;
+  return <div className="sp-published">{blocks.map((block, index) => <BlockView key={index} block={block} id={`block-${index}`} depth={(block.kind === "heading" ? depths.get(block.id)! : 1) + below} headings={headings} />)}</div>;
 }
 
 type BlockProps = { block: Block; id: string; depth: number; headings: ReadonlySet<string> };
@@ -32,7 +32,7 @@ function BlockView({ block, id, depth, headings }: BlockProps) {
       return <Heading id={block.id} lang={block.lang}>{block.text}</Heading>;
     }
     case "paragraph":
-      if (block.style === "quote") return <blockquote className="sp-document__quote"><p>{text(block.line)}</p></blockquote>;
+      if (block.style === "quote") return <blockquote className="sp-published__quote"><p>{text(block.line)}</p></blockquote>;
       return <p className={block.style === "lead" ? "font-lead" : block.style === "small" ? "sp-small sp-muted" : undefined}>{text(block.line)}</p>;
     case "list": {
       const items = block.items.map((line, index) => <li key={index}>{text(line)}</li>);

@@ -15,7 +15,7 @@ const isMark = /^\p{M}$/u;
 const graphemes = new Intl.Segmenter("da", { granularity: "grapheme" });
 
 /** The width of the box for a character that no font has, as a part of the size. */
-export const boxWidth = 0.95;
+const boxWidth = 0.95;
 
 /** Breaks a text into lines, at spaces and where Unicode allows it; a word that is wider than the line wherever it must. */
 export function breakLines(line: Line, look: TextLook, width: number, measure: Ruler): TextLine[] {

@@ -25,14 +25,14 @@ export function drawPiece(doc: PDFKit.PDFDocument, piece: Piece, numbers: Readon
   }
 }
 
-export const plainFont = findFont("regular", 0x30)!;
+const plainFont = findFont("regular", 0x30)!;
 
 /** Takes a font into use. pdfkit opens it the first time. */
 export function useFont(doc: PDFKit.PDFDocument, font: string, size: number): PDFKit.PDFDocument {
   return doc.font(pathOfFont(font)).fontSize(size);
 }
 
-export function drawText(doc: PDFKit.PDFDocument, text: string, x: number, y: number, { font, size, colour }: { font: string; size: number; colour: string }): void {
+function drawText(doc: PDFKit.PDFDocument, text: string, x: number, y: number, { font, size, colour }: { font: string; size: number; colour: string }): void {
   useFont(doc, font, size).fillColor(colour).text(text, x, y, { lineBreak: false, baseline: "alphabetic" });
 }
 

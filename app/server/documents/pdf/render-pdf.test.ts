@@ -50,8 +50,8 @@ describe("the PDF of a plan", () => {
     for (const entry of entries) {
       const [, title, number] = /^(.*) (\d+)$/.exec(textOf(page, entry))!;
       const { dest } = page.links.get(allOf(entry).find((each) => each.role === "annotation")!.id!)!;
-      const [reference] = (await pdf.document.getDestination(dest!))!;
-      expect(await pdf.document.getPageIndex(reference as never) + 1, title).toBe(Number(number));
+      const [reference] = (await pdf.document.getDestination(dest!)) as { num: number; gen: number }[];
+      expect((await pdf.document.getPageIndex(reference!)) + 1, title).toBe(Number(number));
       expect(pdf.pages[Number(number) - 1]!.text.replace(/\s+/g, " ")).toContain(title);
     }
   });
@@ -128,14 +128,14 @@ describe("text that fonts, lines and programs find hard", () => {
     const found = words(pdf).normalize("NFC").replace(/[\s\u0000-\u001f]+/g, "");
     // pdfjs gives the digits in the box of a character that no font has, where others give the character.
     const digits = (character: string) => character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
-    const lost = [...wanted].filter((character) => !found.includes(character) && !found.includes(digits(character)));
+    const lost = Array.from(wanted).filter((character) => !found.includes(character) && !found.includes(digits(character)));
     expect(lost).toEqual([]);
     if (isCovered) expect(found).toContain(wanted);
   });
 
   it("breaks a word that is longer than a line, and loses none of it", async () => {
     const long = "Ordbogsopslag".repeat(60);
-    const pdf = await read(withBlocks([{ ...chapter, text: long } as Block, { kind: "paragraph", line: plain(long) }, { kind: "table", caption: "Smal", columns: Array.from({ length: 9 }, (_, index) => ({ header: `Kolonne ${index}` })), rows: [Array.from({ length: 9 }, () => plain(long))] }]));
+    const pdf = await read(withBlocks([{ ...chapter, text: long }, { kind: "paragraph", line: plain(long) }, { kind: "table", caption: "Smal", columns: Array.from({ length: 9 }, (_, index) => ({ header: `Kolonne ${index}` })), rows: [Array.from({ length: 9 }, () => plain(long))] }]));
     expect(findFaults(pdf)).toEqual([]);
     // The title of the chapter twice, a paragraph, and nine cells that go on over pages side by side.
     expect(words(pdf).match(/[Ordbogspla]/g)!.length).toBeGreaterThanOrEqual(12 * (long.length - 60));
@@ -161,7 +161,7 @@ describe("text that fonts, lines and programs find hard", () => {
   });
 
   it("brings headings that skip a level one below the other", async () => {
-    const pdf = await read(withBlocks([{ ...chapter, level: 3 } as Block, { kind: "heading", level: 3, text: "Dybt", id: "deep" }, { kind: "heading", level: 1, text: "Igen", id: "again" }, { kind: "heading", level: 3, text: "Under", id: "under" }]));
+    const pdf = await read(withBlocks([{ ...chapter, level: 3 }, { kind: "heading", level: 3, text: "Dybt", id: "deep" }, { kind: "heading", level: 1, text: "Igen", id: "again" }, { kind: "heading", level: 3, text: "Under", id: "under" }]));
     expect(allOf(pdf.pages.at(-1)!.structure).map((each) => each.role).filter((role) => /^H/.test(role))).toEqual(["H2", "H3", "H2", "H3"]);
   });
 
