@@ -34,7 +34,7 @@ function Changes({ changes }: { changes: Timetable["changes"] }) {
       <h3>{words.changes}</h3>
       {changes.map(({ at, reason, phases }, index) => (
         <div key={at.getTime()} className="sp-timetable-change">
-          <Table id={`changes-${index}`} caption={words.changedOn(format.date(locale, at))} compact columns={[{ key: "phase", header: m.plans.timeline }, { key: "before", header: words.was }, { key: "after", header: words.is }]}
+          <Table id={`changes-${index}`} caption={words.changedOn(format.date(locale, at))} compact columns={[{ key: "phase", header: words.phase }, { key: "before", header: words.was }, { key: "after", header: words.is }]}
             rows={phases.map(({ kind, before, after }) => ({ key: kind, cells: { phase: m.words.phases[kind], before: dates(before), after: dates(after) } }))} />
           <p><strong>{words.reason}:</strong> <Words of={reason} /></p>
         </div>

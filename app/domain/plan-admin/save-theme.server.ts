@@ -10,7 +10,7 @@ import { findTheme, listStoredThemes, type StoredTheme } from "./managed-themes.
 import type { ThemeInput } from "./theme-schema.ts";
 
 /** More than that nobody chooses among. */
-export const mostThemes = 20;
+const mostThemes = 20;
 
 type Saved = Result<{ slug: string }, "theme_title_missing" | "themes_full">;
 

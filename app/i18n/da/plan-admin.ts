@@ -131,7 +131,8 @@ export const planAdmin = {
   phases: {
     title: "Faser og datoer",
     lead: "En fase åbner ved midnat den første dag og er åben til og med den sidste, i dansk tid. Lad begge datoer stå tomme for en fase, planen ikke har.",
-    locked: "Planen er offentlig, og folk har indrettet sig på datoerne. En fase, der er begyndt, kan forlænges. Det, der er gået, bliver stående. Alle ændringer af datoer kan ses på planens side med din begrundelse, og de, der følger planen eller har en kladde i den, får besked.",
+    lockedTitle: "Folk har indrettet sig på datoerne",
+    locked: "En fase, der er begyndt, kan forlænges. Det, der er gået, bliver stående. Alle ændringer af datoer kan ses på planens side med din begrundelse, og de, der følger planen eller har en kladde i den, får besked.",
     proposeTitle: "Forslag til datoer",
     proposeText: "Skriv planens første dag, så udfylder vi formularen med en sædvanlig cyklus. Intet bliver gemt, før du trykker på Gem.",
     proposeFrom: "Planens første dag",
@@ -195,6 +196,7 @@ export const planAdmin = {
   timetable: {
     short: (phase: string, days: number) => `Hvorfor »${phase.toLowerCase()}« kun varer ${days === 1 ? "1 dag" : `${days} dage`}`,
     changes: "Ændringer af tidsplanen",
+    phase: "Fase",
     was: "Før",
     is: "Nu",
     none: "ingen datoer",

@@ -131,7 +131,8 @@ export const planAdmin = {
   phases: {
     title: "Phases and dates",
     lead: "A phase opens at midnight on its first day and is open to the end of its last, in Danish time. Leave both dates empty for a phase that the plan does not have.",
-    locked: "The plan is public, and people rely on its dates. A phase that has begun can be prolonged. What has passed stays. Every change of dates is shown on the plan’s page with your reason, and those who follow the plan or have a draft in it are told.",
+    lockedTitle: "People rely on the dates",
+    locked: "A phase that has begun can be prolonged. What has passed stays. Every change of dates is shown on the plan’s page with your reason, and those who follow the plan or have a draft in it are told.",
     proposeTitle: "Proposed dates",
     proposeText: "Write the first day of the plan, and we fill in the form with a usual cycle. Nothing is saved until you press Save.",
     proposeFrom: "First day of the plan",
@@ -195,6 +196,7 @@ export const planAdmin = {
   timetable: {
     short: (phase: string, days: number) => `Why “${phase.toLowerCase()}” lasts only ${days === 1 ? "1 day" : `${days} days`}`,
     changes: "Changes of the timeline",
+    phase: "Phase",
     was: "Before",
     is: "Now",
     none: "no dates",

@@ -50,7 +50,7 @@ export default function ManagedPhases() {
   return (
     <PlanPage plan={plan} title={words.phases.title} lead={words.phases.lead} done={isDone && !answered ? words.saved : undefined} isHeld={held !== undefined && !answered}>
       {warnings.length > 0 && !isClosed && plan.state !== "published" ? <Alert kind="warning" heading={words.overview.noteworthy} headingLevel={2}><ul>{warnings.map((each) => <li key={each}>{words.phases.warnings[each]}</li>)}</ul></Alert> : null}
-      {plan.state !== "draft" && !isClosed ? <Alert kind="info" headingLevel={null} heading={words.phases.locked} /> : null}
+      {plan.state !== "draft" && !isClosed ? <Alert kind="info" headingLevel={null} heading={words.phases.lockedTitle}><p>{words.phases.locked}</p></Alert> : null}
       {plan.state === "draft" && !answered ? <ProposeDates slug={plan.slug} first={first} isProposed={proposed !== null} /> : null}
       {isClosed ? <PlanPhases phases={phases} /> : <PhasesForm plan={plan} phases={phases} proposed={answered ? null : proposed} again={answered ?? held} />}
     </PlanPage>
