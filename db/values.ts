@@ -141,6 +141,10 @@ export type AuthorityState = (typeof authorityStates)[number];
 export const publicationKinds = ["plan", "outcome"] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
+/** What a plan can lack when it is to be published (`app/domain/publications/gate.ts`). */
+export const missingKeys = ["collect_open", "no_initiatives", "unanswered", "screening", "plan_texts", "theme_texts", "initiatives"] as const;
+export type MissingKey = (typeof missingKeys)[number];
+
 /** The files that are made of a publication. */
 export const publicationFormats = ["pdf", "docx"] as const;
 export type PublicationFormat = (typeof publicationFormats)[number];
@@ -202,6 +206,9 @@ export const noticeKinds = [
   "merge_undone", "proposal_split", "split_undone", "author_replied", "plan_dates_changed", "plan_published", "outcome_published",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Of them, what happened to a whole plan: told by the plan's title. */
+export const planNoticeKinds: readonly NoticeKind[] = ["plan_dates_changed", "plan_published", "outcome_published"];
 
 /** Why somebody is told: what they are to the thing that something happened to. The first that holds counts. */
 export const noticeRelations = ["author", "co_author", "commenter", "supporter", "follower", "drafter"] as const;

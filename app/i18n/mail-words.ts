@@ -1,6 +1,5 @@
-import { isOfPlan } from "#app/domain/notifications/notice-policy.ts";
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import type { AccountMailKind, HideReason, MailKind, MemberRole, OrganisationMailKind, Outcome, ProposalMailKind, ReportSubject, Role, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ModerationMeasure, ParticipationMailKind } from "#db/values.ts";
+import { planNoticeKinds, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -206,7 +205,7 @@ export function noticeGroups(words: NoticeWords, items: readonly NoticeToWord[],
   const ordered = [...items.filter(({ data }) => !data.reference), ...items.filter(({ data }) => data.reference)];
   for (const notice of ordered) {
     const { reference, title } = notice.data;
-    const ofPlan = isOfPlan(notice.kind);
+    const ofPlan = planNoticeKinds.includes(notice.kind);
     const key = reference ?? (ofPlan ? `plan ${notice.data.plan ?? ""}` : "");
     const group = groups.get(key) ?? { heading: "", lines: [] };
     // The title as it was last.

@@ -1,6 +1,5 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import { isOfPlan } from "#app/domain/notifications/notice-policy.ts";
-import type { FollowSubject, NoticeKind, NoticeRelation } from "#db/values.ts";
+import { planNoticeKinds, type FollowSubject, type NoticeKind, type NoticeRelation } from "#db/values.ts";
 
 /** A notice that is put into words. `now` tells how much time is left before a deadline. */
 export type NoticeToWord = { kind: NoticeKind; relation: NoticeRelation; data: NoticeData };
@@ -38,7 +37,7 @@ export function startLower(text: string): string {
 export function noticeReason(words: NoticeWords, { kind, relation, data }: NoticeToWord): string {
   const { because } = words;
   if (kind === "deadline_week" || kind === "deadline_day" || (kind === "plan_dates_changed" && relation === "drafter")) return because.draft;
-  if (isOfPlan(kind) && relation !== "follower" && relation !== "drafter") return because.plan[relation];
+  if (planNoticeKinds.includes(kind) && relation !== "follower" && relation !== "drafter") return because.plan[relation];
   if (data.through === "joined" || data.through === "part") return because.through[data.through][relation];
   return relation === "follower" ? because.follower[(data.followed ?? "proposal") as FollowSubject] : because[relation];
 }

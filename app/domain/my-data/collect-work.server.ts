@@ -152,7 +152,7 @@ function initiativeVersionsOf({ read, tables }: Context, person: string) {
   const { initiativeVersions: v, initiatives: i } = tables;
   return inBatches((after: { id: string; version: number } | null) => read.select({ id: v.initiativeId, reference: i.reference, version: v.number, createdAt: v.createdAt, body: v.note, detail: v.content })
     .from(v).innerJoin(i, eq(i.id, v.initiativeId)).where(and(eq(v.createdBy, person), after ? and(gte(v.initiativeId, after.id), or(gt(v.initiativeId, after.id), gt(v.number, after.version))) : undefined)).orderBy(asc(v.initiativeId), asc(v.number)).limit(batchSize),
-  ({ id, version }) => ({ id, version }), (row) => ({ ...withoutId(row), detail: row.detail as unknown as Record<string, unknown> }));
+  ({ id, version }) => ({ id, version }), (row) => ({ ...withoutId(row), detail: row.detail }));
 }
 
 /** What the person has written in initiatives and not saved. */

@@ -1,4 +1,4 @@
-import { isOfPlan } from "./notice-policy.ts";
+import { planNoticeKinds } from "#db/values.ts";
 import type { ToldNotice } from "./notice-payload.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { ToldNotice } from "./notice-payload.ts";
  * on it; of a deadline to one's drafts; of the dates of a plan to its timeline, of what was published of it to that.
  */
 export function noticePath({ kind, data }: ToldNotice): string {
-  if (isOfPlan(kind)) return ofPlan(kind, data);
+  if (planNoticeKinds.includes(kind)) return ofPlan(kind, data);
   if (!data.reference) return "account";
   const proposal = `proposals/${encodeURIComponent(data.reference)}`;
   // The versions of a text that is hidden by now, whose title is not told, are hidden as well.

@@ -75,8 +75,3 @@ export function isToldThroughOthers(kind: NoticeKind): boolean {
 export function isToldWhenHidden(kind: NoticeKind): boolean {
   return ["proposal_withdrawn", "proposal_answered", "answer_changed", "proposal_hidden", "proposal_restored"].includes(kind);
 }
-
-/** Whether it happened to a whole plan, so that it is told by the plan's title. */
-export function isOfPlan(kind: NoticeKind): boolean {
-  return kind === "plan_dates_changed" || kind === "plan_published" || kind === "outcome_published";
-}

@@ -1,5 +1,5 @@
+import type { Locale, MissingKey } from "#db/values.ts";
 import type { Gap } from "../initiatives/gaps.ts";
-import type { Locale } from "#db/values.ts";
 
 /** A text of the plan or of a theme that is missing, in both languages or in one. */
 export type TextGap = { part: string; locale?: Locale };
@@ -16,8 +16,6 @@ export type Missing =
   | { key: "plan_texts"; gaps: TextGap[] }
   | { key: "theme_texts"; themes: { number: number; slug: string; gaps: TextGap[] }[] }
   | { key: "initiatives"; initiatives: { reference: string; title: string; gaps: Gap[] }[] };
-
-export type MissingKey = Missing["key"];
 
 /** What nobody can take the responsibility for: a plan that still collects has not heard everybody, and one without initiatives says nothing. */
 export const blocking: readonly MissingKey[] = ["collect_open", "no_initiatives"];

@@ -16,6 +16,8 @@ export function hashOfContent(content: string): string {
   return createHash("sha256").update(content, "utf8").digest("hex");
 }
 
+const acts = { plan: { action: "plan.published" }, outcome: { action: "outcome.published" } } as const satisfies Record<PublicationKind, object>;
+
 /** Keeps a version for good and orders its files. Throws `conflict` when there is one with this number: somebody else published meanwhile. */
 export async function insertPublication(ctx: Context, tx: WriteHandle, { planId, kind, number, content, note, override }: NewPublication): Promise<{ id: string; hash: string }> {
   const { publications: p } = ctx.tables;
@@ -28,6 +30,6 @@ export async function insertPublication(ctx: Context, tx: WriteHandle, { planId,
   }).onConflictDoNothing().returning({ id: p.id });
   if (rows.length === 0) throw conflict();
   await orderFiles(ctx, tx, id);
-  await recordStaffAct(ctx, tx, { action: `${kind}.published`, subjectType: "plan", subjectId: planId, planId, data: { version: number, hash, ...(override && { missing: override.missing }) } });
+  await recordStaffAct(ctx, tx, { ...acts[kind], subjectType: "plan", subjectId: planId, planId, data: { version: number, hash, ...(override && { missing: override.missing }) } });
   return { id, hash };
 }

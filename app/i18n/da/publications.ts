@@ -1,5 +1,4 @@
-import type { PublicationKind } from "#db/values.ts";
-import type { MissingKey } from "#app/domain/publications/gate.ts";
+import type { MissingKey, PublicationKind } from "#db/values.ts";
 
 const many = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n.toLocaleString("da-DK")} ${more}`);
 

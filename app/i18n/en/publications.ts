@@ -1,5 +1,4 @@
-import type { PublicationKind } from "#db/values.ts";
-import type { MissingKey } from "#app/domain/publications/gate.ts";
+import type { MissingKey, PublicationKind } from "#db/values.ts";
 import type { publications as danish } from "../da/publications.ts";
 
 const many = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n.toLocaleString("en-GB")} ${more}`);
@@ -62,7 +61,7 @@ export const publications: typeof danish = {
       theme_texts: "Texts about themes are missing:",
       initiatives: "Initiatives that are not complete:",
     },
-    parts: { title: "title", summary: "summary of the plan", contact: "contact", themeTitle: "title" } as Record<string, string>,
+    parts: { title: "title", summary: "summary of the plan", contact: "contact", themeTitle: "title" },
     inLanguage: { da: "in Danish", en: "in English" },
     warnings: "What you should look at",
     warning: {
