@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { openStore } from "#db/connection.ts";
 import { migrateDatabase } from "#db/migrate.ts";
+import { recordAdoptedPlans } from "#app/domain/publications/record-adopted-plans.server.ts";
 import { seedDatabase } from "#app/domain/seed/seed-database.server.ts";
 import { loadBuiltPages } from "#app/server/built-pages.ts";
 import { readEnv } from "#app/server/env.ts";
@@ -58,7 +59,9 @@ async function makeTemplate(): Promise<Buffer> {
     await migrateDatabase(file);
     const store = openStore(file);
     const env = readEnv({ SAMPLAN_MODE: "demo", DATABASE_URL: file });
-    await seedDatabase(systemContext({ store, env, clock: () => new Date(), seal: testSeal }, "seed"), { withDemo: true });
+    const ctx = systemContext({ store, env, clock: () => new Date(), seal: testSeal }, "seed");
+    await seedDatabase(ctx, { withDemo: true });
+    await recordAdoptedPlans(ctx);
     await store.close();
     return readFileSync(file);
   } finally {
@@ -90,6 +93,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   if (options.databaseUrl) {
     await migrateDatabase(databaseUrl);
     await seedDatabase(systemContext(platform, "seed"), { withDemo: env.SAMPLAN_MODE === "demo" });
+    await recordAdoptedPlans(systemContext(platform, "seed"));
   }
   handle = await loadPagesPatiently(platform);
   const mailer = createMailer(platform);

@@ -11,8 +11,14 @@ export function PlanPlaces({ overview: { plan, phases, counts } }: { overview: P
     { href: `${admin}/texts`, text: words.texts },
     { href: `${admin}/themes`, text: words.themes, note: words.themesCount(counts.themes) },
     { href: `${admin}/phases`, text: words.phases, note: words.phasesCount(phases.length) },
+    { href: `${admin}/consulted`, text: words.consulted },
     // The desk and the public pages know a plan once it is announced.
-    ...(isPublic ? [{ href: `/${locale}/plans/${plan.slug}/initiatives`, text: words.initiatives, note: words.initiativesCount(counts.initiatives) }, { href: `/${locale}/desk/${plan.slug}/settings`, text: words.settings }] : []),
+    ...(isPublic ? [
+      { href: `/${locale}/desk/${plan.slug}/initiatives`, text: words.initiatives, note: words.initiativesCount(counts.initiatives) },
+      { href: `/${locale}/desk/${plan.slug}/settings`, text: words.settings },
+      { href: `/${locale}/plans/${plan.slug}/outcome`, text: words.outcome },
+    ] : []),
+    { href: `${admin}/publication`, text: words.publication },
   ];
   return (
     <ul className="sp-list" role="list">

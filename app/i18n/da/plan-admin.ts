@@ -59,7 +59,7 @@ export const planAdmin = {
     noteworthy: "Vær opmærksom på",
     done: { announced: "Planen er annonceret. Alle kan læse den nu.", closed: "Planen er afsluttet." },
   },
-  parts: {
+  parts: { consulted: "Hvem der er blevet hørt", outcome: "Resultatet", publication: "Offentliggørelse",
     texts: "Tekster, kontakt og sprog",
     themes: "Temaer",
     phases: "Faser og datoer",

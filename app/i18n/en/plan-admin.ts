@@ -59,7 +59,7 @@ export const planAdmin = {
     noteworthy: "Please note",
     done: { announced: "The plan is announced. Everybody can read it now.", closed: "The plan is closed." },
   },
-  parts: {
+  parts: { consulted: "Who was consulted", outcome: "The outcome", publication: "Publication",
     texts: "Texts, contact and languages",
     themes: "Themes",
     phases: "Phases and dates",
