@@ -88,7 +88,8 @@ describeOnBothDatabases("the dates of a plan that is public", (open) => {
 
   it("are changed by its coordinators alone, one at a time, and of a closed plan by nobody", async () => {
     await expect(change({ days: longer }, await addPerson(here.store, { role: "moderator" }))).rejects.toMatchObject({ kind: "forbidden" });
-    const both = await Promise.allSettled([change({ days: longer }), change({ days: longer })]);
+    const { plan: { version } } = await getManagedPhases(as(coordinator), here.plan.slug);
+    const both = await Promise.allSettled([change({ days: longer, version }), change({ days: longer, version })]);
     expect(both.map((each) => each.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await here.store.read.select().from(here.store.tables.phaseChanges)).toHaveLength(2);
     const { plans: p } = here.store.tables;
