@@ -122,6 +122,7 @@ describe("several people", () => {
   test("what one types is kept as they type, and a save on an older version shows both texts", async () => {
     const [one, other] = [await site.visitAs("moderator@samplan.example", { locale: "da" }), await site.visitAs("coordinator@samplan.example", { locale: "da" })];
     for (const { page } of [one, other]) await page.goto(path);
+    await one.page.locator('[name="title.da"]').press("End");
     await one.page.locator('[name="title.da"]').pressSequentially(" mere");
     await one.page.getByText(/Gemt for dig kl\. \d\d\.\d\d/).waitFor();
     await one.page.reload();

@@ -24,20 +24,22 @@ export function PublishForm({ kind, of: { next: number, seen, isLacking }, actio
   const asked = [...(number > 1 ? (["noteDa", "noteEn"] as const) : []), ...(isLacking ? (["overrideDa", "overrideEn"] as const) : [])].filter((name) => bothLanguages || name.endsWith("Da"));
   const max = (name: string) => (name.startsWith("note") ? publicationLimits.note : publicationLimits.overrideReason);
   const error = (name: string) => fieldError(m, again?.errors[name], { max: max(name), value: typedOf(again, name) ?? "" });
+  // The page has a form for the plan and one for its accounting.
+  const fieldId = (name: string) => getFieldId(`${kind}-${name}`);
   const label = (name: string) => (name.startsWith("note") ? words.note : words.override);
   const language = (name: string) => (name.endsWith("Da") ? "da" : "en");
   return (
     <form method="post" action={`${action}#${id}`} id={id} className="sp-stack" noValidate data-once="">
       {isHeld ? <Alert kind="info" heading={m.shell.heldNotice} headingLevel={null} role="status" focus /> : null}
       {again?.overtaken ? <Alert kind="warning" heading={words.changedMeanwhile} headingLevel={null} role="alert" focus /> : null}
-      <FormErrors errors={[...asked, "confirmed", "publish"].map((name) => ({ field: name === "publish" ? id : getFieldId(name), text: error(name), label: name === "publish" ? undefined : labelInSummary(again?.errors[name], name === "confirmed" ? words.confirm : label(name)) }))} />
+      <FormErrors errors={[...asked, "confirmed", "publish"].map((name) => ({ field: name === "publish" ? id : fieldId(name), text: error(name), label: name === "publish" ? undefined : labelInSummary(again?.errors[name], name === "confirmed" ? words.confirm : label(name)) }))} />
       <input type="hidden" name="seen" value={seen} />
       <input type="hidden" name="number" value={number} />
       {asked.map((name) => (
-        <TextArea key={name} name={name} rows={4} lang={language(name)} label={`${label(name)} ${bothLanguages ? `(${language(name) === "da" ? words.inDanish : words.inEnglish})` : ""}`} hint={name === asked.find((each) => label(each) === label(name)) ? (name.startsWith("note") ? words.noteHint : words.overrideHint) : undefined}
+        <TextArea key={name} id={fieldId(name)} name={name} rows={4} lang={language(name)} label={`${label(name)} ${bothLanguages ? `(${language(name) === "da" ? words.inDanish : words.inEnglish})` : ""}`} hint={name === asked.find((each) => label(each) === label(name)) ? (name.startsWith("note") ? words.noteHint : words.overrideHint) : undefined}
           defaultValue={typedOf(again, name) ?? ""} error={error(name)} count={characterLimit(m, max(name))} />
       ))}
-      <CheckBoxGroup name="confirmed" legend={words.confirm} options={[{ value: "yes", label: words.confirmHint[kind] }]} values={typedOf(again, "confirmed") === "yes" ? ["yes"] : []} error={error("confirmed")} />
+      <CheckBoxGroup id={fieldId("confirmed")} name="confirmed" legend={words.confirm} options={[{ value: "yes", label: words.confirmHint[kind] }]} values={typedOf(again, "confirmed") === "yes" ? ["yes"] : []} error={error("confirmed")} />
       <div className="sp-actions"><Button name="intent" value={`publish_${kind}`}>{words.publish[kind]}</Button></div>
     </form>
   );

@@ -9,11 +9,12 @@ export type CheckBoxGroupProps = {
   values: readonly string[];
   hint?: ReactNode;
   error?: ReactNode;
+  /** Of the first box; needed where two forms of a page ask the same. */
+  id?: string;
 };
 
 /** Any number of a few choices. */
-export function CheckBoxGroup({ name, legend, options, values, hint, error }: CheckBoxGroupProps) {
-  const id = getFieldId(name);
+export function CheckBoxGroup({ name, legend, options, values, hint, error, id = getFieldId(name) }: CheckBoxGroupProps) {
   return (
     <Fieldset {...{ id, legend, hint, error }}>
       {options.map((option, index) => {

@@ -74,14 +74,14 @@ function milestones({ milestones: known, facts, number }: PublishedInitiative, t
   const heading: Block = { kind: "heading", level: 3, id: `i-${number}-milestones`, text: words.milestones };
   if (known.length > 0) {
     return [heading, {
-      kind: "table", caption: words.milestones, columns: [{ header: words.milestone, share: 2 }, { header: words.deliverable, share: 2 }, { header: words.period, share: 1.3 }, ...(template.milestone.owner ? [{ header: words.owner, share: 1.3 }] : [])],
+      kind: "table", caption: words.milestonesOf(number), columns: [{ header: words.milestone, share: 2 }, { header: words.deliverable, share: 2 }, { header: words.period, share: 1.3 }, ...(template.milestone.owner ? [{ header: words.owner, share: 1.3 }] : [])],
       rows: known.map((each) => [[worded(each.title, locale)], [worded(each.deliverable, locale)], plain(periodOf(each, locale)), ...(template.milestone.owner ? [[worded(each.owner, locale)]] : [])]),
     }];
   }
   const read = facts.milestones ?? [];
   if (read.length === 0) return [{ kind: "paragraph", line: plain(words.milestonesNone), style: "small" }];
   return [heading, {
-    kind: "table", caption: words.milestones, columns: [{ header: words.milestone, share: 3 }, { header: words.period, share: 1.5 }],
+    kind: "table", caption: words.milestonesOf(number), columns: [{ header: words.milestone, share: 3 }, { header: words.period, share: 1.5 }],
     rows: read.map(({ title, start, end, source }) => [[worded(title, locale), { text: " (" }, { text: words.source, href: source }, { text: ")" }], plain([start, end].map((day) => (day === null ? null : roughDay(locale, day))).filter((day) => day !== null).join("\u00a0– ") || words.notKnown)]),
   }];
 }

@@ -90,7 +90,7 @@ function history(timeline: NonNullable<PlanContent["facts"]["timeline"]>, locale
   const words = messages[locale].publications.document;
   if (timeline.length === 0) return [];
   return [{
-    kind: "table", caption: words.timeline, columns: [{ header: words.when }, { header: words.what, share: 3 }],
+    kind: "table", caption: words.history, columns: [{ header: words.when }, { header: words.what, share: 3 }],
     rows: timeline.map(({ when, what, source }) => [[worded(when, locale)], [worded(what, locale), { text: " (" }, { text: words.source, href: source }, { text: ")" }]]),
   }];
 }
