@@ -68,10 +68,11 @@ function PageFoot() {
 }
 
 function isCurrent(pathname: string, href: string) {
-  if (href.endsWith("/proposals")) return /\/(plans\/[^/]+\/)?proposals/.test(pathname);
-  if (href.endsWith("/initiatives")) return /\/(plans\/[^/]+\/)?initiatives/.test(pathname);
-  if (href.endsWith("/outcome")) return /\/(plans\/[^/]+\/)?outcome/.test(pathname);
-  if (href.endsWith("/plans")) return /\/plans(\/[^/]+(\/themes\/[^/]+)?)?$/.test(pathname);
+  // The desk and the administration have plans and initiatives in their addresses too.
+  const isPublic = !/^\/(da|en)\/(desk|admin|account)\//.test(pathname);
+  if (href.endsWith("/proposals")) return isPublic && /\/(plans\/[^/]+\/)?proposals/.test(pathname);
+  if (href.endsWith("/initiatives")) return isPublic && /\/(plans\/[^/]+\/)?initiatives/.test(pathname);
+  if (href.endsWith("/plans")) return isPublic && /\/plans(\/[^/]+(\/themes\/[^/]+)?)?$/.test(pathname);
   return pathname === href || pathname.startsWith(`${href}/`);
 }
 

@@ -8,7 +8,7 @@ import { forbidden } from "../errors.ts";
  * delete a comment of their own), what follows from that at the desk, and what changes nothing in the plan. All else is refused.
  */
 const stillDone: ReadonlySet<string> = new Set([
-  "plan.closed", "criteria.begun", "role.granted", "role.revoked", "audit.read", "cases.exported", "person.read",
+  "plan.closed", "criteria.begun", "role.granted", "role.revoked", "case.released", "audit.read", "cases.exported", "person.read",
   "proposal.hidden_text_read", "comment.hidden_text_read", "proposal.hidden_file_read",
   "comment.deleted", "text.reported", "text.kept", "decision.objected", "objection.decided",
   "proposal.hidden", "proposal.restored", "comment.hidden", "comment.restored",

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notExists } from "drizzle-orm";
+import { and, eq, notExists } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { DomainError, forbidden } from "../errors.ts";
 import { collectPlanContent } from "./collect-plan-content.server.ts";
@@ -11,7 +11,7 @@ import { insertPublication } from "./insert-publication.server.ts";
 export async function recordAdoptedPlans(ctx: Context): Promise<number> {
   if (ctx.actor.kind !== "system") throw forbidden();
   const { plans: p, publications } = ctx.tables;
-  const isUnrecorded = and(inArray(p.state, ["published", "closed"]), notExists(ctx.read.select({ id: publications.id }).from(publications).where(and(eq(publications.planId, p.id), eq(publications.kind, "plan")))));
+  const isUnrecorded = and(eq(p.state, "published"), notExists(ctx.read.select({ id: publications.id }).from(publications).where(and(eq(publications.planId, p.id), eq(publications.kind, "plan")))));
   const waiting = await ctx.read.select().from(p).where(isUnrecorded);
   let recorded = 0;
   for (const plan of waiting) {

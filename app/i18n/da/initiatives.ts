@@ -1,6 +1,6 @@
 export const initiatives = {
   title: "Initiativer",
-  leadDraft: "Udkast til initiativer, som moderatorerne samler af forslagene. De er ikke vedtaget.",
+  leadDraft: "Udkast til initiativer. De er ikke vedtaget, og ved hvert af dem står, hvor det kommer fra.",
   leadPublished: "Initiativerne i den vedtagne plan.",
   none: "Der er ingen initiativer endnu",
   noneText: "Når forslag er taget med i et udkast, står det her.",

@@ -2,7 +2,7 @@ import type { initiatives as danish } from "../da/initiatives.ts";
 
 export const initiatives: typeof danish = {
   title: "Initiatives",
-  leadDraft: "Draft initiatives that the moderators build from the proposals. They are not adopted.",
+  leadDraft: "Draft initiatives. They are not adopted, and each says where it comes from.",
   leadPublished: "The initiatives of the adopted plan.",
   none: "There are no initiatives yet",
   noneText: "Once proposals are added to a draft, it appears here.",
