@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { Actor } from "#app/domain/context.ts";
 import { saveDraft as saveAnswerDraft } from "#app/domain/answers/save-draft.server.ts";
 import { replyToAnswer } from "#app/domain/answers/reply-to-answer.server.ts";
+import { revokeRole } from "#app/domain/accounts/revoke-role.server.ts";
 import { grantRole } from "#app/domain/accounts/grant-role.server.ts";
 import { assignAssessors } from "#app/domain/assessment/assign-assessors.server.ts";
 import { writeCaseNote } from "#app/domain/case-notes/write-case-note.server.ts";
@@ -55,6 +56,15 @@ describeOnBothDatabases("a plan that was closed while it collected", (open) => {
     await keepDraft(as(here.anna), here.plan.id, newId(), id, { ...text, title: "Videre" });
     expect((await getPlan(as(here.anna), here.plan.slug)).phases.map((each) => each.kind)).toEqual(["announce", "collect"]);
     expect((await tallies()).received).toBe(1);
+  });
+
+  it("keeps no case with who loses their role", async () => {
+    await takeOn(as(here.moderator), here.reference, 1);
+    await close();
+    const admin = await addPerson(here.store, { role: "admin" });
+    expect(await revokeRole(as(admin), here.moderator.id, { role: "moderator", scope: "platform" })).toEqual({ ok: true, value: { changed: true } });
+    const { proposals: p } = here.store.tables;
+    expect(await here.store.read.select({ assigneeId: p.assigneeId }).from(p)).toEqual([{ assigneeId: null }]);
   });
 
   it("is refused every act of the desk, and nothing of it stays", async () => {

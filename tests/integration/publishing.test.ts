@@ -7,6 +7,7 @@ import { follow } from "#app/domain/follows/follow.server.ts";
 import { getInitiativesPage } from "#app/domain/initiatives/get-initiatives-page.server.ts";
 import { getPublishing } from "#app/domain/publications/get-publishing.server.ts";
 import { getPublication, listPublications } from "#app/domain/publications/queries.server.ts";
+import { recordAdoptedPlans } from "#app/domain/publications/record-adopted-plans.server.ts";
 import { publishInput } from "#app/domain/publications/schema.ts";
 import { publishPlan } from "#app/domain/publications/publish-plan.server.ts";
 import type { PlanContent } from "#app/domain/publications/plan-content.ts";
@@ -130,6 +131,23 @@ describeOnBothDatabases("publishing a plan", (open) => {
     const told = await here.store.read.select({ userId: n.userId, relation: n.relation, data: n.data }).from(n).where(eq(n.kind, "plan_published"));
     expect(told.map(({ userId, relation }) => [userId, relation]).sort()).toEqual([[here.anna.id, "author"], [follower.id, "follower"]].sort());
     expect(told[0]!.data).toMatchObject({ plan: here.plan.slug, title: here.plan.slug, version: "1" });
+  });
+
+  it("records a plan that was adopted before there were versions, once, and none that is open or was given up", async () => {
+    const { plans } = here.store.tables;
+    const become = (state: "published" | "closed") => here.store.write(async (tx) => { await tx.update(plans).set({ state, publishedOn: "2017-11-29" }).where(eq(plans.id, here.plan.id)); });
+    const record = () => recordAdoptedPlans(contextFor(here.store, system, { now: later }));
+    await expect(recordAdoptedPlans(at())).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await record()).toBe(0);
+    await become("closed");
+    expect(await record()).toBe(0);
+    await become("published");
+    const both = await Promise.all([record(), record()]);
+    expect(both.sort()).toEqual([0, 1]);
+    expect(await record()).toBe(0);
+    const { publication } = await getPublication(at(), here.plan.slug, "plan", 1);
+    expect(JSON.parse(publication.content)).toMatchObject({ publishedOn: "2017-11-29", initiatives: [] });
+    expect(publication).toMatchObject({ note: null, overrideReason: null, missing: null });
   });
 
   it("does not change a plan that is closed, nor adopt one that was never public", async () => {
