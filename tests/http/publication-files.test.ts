@@ -55,7 +55,7 @@ describe("the files of a plan", () => {
   });
 
   test("that nobody made are found at no address", async () => {
-    for (const address of [`${path}/publications/plan/9/plan.pdf`, `${path}/publications/plan/0/plan.pdf`, `${path}/publications/plan/1e3/plan.pdf`, `${path}/publications/outcome/1/plan.pdf`, `${path}/publications/x/1/plan.exe`, "/en/plans/none/plan.pdf", "/en/plans/none/publications/plan/1/plan.pdf"]) {
+    for (const address of [`${path}/publications/plan/9/plan.pdf`, `${path}/publications/plan/0/plan.pdf`, `${path}/publications/plan/1e3/plan.pdf`, `${path}/publications/outcome/1/plan.pdf`, `${path}/publications/x/1/plan.exe`, `${path}/PLAN.PDF`, `${path}/plan.pdf/`, "/en/plans/none/plan.pdf", "/en/plans/none/publications/plan/1/plan.pdf"]) {
       const sent = await get(address);
       expect(sent.status, address).toBe(302);
       const page = await get(sent.location!);

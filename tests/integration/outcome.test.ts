@@ -49,7 +49,7 @@ describeOnBothDatabases("the outcome of a plan", (open) => {
     const { list, hidden: count, numbers } = await page();
     const lines = new Map(list.rows.map((row) => [row.reference, row]));
     expect([count, numbers.all.received, numbers.all.withdrawn, lines.has(waiting)]).toEqual([1, 2, 1, false]);
-    expect(lines.get(hidden)).toMatchObject({ fate: "hidden", title: "", speaker: null, answer: null, landedIn: [], hideReason: "offensive", withdrawReason: null });
+    expect(lines.get(hidden)).toMatchObject({ fate: "hidden", type: null, themeId: null, partOf: null, title: "", speaker: null, answer: null, landedIn: [], hideReason: "offensive", withdrawReason: null });
     expect(lines.get(withdrawn)).toMatchObject({ fate: "withdrawn", title: "", speaker: null, answer: null, hideReason: null, withdrawReason: "mistake" });
     expect((await page({ fate: "hidden" })).list).toMatchObject({ total: 1, rows: [{ reference: hidden }] });
     // What is hidden has no type and no theme in public.

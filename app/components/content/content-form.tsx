@@ -1,4 +1,4 @@
-import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -29,7 +29,7 @@ export function ContentForm({ newest, from, again, isHeld }: Props) {
       {isHeld ? <Alert kind="info" heading={m.shell.heldNotice} headingLevel={null} role="status" focus /> : null}
       {again?.overtaken ? <Overtaken newest={newest} /> : null}
       <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], words[name]) }))} />
-      <input type="hidden" name="version" value={newest.number} />
+      <input type="hidden" name="version" value={begunFrom(again, "version", newest.number)} />
       <p className="sp-small">{words.hint}</p>
       <div className="sp-halves">
         <div className="sp-stack">

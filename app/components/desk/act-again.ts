@@ -7,3 +7,8 @@ export function typedOf(again: ActAgain | undefined, name: string): string | und
   const value = again?.fields[name];
   return typeof value === "string" ? value : undefined;
 }
+
+/** What a form that comes back goes on from: what it was begun from, so that what somebody else changed since is told; or what stands now, once that was told. */
+export function begunFrom(again: ActAgain | undefined, name: string, now: string | number): string {
+  return again && !again.overtaken ? (typedOf(again, name) ?? String(now)) : String(now);
+}

@@ -16,7 +16,7 @@ export function FateLine({ line, name }: { line: OutcomeLine; name: string }) {
   const lang = useLangOf(line.language);
   const { reference, type, fate, partOf } = line;
   const isTold = fate !== "hidden" && fate !== "withdrawn";
-  const who = [m.words.participantTypes[type], name].filter(Boolean).join(", ");
+  const who = [type && m.words.participantTypes[type], name].filter(Boolean).join(", ");
   return (
     <li className="sp-fate">
       <p className="sp-list__meta"><span className="sp-nowrap">{reference}</span>{fate === "hidden" ? null : <> · <span dir="auto">{who}</span></>}{partOf ? <> · {words.partOf(partOf)}</> : null}</p>

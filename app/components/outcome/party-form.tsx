@@ -1,6 +1,6 @@
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
-import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-again.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -35,7 +35,7 @@ export function PartyForm({ path, party, search, candidates, more, again }: Prop
       <form method="post" action={path} className="sp-stack" noValidate data-once="">
         {again?.overtaken ? <Alert kind="warning" heading={words.overtaken} headingLevel={null} role="alert" focus><p>{words.overtakenText} {words.now}: {marked?.name ?? words.unmarked}</p></Alert> : null}
         <FormErrors errors={[{ field: getFieldId("organisation"), text: error }]} />
-        <input type="hidden" name="seen" value={marked?.id ?? ""} />
+        <input type="hidden" name="seen" value={begunFrom(again, "seen", marked?.id ?? "")} />
         <RadioGroup name="organisation" legend={words.choose} value={typedOf(again, "organisation") ?? marked?.id ?? "none"} error={error} options={options} />
         {more ? <p>{words.more}</p> : null}
         <div className="sp-actions"><Button>{words.save}</Button></div>

@@ -1,4 +1,4 @@
-import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -38,7 +38,7 @@ export function PhasesForm({ plan, phases, proposed, again }: Props) {
     <form method="post" action={`/${locale}/admin/plans/${plan.slug}/phases`} className="sp-stack" noValidate data-once="">
       {again?.overtaken ? <Overtaken now={phases.map((phase) => ({ label: m.words.phases[phase.kind], text: m.plans.phaseDates(format.date(locale, phase.opensAt), format.lastDay(locale, phase.closesAt)) }))} /> : null}
       <FormErrors errors={[...days.map(([name, text]) => ({ field: getFieldId(name), text: problem(name), label: text })), ...reasons.map((name) => ({ field: getFieldId(name), text: problem(name), label: label(name) }))]} />
-      <input type="hidden" name="version" value={plan.version} />
+      <input type="hidden" name="version" value={begunFrom(again, "version", plan.version)} />
       {phaseKinds.map((kind) => {
         const phase = phases.find((each) => each.kind === kind);
         return <PhaseFields key={kind} kind={kind} phase={phase} days={proposed?.[kind] ?? (phase ? daysOf(phase) : { from: "", to: "" })} isPublic={isPublic} again={again} problem={problem} />;

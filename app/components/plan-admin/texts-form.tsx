@@ -1,4 +1,4 @@
-import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -47,7 +47,7 @@ export function PlanTextsForm({ plan, texts: now, again }: { plan: { slug: strin
     <form method="post" action={`/${locale}/admin/plans/${plan.slug}/texts`} className="sp-stack" noValidate data-once="">
       {again?.overtaken ? <Overtaken now={order.map((name) => ({ label: labelOf(name), text: name === "languages" ? words.languages[now[name] as "both" | "da"] : now[name], lang: languageOf(name) ?? locale }))} /> : null}
       <FormErrors errors={order.map((name) => ({ field: getFieldId(name), text: error(name), label: labelOf(name) }))} />
-      <input type="hidden" name="version" value={plan.version} />
+      <input type="hidden" name="version" value={begunFrom(again, "version", plan.version)} />
       {lines.map((name) => <InBoth key={name} da={line(`${name}Da`, hintOf(name))} en={line(`${name}En`, hintOf(name))} />)}
       {texts.map(([name, rows]) => <InBoth key={name} da={text(`${name}Da`, rows, hintOf(name))} en={text(`${name}En`, rows, hintOf(name))} />)}
       <h2>{words.contact}</h2>

@@ -1,4 +1,4 @@
-import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -28,7 +28,7 @@ export function ThemeForm({ plan, slug, texts, again }: { plan: { slug: string; 
     <form method="post" action={`/${locale}/admin/plans/${plan.slug}/themes/${slug ?? "new"}`} className="sp-stack" noValidate data-once="">
       {again?.overtaken ? <Overtaken now={texts ? names.map((name) => ({ label: label(name), text: texts[name], lang: language(name) })) : []} /> : null}
       <FormErrors errors={names.map((name) => ({ field: getFieldId(name), text: error(name), label: label(name) }))} />
-      <input type="hidden" name="version" value={plan.version} />
+      <input type="hidden" name="version" value={begunFrom(again, "version", plan.version)} />
       <InBoth da={<Field {...common("titleDa")} autoComplete="off" />} en={<Field {...common("titleEn")} autoComplete="off" />} />
       <InBoth da={text("summaryDa", 3, words.hints.summary)} en={text("summaryEn", 3, words.hints.summary)} />
       <InBoth da={text("descriptionDa", 8, words.hints.description)} en={text("descriptionEn", 8, words.hints.description)} />

@@ -1,4 +1,4 @@
-import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
+import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
@@ -33,8 +33,8 @@ export function PublishForm({ kind, of: { next: number, seen, isLacking }, actio
       {isHeld ? <Alert kind="info" heading={m.shell.heldNotice} headingLevel={null} role="status" focus /> : null}
       {again?.overtaken ? <Alert kind="warning" heading={words.changedMeanwhile} headingLevel={null} role="alert" focus /> : null}
       <FormErrors errors={[...asked, "confirmed", "publish"].map((name) => ({ field: name === "publish" ? id : fieldId(name), text: error(name), label: name === "publish" ? undefined : labelInSummary(again?.errors[name], name === "confirmed" ? words.confirm : label(name)) }))} />
-      <input type="hidden" name="seen" value={seen} />
-      <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="seen" value={begunFrom(again, "seen", seen)} />
+      <input type="hidden" name="number" value={begunFrom(again, "number", number)} />
       {asked.map((name) => (
         <TextArea key={name} id={fieldId(name)} name={name} rows={4} lang={language(name)} label={`${label(name)} ${bothLanguages ? `(${language(name) === "da" ? words.inDanish : words.inEnglish})` : ""}`} hint={name === asked.find((each) => label(each) === label(name)) ? (name.startsWith("note") ? words.noteHint : words.overrideHint) : undefined}
           defaultValue={typedOf(again, name) ?? ""} error={error(name)} count={characterLimit(m, max(name))} />

@@ -2,14 +2,15 @@ import { z } from "zod";
 import { countCharacters, normaliseLine, normaliseText } from "#app/lib/text.ts";
 import { initiativeLimits } from "./limits.ts";
 
-const version = z.coerce.number().int().min(1).catch(0);
+/** The version that a page began from; 0, which is none, for what is no number. */
+export const pageVersion = z.coerce.number().int().min(1).max(1_000_000).catch(0);
 const note = z.string().catch("").transform(normaliseText).refine((value) => countCharacters(value) <= initiativeLimits.note, "too_long");
 
 /** What goes with the text of an initiative when it is saved. */
-export const saveInput = z.object({ note, version });
+export const saveInput = z.object({ note, version: pageVersion });
 
 /** An earlier version that is made the text again. */
-export const restoreInput = z.object({ number: z.coerce.number().int().min(1), note, version });
+export const restoreInput = z.object({ number: z.coerce.number().int().min(1).max(1_000_000), note, version: pageVersion });
 
 /** A draft that no proposal is behind. Those that come from proposals are begun from them. */
 export const beginInput = z.object({

@@ -28,7 +28,7 @@ export async function collectOutcome(ctx: Context, plan: { id: string; slug: str
   for await (const ids of walkFates(ctx, plan.id, portion)) {
     for (const line of await readLines(ctx, ids)) {
       for (const { reference, title: of } of line.landedIn) initiatives.set(reference, of);
-      proposals.push(asProposal(line, numberOf.get(line.themeId)!));
+      proposals.push(asProposal(line, line.themeId === null ? null : numberOf.get(line.themeId)!));
     }
   }
   return {
@@ -39,7 +39,7 @@ export async function collectOutcome(ctx: Context, plan: { id: string; slug: str
   };
 }
 
-function asProposal({ id: _, themeId: __, submittedAt: ___, speaker, landedIn, ...line }: OutcomeLine, theme: number): OutcomeProposal {
+function asProposal({ id: _, themeId: __, submittedAt: ___, speaker, landedIn, ...line }: OutcomeLine, theme: number | null): OutcomeProposal {
   return { ...line, theme, name: lastingName(speaker), landedIn: landedIn.map(({ reference }) => reference) };
 }
 

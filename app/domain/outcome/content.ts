@@ -15,9 +15,9 @@ export type OutcomeAnswer = {
   mergedInto: string | null; forwardedTo: string | null; authority: string; authorityRole: string; language: string; publishedAt: string;
 };
 
-/** One proposal and what became of it. Of one that was withdrawn or hidden there is no text, name or answer; `name` is that of an organisation, and null for a person. */
+/** One proposal and what became of it. Of one that was withdrawn or hidden there is no text, name or answer, of a hidden one nothing but its reference and the reason; `name` is that of an organisation, and null for a person. */
 export type OutcomeProposal = {
-  reference: string; theme: number; type: ParticipantType; name: string | null; title: string; language: string; fate: Fate;
+  reference: string; theme: number | null; type: ParticipantType | null; name: string | null; title: string; language: string; fate: Fate;
   hideReason: HideReason | null; withdrawReason: WithdrawReason | null;
   /** The submission that it is a part of. */
   partOf: string | null;

@@ -20,7 +20,7 @@ function titleOf(telling: Telling, { fate, title, language, type, name, partOf }
   const { m } = telling;
   if (fate === "hidden") return [{ text: m.outcome.hiddenTitle }];
   if (fate === "withdrawn") return [{ text: m.outcome.tombstone }];
-  const who = [m.words.participantTypes[type], name ?? "", partOf ? m.outcome.partOf(partOf) : ""].filter(Boolean).join(", ");
+  const who = [type && m.words.participantTypes[type], name ?? "", partOf ? m.outcome.partOf(partOf) : ""].filter(Boolean).join(", ");
   return [written(telling, title, language), { text: ` (${who})` }];
 }
 

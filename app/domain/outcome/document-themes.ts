@@ -31,7 +31,7 @@ function proposalBlocks(telling: Telling, proposal: OutcomeProposal, answer: Out
     return [{ text: initiative ? `${reference} ` : reference }, ...(initiative ? [bilingual(telling, initiative.title)] : [])];
   });
   const items = [
-    { term: words.from, text: [plain([m.words.participantTypes[proposal.type], proposal.name ?? ""].filter(Boolean).join(", "))] },
+    { term: words.from, text: [plain([proposal.type && m.words.participantTypes[proposal.type], proposal.name ?? ""].filter(Boolean).join(", "))] },
     { term: words.answer, text: said(answer.summary) },
     { term: words.adopted, text: said(answer.elementsAdopted) },
     { term: words.notAdopted, text: said(answer.elementsNotAdopted) },

@@ -27,7 +27,7 @@ export async function exportFates(ctx: Context, planSlug: string, origin: string
       for (const line of await readLines(ctx, ids)) {
         const { answer } = line;
         const cells: Record<(typeof fateColumns)[number], string> = {
-          reference: line.reference, type: m.words.participantTypes[line.type], name: shownName(line.speaker), theme: line.fate === "hidden" ? "" : (themes.get(line.themeId) ?? ""), title: line.title, language: line.language,
+          reference: line.reference, type: line.type === null ? "" : m.words.participantTypes[line.type], name: shownName(line.speaker), theme: themes.get(line.themeId ?? "") ?? "", title: line.title, language: line.language,
           fate: fateWord(m, line.fate), why: shortWhy(m, line).text, reasons: answer ? reasonWords(m, answer) : "", adopted: answer?.elementsAdopted ?? "", notAdopted: answer?.elementsNotAdopted ?? "",
           mergedInto: answer?.mergedInto ?? "", forwardedTo: answer?.forwardedTo ?? "", landedIn: line.landedIn.map(({ reference, title }) => `${reference} ${inLocale(title, ctx.locale).text}`).join("; "),
           authority: answer?.authority ?? "", answeredOn: answer ? format.isoDay(new Date(answer.publishedAt)) : "", address: `${origin}/${ctx.locale}/proposals/${line.reference}`,

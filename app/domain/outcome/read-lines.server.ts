@@ -7,7 +7,7 @@ import type { Fate } from "./fates.ts";
 
 /** A proposal and what became of it, as everybody may read it now. */
 export type OutcomeLine = Omit<OutcomeProposal, "theme" | "name" | "landedIn"> & {
-  id: string; themeId: string; submittedAt: Date;
+  id: string; themeId: string | null; submittedAt: Date;
   /** Null where it is withdrawn or hidden. */
   speaker: SpeakerView | null;
   landedIn: { reference: string; title: Bilingual }[];
@@ -36,7 +36,7 @@ export async function readLines(ctx: Context, ids: readonly string[]): Promise<O
     const answer = isTold && fate !== "unanswered" && fate !== "split" ? answerOf.get(id) : undefined;
     const landed = isTold ? [...new Set([...(sourcesOf.get(id) ?? []).map((each) => each.reference), ...(answer ? [answer.landedIn] : [])])] : [];
     return [{
-      id, reference: row.reference, themeId: row.themeId, type: row.type, submittedAt: row.submittedAt, fate, partOf: references.get(row.partOfId ?? "") ?? null,
+      id, reference: row.reference, submittedAt: row.submittedAt, fate, ...(fate === "hidden" ? { themeId: null, type: null, partOf: null } : { themeId: row.themeId, type: row.type, partOf: references.get(row.partOfId ?? "") ?? null }),
       title: isTold ? row.title : "", language: isTold ? row.language : "", speaker: isTold ? speakerView({ ...row, participantType: row.type }) : null,
       hideReason: fate === "hidden" ? row.hideReason : null, withdrawReason: fate === "withdrawn" ? row.withdrawReason : null,
       // A draft that was deleted since is named no more: it would lead nowhere.

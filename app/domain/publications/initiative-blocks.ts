@@ -23,10 +23,10 @@ export function initiativeBlocks(initiative: PublishedInitiative, template: Temp
   ];
 }
 
-/** Who answers for it, with whether it has said so; "not known" where nobody is named. */
+/** Who answers for it: nobody who declined; "not known" where nobody is named. */
 export function leadOf({ authorities, facts }: PublishedInitiative, locale: Locale): Line {
   const m = messages[locale];
-  const lead = authorities.find(({ role }) => role === "lead");
+  const lead = authorities.find(({ role, state }) => role === "lead" && state !== "declined");
   if (lead) return plain(lead.name);
   // As its source writes it, in English.
   return facts.lead ? plain(facts.lead.name, locale === "en" ? undefined : "en") : plain(m.publications.document.notKnown);

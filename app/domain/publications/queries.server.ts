@@ -25,7 +25,7 @@ export async function listPublications(ctx: Context, planSlug: string): Promise<
 export async function publicationsOf(ctx: Context, planId: string): Promise<PublicationView[]> {
   const { publications: p, publicationFiles: f } = ctx.tables;
   const rows = await ctx.read.select(shown(ctx)).from(p).where(eq(p.planId, planId)).orderBy(desc(p.publishedAt), desc(p.kind), desc(p.number));
-  const files = await ctx.read.select(shownFile(ctx)).from(f).innerJoin(p, eq(p.id, f.publicationId)).where(eq(p.planId, planId)).orderBy(asc(f.format), asc(f.locale));
+  const files = await ctx.read.select(shownFile(ctx)).from(f).innerJoin(p, eq(p.id, f.publicationId)).where(eq(p.planId, planId)).orderBy(desc(f.format), asc(f.locale));
   return rows.map((row) => ({ ...row, files: filesOf(files, row.id) }));
 }
 
@@ -35,7 +35,7 @@ export async function getPublication(ctx: Context, planSlug: string, kind: Publi
   const { publications: p, publicationFiles: f } = ctx.tables;
   const [row] = await ctx.read.select({ ...shown(ctx), content: p.content }).from(p).where(and(eq(p.planId, plan.id), eq(p.kind, kind), eq(p.number, number)));
   if (!row) throw notFound();
-  const files = await ctx.read.select(shownFile(ctx)).from(f).where(eq(f.publicationId, row.id)).orderBy(asc(f.format), asc(f.locale));
+  const files = await ctx.read.select(shownFile(ctx)).from(f).where(eq(f.publicationId, row.id)).orderBy(desc(f.format), asc(f.locale));
   return { plan, publication: { ...row, files: filesOf(files, row.id) }, latest: await latestNumber(ctx, plan.id, kind) };
 }
 

@@ -7,7 +7,7 @@ const text = (max: number) => z.string().catch("").transform(normaliseText).refi
 
 /**
  * What is said when a plan or its accounting is published. `seen`: what the page listed as missing, so that nobody takes
- * responsibility for what they were not shown. `version`: of the plan's settings.
+ * responsibility for what they were not shown.
  */
 export const publishInput = z.object({
   confirmed: z.literal("yes", "publication_not_confirmed"),

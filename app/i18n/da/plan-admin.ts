@@ -143,7 +143,7 @@ export const planAdmin = {
     promise: "Hvad fasen lover dem, der deltager",
     promiseNone: "Ikke angivet",
     over: "Fasen er slut, og dens datoer bliver stående.",
-    begun: "Fasen er i gang. Den sidste dag kan rykkes frem i tid, ikke tilbage.",
+    begun: "Fasen er i gang. Den sidste dag kan lægges senere, men ikke tidligere.",
     shortTitle: "Hvis forslag og debat varer under 28 dage",
     shortText: "Fire uger er det vejledende mål for høringer. Er der mindre tid, skal du skrive hvorfor på begge sprog. Begrundelsen står på planens side.",
     shortReason: "Hvorfor tiden er kort",

@@ -10,7 +10,7 @@ import { getEditor } from "#app/domain/initiatives/get-editor.server.ts";
 import { discardEdit, keepEdit } from "#app/domain/initiatives/keep-edit.server.ts";
 import { readInitiativeForm } from "#app/domain/initiatives/read-form.ts";
 import { saveInitiative } from "#app/domain/initiatives/save-initiative.server.ts";
-import { saveInput } from "#app/domain/initiatives/schema.ts";
+import { pageVersion, saveInput } from "#app/domain/initiatives/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
@@ -49,7 +49,7 @@ export const action = form(declared, async ({ ctx, params, query, fields }) => {
     if (intent !== "save") {
       const act = milestoneActOf(intent);
       const { fields: kept, number } = act ? withMilestoneAct(fields, act) : { fields, number: 0 };
-      const result = await keepEdit(ctx, params.plan, params.reference, kept, { name: String(fields.page), version: z.coerce.number().int().catch(0).parse(fields.version), seen: String(fields.draft) });
+      const result = await keepEdit(ctx, params.plan, params.reference, kept, { name: String(fields.page).slice(0, 40), version: pageVersion.parse(fields.version), seen: String(fields.draft) });
       if (result.state === "other_page" || result.state === "too_much") return again({ kept: result.state }, { overtaken: true });
       if (act) throw to({}, number > 0 ? `milestone-${number}` : "milestones");
       const show = /^show:(both|da|en)$/.exec(intent)?.[1];
