@@ -214,6 +214,46 @@ export const planNoticeKinds: readonly NoticeKind[] = ["plan_dates_changed", "pl
 export const noticeRelations = ["author", "co_author", "commenter", "supporter", "follower", "drafter"] as const;
 export type NoticeRelation = (typeof noticeRelations)[number];
 
+/** How far a commitment or a milestone has come, as OGP's reviewers code completion (domain facts, section 3). */
+export const completionLevels = ["no_evidence", "not_started", "limited", "substantial", "complete"] as const;
+export type CompletionLevel = (typeof completionLevels)[number];
+
+/** What OGP's reviewers expect of a commitment: its potential for results. */
+export const potentialLevels = ["unclear", "modest", "substantial"] as const;
+export type PotentialLevel = (typeof potentialLevels)[number];
+
+/** What came of a commitment by the time it ended, as OGP's reviewers code early results. */
+export const earlyResultLevels = ["worsened", "did_not_change", "marginal", "major", "outstanding"] as const;
+export type EarlyResultLevel = (typeof earlyResultLevels)[number];
+
+/** When something was said about an initiative: while it was a draft that everybody can comment on, or while it is carried out. */
+export const initiativeCommentPeriods = ["draft", "implement"] as const;
+export type InitiativeCommentPeriod = (typeof initiativeCommentPeriods)[number];
+
+/** What became of a comment on a draft initiative: taken in, in part, not taken in, or noted where it asks for no change. */
+export const draftOutcomes = ["taken_in", "partly_taken_in", "not_taken_in", "noted"] as const;
+export type DraftOutcome = (typeof draftOutcomes)[number];
+
+/** What a meeting is to OGP's minimum requirements: of the forum of government and civil society, on how the plan is carried out, or another. */
+export const meetingKinds = ["forum", "implementation", "other"] as const;
+export type MeetingKind = (typeof meetingKinds)[number];
+
+/** From where somebody comes to a meeting. */
+export const meetingSectors = ["government", "civil_society", "business", "academia", "citizens", "other"] as const;
+export type MeetingSector = (typeof meetingSectors)[number];
+
+/** How people were told of the consultation and asked to take part. */
+export const outreachKinds = ["event", "mail", "press", "social_media", "website", "partners", "other"] as const;
+export type OutreachKind = (typeof outreachKinds)[number];
+
+/** What a document in the repository is evidence of (OGP's standard 2.2). */
+export const repositoryKinds = ["forum_rules", "co_creation", "implementation", "other"] as const;
+export type RepositoryKind = (typeof repositoryKinds)[number];
+
+/** OGP's minimum requirements by their numbers (domain facts, section 3). */
+export const requirementIds = ["1.1", "2.1", "2.2", "3.1", "3.2", "3.3", "4.1", "5.1"] as const;
+export type RequirementId = (typeof requirementIds)[number];
+
 /** What can be reported. */
 export const reportSubjects = ["proposal", "comment"] as const;
 export type ReportSubject = (typeof reportSubjects)[number];

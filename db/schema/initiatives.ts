@@ -1,6 +1,7 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { adoptionDegrees, authorityRoles, authoritySectors, authorityStates, initiativeOrigins, initiativeStates, type Bilingual, type InitiativeOrigin, type InitiativeOutput } from "../values.ts";
+import { adoptionDegrees, authorityRoles, authoritySectors, authorityStates, completionLevels, displayModes, draftOutcomes, hideReasons, initiativeCommentPeriods, initiativeOrigins, initiativeStates, participantTypes, type Bilingual, type InitiativeOrigin, type InitiativeOutput } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
+import type { organisationTables } from "./organisations.ts";
 import type { planTables } from "./plans.ts";
 import type { proposalTables } from "./proposals.ts";
 
@@ -29,7 +30,8 @@ export type InitiativeText = {
 
 /** Initiatives (OGP: commitments) and the proposals that they came from. */
 export function initiativeTables(
-  { table, text, enumText, int, instant, json, index, uniqueIndex, primaryKey, check, sql }: Kit,
+  { table, text, enumText, int, bool, instant, json, index, uniqueIndex, primaryKey, check, sql }: Kit,
+  { organisations }: ReturnType<typeof organisationTables>,
   { users }: ReturnType<typeof accountTables>,
   { plans, themes }: ReturnType<typeof planTables>,
   { proposals }: ReturnType<typeof proposalTables>,
@@ -59,6 +61,8 @@ export function initiativeTables(
     contact: json<InitiativeContact>("contact"),
     /** Raised by every change of what it says. */
     version: int("version").notNull().default(1),
+    /** The version that was adopted with the plan; null for a draft, and for one that the platform did not see adopted. */
+    adoptedVersion: int("adopted_version"),
   }, (t) => [uniqueIndex("initiatives_reference_unique").on(t.reference), index("initiatives_plan_idx").on(t.planId, t.sequence)]);
 
   /** What is to be done in an initiative, each with something that can be checked. */
@@ -74,6 +78,11 @@ export function initiativeTables(
     endsOn: text("ends_on"),
     /** Who does it: a unit or an authority, not a person. */
     owner: json<Bilingual>("owner").notNull(),
+    /** How far it has come, as it was last reported; null until somebody did. */
+    completion: enumText("completion", completionLevels),
+    reportedAt: instant("reported_at"),
+    /** When its owner was last reminded to report. */
+    remindedAt: instant("reminded_at"),
   }, (t) => [index("milestones_initiative_idx").on(t.initiativeId, t.position), check("milestones_order", sql`${t.startsOn} is null or ${t.endsOn} is null or ${t.startsOn} <= ${t.endsOn}`)]);
 
   /** Who carries an initiative out: one leads, others take part. Each is told by mail and says itself whether it takes part. */
@@ -136,5 +145,44 @@ export function initiativeTables(
     removedAt: instant("removed_at").notNull(),
   }, (t) => [primaryKey({ columns: [t.initiativeId, t.proposalId] }), index("removed_placements_proposal_idx").on(t.proposalId), index("removed_placements_creator_idx").on(t.createdBy), index("removed_placements_at_idx").on(t.removedAt)]);
 
-  return { initiatives, milestones, initiativeAuthorities, initiativeVersions, initiativeEdits, initiativeSources, removedPlacements };
+  /**
+   * What somebody says about an initiative: to a part of a draft, answered with what became of it, or on how it is carried out. Not a debate
+   * (`comments`): nobody replies but who is responsible for the plan.
+   */
+  const initiativeComments = table("initiative_comments", {
+    id: text("id").primaryKey(),
+    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    period: enumText("period", initiativeCommentPeriods).notNull(),
+    /** The part of the text that it is about, by its key; null: about the whole. */
+    section: text("section"),
+    /** The version of the initiative that its writer read. */
+    version: int("version").notNull(),
+    authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    organisationId: text("organisation_id").references(() => organisations.id),
+    participantType: enumText("participant_type", participantTypes).notNull(),
+    display: enumText("display", displayModes).notNull(),
+    shownName: text("shown_name").notNull(),
+    language: text("language").notNull(),
+    body: text("body").notNull(),
+    /** Set while staff have hidden it: why, and what its writer was told. */
+    isHidden: bool("is_hidden").notNull().default(false),
+    hideReason: enumText("hide_reason", hideReasons),
+    hideNote: text("hide_note").notNull().default(""),
+    editedAt: instant("edited_at"),
+    /** Set when its writer deleted it: the text is gone, its place stays. */
+    deletedAt: instant("deleted_at"),
+    /** The answer of who is responsible for the plan: what became of it, and why. Null until it is answered. */
+    outcome: enumText("outcome", draftOutcomes),
+    answer: json<Bilingual>("answer"),
+    answeredBy: text("answered_by").references(() => users.id, { onDelete: "set null" }),
+    answeredAt: instant("answered_at"),
+    /** Made with the form: the same form posted twice is one comment. */
+    formKey: text("form_key").notNull(),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [
+    index("initiative_comments_initiative_idx").on(t.initiativeId, t.period, t.createdAt, t.id), index("initiative_comments_author_idx").on(t.authorId, t.createdAt), index("initiative_comments_organisation_idx").on(t.organisationId),
+    index("initiative_comments_answerer_idx").on(t.answeredBy), uniqueIndex("initiative_comments_form_key_unique").on(t.formKey),
+  ]);
+
+  return { initiatives, milestones, initiativeAuthorities, initiativeVersions, initiativeEdits, initiativeSources, removedPlacements, initiativeComments };
 }

@@ -1,6 +1,8 @@
 import type { Kit } from "../columns/sqlite.ts";
 import { attachmentTypes, coAuthorStates, displayModes, followSubjects, hideReasons, locales, moderationMeasures, noticeKinds, noticeRelations, notificationKinds, reportReasons, reportStates, reportSubjects } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
+import type { complianceTables } from "./compliance.ts";
+import type { implementationTables } from "./implementation.ts";
 import type { planTables } from "./plans.ts";
 import type { proposalTables } from "./proposals.ts";
 
@@ -13,6 +15,8 @@ export function participationTables(
   { users }: ReturnType<typeof accountTables>,
   { plans }: ReturnType<typeof planTables>,
   { proposals, proposalDrafts, comments, positionDrafts }: ReturnType<typeof proposalTables>,
+  { milestoneReports }: ReturnType<typeof implementationTables>,
+  { meetings, repositoryDocuments }: ReturnType<typeof complianceTables>,
 ) {
   /**
    * A file that goes with a text. The row is written before the file and belongs to nothing then; the file is
@@ -25,6 +29,9 @@ export function participationTables(
     proposalId: text("proposal_id").references(() => proposals.id, { onDelete: "set null" }),
     positionDraftId: text("position_draft_id").references(() => positionDrafts.id, { onDelete: "set null" }),
     commentId: text("comment_id").references(() => comments.id, { onDelete: "set null" }),
+    milestoneReportId: text("milestone_report_id").references(() => milestoneReports.id, { onDelete: "set null" }),
+    meetingId: text("meeting_id").references(() => meetings.id, { onDelete: "set null" }),
+    repositoryDocumentId: text("repository_document_id").references(() => repositoryDocuments.id, { onDelete: "set null" }),
     /** The name as it is offered for saving, made safe, with the ending of its type. */
     name: text("name").notNull(),
     type: enumText("type", attachmentTypes).notNull(),
@@ -40,6 +47,7 @@ export function participationTables(
     offDecisionId: text("off_decision_id"),
   }, (t) => [
     index("attachments_draft_idx").on(t.draftId), index("attachments_proposal_idx").on(t.proposalId), index("attachments_position_idx").on(t.positionDraftId), index("attachments_comment_idx").on(t.commentId),
+    index("attachments_milestone_report_idx").on(t.milestoneReportId), index("attachments_meeting_idx").on(t.meetingId), index("attachments_repository_idx").on(t.repositoryDocumentId),
     index("attachments_uploader_idx").on(t.uploadedBy), index("attachments_created_idx").on(t.createdAt),
   ]);
 

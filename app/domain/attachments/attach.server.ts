@@ -4,8 +4,12 @@ import type { AttachmentType, HideReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { attachmentLimits } from "./rules.ts";
 
-/** What files go with. */
-export type Owner = { draftId: string } | { proposalId: string } | { positionDraftId: string } | { commentId: string };
+/** The columns that say what a file goes with: at most one of them is set. */
+const ownerColumns = ["draftId", "proposalId", "positionDraftId", "commentId", "milestoneReportId", "meetingId", "repositoryDocumentId"] as const;
+type OwnerColumn = (typeof ownerColumns)[number];
+
+/** What files go with: the id of one thing, under the column of its kind. */
+export type Owner = { [Column in OwnerColumn]: Record<Column, string> }[OwnerColumn];
 
 /** A file as it is listed. One that staff took off the page keeps its place with `offReason`, and has no name there. */
 export type AttachmentView = { id: string; name: string; type: AttachmentType; size: number; offReason: HideReason | null };
@@ -13,18 +17,17 @@ export type AttachmentView = { id: string; name: string; type: AttachmentType; s
 /** How long after it was sent a file may still be attached, in milliseconds: well before the worker takes it for left over. */
 const attachedWithin = 12 * 3600 * 1000;
 
-const loose = { draftId: null, proposalId: null, positionDraftId: null, commentId: null } as const;
+const loose = Object.fromEntries(ownerColumns.map((column) => [column, null])) as Record<OwnerColumn, null>;
 
 /** The files of that owner. */
 function belongingTo({ tables: { attachments: a } }: Pick<Context, "tables">, owner: Owner): SQL {
-  if ("draftId" in owner) return eq(a.draftId, owner.draftId);
-  if ("proposalId" in owner) return eq(a.proposalId, owner.proposalId);
-  return "commentId" in owner ? eq(a.commentId, owner.commentId) : eq(a.positionDraftId, owner.positionDraftId);
+  const [[column, id]] = Object.entries(owner) as [[OwnerColumn, string]];
+  return eq(a[column], id);
 }
 
 /** The files that belong to nothing. */
 export function belongingToNothing({ tables: { attachments: a } }: Pick<Context, "tables">): SQL {
-  return and(isNull(a.draftId), isNull(a.proposalId), isNull(a.positionDraftId), isNull(a.commentId))!;
+  return and(...ownerColumns.map((column) => isNull(a[column])))!;
 }
 
 /** The files of one text in the order in which they came. Whoever asks has made sure that the reader may see the text. */
@@ -39,11 +42,11 @@ function asListed(file: AttachmentView): AttachmentView {
   return file.offReason === null ? file : { ...file, name: "" };
 }
 
-/** The files of several comments at once, by comment. */
-export async function attachmentsOfComments(ctx: Pick<Context, "read" | "tables">, ids: readonly string[]): Promise<Map<string, AttachmentView[]>> {
+/** The files of several things of one kind at once, by the id of what they go with. */
+export async function attachmentsOf(ctx: Pick<Context, "read" | "tables">, column: OwnerColumn, ids: readonly string[]): Promise<Map<string, AttachmentView[]>> {
   const { attachments: a } = ctx.tables;
-  const rows = await ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size, offReason: a.offReason, commentId: a.commentId }).from(a).where(inArray(a.commentId, [...ids])).orderBy(a.id);
-  return new Map([...Map.groupBy(rows, (row) => row.commentId ?? "")].map(([id, files]) => [id, files.map(({ commentId: _, ...file }) => asListed(file))]));
+  const rows = ids.length === 0 ? [] : await ctx.read.select({ id: a.id, name: a.name, type: a.type, size: a.size, offReason: a.offReason, owner: a[column] }).from(a).where(inArray(a[column], [...ids])).orderBy(a.id);
+  return new Map([...Map.groupBy(rows, (row) => row.owner ?? "")].map(([id, files]) => [id, files.map(({ owner: _, ...file }) => asListed(file))]));
 }
 
 /**

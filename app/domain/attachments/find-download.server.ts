@@ -14,16 +14,37 @@ type Row = Context["tables"]["attachments"]["$inferSelect"];
 
 /**
  * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its writers' (an
- * organisation's: who represents it now) and the staff's, whose reading is recorded, and so is one that was taken off the page; a draft's is its writers' and co-authors'.
+ * organisation's: who represents it now) and the staff's, whose reading is recorded, and so is one that was taken off the page; a draft's is its writers' and co-authors';
+ * a report's on a milestone, a meeting's or a document's is everyone's.
  * Throws `not_found` otherwise, also for a file of nothing.
  */
 export async function findDownload(ctx: Context, id: string, token: string | null): Promise<Download> {
   const { attachments: a } = ctx.tables;
   const [row] = await ctx.read.select().from(a).where(eq(a.id, id));
   if (!row) throw notFound();
-  const isPublic = await (row.proposalId !== null ? reachOfProposal(ctx, row.proposalId, row) : row.commentId !== null ? reachOfComment(ctx, row.commentId, row) : reachOfDraft(ctx, row, token));
+  const isPublic = await reachOf(ctx, row, token);
   const { name, type, size, sha256, storageKey } = row;
   return { name, type, size, sha256, storageKey, isPublic };
+}
+
+function reachOf(ctx: Context, row: Row, token: string | null): Promise<boolean> {
+  if (row.proposalId !== null) return reachOfProposal(ctx, row.proposalId, row);
+  if (row.commentId !== null) return reachOfComment(ctx, row.commentId, row);
+  if (row.milestoneReportId !== null || row.meetingId !== null || row.repositoryDocumentId !== null) return reachOfRecord(ctx, row);
+  return reachOfDraft(ctx, row, token);
+}
+
+/** What goes with the records of a plan (a report on a milestone, a meeting, a document of the repository) is as public as the plan, until the document is withdrawn. */
+async function reachOfRecord(ctx: Context, { milestoneReportId, meetingId, repositoryDocumentId, offReason }: Row): Promise<true> {
+  const { plans: p, milestoneReports: r, milestones: ms, initiatives: i, meetings: mt, repositoryDocuments: d } = ctx.tables;
+  const select = ctx.read.select({ state: p.state }).from(p).$dynamic();
+  const [plan] = milestoneReportId !== null
+    ? await select.innerJoin(i, eq(i.planId, p.id)).innerJoin(ms, eq(ms.initiativeId, i.id)).innerJoin(r, eq(r.milestoneId, ms.id)).where(eq(r.id, milestoneReportId))
+    : meetingId !== null
+      ? await select.innerJoin(mt, eq(mt.planId, p.id)).where(eq(mt.id, meetingId))
+      : await select.innerJoin(d, eq(d.planId, p.id)).where(and(eq(d.id, repositoryDocumentId!), isNull(d.withdrawnAt)));
+  if (!plan || plan.state === "draft" || offReason !== null) throw notFound();
+  return true;
 }
 
 async function reachOfProposal(ctx: Context, proposalId: string, { id: attachmentId, offReason }: Row): Promise<boolean> {

@@ -3,7 +3,7 @@ import { prepared, type Database } from "#db/prepared.ts";
 import type { CommentKind, Stance } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import type { Phase } from "../plans/phase.ts";
-import { attachmentsOfComments, type AttachmentView } from "../attachments/attach.server.ts";
+import { attachmentsOf, type AttachmentView } from "../attachments/attach.server.ts";
 import { mayComment, type Debatable } from "../proposals/policy.ts";
 import { isWriter, speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { findPutForwardBy } from "../co-authors/is-co-author.server.ts";
@@ -65,7 +65,7 @@ export async function commentViewer(ctx: Context, debate: DebateOf, top: readonl
 /** Only what organisations say has files: their positions, and comments that were positions before two organisations became one. What is hidden or deleted shows none. */
 async function filesOf(ctx: Context, rows: readonly CommentRow[]): Promise<(row: CommentRow) => AttachmentView[]> {
   const positions = rows.filter((row) => row.organisationId !== null && !row.isHidden && row.deletedAt === null).map(({ id }) => id);
-  const found = positions.length === 0 ? new Map<string, AttachmentView[]>() : await attachmentsOfComments(ctx, positions);
+  const found = positions.length === 0 ? new Map<string, AttachmentView[]>() : await attachmentsOf(ctx, "commentId", positions);
   return ({ id }) => found.get(id) ?? [];
 }
 
