@@ -44,10 +44,10 @@ export function EditorForm({ editor, state, version, seen, pageName, path, keepP
       <ShownLanguages shown={state.shown} />
       <Basics editor={editor} state={state} />
       {templateParts.map((part) => <TemplatePart key={part} part={part} editor={editor} state={state} />)}
-      <MilestoneFields state={state} template={template} />
+      <MilestoneFields state={state} template={template} fixed={editor.isCorrection ? editor.text.milestones.length : 0} />
       <Contact state={state} />
       <section className="sp-section" aria-label={words.save}>
-        <TextArea name="note" label={words.note} hint={words.noteHint} rows={2} defaultValue={note} count={characterLimit(m, limits.note)} error={useProblem({ ...state, values: { note } })("note", limits.note)} />
+        <TextArea name="note" label={words.note} hint={editor.isCorrection ? words.noteHintCorrection : words.noteHint} rows={2} defaultValue={note} count={characterLimit(m, limits.note)} error={useProblem({ ...state, values: { note } })("note", limits.note)} />
         <p className="sp-autosave" role="status" data-autosave-state="">{savedText}</p>
         <div className="sp-actions"><Button name="intent" value="save">{words.save}</Button><Button name="intent" value="keep" kind="secondary">{words.keep}</Button></div>
       </section>
@@ -80,7 +80,7 @@ function Basics({ editor, state }: { editor: Editor; state: FormState }) {
       <p>{words.basicsHint}</p>
       <BilingualField state={state} name="title" label={also.title} mark={words.required} max={limits.title} />
       <BilingualField state={state} name="summary" label={also.summary} mark={words.required} max={limits.summary} rows={5} />
-      <Select name="theme" label={also.theme} defaultValue={valueOf(state, "theme")} error={problem("theme")} options={editor.themes.map((theme) => ({ value: theme.slug, label: `${theme.number}. ${theme.title.text}` }))} />
+      {editor.isCorrection ? <input type="hidden" name="theme" defaultValue={editor.text.theme} /> : <Select name="theme" label={also.theme} defaultValue={valueOf(state, "theme")} error={problem("theme")} options={editor.themes.map((theme) => ({ value: theme.slug, label: `${theme.number}. ${theme.title.text}` }))} />}
       <div className="sp-cluster sp-cluster--top">{day("startsOn", words.startsOn)}{day("endsOn", words.endsOn)}</div>
       <RadioGroup name="origin" legend={also.origin} mark={words.required} value={valueOf(state, "origin")} options={[...initiativeOrigins.map((each) => ({ value: each, label: origins[each] })), { value: "", label: words.originUnknown }]} />
       <CheckBoxGroup name="outputs" legend={also.outputs} hint={words.outputsHint} values={chosen} options={initiativeOutputs.map((each) => ({ value: each, label: outputs[each] }))} />

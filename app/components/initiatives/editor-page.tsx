@@ -42,10 +42,11 @@ export function EditorPage({ editor, query, pageName, again: answered, isHeld, p
       {locked ? <Locked editor={editor} again={answered} /> : (
         <div className="sp-editor">
           <div>
+            {editor.isCorrection ? <Alert kind="info" heading={words.correction} headingLevel={null}><p>{words.correctionText}</p></Alert> : null}
             {isHeld ? <Alert kind="info" heading={m.shell.heldNotice} headingLevel={null} role="status" focus /> : null}
             <WhoElse editor={editor} />
             <Writing {...{ editor, query, pageName, again, path }} />
-            <Parties parties={editor.parties} path={path} again={ofParty ? answered : undefined} done={done && ofParties.includes(done) ? (done as PartyDone) : undefined} />
+            {editor.isCorrection ? null : <Parties parties={editor.parties} path={path} again={ofParty ? answered : undefined} done={done && ofParties.includes(done) ? (done as PartyDone) : undefined} />}
           </div>
           <aside className="sp-editor__side" aria-labelledby="lacks">
             <h2 id="lacks">{words.lacksTitle}</h2>

@@ -5,6 +5,7 @@ import { listParties, type PartyView } from "../initiative-authorities/list-part
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { listThemes, type ThemeView } from "../plans/queries.server.ts";
+import { mayCorrect } from "../board/hold-draft.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { fieldsOf, type InitiativeFields } from "./form-fields.ts";
 import { completenessOf, gapsOf, type Completeness, type Gap } from "./gaps.ts";
@@ -14,8 +15,10 @@ import { getWrittenPlan, type WrittenPlan } from "./written-plan.server.ts";
 /** What the page on which a draft is written needs. */
 export type Editor = {
   plan: WrittenPlan; themes: ThemeView[]; reference: string; title: Worded; version: number;
-  /** Why nothing can be changed: the initiative is adopted, or its plan is closed. */
+  /** Why the reader can change nothing: the initiative is adopted, or its plan is closed. */
   locked: "published" | "closed" | null;
+  /** It is adopted, and the reader corrects it. */
+  isCorrection: boolean;
   text: InitiativeText; saved: InitiativeFields;
   /** What the reader has kept for themselves and not saved. */
   edit: { fields: InitiativeFields; baseVersion: number; savedAt: Date } | null;
@@ -29,7 +32,7 @@ export async function getEditor(ctx: Context, planSlug: string, reference: strin
   const person = requireStaff(ctx.actor);
   const plan = await getWrittenPlan(ctx, planSlug);
   const { initiatives: i, initiativeEdits: e, initiativeSources: s, users: u } = ctx.tables;
-  const [row] = await ctx.read.select({ id: i.id }).from(i).where(and(eq(i.reference, reference), eq(i.planId, plan.id)));
+  const [row] = await ctx.read.select({ id: i.id, planId: i.planId, state: i.state, adoptedVersion: i.adoptedVersion }).from(i).where(and(eq(i.reference, reference), eq(i.planId, plan.id)));
   if (!row) throw notFound();
   const [[record], themes, parties, [edit], others, sourceCount] = await Promise.all([
     readInitiativeTexts(ctx, ctx.read, { initiativeId: row.id }), listThemes(ctx, plan.id), listParties(ctx, plan.id, row.id),
@@ -38,8 +41,9 @@ export async function getEditor(ctx: Context, planSlug: string, reference: strin
     ctx.read.$count(s, eq(s.initiativeId, row.id)),
   ]);
   const { text, version, state } = record!;
+  const isCorrection = plan.state !== "closed" && mayCorrect(ctx.actor, row);
   return {
-    plan, themes, reference, title: inLocale(text.title, ctx.locale), version, locked: state === "published" ? "published" : plan.state === "closed" ? "closed" : null,
+    plan, themes, reference, title: inLocale(text.title, ctx.locale), version, isCorrection, locked: plan.state === "closed" && state === "draft" ? "closed" : state === "published" && !isCorrection ? "published" : null,
     text, saved: fieldsOf(text, plan.template), edit: edit ?? null, others, parties,
     gaps: gapsOf(text, parties, plan.template, plan.bothLanguages), completeness: completenessOf(text, parties, plan.template, plan.bothLanguages), sourceCount,
   };

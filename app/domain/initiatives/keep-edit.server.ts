@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { canonicalJson } from "#app/lib/canonical-json.ts";
-import { holdDraft } from "../board/hold-draft.server.ts";
+import { holdWritten } from "../board/hold-draft.server.ts";
 import type { Context } from "../context.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { requireStaff } from "../triage/policy.ts";
@@ -17,7 +17,7 @@ export type KeptEdit = { state: "kept" | "overtaken"; savedAt: Date } | { state:
 /** The most that is kept for one person of one initiative, in UTF-16 units: far more than all its fields can hold. */
 const mostKept = 400_000;
 
-/** Keeps what somebody is writing in a draft, for them alone, however unfinished. What says the same as the draft is nothing to keep. */
+/** Keeps what somebody is writing in an initiative, for them alone, however unfinished. What says the same as the draft is nothing to keep. */
 export async function keepEdit(ctx: Context, planSlug: string, reference: string, sent: InitiativeFields, page: KeepingPage): Promise<KeptEdit> {
   const person = requireStaff(ctx.actor);
   await takeTry(ctx, "draftPerAddress", person.id);
@@ -26,7 +26,7 @@ export async function keepEdit(ctx: Context, planSlug: string, reference: string
   if (JSON.stringify(known).length > mostKept) return { state: "too_much" };
   const { initiativeEdits: e } = ctx.tables;
   return ctx.write(async (tx) => {
-    const draft = await holdDraft(ctx, tx, plan.id, reference);
+    const draft = await holdWritten(ctx, tx, plan.id, reference);
     const own = and(eq(e.initiativeId, draft.id), eq(e.userId, person.id));
     const [before] = await tx.select().from(e).where(own);
     if (before && before.fields.page !== page.name && String(before.savedAt.getTime()) !== page.seen) return { state: "other_page" };

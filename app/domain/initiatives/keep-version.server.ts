@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { canonicalJson } from "#app/lib/canonical-json.ts";
 import { newId } from "#app/lib/id.ts";
 import type { InitiativeText } from "#db/schema/initiatives.ts";
@@ -28,12 +28,20 @@ export async function keepVersion(ctx: Context, tx: WriteHandle, { id, planId, v
   const { milestones, theme: _, ...columns } = text;
   await tx.update(i).set({ ...columns, themeId: theme.id, version: version + 1 }).where(eq(i.id, id));
   await tx.insert(v).values({ initiativeId: id, number: version + 1, content: text, note, createdBy: person.id, createdAt: ctx.now });
-  if (changed.includes("milestones")) await replaceMilestones(ctx, tx, id, milestones);
+  if (changed.includes("milestones")) await placeMilestones(ctx, tx, id, milestones);
   return { version: version + 1, changed };
 }
 
-async function replaceMilestones(ctx: Context, tx: WriteHandle, initiativeId: string, milestones: InitiativeText["milestones"]): Promise<void> {
+/** A milestone is known by its place: what is reported of it belongs to that. */
+async function placeMilestones(ctx: Context, tx: WriteHandle, initiativeId: string, milestones: InitiativeText["milestones"]): Promise<void> {
   const { milestones: m } = ctx.tables;
-  await tx.delete(m).where(eq(m.initiativeId, initiativeId));
-  if (milestones.length > 0) await tx.insert(m).values(milestones.map((milestone, index) => ({ id: newId(), initiativeId, position: index + 1, ...milestone })));
+  const before = await tx.select({ id: m.id }).from(m).where(eq(m.initiativeId, initiativeId)).orderBy(asc(m.position), asc(m.id));
+  for (const [index, milestone] of milestones.entries()) {
+    const position = index + 1;
+    const known = before[index];
+    if (known) await tx.update(m).set({ position, ...milestone }).where(eq(m.id, known.id));
+    else await tx.insert(m).values({ id: newId(), initiativeId, position, ...milestone });
+  }
+  const surplus = before.slice(milestones.length).map(({ id }) => id);
+  if (surplus.length > 0) await tx.delete(m).where(inArray(m.id, surplus));
 }

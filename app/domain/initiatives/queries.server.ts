@@ -33,6 +33,8 @@ export type InitiativeView = {
   id: string; reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
   /** What it says in the fields of the template; null for one of which only facts from sources are known. */
   written: WrittenInitiative | null;
+  /** The version that the plan was adopted with, where it was corrected since. */
+  correctedSince: number | null;
   plan: { slug: string; title: Worded; isDemo: boolean; sources: Source[] };
   theme: { slug: string; title: Worded };
   sources: SourcePage;
@@ -42,11 +44,12 @@ export type InitiativeView = {
 export async function getInitiative(ctx: Context, reference: string, cursor?: string): Promise<InitiativeView> {
   const [row] = await initiativeByReference(ctx).execute({ reference });
   if (!row) throw notFound();
-  const { id, number, state, title, summary, facts } = row.initiative;
+  const { id, number, state, title, summary, facts, version, adoptedVersion } = row.initiative;
   const other = inLocale(title, ctx.locale === "da" ? "en" : "da");
   return {
     id, reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
-    written: state === "draft" || Object.keys(row.initiative.fields).length > 0 ? await getWrittenInitiative(ctx, row.initiative) : null,
+    written: state === "draft" || adoptedVersion !== null || Object.keys(row.initiative.fields).length > 0 ? await getWrittenInitiative(ctx, row.initiative) : null,
+    correctedSince: adoptedVersion !== null && adoptedVersion < version ? adoptedVersion : null,
     plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo, sources: row.planFacts.sources ?? [] }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     sources: await listSources(ctx, id, cursor),
   };

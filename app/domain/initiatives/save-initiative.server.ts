@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import type { InitiativeText } from "#db/schema/initiatives.ts";
-import { holdDraft, requirePlan } from "../board/hold-draft.server.ts";
+import type { WriteHandle } from "#db/store.ts";
+import { holdDraft, holdWritten, requirePlan, type Draft } from "../board/hold-draft.server.ts";
 import type { Context } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { conflict, notFound } from "../errors.ts";
 import { done, refused, type Result } from "../result.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
@@ -11,19 +12,36 @@ import { keepVersion } from "./keep-version.server.ts";
 /** What is saved: the text, the version that it was made from, and what was changed and why, in the writer's words. */
 export type InitiativeSave = { text: InitiativeText; version: number; note: string };
 
-/** Saves what a draft initiative says as its next version; what the person had kept for themselves is in it, and forgotten. Throws `conflict` when somebody was faster. */
-export async function saveInitiative(ctx: Context, planSlug: string, reference: string, { text, version, note }: InitiativeSave): Promise<Result<{ version: number }, "initiative_theme_missing">> {
+export type SaveRefusal = "initiative_theme_missing" | "correction_note_missing" | "milestones_fixed";
+
+/**
+ * Saves what an initiative says as its next version; what the person had kept for themselves is in it, and forgotten. One that is adopted is
+ * corrected so: with a note that says why, in the theme that gave it its number, and with all milestones in their places, as reports
+ * belong to them. Throws `conflict` when somebody was faster.
+ */
+export async function saveInitiative(ctx: Context, planSlug: string, reference: string, { text, version, note }: InitiativeSave): Promise<Result<{ version: number }, SaveRefusal>> {
   const person = requireStaff(ctx.actor);
   const plan = await requirePlan(ctx, planSlug);
   const { initiativeEdits: e, themes: t } = ctx.tables;
   return ctx.write(async (tx) => {
-    const draft = await holdDraft(ctx, tx, plan.id, reference, version);
-    if ((await tx.select({ id: t.id }).from(t).where(and(eq(t.planId, plan.id), eq(t.slug, text.theme)))).length === 0) return refused("initiative_theme_missing");
-    const kept = await keepVersion(ctx, tx, draft, text, note);
-    await tx.delete(e).where(and(eq(e.initiativeId, draft.id), eq(e.userId, person.id)));
-    if (kept) await recordStaffAct(ctx, tx, { action: "initiative.changed", subjectType: "initiative", subjectId: draft.id, planId: plan.id, data: { reference, ...kept } });
+    const held = await holdWritten(ctx, tx, plan.id, reference, version);
+    const [theme] = await tx.select({ id: t.id }).from(t).where(and(eq(t.planId, plan.id), eq(t.slug, text.theme)));
+    if (!theme) return refused("initiative_theme_missing");
+    const isAdopted = held.state === "published";
+    const refusal = isAdopted ? await refuseCorrection(ctx, tx, held, { theme: theme.id, milestones: text.milestones.length, note }) : null;
+    if (refusal) return refused(refusal);
+    const kept = await keepVersion(ctx, tx, held, text, note);
+    await tx.delete(e).where(and(eq(e.initiativeId, held.id), eq(e.userId, person.id)));
+    if (kept) await recordStaffAct(ctx, tx, { action: isAdopted ? "initiative.corrected" : "initiative.changed", subjectType: "initiative", subjectId: held.id, planId: plan.id, data: { reference, ...kept } });
     return done({ version: kept?.version ?? version });
   });
+}
+
+async function refuseCorrection(ctx: Context, tx: WriteHandle, held: Draft, { theme, milestones, note }: { theme: string; milestones: number; note: string }): Promise<SaveRefusal | null> {
+  const { milestones: m } = ctx.tables;
+  if (theme !== held.themeId) throw conflict();
+  if (milestones < (await tx.select({ id: m.id }).from(m).where(eq(m.initiativeId, held.id))).length) return "milestones_fixed";
+  return note === "" ? "correction_note_missing" : null;
 }
 
 /** Makes an earlier version what the draft says again, as its next version. A theme that is gone since stays what it is. Throws `conflict` when somebody was faster. */

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { format } from "#app/i18n/format.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Bilingual } from "#db/values.ts";
@@ -68,7 +68,9 @@ async function adopt(ctx: Context, tx: WriteHandle, plan: ManagedPlan): Promise<
   const content: PlanContent = await collectPlanContent({ ...ctx, read: tx }, adopted!);
   const drafts = await tx.select({ id: i.id, reference: i.reference }).from(i).where(and(eq(i.planId, plan.id), eq(i.state, "draft")));
   const numbers = new Map(content.initiatives.map(({ reference, number }) => [reference, number]));
-  for (const { id, reference } of drafts) await tx.update(i).set({ state: "published", number: numbers.get(reference)! }).where(eq(i.id, id));
+  for (const { id, reference } of drafts) await tx.update(i).set({ state: "published", number: numbers.get(reference)!, adoptedVersion: sql`${i.version}` }).where(eq(i.id, id));
+  // What was corrected since the last version stands in this one.
+  await tx.update(i).set({ adoptedVersion: sql`${i.version}` }).where(and(eq(i.planId, plan.id), isNotNull(i.adoptedVersion)));
   if (drafts.length > 0) await recordInJourneys(ctx, tx, drafts);
   return adopted!;
 }

@@ -165,6 +165,7 @@ const actions: Words = {
   "criterion.taken_into_use": "Kriterium taget i brug",
   "criterion.taken_out_of_use": "Kriterium taget ud af brug",
   "initiative.changed": "Udkast til initiativ ændret",
+  "initiative.corrected": "Vedtaget initiativ rettet",
   "initiative.restored": "Tidligere tekst i et initiativ brugt igen",
   "initiative.moved": "Initiativ flyttet i rækkefølgen",
   "initiative.authority_named": "Deltager i et initiativ tilføjet",

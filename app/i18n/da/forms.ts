@@ -73,6 +73,8 @@ export const forms = {
     sector_missing: "Vælg en sektor",
     participation_missing: "Svar ja eller nej",
     participation_closed: "Initiativet er ikke længere et udkast. Svaret kan ikke ændres.",
+    correction_note_missing: "Skriv, hvad der er rettet og hvorfor",
+    milestones_fixed: "Ingen milepæl i et vedtaget initiativ kan fjernes. Genindlæs siden for at få dem igen",
     initiative_theme_missing: "Vælg det tema, initiativet hører til",
     initiative_missing: "Vælg et initiativ, eller opret et nyt",
     initiative_unknown: "Initiativet findes ikke eller er ikke længere et udkast",

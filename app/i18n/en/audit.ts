@@ -163,6 +163,7 @@ const actions: typeof danish.actions = {
   "criterion.taken_into_use": "Criterion taken into use",
   "criterion.taken_out_of_use": "Criterion taken out of use",
   "initiative.changed": "Draft initiative changed",
+  "initiative.corrected": "Adopted initiative corrected",
   "initiative.restored": "Earlier text of an initiative used again",
   "initiative.moved": "Initiative moved in the order",
   "initiative.authority_named": "Participant of an initiative added",

@@ -9,7 +9,7 @@ import { milestoneActOf, withMilestoneAct } from "#app/domain/initiatives/form-f
 import { getEditor } from "#app/domain/initiatives/get-editor.server.ts";
 import { discardEdit, keepEdit } from "#app/domain/initiatives/keep-edit.server.ts";
 import { readInitiativeForm } from "#app/domain/initiatives/read-form.ts";
-import { saveInitiative } from "#app/domain/initiatives/save-initiative.server.ts";
+import { saveInitiative, type SaveRefusal } from "#app/domain/initiatives/save-initiative.server.ts";
 import { pageVersion, saveInput } from "#app/domain/initiatives/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
@@ -61,13 +61,15 @@ export const action = form(declared, async ({ ctx, params, query, fields }) => {
     if (Object.keys(allErrors).length > 0 || !input.success) return again(allErrors);
     if (warnsOfCpr(fields, textsOf(fields))) return again({}, { intent: "cpr" });
     const result = await saveInitiative(ctx, params.plan, params.reference, { text, ...input.data });
-    if (!result.ok) return again({ theme: result.reason });
+    if (!result.ok) return again({ [fieldOf[result.reason]]: result.reason });
     throw to({ done: "saved" }, "main-content");
   } catch (error) {
     if (error instanceof DomainError && error.kind === "conflict") return again({}, { overtaken: true });
     throw error;
   }
 });
+
+const fieldOf: Record<SaveRefusal, string> = { initiative_theme_missing: "theme", correction_note_missing: "note", milestones_fixed: "milestones" };
 
 function textsOf(fields: FormFields): string[] {
   return Object.entries(fields).filter(([name]) => !["version", "draft", "page", "cprSeen"].includes(name)).flatMap(([, value]) => value);

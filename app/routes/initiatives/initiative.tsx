@@ -6,6 +6,7 @@ import { InitiativeSources } from "#app/components/plans/initiative-sources.tsx"
 import { WrittenView } from "#app/components/initiatives/written-view.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { Words } from "#app/components/shell/worded.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { Tag } from "#app/components/ui/tag.tsx";
@@ -35,9 +36,10 @@ export default function Initiative() {
         title={<>{initiative.number ? `${initiative.number} ` : null}<Words of={initiative.title} /></>}
         after={initiative.title.lang !== locale ? <p className="sp-small sp-muted">{words.missingTranslation}</p> : null}
       />
+      {initiative.correctedSince !== null && written ? <Alert kind="info" heading={m.initiativeDesk.page.corrected} headingLevel={null}><p>{m.initiativeDesk.page.correctedText} <a href={`/${locale}/initiatives/${initiative.reference}/versions?from=${initiative.correctedSince}&to=${written.version}`}>{m.initiativeDesk.page.seeCorrections}</a></p></Alert> : null}
       <FollowButton subject="initiative" id={initiative.id} isFollowed={initiative.isFollowed} />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div></section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
-      {written ? <><WrittenView written={written} />{isPublished ? null : <p className="sp-section"><a href={`/${locale}/initiatives/${initiative.reference}/versions`}>{m.initiativeDesk.page.seeVersions}</a> <span className="sp-small sp-muted">({m.initiativeDesk.page.versions(written.version)})</span></p>}</> : <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} />}
+      {written ? <><WrittenView written={written} /><p className="sp-section"><a href={`/${locale}/initiatives/${initiative.reference}/versions`}>{isPublished ? m.initiativeDesk.page.allVersions : m.initiativeDesk.page.seeVersions}</a>{isPublished ? null : <> <span className="sp-small sp-muted">({m.initiativeDesk.page.versions(written.version)})</span></>}</p></> : <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} />}
       {isPublished && sources.total === 0 ? null : <InitiativeSources initiative={initiative} />}
     </>
   );

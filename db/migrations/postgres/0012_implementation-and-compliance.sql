@@ -168,4 +168,6 @@ ALTER TABLE "attachments" ADD CONSTRAINT "attachments_meeting_id_meetings_id_fk"
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_repository_document_id_repository_documents_id_fk" FOREIGN KEY ("repository_document_id") REFERENCES "public"."repository_documents"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "attachments_milestone_report_idx" ON "attachments" USING btree ("milestone_report_id");--> statement-breakpoint
 CREATE INDEX "attachments_meeting_idx" ON "attachments" USING btree ("meeting_id");--> statement-breakpoint
-CREATE INDEX "attachments_repository_idx" ON "attachments" USING btree ("repository_document_id");
+CREATE INDEX "attachments_repository_idx" ON "attachments" USING btree ("repository_document_id");--> statement-breakpoint
+-- What was adopted by an earlier version of the program stands in the plan as it is.
+UPDATE "initiatives" SET "adopted_version" = "version" WHERE "state" = 'published' AND "fields"::text <> '{}';

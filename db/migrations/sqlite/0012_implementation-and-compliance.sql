@@ -165,4 +165,6 @@ CREATE INDEX `attachments_repository_idx` ON `attachments` (`repository_document
 ALTER TABLE `initiatives` ADD `adopted_version` integer;--> statement-breakpoint
 ALTER TABLE `milestones` ADD `completion` text;--> statement-breakpoint
 ALTER TABLE `milestones` ADD `reported_at` integer;--> statement-breakpoint
-ALTER TABLE `milestones` ADD `reminded_at` integer;
+ALTER TABLE `milestones` ADD `reminded_at` integer;--> statement-breakpoint
+-- What was adopted by an earlier version of the program stands in the plan as it is.
+UPDATE `initiatives` SET `adopted_version` = `version` WHERE `state` = 'published' AND `fields` <> '{}';
