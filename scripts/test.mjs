@@ -16,10 +16,10 @@ delete environment.NODE_ENV;
 
 /** In this order, the quick ones first. A step that is no run of vitest counts as one check. */
 const steps = {
-  types: () => check([tool("typescript/bin/tsc"), "--noEmit", "--pretty", String(Boolean(process.stdout.isTTY))]),
-  lint: () => check([tool("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]),
-  imports: () => check([tool("dependency-cruiser/bin/dependency-cruise.mjs"), "app", "db", "scripts", "tests", "--config", ".dependency-cruiser.cjs"]),
-  unused: () => check([tool("knip/bin/knip.js"), "--no-progress"]),
+  types: () => checkQuietly([tool("typescript/bin/tsc"), "--noEmit", "--pretty", String(Boolean(process.stdout.isTTY))]),
+  lint: () => checkQuietly([tool("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]),
+  imports: () => checkQuietly([tool("dependency-cruiser/bin/dependency-cruise.mjs"), "app", "db", "scripts", "tests", "--config", ".dependency-cruiser.cjs"]),
+  unused: () => checkQuietly([tool("knip/bin/knip.js"), "--no-progress"]),
   build,
   unit: () => vitest("unit"),
   integration: () => vitest("integration"),
@@ -27,6 +27,9 @@ const steps = {
   http: () => vitest("http"),
   e2e,
 };
+
+/** Steps that only read the sources, each with one core: they go at the same time, and their output comes one after the other. */
+const ofSources = new Set(["types", "lint", "imports", "unused"]);
 
 /** Steps that need the pages to be built. */
 const needsBuild = new Set(["contract", "http", "e2e"]);
@@ -38,14 +41,14 @@ if (wanted.some((name) => needsBuild.has(name)) && !wanted.includes("build")) wa
 const chosen = Object.keys(steps).filter((name) => wanted.length === 0 || wanted.includes(name));
 
 const began = performance.now();
+const begun = new Map(chosen.filter((name) => ofSources.has(name)).map((name) => [name, timed(name)]));
 const results = [];
 for (const name of chosen) {
   console.log(`\n== ${name} ==`);
-  const start = performance.now();
-  const { passed, failed, skipped = 0 } = await steps[name]();
-  const seconds = (performance.now() - start) / 1000;
-  results.push({ name, passed, failed, skipped, seconds });
-  console.log(`== ${name}: ${failed === 0 ? "passed" : "FAILED"} in ${seconds.toFixed(1)} s`);
+  const { output = "", ...result } = await (begun.get(name) ?? timed(name));
+  process.stdout.write(output);
+  results.push({ name, ...result });
+  console.log(`== ${name}: ${result.failed === 0 ? "passed" : "FAILED"} in ${result.seconds.toFixed(1)} s`);
 }
 
 console.log("\nSummary");
@@ -56,6 +59,19 @@ const sum = (key) => results.reduce((total, each) => total + each[key], 0);
 console.log(`  in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") === 0 ? 0 : 1;
+
+async function timed(name) {
+  const start = performance.now();
+  const result = await steps[name]();
+  return { skipped: 0, ...result, seconds: (performance.now() - start) / 1000 };
+}
+
+/** A check whose output is kept until its turn. */
+async function checkQuietly(args) {
+  const said = [];
+  const code = await runNode(args, {}, (chunk) => said.push(chunk));
+  return { ...(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }), output: Buffer.concat(said).toString("utf8") };
+}
 
 /** Runs a program of node_modules with our Node; its exit code is the check. */
 async function check(args) {
@@ -92,9 +108,10 @@ async function e2e() {
   return { passed: 0, failed: 1 };
 }
 
-function runNode(args, more = {}) {
+function runNode(args, more = {}, listen = null) {
   return new Promise((resolve) => {
-    const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: "inherit", env: { ...environment, ...more } });
+    const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: listen ? ["ignore", "pipe", "pipe"] : "inherit", env: { ...environment, ...more } });
+    if (listen) for (const stream of [child.stdout, child.stderr]) stream.on("data", listen);
     // Ended from outside, it takes along what it runs, which ends its databases and browsers itself.
     const endBoth = () => {
       child.kill("SIGTERM");
@@ -106,6 +123,7 @@ function runNode(args, more = {}) {
       resolve(code);
     };
     child.on("error", () => { finish(1); });
-    child.on("exit", (code) => { finish(code ?? 1); });
+    // Not "exit": by then not all of its output may have come.
+    child.on("close", (code) => { finish(code ?? 1); });
   });
 }

@@ -8,6 +8,7 @@ import path from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { ensureBuilt, serverEnv, serverFlags } from "../../scripts/setup.mjs";
 import { generatedDatabase } from "./generator.ts";
+import { measurePagesDuringFiles, orderLongPlan } from "./files.ts";
 import { connections, measure, type Figures } from "./measure.ts";
 import { benchPages, listPath, type BenchPage } from "./pages.ts";
 import { figuresTable, growthTable, machine, type Growth, type ResultRow } from "./report.ts";
@@ -55,12 +56,13 @@ async function run() {
   }
   limits.push(await measureLimit(many, bytes));
   const signIns = wanted("sign-ins") ? await measureSignInsOf(many) : [];
+  const files = wanted("PDF") ? await measureFilesOf(many) : [];
   const submissions = wanted("submissions") ? await measureForms(many) : null;
   await many.product.stop();
   if (wanted("submissions")) figures.set("submissions, the command alone", await measureCommand(many));
   if (wanted("bulk and export")) process.stdout.write(`${await measureBulk(many)}\n`);
   const growth = size > fewProposals ? await measureGrowth(figures) : [];
-  report(limits, bytes, [...figures, ...(submissions ? [["submissions, through both forms", submissions] satisfies [string, Figures]] : []), ...signIns], growth);
+  report(limits, bytes, [...figures, ...(submissions ? [["submissions, through both forms", submissions] satisfies [string, Figures]] : []), ...signIns, ...files], growth);
 }
 
 /** A server on its own copy of the generated database, and the pages it shall be asked for. */
@@ -117,6 +119,17 @@ async function measureSignInsOf({ product, cookies, emails }: Bench): Promise<[s
   return [[`${signInsAtOnce} sign-ins at once`, signIns], [`list, page 1, signed in, during ${signInsAtOnce} sign-ins at once`, pages!]];
 }
 
+/** Making PDFs must not slow the pages: the plan's page before, during and after, and the PDFs that were made meanwhile. */
+async function measureFilesOf({ file, product, planId }: Bench): Promise<[string, Figures][]> {
+  const publication = orderLongPlan(file, planId);
+  let rows: [string, Figures][] = [];
+  await told("PDF", async () => {
+    rows = await measurePagesDuringFiles(product, { file, publication }, seconds);
+    return rows[0]![1];
+  });
+  return rows;
+}
+
 function measureCommand({ file }: Bench): Promise<Figures> {
   return told("submissions, the command alone", async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [...serverFlags, path.join(import.meta.dirname, "submit.ts"), file, String(seconds)], { env: { ...process.env, ...serverEnv, NODE_ENV: "production" } });
@@ -161,7 +174,7 @@ async function told(name: string, work: () => Promise<Figures>): Promise<Figures
 function report(limits: Figures[], bytes: number, figures: [string, Figures][], growth: Growth[]) {
   const mean = (of: (each: Figures) => number) => limits.reduce((sum, each) => sum + of(each), 0) / limits.length;
   const limit: Figures = { rps: mean((each) => each.rps), p50: mean((each) => each.p50), p99: mean((each) => each.p99), cpu: limits[0]!.cpu === null ? null : mean((each) => each.cpu!), peakMemory: limits[0]!.peakMemory };
-  const rows: ResultRow[] = [{ name: "limit program", ...limit, ratio: 1 }, ...figures.map(([name, each]) => ({ name, ...each, ratio: /^submissions|sign-ins at once$/.test(name) ? null : each.rps / limit.rps }))];
+  const rows: ResultRow[] = [{ name: "limit program", ...limit, ratio: 1 }, ...figures.map(([name, each]) => ({ name, ...each, ratio: /^submissions|^PDF|sign-ins at once$/.test(name) ? null : each.rps / limit.rps }))];
   process.stdout.write(`${machine()}. ${size} proposals, ${size * 5} comments, ${connections} connections, ${seconds} s a row; the list page has ${bytes} bytes.\n`);
   process.stdout.write(`The limit program came to ${limits.map((each) => each.rps.toFixed(0)).join(", ")} requests/s.\n\n${figuresTable(rows)}\n`);
   if (growth.length > 0) process.stdout.write(`\n${growthTable(growth, { few: fewProposals, many: size })}\n`);
