@@ -31,7 +31,7 @@ function longPlan(): PlanContent {
   const title = (): Bilingual => ({ da: writer.title("da"), en: writer.title("en") });
   const initiative = (index: number): PublishedInitiative => ({
     reference: `BEN28-I-${index}`, number: `${1 + (index % 4)}.${1 + Math.floor(index / 4)}`, theme: 1 + (index % 4), title: title(), summary: text(120),
-    fields: Object.fromEntries(["problem", "causes", "done_so_far", "solution", "results", "transparency", "participation"].map((key) => [key, text(170)])),
+    fields: Object.fromEntries(["problem", "causes", "done_so_far", "solution", "results", "transparency", "participation"].map((key) => [key, text(105)])),
     startsOn: "2028-01-01", endsOn: "2030-12-31", origin: "proposals", outputs: ["rule_or_law", "website"], contact: null, authorities: [], sources: [], facts: {},
     milestones: Array.from({ length: milestones }, () => ({ title: title(), deliverable: text(25), startsOn: "2028-03-01", endsOn: "2029-10-01", owner: title() })),
   });
