@@ -18,6 +18,8 @@ export function openPostgres(url: string): Store {
   // Nor one that dies while a transaction holds it: the transaction's next statement fails, and tells.
   pool.on("connect", (client) => { client.on("error", () => undefined); });
   const db = drizzle(pool);
+  // Which transactions are visible: the same set of them is the same data.
+  const snapshot = soonest(async () => (await pool.query<{ name: string }>("select pg_current_snapshot()::text as name")).rows[0]!.name);
   return {
     dialect: "postgres",
     tables: defineTables(postgresKit),
@@ -27,10 +29,28 @@ export function openPostgres(url: string): Store {
       refuseNestedWrite();
       return runInsideWrite(() => untilNotDeadlocked(() => db.transaction((tx) => body(tx as unknown as WriteHandle))));
     },
+    stateName: snapshot,
     async ping() {
       await pool.query("select 1");
     },
     close: () => pool.end(),
+  };
+}
+
+/** Answers each call with what is found out after it: calls that come while it is being found out share the next time. */
+function soonest<T>(find: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  let next: Promise<T> | null = null;
+  const start = (): Promise<T> => {
+    next = null;
+    const found = find().finally(() => { if (running === found) running = null; });
+    running = found;
+    return found;
+  };
+  return () => {
+    if (!running) return start();
+    next ??= running.then(start, start);
+    return next;
   };
 }
 

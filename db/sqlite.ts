@@ -15,6 +15,8 @@ export function openSqlite(file: string): Store {
   const reader = new Database(file, { readonly: true });
   reader.pragma("busy_timeout = 5000");
   reader.pragma("cache_size = -32000");
+  // Changes with every commit by another connection, and every commit here is the writer's.
+  const dataVersion = reader.prepare("pragma data_version").pluck();
   keepStatements(writer);
   keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
@@ -42,6 +44,7 @@ export function openSqlite(file: string): Store {
       last = mine.catch(() => undefined);
       return mine;
     },
+    stateName: () => String(dataVersion.get()),
     async ping() {
       reader.prepare("select 1").get();
     },

@@ -21,6 +21,11 @@ export type Store = {
   read: ReadHandle;
   write: Write;
   search: SearchIndex;
+  /**
+   * Names what is committed now, for whoever asks: the same name twice means that nothing was committed between, by this process or
+   * another. What `read` gives afterwards is at least as new.
+   */
+  stateName(): string | Promise<string>;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

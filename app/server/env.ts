@@ -38,6 +38,8 @@ const settings = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(60).default(730),
   /** Providers of identities (OpenID Connect) that people may sign in with: a JSON list, or the path of a file with one. See docs/identity-providers.md. */
   IDENTITY_PROVIDERS: z.string().min(2).optional(),
+  /** Memory for pages that are the same for everyone, in MB; with 0 every page is made anew. */
+  PAGE_CACHE_MB: wholeNumber.default(64),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -14,6 +14,7 @@ import { createPagesHandler } from "./page-handler.ts";
 import type { Platform } from "./platform.ts";
 import { longestBody, textLimit, type FileLimits } from "./read-files.server.ts";
 import { RequestScope } from "./request-scope.ts";
+import { createSharedPages } from "./shared-pages.ts";
 
 /** The longest that a form without files may take to arrive, and one with files, in milliseconds: a phone far out needs minutes for them. */
 const longestSending = { texts: 30_000, files: 5 * 60_000 };
@@ -39,23 +40,34 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 export function createHandler(platform: Platform, pages: Pages): Handler {
   const findFiles = fileFinder(pages.build);
   const handlePage = typeof pages.build === "function" ? createRequestHandler(pages.build, pages.mode) : createPagesHandler(pages.build, pages.mode);
+  const answerShared = typeof pages.build === "function" || platform.env.PAGE_CACHE_MB === 0 ? null : createSharedPages(platform, pages.build, headersOf(platform));
   const assets = sirv(path.join(pages.clientFolder), { etag: true, dev: pages.mode === "development", setHeaders: (response, name) => {
     if (name.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   } });
+  const headers = Object.entries(headersOf(platform));
   return (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    if (platform.env.PUBLIC_URL.startsWith("https:")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     const url = request.url ?? "/";
-    if (url === "/healthz") return answer(response, 200, "ok");
-    if (url === "/readyz") return answerReadiness(platform, response);
-    // Pages are not hydrated, so nobody asks for Remix's data of a page; and data says more than a page shows.
-    if (isRemixData(url)) return answer(response, 404, "not found");
-    if (isFile(url)) return assets(request, response, () => answer(response, 404, "not found"));
-    void respond().catch((error: unknown) => {
+    if (answerShared?.takes(request)) {
+      const render = async (scope: RequestScope) => ({ page: await handlePage(toWebRequest(request, platform, { asGet: true }), { scope }), scope });
+      answerShared.answer(request, response, render).then((isAnswered) => { if (!isAnswered) answerAlone(); }, failed);
+    } else answerAlone();
+
+    function answerAlone(): void {
+      for (const [name, value] of headers) response.setHeader(name, value);
+      if (url === "/healthz") return answer(response, 200, "ok");
+      if (url === "/readyz") return answerReadiness(platform, response);
+      // Pages are not hydrated, so nobody asks for Remix's data of a page; and data says more than a page shows.
+      if (isRemixData(url)) return answer(response, 404, "not found");
+      if (isFile(url)) return assets(request, response, () => answer(response, 404, "not found"));
+      respond().catch(failed);
+    }
+
+    function failed(error: unknown): void {
       platform.log.error("request failed", { path: url.split("?")[0], ...describeError(error) });
+      if (!response.headersSent) for (const [name, value] of headers) response.setHeader(name, value);
       if (!response.headersSent) answer(response, 500, "Der skete en fejl / Something went wrong");
       else response.destroy();
-    });
+    }
 
     async function respond(): Promise<void> {
       const files = await findFiles(request);
@@ -71,6 +83,11 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
       await send(page, scope, request, response);
     }
   };
+}
+
+/** What every answer is sent with. */
+function headersOf({ env }: Platform): Record<string, string> {
+  return env.PUBLIC_URL.startsWith("https:") ? { ...securityHeaders, "Strict-Transport-Security": "max-age=31536000" } : securityHeaders;
 }
 
 /** A server around the handler, not yet listening. */
@@ -154,15 +171,16 @@ function clientAddress(request: IncomingMessage, trustedProxies: number): string
   return forwarded.at(-trustedProxies) ?? direct;
 }
 
-function toWebRequest(request: IncomingMessage, platform: Platform): Request {
+/** `asGet`: as a visitor without cookies asks for it. */
+function toWebRequest(request: IncomingMessage, platform: Platform, { asGet = false } = {}): Request {
   // The origin check above is stricter than Remix's own, which compares with the Host header that a proxy may change.
   const headers: [string, string][] = [["host", new URL(platform.env.PUBLIC_URL).host]];
   for (const [name, value] of Object.entries(request.headers)) {
-    if (name === "host" || name === "origin" || value === undefined) continue;
+    if (name === "host" || name === "origin" || value === undefined || (asGet && name === "cookie")) continue;
     if (Array.isArray(value)) for (const each of value) headers.push([name, each]);
     else headers.push([name, value]);
   }
-  const init: RequestInit & { duplex?: "half" } = { method: request.method ?? "GET", headers };
+  const init: RequestInit & { duplex?: "half" } = { method: asGet ? "GET" : request.method ?? "GET", headers };
   if (request.method === "POST") {
     init.body = createReadableStreamFromReadable(request);
     init.duplex = "half";

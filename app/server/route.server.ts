@@ -25,15 +25,18 @@ type Declared<P, Q> = {
   query?: z.ZodType<Q>;
 };
 
+/** `forEveryone`: whoever is not signed in sees the same page at this address, made of nothing but the address, the database and the hour. It holds no key of a form. */
+type DeclaredPage<P, Q> = Declared<P, Q> & { forEveryone?: true };
+
 export type RouteArgs<P, Q> = { ctx: Context; params: P; query: Q; request: Request; scope: RequestScope; platform: Platform };
 
 /** The fields of a posted form. A field that comes several times is a list. */
 export type FormFields = Record<string, string | string[]>;
 
-type Tagged<F> = F & { access: Access; files?: FileLimits };
+type Tagged<F> = F & { access: Access; files?: FileLimits; forEveryone?: boolean };
 
 /** A loader. It fails closed: without a declared access there is none. `held` is what was typed here before a session ended. */
-export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: Declared<P, Q>, load: (args: RouteArgs<P, Q> & { held: FormFields | null }) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
+export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: DeclaredPage<P, Q>, load: (args: RouteArgs<P, Q> & { held: FormFields | null }) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
   const loader = async (args: LoaderFunctionArgs) => {
     const { scope } = args.context;
     return answering(scope, args.request, async () => {
@@ -44,7 +47,7 @@ export function page<P = Record<never, never>, Q = Record<never, never>, T = unk
       return load({ ...routeArgs, held: await findHeld(routeArgs.ctx, args.request) });
     });
   };
-  return Object.assign(loader, { access: declared.access });
+  return Object.assign(loader, { access: declared.access, forEveryone: declared.forEveryone === true });
 }
 
 /**

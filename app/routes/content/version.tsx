@@ -18,7 +18,7 @@ import { contentPages } from "#db/values.ts";
 const params = z.object({ page: z.enum(contentPages), number: z.string().regex(/^\d{1,6}$/).transform(Number) });
 
 /** A version of a page, with what it changed in the one before. */
-export const loader = page({ access: "public", params }, async ({ ctx, params }) => {
+export const loader = page({ access: "public", forEveryone: true, params }, async ({ ctx, params }) => {
   const { title, body, ...version } = await getContentVersion(ctx, params.page, params.number);
   const words = inLocale(body, ctx.locale);
   const before = params.number === 0 ? null : (await getContentVersion(ctx, params.page, params.number - 1)).body[words.lang];

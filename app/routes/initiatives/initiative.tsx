@@ -15,7 +15,7 @@ import { getInitiative } from "#app/domain/initiatives/queries.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ reference: z.string().max(40) }), query: z.object({ cursor: z.string().max(200).optional().catch(undefined) }) }, async ({ ctx, params, query }) => {
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ reference: z.string().max(40) }), query: z.object({ cursor: z.string().max(200).optional().catch(undefined) }) }, async ({ ctx, params, query }) => {
   const found = await getInitiative(ctx, params.reference, query.cursor);
   return { ...found, isFollowed: await isFollowing(ctx, "initiative", found.id) };
 });

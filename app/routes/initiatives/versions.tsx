@@ -8,7 +8,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
 /** Who saved a version is for those who work on the plan, on their own page. */
-export const loader = page({ access: "public", params: z.object({ reference: z.string().max(40) }), query: comparisonQuery }, async ({ ctx, params, query }) => getInitiativeVersions({ ...ctx, actor: { kind: "visitor" } }, params.reference, query));
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ reference: z.string().max(40) }), query: comparisonQuery }, async ({ ctx, params, query }) => getInitiativeVersions({ ...ctx, actor: { kind: "visitor" } }, params.reference, query));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { reference }) => `${m.initiativeDesk.versions.title}: ${reference}`);
 

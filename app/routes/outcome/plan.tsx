@@ -21,7 +21,7 @@ const query = z.object({
 });
 
 /** What became of all that was said to a plan. */
-export const loader = page({ access: "public", params, query }, async ({ ctx, params, query }) => getOutcomePage(ctx, params.plan, query));
+export const loader = page({ access: "public", forEveryone: true, params, query }, async ({ ctx, params, query }) => getOutcomePage(ctx, params.plan, query));
 
 export const meta = titled<OutcomePage>((m, { plan }) => m.outcome.ofPlan(plan.title.text), (m) => m.outcome.lead);
 

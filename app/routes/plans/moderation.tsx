@@ -16,7 +16,7 @@ import { page } from "#app/server/route.server.ts";
 
 const query = z.object({ cursor: z.string().max(200).optional().catch(undefined) });
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string() }), query }, async ({ ctx, params, query }) => getModerationLog(ctx, params.plan, query.cursor));
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string() }), query }, async ({ ctx, params, query }) => getModerationLog(ctx, params.plan, query.cursor));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.moderation.log.title}: ${plan.title.text}`);
 

@@ -26,7 +26,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import type { Worded } from "#app/lib/bilingual.ts";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => {
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => {
   const found = await getPlanPage(ctx, params.plan);
   return { ...found, isFollowed: await isFollowing(ctx, "plan", found.plan.id) };
 });

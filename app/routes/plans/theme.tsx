@@ -16,7 +16,7 @@ import { isOpen } from "#app/domain/plans/phase.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string(), theme: z.string() }) }, async ({ ctx, params }) => {
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string(), theme: z.string() }) }, async ({ ctx, params }) => {
   const found = await getThemePage(ctx, params.plan, params.theme);
   return { ...found, isFollowed: await isFollowing(ctx, "theme", found.theme.id) };
 });

@@ -28,7 +28,7 @@ import { actInDebate } from "./debate-acts.server.ts";
 const params = z.object({ reference: z.string().max(40), comment: z.uuid() });
 const query = z.object({ cursor: z.string().max(200).optional().catch(undefined), answer: z.literal("1").optional().catch(undefined), commented: z.uuid().optional().catch(undefined), debate: z.string().max(500).optional().catch(undefined), done: z.enum(["edited", "deleted"]).optional().catch(undefined) });
 
-export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held }) => {
+export const loader = page({ access: "public", forEveryone: true, params, query }, async ({ ctx, params, query, held }) => {
   const found = await getThreadPage(ctx, params.reference, params.comment, query.cursor);
   return { ...found, query, held, written: await findJustWritten(ctx, found.proposal.id, query.commented) };
 });

@@ -20,7 +20,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
 /** Without its text there is nothing to print. */
-export const loader = page({ access: "public", params: z.object({ reference: z.string().max(40) }) }, async ({ ctx, params, platform }) => {
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ reference: z.string().max(40) }) }, async ({ ctx, params, platform }) => {
   const proposal = await getProposal(ctx, params.reference);
   if (proposal.isHidden && !proposal.isWriter) throw notFound();
   const [coAuthors, attachments] = await Promise.all([listPublicCoAuthors(ctx, proposal), listAttachments(ctx, { proposalId: proposal.id })]);

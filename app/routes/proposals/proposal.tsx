@@ -45,7 +45,7 @@ import { actInDebate } from "./debate-acts.server.ts";
 const params = z.object({ reference: z.string().max(40) });
 const query = debateQuery.extend({ reply: z.uuid().optional().catch(undefined), answer: z.union([z.uuid(), z.literal("all")]).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(changesDone).optional().catch(undefined), replied: z.literal("1").optional().catch(undefined) });
 
-export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, held, platform }) => {
+export const loader = page({ access: "public", forEveryone: true, params, query }, async ({ ctx, params, query, held, platform }) => {
   const { reply, answer, commented, done, replied, ...state } = query;
   const found = await getProposalPage(ctx, params.reference, { ...state, focus: reply ?? (answer === "all" ? undefined : answer) });
   return { ...found, state, reply, answer, held, written: await findJustWritten(ctx, found.proposal.id, commented), isStaff: isStaff(ctx.actor, found.proposal.plan.id), isFollowed: await isFollowing(ctx, "proposal", found.proposal.id), done, hasJustReplied: replied !== undefined && (found.authorReply?.own ?? false), origin: platform.env.PUBLIC_URL };

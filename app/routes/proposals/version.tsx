@@ -17,7 +17,7 @@ import { page } from "#app/server/route.server.ts";
 const params = z.object({ reference: z.string().max(40), number: z.string().regex(/^\d{1,6}$/).transform(Number).pipe(z.int().min(1)) });
 const query = z.object({ from: versionNumber.optional().catch(undefined) });
 
-export const loader = page({ access: "public", params, query }, async ({ ctx, params, query }) => getVersion(ctx, params.reference, params.number, query.from));
+export const loader = page({ access: "public", forEveryone: true, params, query }, async ({ ctx, params, query }) => getVersion(ctx, params.reference, params.number, query.from));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { proposal, version }) => `${m.versions.one.title(version.line.number)}: ${proposal.reference}`);
 

@@ -15,7 +15,7 @@ import { form, page } from "#app/server/route.server.ts";
 
 const params = z.object({ reference: z.string().max(40) });
 
-export const loader = page({ access: "public", params }, async ({ ctx, params }) => getVersions(ctx, params.reference));
+export const loader = page({ access: "public", forEveryone: true, params }, async ({ ctx, params }) => getVersions(ctx, params.reference));
 
 /** Who supports the proposal says that they still do, having seen what it has become. Where support is closed, its page says so. */
 export const action = form({ access: "participant", params }, async ({ ctx, params, fields }) => {

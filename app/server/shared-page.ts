@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const encoders = { br: promisify(brotliCompress), gzip: promisify(gzip) } as const;
+type Encoding = keyof typeof encoders;
+
+const quality = { br: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }, gzip: { level: 6 } } as const;
+/** Smaller than this, a page is sent as it is. In bytes. */
+const worthEncoding = 1024;
+
+/** A page that is the same for everyone, with what it is sent with. Each encoding of it is made once, when it is first asked for. */
+export class SharedPage {
+  readonly status: number;
+  /** What it takes in memory, in bytes, with its encodings. */
+  readonly size: number;
+  private readonly body: Buffer;
+  private readonly headers: OutgoingHttpHeaders;
+  private readonly etag: string;
+  private readonly encoded = new Map<Encoding, Promise<Buffer>>();
+
+  constructor(status: number, headers: Record<string, string>, body: Buffer) {
+    this.status = status;
+    this.body = body;
+    // Weak: it names the page, not one of its encodings.
+    this.etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+    // Kept by browsers to be asked about again, each time: so it is never older there than here.
+    this.headers = { ...headers, "Cache-Control": "private, no-cache", Vary: "Accept-Encoding, Cookie", ETag: this.etag };
+    this.size = body.length * 2;
+  }
+
+  /** Answers a GET or HEAD with it, or with 304 where the browser has it. `cookie`: to be set with it. */
+  async send(request: IncomingMessage, response: ServerResponse, cookie: string | null): Promise<void> {
+    const headers: OutgoingHttpHeaders = cookie === null ? this.headers : { ...this.headers, "Set-Cookie": cookie };
+    if (this.status === 200 && isNamed(request.headers["if-none-match"], this.etag)) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+    const encoding = this.body.length > worthEncoding ? accepted(request.headers["accept-encoding"]) : null;
+    const body = encoding ? await this.encode(encoding) : this.body;
+    response.writeHead(this.status, { ...headers, "Content-Length": body.length, ...(encoding && { "Content-Encoding": encoding }) });
+    response.end(request.method === "HEAD" ? undefined : body);
+  }
+
+  private encode(encoding: Encoding): Promise<Buffer> {
+    let made = this.encoded.get(encoding);
+    if (!made) this.encoded.set(encoding, (made = encoding === "br" ? encoders.br(this.body, quality.br) : encoders.gzip(this.body, quality.gzip)));
+    return made;
+  }
+}
+
+/** The best encoding that a browser says it takes. */
+function accepted(header: string | string[] | undefined): Encoding | null {
+  const names = String(header ?? "").toLowerCase().split(",").map((part) => part.trim().replace(/\s/g, "")).filter((part) => !/;q=0(\.0*)?$/.test(part)).map((part) => part.split(";", 1)[0]);
+  return names.includes("br") ? "br" : names.includes("gzip") ? "gzip" : null;
+}
+
+function isNamed(header: string | undefined, etag: string): boolean {
+  return header !== undefined && (header.trim() === "*" || header.split(",").some((each) => each.trim() === etag || `W/${each.trim()}` === etag));
+}
