@@ -9,6 +9,7 @@ import { parseArgs, promisify } from "node:util";
 import { ensureBuilt, serverEnv, serverFlags } from "../../scripts/setup.mjs";
 import { generatedDatabase } from "./generator.ts";
 import { measurePagesDuringFiles, orderLongPlan } from "./files.ts";
+import { measureKept } from "./kept.ts";
 import { connections, measure, type Figures } from "./measure.ts";
 import { benchPages, listPath, type BenchPage } from "./pages.ts";
 import { figuresTable, growthTable, machine, type Growth, type ResultRow } from "./report.ts";
@@ -59,10 +60,11 @@ async function run() {
   const files = wanted("PDF") ? await measureFilesOf(many) : [];
   const submissions = wanted("submissions") ? await measureForms(many) : null;
   await many.product.stop();
+  const kept = wanted("kept") ? await measureKept({ file: many.file, folder, bytes, seconds }) : [];
   if (wanted("submissions")) figures.set("submissions, the command alone", await measureCommand(many));
   if (wanted("bulk and export")) process.stdout.write(`${await measureBulk(many)}\n`);
   const growth = size > fewProposals ? await measureGrowth(figures) : [];
-  report(limits, bytes, [...figures, ...(submissions ? [["submissions, through both forms", submissions] satisfies [string, Figures]] : []), ...signIns, ...files], growth);
+  report(limits, bytes, [...figures, ...(submissions ? [["submissions, through both forms", submissions] satisfies [string, Figures]] : []), ...kept, ...signIns, ...files], growth);
 }
 
 /** A server on its own copy of the generated database, and the pages it shall be asked for. */
@@ -75,7 +77,7 @@ async function prepare(proposals: number, nodeArguments: string[] = []): Promise
   const pages = benchPages(connection).filter((page) => wanted(page.name));
   const planId = connection.prepare("select id from plans").pluck().get() as string;
   connection.close();
-  return { file, folder, pages, planId, cookies, emails, product: await startProduct(file, path.join(folder, `data-${proposals}`), nodeArguments) };
+  return { file, folder, pages, planId, cookies, emails, product: await startProduct(file, path.join(folder, `data-${proposals}`), {}, nodeArguments) };
 }
 
 function wanted(name: string) {

@@ -18,16 +18,21 @@ export type Running = {
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** The product on a database that is its alone. */
-export function startProduct(file: string, dataFolder: string, nodeArguments: string[] = []): Promise<Running> {
+/** The product on a database that is its alone. It makes every page anew, unless the settings say otherwise. */
+export function startProduct(file: string, dataFolder: string, settings: Record<string, string> = {}, nodeArguments: string[] = []): Promise<Running> {
   return startServer([...serverFlags, ...nodeArguments, "app/server/main.ts"], {
     ...serverEnv, NODE_ENV: "production", SAMPLAN_MODE: "demo", HOST: "127.0.0.1", PORT: "0", DATABASE_URL: `file:${file}`, DATA_DIR: dataFolder, RATE_LIMIT_FACTOR: "1000000", LOG_LEVEL: "error",
-    PUBLIC_URL: "", MAIL_URL: "",
+    PUBLIC_URL: "", MAIL_URL: "", PAGE_CACHE_MB: "0", ...settings,
   });
 }
 
 export function startLimit(file: string, planId: string, bytes: number): Promise<Running> {
   return startServer(["tests/bench/limit.ts", file, planId, String(bytes)], { NODE_ENV: "production" });
+}
+
+/** A server of node:http that sends so many bytes from memory: more than it, nobody can send. */
+export function startBare(bytes: number): Promise<Running> {
+  return startServer(["tests/bench/bare.ts", String(bytes)], { NODE_ENV: "production" });
 }
 
 async function startServer(args: string[], env: Record<string, string>): Promise<Running> {
