@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayOf, daysBetween, startOfDay } from "./danish-day.ts";
+import { addDays, dayOf, daysBetween, daysFromTo, startOfDay, windowDays } from "./danish-day.ts";
 
 describe("a day in Denmark", () => {
   it.each([
@@ -25,4 +25,14 @@ describe("a day in Denmark", () => {
     expect(daysBetween("2027-10-01", "2027-11-01")).toBe(31);
     expect(daysBetween("2027-03-29", "2027-03-28")).toBe(-1);
   });
+});
+
+describe("a window", () => {
+  it.each([
+    ["one day", "2027-03-08T23:00:00Z", "2027-03-09T23:00:00Z", 1],
+    ["four weeks over the change of the clock in spring", "2027-03-14T23:00:00Z", "2027-04-11T22:00:00Z", 28],
+    ["from noon to noon touches both days", "2027-03-09T11:00:00Z", "2027-03-10T11:00:00Z", 2],
+  ])("%s", (_, from, until, days) => { expect(windowDays(new Date(from), new Date(until))).toBe(days); });
+
+  it("counts both ends of two dates", () => { expect(daysFromTo("2017-06-23", "2017-08-20")).toBe(59); });
 });

@@ -27,3 +27,23 @@ export function addDays(day: string, days: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
 }
+
+/** How many days there are from one to another, both counted. */
+export function daysFromTo(from: string, to: string): number {
+  return daysBetween(from, to) + 1;
+}
+
+/** The last day of a window that ends at `until`, which is not in it. */
+export function lastDayOf(until: Date): string {
+  return dayOf(new Date(until.getTime() - 1));
+}
+
+/** How many days of the calendar a window touches, the first and the last counted. `until` is not in it. */
+export function windowDays(from: Date, until: Date): number {
+  return daysFromTo(dayOf(from), lastDayOf(until));
+}
+
+/** The moment at which a day such as 2027-03-28 ends in Denmark; null for what is no day. */
+export function endOfDay(day: string): Date | null {
+  return startOfDay(day) && startOfDay(addDays(day, 1));
+}

@@ -7,7 +7,7 @@ import { Details } from "#app/components/ui/details.tsx";
 import { Field } from "#app/components/ui/field.tsx";
 import { Tag } from "#app/components/ui/tag.tsx";
 import type { RequestView } from "#app/domain/authority-requests/list-requests.server.ts";
-import { dayBefore } from "#app/domain/assessment/due.ts";
+import { lastDayOf } from "#app/lib/danish-day.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { problemOf } from "./problem.ts";
@@ -46,7 +46,7 @@ function ManageRequest({ request, action, again }: { request: RequestView; actio
       <form method="post" action={`${action}#request-${request.id}`} className="sp-stack" noValidate data-once="">
         <FormErrors errors={[{ field: id, text: error }]} />
         {hidden}
-        <Field id={id} name="dueAt" kind="date" label={words.dueAt} defaultValue={typedOf(again, "dueAt") ?? dayBefore(request.dueAt)} error={error} width="m" />
+        <Field id={id} name="dueAt" kind="date" label={words.dueAt} defaultValue={typedOf(again, "dueAt") ?? lastDayOf(request.dueAt)} error={error} width="m" />
         <div className="sp-actions"><Button name="intent" value="extend" kind="secondary" small ariaLabel={words.of(words.extend, request.authority)}>{words.extend}</Button></div>
       </form>
       <form method="post" action={`${action}#request-${request.id}`} data-once="">{hidden}<Button name="intent" value="withdraw" kind="tertiary" small ariaLabel={words.of(words.withdraw, request.authority)}>{words.withdraw}</Button></form>

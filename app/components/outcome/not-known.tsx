@@ -2,7 +2,7 @@ import { PlanFactsSections } from "#app/components/plans/plan-facts.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { DefinitionList } from "#app/components/ui/definition-list.tsx";
 import type { OutcomePage } from "#app/domain/outcome/get-outcome-page.server.ts";
-import { daysFromTo } from "#app/domain/outcome/window-days.ts";
+import { daysFromTo } from "#app/lib/danish-day.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { dayBefore, endOfDay, endOfDayIn, morningBefore } from "./due.ts";
+import { endOfDay, lastDayOf } from "#app/lib/danish-day.ts";
+import { endOfDayIn, morningBefore } from "./due.ts";
 
 it("ends the day at midnight in Denmark, also where the clocks are moved", () => {
   expect(endOfDayIn(new Date("2027-03-09T11:00:00Z"), 14).toISOString()).toBe("2027-03-23T23:00:00.000Z");
@@ -10,7 +11,7 @@ it("ends the day at midnight in Denmark, also where the clocks are moved", () =>
 it("reads the days of a date field, and no others", () => {
   expect(endOfDay("2027-12-31")?.toISOString()).toBe("2027-12-31T23:00:00.000Z");
   expect(["", "2027-02-30", "2027-13-01", "31-12-2027", "2027-1-1"].map(endOfDay)).toEqual([null, null, null, null, null]);
-  expect(dayBefore(endOfDay("2028-02-29")!)).toBe("2028-02-29");
+  expect(lastDayOf(endOfDay("2028-02-29")!)).toBe("2028-02-29");
 });
 
 it("finds the morning of the day before", () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countCharacters, normaliseLine, normaliseText } from "#app/lib/text.ts";
 import { locales } from "#db/values.ts";
 import { emailInput } from "../accounts/schema.ts";
-import { endOfDay } from "../assessment/due.ts";
+import { endOfDay } from "#app/lib/danish-day.ts";
 
 /** The greatest lengths, in characters as people count them. */
 export const authorityLimits = { authority: 120, question: 3000, answer: 6000, answeredBy: 160 } as const;

@@ -1,3 +1,4 @@
+import { startOfDay } from "#app/lib/danish-day.ts";
 import { countCharacters, normaliseLine, normaliseText } from "#app/lib/text.ts";
 import type { FieldErrors } from "#app/lib/field-errors.ts";
 import type { InitiativeText, MilestoneText } from "#db/schema/initiatives.ts";
@@ -97,7 +98,5 @@ class Reader {
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD, in the time that a plan can be about. */
 function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value < firstDay || value > lastDay) return false;
-  const there = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(there.getTime()) && there.toISOString().slice(0, 10) === value;
+  return startOfDay(value) !== null && value >= firstDay && value <= lastDay;
 }

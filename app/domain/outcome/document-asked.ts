@@ -1,7 +1,7 @@
 import { format } from "#app/i18n/format.ts";
 import { plain, type Block, type Line } from "../documents/document.ts";
 import { bilingual, type Telling } from "./document-words.ts";
-import { daysFromTo } from "./window-days.ts";
+import { daysFromTo } from "#app/lib/danish-day.ts";
 
 /** Who was asked, with a tick in words for who answered. */
 export function askedBlocks({ m, words, locale, content }: Telling): Block[] {

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Phase } from "../plans/phase.ts";
 import type { OutcomeContent, OutcomePeriod } from "./content.ts";
-import { windowDays } from "./window-days.ts";
+import { windowDays } from "#app/lib/danish-day.ts";
 
 /** The time in which proposals could be sent in; null where the plan has none. */
 export function collectPeriod(phases: readonly Phase[]): OutcomePeriod | null {

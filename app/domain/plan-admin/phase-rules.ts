@@ -1,5 +1,5 @@
 import { phaseKinds, type Bilingual, type ParticipationLevel, type PhaseKind } from "#db/values.ts";
-import { addDays, dayOf, daysBetween, startOfDay } from "#app/lib/danish-day.ts";
+import { addDays, dayOf, daysBetween, lastDayOf, startOfDay, windowDays } from "#app/lib/danish-day.ts";
 import type { FieldErrors } from "#app/lib/field-errors.ts";
 import { consultationRules, usualCycle } from "./consultation-rules.ts";
 
@@ -21,13 +21,12 @@ export function dayFields(kind: PhaseKind): { from: string; to: string } {
 
 /** The days of a phase as a form shows them: the first and the last. */
 export function daysOf({ opensAt, closesAt }: Pick<PlannedPhase, "opensAt" | "closesAt">): { from: string; to: string } {
-  return { from: dayOf(opensAt), to: dayOf(new Date(closesAt.getTime() - 1)) };
+  return { from: dayOf(opensAt), to: lastDayOf(closesAt) };
 }
 
 /** How many days a phase is open, the first and the last counted. */
 export function lengthInDays(phase: Pick<PlannedPhase, "opensAt" | "closesAt">): number {
-  const { from, to } = daysOf(phase);
-  return daysBetween(from, to) + 1;
+  return windowDays(phase.opensAt, phase.closesAt);
 }
 
 /** Whether a phase is so short that the guideline asks for a reason that everybody can read. */

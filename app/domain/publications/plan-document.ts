@@ -1,5 +1,5 @@
 import { inLocale } from "#app/lib/bilingual.ts";
-import { dayOf, daysBetween } from "#app/lib/danish-day.ts";
+import { windowDays } from "#app/lib/danish-day.ts";
 import { format } from "#app/i18n/format.ts";
 import { messages } from "#app/i18n/messages.ts";
 import type { Bilingual, Locale } from "#db/values.ts";
@@ -55,7 +55,7 @@ function origins({ facts, phases, received, answered }: PlanContent, locale: Loc
   const words = m.publications.document;
   const collect = phases.find(({ kind }) => kind === "collect");
   const said = [
-    collect ? words.collected(format.date(locale, new Date(collect.opensAt)), format.lastDay(locale, new Date(collect.closesAt)), daysBetween(dayOf(new Date(collect.opensAt)), dayOf(new Date(collect.closesAt)))) : null,
+    collect ? words.collected(format.date(locale, new Date(collect.opensAt)), format.lastDay(locale, new Date(collect.closesAt)), windowDays(new Date(collect.opensAt), new Date(collect.closesAt))) : null,
     facts.announcedOn && facts.consultationDeadline ? words.announced(format.day(locale, facts.announcedOn), format.day(locale, facts.consultationDeadline)) : null,
     facts.invited ? words.invited(format.list(locale, facts.invited.map((each) => inLocale(each, locale).text))) : null,
     collect ? words.received(received, answered) : words.receivedUnknown,

@@ -11,7 +11,8 @@ import { InterestNotice } from "#app/components/desk/interest-notice.tsx";
 import { NotTaken } from "#app/components/desk/not-taken.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { dayBefore, endOfDayIn } from "#app/domain/assessment/due.ts";
+import { endOfDayIn } from "#app/domain/assessment/due.ts";
+import { lastDayOf } from "#app/lib/danish-day.ts";
 import { getAssessmentPage } from "#app/domain/assessment/get-assessment-page.server.ts";
 import { askAuthority, extendRequest, withdrawRequest } from "#app/domain/authority-requests/ask-authority.server.ts";
 import { askInput, extendInput, withdrawInput } from "#app/domain/authority-requests/schema.ts";
@@ -26,7 +27,7 @@ const params = z.object({ plan: z.string(), reference: z.string().max(40) });
 const usualDays = 14;
 
 export const loader = page({ access: "moderator", params, query: inboxQuery }, async ({ ctx, params, query, held }) => ({
-  ...(await getAssessmentPage(ctx, params.plan, params.reference)), query, formKey: newId(), dueAt: dayBefore(endOfDayIn(ctx.now, usualDays)), held: held ? ({ intent: String(held.intent), errors: {}, fields: held } satisfies ActAgain) : undefined,
+  ...(await getAssessmentPage(ctx, params.plan, params.reference)), query, formKey: newId(), dueAt: lastDayOf(endOfDayIn(ctx.now, usualDays)), held: held ? ({ intent: String(held.intent), errors: {}, fields: held } satisfies ActAgain) : undefined,
 }));
 
 /** Asks an authority, gives it another deadline, or takes the question back. */
