@@ -37,6 +37,9 @@ const audiences: Record<NoticeKind, Audience> = {
   plan_dates_changed: { relations: ["drafter"], follows: ["plan"] },
   plan_published: { relations: [], follows: [] },
   outcome_published: { relations: [], follows: [] },
+  // Of an initiative: `initiative-audience.server.ts` has who follows it; who is answered is told with the answer.
+  initiative_commented: { relations: [], follows: [] },
+  initiative_comment_answered: { relations: [], follows: [] },
   deadline_week: { relations: ["drafter"], follows: [] },
   deadline_day: { relations: ["drafter"], follows: [] },
 };
