@@ -64,6 +64,7 @@ export function settingOf(kind: NoticeKind, relation: NoticeRelation): Notificat
   if (kind === "deadline_week" || kind === "deadline_day") return "deadlines";
   if (relation === "follower") return "following";
   if (kind === "plan_dates_changed") return "deadlines";
+  if (kind === "initiative_comment_answered") return "own_proposals";
   if (discussion.includes(kind)) return "discussion";
   if (relation === "commenter" || relation === "supporter") return "taking_part";
   return relation === "drafter" ? "organisation_work" : "own_proposals";
