@@ -18,6 +18,7 @@ import { getMyPage } from "#app/domain/my-page/get-my-page.server.ts";
 import { listNotices } from "#app/domain/notifications/list-notices.server.ts";
 import { noticePath } from "#app/domain/notifications/notice-path.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
+import { collectOutcome } from "#app/domain/outcome/collect-outcome.server.ts";
 import { checkGate } from "#app/domain/publications/check-gate.server.ts";
 import { missingInOutcome } from "#app/domain/publications/gate.ts";
 import { newId } from "#app/lib/id.ts";
@@ -130,6 +131,7 @@ describeOnBothDatabases("comments on initiatives", (open) => {
     await answer(first);
     await hideRemark(at(here.moderator, 6), here.plan.slug, second, { reason: "offensive", note: "Grov tone" });
     expect(await gate()).toEqual([]);
+    expect((await collectOutcome(at(system, 7), { ...here.plan, isDemo: false })).draftComments).toEqual([{ reference, title: expect.objectContaining({ da: "Åbne udvalg" }) as unknown, received: 2, outcomes: { taken_in: 1, partly_taken_in: 0, not_taken_in: 0, noted: 0 }, unanswered: 0, hidden: 1 }]);
     expect((await desk({ state: "answered" })).rows.map(({ id }) => id)).toEqual([first]);
     expect((await desk({ state: "hidden" })).rows.map(({ id, text }) => [id, text])).toEqual([[second, ""]]);
   });

@@ -66,17 +66,17 @@ export function Remark({ remark, template, path, deskPath, version, hasVersions,
 }
 
 /** The answer of who is responsible for the plan, which nobody can take for a comment. */
-function RemarkAnswer({ remark: { answer, id } }: { remark: RemarkView }) {
+function RemarkAnswer({ remark: { answer } }: { remark: RemarkView }) {
   const { locale, m } = useLocale();
   const words = m.initiativeComments;
   if (!answer) return null;
   const { outcome, text, at } = answer;
   return (
-    <section className="sp-comment sp-comment--official" aria-labelledby={`answer-${id}`}>
-      <p className="sp-comment__label" id={`answer-${id}`}><Icon name="authority" />{words.answer.label}</p>
+    <div className="sp-comment sp-comment--official">
+      <p className="sp-comment__label"><Icon name="authority" />{words.answer.label}</p>
       <p className="sp-cluster">{outcome ? <Tag kind={outcomeTags[outcome]}>{words.outcomes[outcome]}</Tag> : null}<span className="sp-small sp-muted"><When at={at} /></span></p>
       {text.text ? <PeoplesText text={text.text} language={text.lang} /> : null}
       {text.text && text.lang !== locale ? <p className="sp-small sp-muted">{words.inLanguage[text.lang]}</p> : null}
-    </section>
+    </div>
   );
 }

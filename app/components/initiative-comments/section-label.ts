@@ -6,5 +6,5 @@ import type { Messages } from "#app/i18n/messages.ts";
 /** What the part of an initiative that a comment is about is called. */
 export function sectionLabel(m: Messages, template: Pick<Template, "name">, section: string | null): string {
   if (section === null || section === wholeSection) return m.initiativeComments.whole;
-  return section === "summary" ? m.initiativeComments.titleAndSummary : partLabel(m, template, section).replace(/\?$/, "");
+  return section === "summary" ? m.initiativeComments.titleAndSummary : partLabel(m, template, section);
 }

@@ -5,11 +5,12 @@ import type { InitiativeCommentPeriod } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
+import { phasesState } from "../plans/phase.ts";
 import type { Permission } from "../proposals/policy.ts";
 import { voiceChoice, type VoiceChoice } from "../proposals/speaker.ts";
 import { loadCommentedInitiative } from "./load-initiative.server.ts";
 import { isJustWritten } from "./own-remark.server.ts";
-import { mayCommentOnInitiative, periodOf } from "./policy.ts";
+import { mayCommentOnInitiative, periodOf, phasesOfPeriod } from "./policy.ts";
 import { remarkView, selectRemarks, type RemarkView } from "./remark-view.server.ts";
 import { sectionFilter, type RemarksQuery } from "./schema.ts";
 import { wholeSection } from "./sections.ts";
@@ -20,8 +21,8 @@ export type Remarks = KeysetPage<RemarkView> & {
   period: InitiativeCommentPeriod; other: number;
   /** How many there are, and by the part that they are about; a part without any is left out. */
   total: number; counts: Record<string, number>;
-  /** When what is said now is said. */
-  now: InitiativeCommentPeriod;
+  /** When what is said now is said, and until when it can be; null while it cannot. */
+  now: InitiativeCommentPeriod; closesAt: Date | null;
   version: number; permission: Permission; writer: (VoiceChoice & { standsByCode: boolean; formKey: string }) | null; hasJustWritten: boolean;
 };
 
@@ -32,6 +33,7 @@ export async function listRemarks(ctx: Context, reference: string, query: Remark
   const initiative = await loadCommentedInitiative(ctx, reference);
   const now = periodOf(initiative);
   const period = query.period ?? now;
+  const window = phasesState(initiative.phases, phasesOfPeriod[now], ctx.now);
   const filter = query.comment ? "one" : sectionFilter(query.section);
   const paging = pageByKey(newestFirst(ctx.tables), query.at, size);
   const [found, counted, hasJustWritten] = await Promise.all([
@@ -45,7 +47,7 @@ export async function listRemarks(ctx: Context, reference: string, query: Remark
   return {
     previous: page.previous, next: page.next, rows: page.rows.map((row) => remarkView(ctx, row, initiative)),
     period: shown, other: sum(shown === "draft" ? "implement" : "draft"), total: sum(shown), counts: Object.fromEntries(counted.filter((row) => row.period === shown).map((row) => [row.section ?? wholeSection, row.count])),
-    now, version: initiative.version, permission: mayCommentOnInitiative(ctx.actor, initiative, ctx.now), hasJustWritten,
+    now, closesAt: window.state === "open" ? window.closesAt : null, version: initiative.version, permission: mayCommentOnInitiative(ctx.actor, initiative, ctx.now), hasJustWritten,
     writer: ctx.actor.kind === "person" ? { ...voiceChoice(ctx.actor), standsByCode: false, formKey: newId() } : null,
   };
 }

@@ -14,6 +14,9 @@ export const initiativeComments = {
     draft: "Enhver kan kommentere et afsnit eller det hele. De ansvarlige for planen svarer på hver kommentar og siger, hvad der blev af den, før planen bliver vedtaget.",
     implement: "Enhver kan kommentere, hvordan initiativet bliver gennemført. De ansvarlige for planen kan svare.",
   } satisfies Record<InitiativeCommentPeriod, string>,
+  until: { draft: (date: string) => `Udkastet er i høring til og med ${date}.`, implement: (date: string) => `Der kan kommenteres til og med ${date}.` } satisfies Record<InitiativeCommentPeriod, (date: string) => string>,
+  goTo: { draft: (n: number) => (n === 0 ? "Kommentér udkastet" : `Gå til kommentarerne (${n.toLocaleString("da-DK")})`), implement: (n: number) => (n === 0 ? "Kommentér gennemførelsen" : `Gå til kommentarerne (${n.toLocaleString("da-DK")})`) } satisfies Record<InitiativeCommentPeriod, (n: number) => string>,
+  inConsultation: (date: string) => `Udkastene er i høring til og med ${date}. Kommentér dem på hvert initiativs egen side.`,
   many,
   whole: "Hele initiativet",
   titleAndSummary: "Titel og kort beskrivelse",
@@ -126,5 +129,5 @@ export const initiativeComments = {
     isHidden: (reason: string) => `Kommentaren er skjult. Grund: ${reason}.`,
     restore: "Vis kommentaren igen",
   },
-  myPage: { heading: "Dine kommentarer til initiativer", none: "Du har ikke kommenteret et initiativ", noneText: "Når planens udkast er i høring, kan du kommentere dem afsnit for afsnit.", on: "Til", answered: "Besvaret", waiting: "Ikke besvaret endnu", hidden: (reason: string) => `Skjult af en moderator. Grund: ${reason}.` },
+  myPage: { heading: "Kommentarer til initiativer", none: "Du har ikke kommenteret et initiativ", noneText: "Når planens udkast er i høring, kan du kommentere dem afsnit for afsnit.", on: "Til", answered: "Besvaret", waiting: "Ikke besvaret endnu", hidden: (reason: string) => `Skjult af en moderator. Grund: ${reason}.` },
 };

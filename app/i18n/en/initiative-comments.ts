@@ -14,6 +14,9 @@ export const initiativeComments: typeof danish = {
     draft: "Anybody can comment on a section or on all of it. Those responsible for the plan answer every comment and say what became of it before the plan is adopted.",
     implement: "Anybody can comment on how the initiative is carried out. Those responsible for the plan can answer.",
   },
+  until: { draft: (date) => `The draft is out for consultation until ${date}.`, implement: (date) => `Comments are taken until ${date}.` },
+  goTo: { draft: (n) => (n === 0 ? "Comment on the draft" : `Go to the comments (${n.toLocaleString("en-GB")})`), implement: (n) => (n === 0 ? "Comment on the implementation" : `Go to the comments (${n.toLocaleString("en-GB")})`) },
+  inConsultation: (date) => `The drafts are out for consultation until ${date}. Comment on them on the page of each initiative.`,
   many,
   whole: "The whole initiative",
   titleAndSummary: "Title and summary",
@@ -126,5 +129,5 @@ export const initiativeComments: typeof danish = {
     isHidden: (reason) => `The comment is hidden. Reason: ${reason}.`,
     restore: "Show the comment again",
   },
-  myPage: { heading: "Your comments on initiatives", none: "You have not commented on an initiative", noneText: "When the plan's drafts are out for consultation, you can comment on them section by section.", on: "On", answered: "Answered", waiting: "Not answered yet", hidden: (reason) => `Hidden by a moderator. Reason: ${reason}.` },
+  myPage: { heading: "Comments on initiatives", none: "You have not commented on an initiative", noneText: "When the plan's drafts are out for consultation, you can comment on them section by section.", on: "On", answered: "Answered", waiting: "Not answered yet", hidden: (reason) => `Hidden by a moderator. Reason: ${reason}.` },
 };

@@ -42,7 +42,7 @@ export default function MyPage() {
       {hasOrganisations && organisations.all > 0 ? <Part words={{ ...words.proposals, heading: words.proposals.ofOrganisations }} list="organisations" all={organisations.all} shown={organisations.rows.length}><OwnProposals rows={organisations.rows} /></Part> : null}
       {hasOrganisations ? <Part words={words.positions} list="positions" all={positions.all} shown={positions.rows.length}><OwnComments rows={positions.rows} /></Part> : null}
       <Part words={words.comments} list="comments" all={comments.all} shown={comments.rows.length}><OwnComments rows={comments.rows} /></Part>
-      <Part words={m.initiativeComments.myPage} list="initiatives" all={initiatives.all} shown={initiatives.rows.length}><OwnRemarks rows={initiatives.rows} /></Part>
+      {initiatives.all > 0 ? <Part words={m.initiativeComments.myPage} list="initiatives" all={initiatives.all} shown={initiatives.rows.length}><OwnRemarks rows={initiatives.rows} /></Part> : null}
       <Part words={words.supports} list="supports" all={supports.all} shown={supports.rows.length} before={allowances.map(({ plan, limit, used }) => <p key={plan.text}><Words of={{ ...plan, text: words.supports.used(used, limit, plan.text) }} /></p>)}><OwnProposals rows={supports.rows} /></Part>
       <Part words={words.follows} list={null} all={follows.all} shown={follows.rows.length}><OwnFollows rows={follows.rows} /></Part>
     </AccountPage>

@@ -12,7 +12,7 @@ import { notFound } from "#app/domain/errors.ts";
 import { answerRemark } from "#app/domain/initiative-comments/answer-remark.server.ts";
 import { getDeskRemark } from "#app/domain/initiative-comments/desk-remark.server.ts";
 import { hideRemark, restoreRemark } from "#app/domain/initiative-comments/hide-remark.server.ts";
-import { remarkAnswerInput, remarkHideInput } from "#app/domain/initiative-comments/schema.ts";
+import { remarkAnswerInput, remarkHideInput, type RemarkAnswerInput } from "#app/domain/initiative-comments/schema.ts";
 import { templateOf } from "#app/domain/initiatives/templates.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
@@ -39,7 +39,7 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
     const result = await orConflict(answerRemark(ctx, params.plan, params.comment, input.data));
     if (result === "conflict") return again("answer", {}, 409);
     if (!result.ok && result.reason === "remark_gone") return again("answer", {}, 409);
-    if (!result.ok) return again("answer", result.reason === "remark_outcome_missing" ? { outcome: result.reason } : Object.fromEntries((plan.bothLanguages ? (["answerDa", "answerEn"] as const) : (["answerDa"] as const)).filter((name) => input.data[name] === "").map((name) => [name, "remark_answer_missing"])));
+    if (!result.ok) return again("answer", problemsOf(input.data, remark.period === "draft", plan.bothLanguages));
     throw redirect(`${path}?done=answered`, 303);
   }
   if (fields.intent === "hide") {
@@ -53,6 +53,12 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
   throw redirect(`${path}?done=restored`, 303);
 });
 
+/** All that is missing in an answer, by its fields. */
+function problemsOf(input: RemarkAnswerInput, needsOutcome: boolean, bothLanguages: boolean): ActAgain["errors"] {
+  const texts = (bothLanguages ? (["answerDa", "answerEn"] as const) : (["answerDa"] as const)).filter((name) => input[name] === "");
+  return { ...(needsOutcome && input.outcome === "" && { outcome: "remark_outcome_missing" }), ...Object.fromEntries(texts.map((name) => [name, "remark_answer_missing"])) };
+}
+
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { remark }) => `${m.initiativeComments.desk.answerTitle}: ${remark.reference}`);
 
 export default function DeskRemarkPage() {
@@ -64,7 +70,7 @@ export default function DeskRemarkPage() {
   const of = (intent: string) => (again?.intent === intent ? again : undefined);
   const isOpen = remark.mayDecide && !remark.isHidden && !remark.isDeleted;
   return (
-    <div className="sp-measure">
+    <div className="sp-measure sp-stack">
       <PageHeading before={<BackLink href={`/${locale}/desk/${plan.slug}/draft-comments`}>{words.toList}</BackLink>} kicker={remark.reference} title={words.answerTitle} />
       {done && !answered ? <Alert kind="success" heading={words.done[done]} headingLevel={null} role="status" focus /> : null}
       {held && !answered ? <Alert kind="info" heading={m.shell.heldNotice} headingLevel={null} role="status" focus /> : null}

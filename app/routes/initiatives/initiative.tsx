@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
+import { CommentsAhead } from "#app/components/initiative-comments/comments-ahead.tsx";
 import { InitiativeComments } from "#app/components/initiative-comments/initiative-comments.tsx";
 import { SectionComments } from "#app/components/initiative-comments/section-comments.tsx";
 import { InitiativeFactsSections } from "#app/components/plans/initiative-facts.tsx";
@@ -60,7 +61,7 @@ export default function Initiative() {
         before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: words.title, href: `/${locale}/plans/${plan.slug}/initiatives` }, { text: initiative.number ?? initiative.reference }]} />}
         kicker={<><span>{initiative.reference}</span><a href={`/${locale}/plans/${plan.slug}/themes/${theme.slug}`}><Words of={theme.title} /></a><Tag kind={isPublished ? "success" : "neutral"}>{m.words.initiativeStates[initiative.state]}</Tag></>}
         title={<>{initiative.number ? `${initiative.number} ` : null}<Words of={initiative.title} /></>}
-        after={initiative.title.lang !== locale ? <p className="sp-small sp-muted">{words.missingTranslation}</p> : null}
+        after={<>{initiative.title.lang !== locale ? <p className="sp-small sp-muted">{words.missingTranslation}</p> : null}<CommentsAhead remarks={remarks} /></>}
       />
       <FollowButton subject="initiative" id={initiative.id} isFollowed={initiative.isFollowed} />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div>{comments("summary")}</section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
