@@ -128,7 +128,7 @@ export type MergingMailPayloads = {
 
 /** What each kind of mail about a comment on an initiative is told. `title` is the initiative's, `outcome` empty where an answer has none, `contact` the mailbox of the plan, where one objects; empty where it has none. */
 export type InitiativeCommentMailPayloads = {
-  initiative_comment_answered: { name: string; reference: string; title: string; comment: string; outcome: DraftOutcome | "" };
+  initiative_comment_answered: { name: string; reference: string; title: string; comment: string; outcome: DraftOutcome | ""; answer: string };
   initiative_comment_hidden: { name: string; reference: string; title: string; comment: string; reason: HideReason; note: string; contact: string };
   initiative_comment_restored: { name: string; reference: string; title: string; comment: string };
 };

@@ -10,6 +10,9 @@ import { listRemarksForDesk } from "#app/domain/initiative-comments/list-for-des
 import { listRemarks } from "#app/domain/initiative-comments/list-remarks.server.ts";
 import { deleteRemark, editRemark } from "#app/domain/initiative-comments/own-remark.server.ts";
 import type { DeskRemarksQuery, RemarkAnswerInput, RemarkInput } from "#app/domain/initiative-comments/schema.ts";
+import { nameKey } from "#app/domain/consulted/name-key.ts";
+import { readParties } from "#app/domain/consulted/read-parties.server.ts";
+import { announce } from "#app/domain/notifications/announce.server.ts";
 import { changeName } from "#app/domain/my-data/change-names.server.ts";
 import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
 import { exportData } from "#app/domain/my-data/export-data.server.ts";
@@ -166,6 +169,19 @@ describeOnBothDatabases("comments on initiatives", (open) => {
     await tellDue(at(system, 5), { clock: () => after({ days: 70, minutes: 5 }) });
     expect((await noticesOf(follower)).map(({ kind, relation, data }) => [kind, relation, data.initiative, data.followed])).toEqual([["initiative_commented", "follower", reference, "initiative"]]);
     expect(await noticesOf(here.anna)).toEqual([]);
+  });
+
+  it("count as an answer of the organisation that was asked, and whoever wrote one is told when the plan is accounted for", async () => {
+    await shortlist([here.reference]);
+    const ngo = await addPerson(here.store, { type: "ngo" });
+    const asked = async () => (await readParties(at(system), here.plan.id)).map(({ answered }) => answered);
+    await here.store.write(async (tx) => { await tx.insert(here.store.tables.consultedParties).values({ id: newId(), planId: here.plan.id, name: ngo.organisation!.name, nameKey: nameKey(ngo.organisation!.name), type: "ngo", organisationId: ngo.organisation!.id, createdAt: after({}) }); });
+    expect(await asked()).toEqual([false]);
+    await say(ngo, { voice: `organisation:${ngo.organisation!.id}` });
+    expect(await asked()).toEqual([true]);
+    await here.store.write((tx) => announce(at(here.colleague), tx, { kind: "outcome_published", planId: here.plan.id, data: { plan: here.plan.slug, version: "1" } }));
+    await tellDue(at(system, 5), { clock: () => after({ days: 70, minutes: 5 }) });
+    expect((await listNotices(at(ngo, 60), undefined)).rows.map(({ kind, relation }) => [kind, relation])).toEqual([["outcome_published", "commenter"]]);
   });
 
   it("are taken on an adopted initiative while it is carried out, about the whole, where an answer needs no outcome", async () => {

@@ -28,7 +28,7 @@ export function RemarkFilter({ path, choice, initiatives, sections, template }: 
   const { m } = useLocale();
   const words = m.initiativeComments.desk;
   return (
-    <form method="get" action={path} className="sp-cluster sp-cluster--bottom sp-section">
+    <form method="get" action={path} className="sp-cluster sp-cluster--bottom">
       <input type="hidden" name="period" value={choice.period} /><input type="hidden" name="state" value={choice.state} />
       <Select name="initiative" label={words.initiative} defaultValue={choice.initiative} options={[{ value: "", label: words.allInitiatives }, ...initiatives.map(({ reference, title }) => ({ value: reference, label: `${reference} ${title.text}` }))]} />
       {choice.period === "draft" ? <Select name="section" label={words.section} defaultValue={choice.section} options={[{ value: "", label: words.allSections }, ...sections.map((each) => ({ value: each ?? wholeSection, label: sectionLabel(m, template, each) }))]} /> : null}

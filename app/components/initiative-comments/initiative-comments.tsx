@@ -37,7 +37,7 @@ export function InitiativeComments({ on, remarks, query, again, held }: Props) {
   return (
     <section className="sp-section sp-debate" aria-labelledby="comments">
       <h2 id="comments" tabIndex={-1}>{words.headings[period]}{total > 0 ? ` (${total.toLocaleString(locale)})` : ""}</h2>
-      {period === now ? <p className="sp-measure">{words.leads[period]}{remarks.closesAt ? <> <SaidOfMoment words={words.until[now]} at={remarks.closesAt} ends /></> : null}</p> : null}
+      {period === now && remarks.closesAt ? <p className="sp-measure">{words.leads[period]} <SaidOfMoment words={words.until[now]} at={remarks.closesAt} ends /></p> : null}
       {remarks.hasJustWritten ? <Alert kind="success" heading={words.written} headingLevel={null} role="status" id="commented" focus>{mine ? <p><a href={`#comment-${mine.id}`}>{words.toWritten}</a></p> : null}</Alert> : null}
       {query.comment && rows.length > 0 ? <p>{words.filter.one} <a href={remarksPath(path, { period: period === now ? undefined : period })}>{words.filter.all}</a></p> : null}
       {query.section && !query.comment ? <p className="sp-cluster"><strong>{words.filter.of(sectionLabel(m, on.template, query.section), remarks.counts[query.section] ?? 0)}</strong> <a href={remarksPath(path, { period: query.period })}>{words.filter.all}</a></p> : null}

@@ -37,7 +37,7 @@ export async function answerRemark(ctx: Context, slug: string, id: string, input
     if (seenOf(remark) !== input.seen) throw conflict();
     await save(ctx, tx, remark, { outcome: given, answer });
     await recordStaffAct(ctx, tx, { action: "initiative_comment.answered", subjectType: "initiative_comment", subjectId: id, planId: plan.id, data: { initiative: reference, before: asData(remark), after: asData({ outcome: given, answer }) } });
-    await tellOfAnswer(ctx, tx, remark, { reference, title }, { cause: newId(), outcome: given });
+    await tellOfAnswer(ctx, tx, remark, { reference, title }, { cause: newId(), outcome: given, answer });
     return done(null);
   });
 }

@@ -97,7 +97,7 @@ const payloads = {
   suspension_lifted: z.object({ ...named, reference: text }),
   proposal_screened: z.object(about),
   comment_restored: z.object({ ...named, reference: text, comment: text }),
-  initiative_comment_answered: z.object({ ...about, comment: text, outcome: z.enum(["", ...draftOutcomes]) }),
+  initiative_comment_answered: z.object({ ...about, comment: text, outcome: z.enum(["", ...draftOutcomes]), answer: text }),
   initiative_comment_hidden: z.object({ ...about, comment: text, reason: z.enum(hideReasons), note: text, contact: text }),
   initiative_comment_restored: z.object({ ...about, comment: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };

@@ -82,7 +82,7 @@ export const noticeWords: NoticeWords = {
         commenter: "Det er en del af et forslag, du har kommenteret", supporter: "Det er en del af et forslag, du støtter", follower: "Det er en del af et forslag, du følger",
       },
     },
-    plan: { author: "Du har sendt et forslag til planen", co_author: "Du er medforfatter til et forslag til planen", commenter: "Du har kommenteret et forslag til planen", supporter: "Du støtter et forslag til planen" },
+    plan: { author: "Du har sendt et forslag til planen", co_author: "Du er medforfatter til et forslag til planen", commenter: "Du har kommenteret et forslag eller et initiativ i planen", supporter: "Du støtter et forslag til planen" },
     initiativeComment: { own: "Du har skrevet kommentaren", organisation: "Kommentaren er skrevet i din organisations navn" },
     draft: "Du har en kladde, der ikke er sendt",
   },

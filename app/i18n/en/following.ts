@@ -83,7 +83,7 @@ export const noticeWords: NoticeWords = {
         commenter: "It is part of a proposal that you commented on", supporter: "It is part of a proposal that you support", follower: "It is part of a proposal that you follow",
       },
     },
-    plan: { author: "You put forward a proposal for the plan", co_author: "You are a co-author of a proposal for the plan", commenter: "You commented on a proposal for the plan", supporter: "You support a proposal for the plan" },
+    plan: { author: "You put forward a proposal for the plan", co_author: "You are a co-author of a proposal for the plan", commenter: "You commented on a proposal or an initiative of the plan", supporter: "You support a proposal for the plan" },
     initiativeComment: { own: "You wrote the comment", organisation: "The comment was written in the name of your organisation" },
     draft: "You have a draft that has not been sent",
   },

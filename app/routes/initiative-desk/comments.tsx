@@ -31,8 +31,10 @@ export default function DeskRemarksPage() {
     <>
       <PageHeading before={<BackLink href={`/${locale}/desk/${plan.slug}`}>{words.back}</BackLink>} title={words.title} lead={words.lead} />
       <RemarkTabs path={path} choice={choice} counts={counts} />
-      {initiatives.length > 0 ? <RemarkFilter path={path} choice={choice} initiatives={initiatives} sections={sections} template={plan.template} /> : null}
-      {rows.length === 0 ? <EmptyState heading={words.none[query.state]} text={words.noneText} /> : <ul className="sp-list" role="list">{rows.map((remark) => <DeskRemarkRow key={remark.id} remark={remark} template={plan.template} path={path} />)}</ul>}
+      <div className="sp-stack">
+        {initiatives.length > 0 ? <RemarkFilter path={path} choice={choice} initiatives={initiatives} sections={sections} template={plan.template} /> : null}
+        {rows.length === 0 ? <EmptyState heading={words.none[query.state]} text={words.noneText} /> : <ul className="sp-list" role="list">{rows.map((remark) => <DeskRemarkRow key={remark.id} remark={remark} template={plan.template} path={path} />)}</ul>}
+      </div>
       <Pagination label={m.initiativeComments.pages} previous={previous ? { href: withQuery(path, { ...choice, at: previous }), text: m.shell.previous } : null} next={next ? { href: withQuery(path, { ...choice, at: next }), text: m.shell.next } : null} />
     </>
   );

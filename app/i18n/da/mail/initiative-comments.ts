@@ -8,12 +8,12 @@ const reasonOf = (reason: HideReason) => words.hideReasons[reason];
 
 /** Mails om det, man har skrevet til et initiativ. */
 export const initiativeCommentMails = {
-  initiative_comment_answered: ({ name, reference, title, comment, outcome }, links) => ({
+  initiative_comment_answered: ({ name, reference, title, comment, outcome, answer }, links) => ({
     subject: `Din kommentar til ${reference} er besvaret`,
     paragraphs: [
       `Hej ${name}`,
       `De ansvarlige for planen har svaret på din kommentar til »${title}« (${reference})${outcome === "" ? "." : `: ${initiativeComments.outcomes[outcome].toLowerCase()}.`}`,
-      "Begrundelsen står under kommentaren.",
+      ...quoted("De skriver:", answer),
     ],
     link: { text: "Læs svaret", href: links.initiativeComment(reference, comment) },
   }),
@@ -26,7 +26,7 @@ export const initiativeCommentMails = {
       `Regel eller lov: ${reports.grounds[reason]}.`,
       reports.statement.byHuman,
       "Det kan ses, at der stod en kommentar, men ikke hvad der stod.",
-      contact === "" ? `Er du uenig, kan du gøre indsigelse hos den myndighed, der står for planen. ${reports.statement.court}` : `Er du uenig, kan du gøre indsigelse ved at skrive til ${contact}. ${reports.statement.court}`,
+      contact === "" ? "Er du uenig, kan du klage til den myndighed, der står for planen, eller gå til domstolene." : `Er du uenig, kan du gøre indsigelse ved at skrive til ${contact}. ${reports.statement.court}`,
     ],
     link: { text: "Se, hvor kommentaren stod", href: links.initiativeComment(reference, comment) },
   }),

@@ -8,12 +8,12 @@ const reasonOf = (reason: HideReason) => words.hideReasons[reason];
 
 /** Mails about what one wrote on an initiative. */
 export const initiativeCommentMails = {
-  initiative_comment_answered: ({ name, reference, title, comment, outcome }, links) => ({
+  initiative_comment_answered: ({ name, reference, title, comment, outcome, answer }, links) => ({
     subject: `Your comment on ${reference} has been answered`,
     paragraphs: [
       `Hello ${name},`,
       `Those responsible for the plan have answered your comment on “${title}” (${reference})${outcome === "" ? "." : `: ${initiativeComments.outcomes[outcome].toLowerCase()}.`}`,
-      "The reason stands under the comment.",
+      ...quoted("They write:", answer),
     ],
     link: { text: "Read the answer", href: links.initiativeComment(reference, comment) },
   }),
@@ -26,7 +26,7 @@ export const initiativeCommentMails = {
       `Rule or law: ${reports.grounds[reason]}.`,
       reports.statement.byHuman,
       "It can be seen that there was a comment, but not what it said.",
-      contact === "" ? `If you disagree, you can object to the authority that is responsible for the plan. ${reports.statement.court}` : `If you disagree, you can object by writing to ${contact}. ${reports.statement.court}`,
+      contact === "" ? "If you disagree, you can complain to the authority that is responsible for the plan, or go to court." : `If you disagree, you can object by writing to ${contact}. ${reports.statement.court}`,
     ],
     link: { text: "See where the comment stood", href: links.initiativeComment(reference, comment) },
   }),
