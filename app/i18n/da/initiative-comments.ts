@@ -17,6 +17,7 @@ export const initiativeComments = {
   until: { draft: (date: string) => `Udkastet er i høring til og med ${date}.`, implement: (date: string) => `Der kan kommenteres til og med ${date}.` } satisfies Record<InitiativeCommentPeriod, (date: string) => string>,
   goTo: { draft: (n: number) => (n === 0 ? "Kommentér udkastet" : `Gå til kommentarerne (${n.toLocaleString("da-DK")})`), implement: (n: number) => (n === 0 ? "Kommentér gennemførelsen" : `Gå til kommentarerne (${n.toLocaleString("da-DK")})`) } satisfies Record<InitiativeCommentPeriod, (n: number) => string>,
   inConsultation: (date: string) => `Udkastene er i høring til og med ${date}. Kommentér dem på hvert initiativs egen side.`,
+  readDrafts: "Læs og kommentér udkastene",
   many,
   whole: "Hele initiativet",
   titleAndSummary: "Titel og kort beskrivelse",

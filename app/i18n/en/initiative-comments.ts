@@ -17,6 +17,7 @@ export const initiativeComments: typeof danish = {
   until: { draft: (date) => `The draft is out for consultation until ${date}.`, implement: (date) => `Comments are taken until ${date}.` },
   goTo: { draft: (n) => (n === 0 ? "Comment on the draft" : `Go to the comments (${n.toLocaleString("en-GB")})`), implement: (n) => (n === 0 ? "Comment on the implementation" : `Go to the comments (${n.toLocaleString("en-GB")})`) },
   inConsultation: (date) => `The drafts are out for consultation until ${date}. Comment on them on the page of each initiative.`,
+  readDrafts: "Read and comment on the drafts",
   many,
   whole: "The whole initiative",
   titleAndSummary: "Title and summary",

@@ -1,35 +1,30 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { DraftsOut } from "#app/components/initiative-comments/drafts-out.tsx";
 import { OriginRatio } from "#app/components/initiatives/origin-ratio.tsx";
 import { InitiativeRows } from "#app/components/plans/initiative-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
-import { SaidOfMoment } from "#app/components/shell/moment.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { getInitiativesPage } from "#app/domain/initiatives/get-initiatives-page.server.ts";
-import { phaseState } from "#app/domain/plans/phase.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => {
-  const found = await getInitiativesPage(ctx, params.plan);
-  const consultation = phaseState(found.plan.phases, "draft", ctx.now);
-  return { ...found, consultedUntil: consultation.state === "open" && found.initiatives.some(({ state }) => state === "draft") ? consultation.closesAt : null };
-});
+export const loader = page({ access: "public", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => getInitiativesPage(ctx, params.plan));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.initiatives.title}: ${plan.title.text}`);
 
 export default function Initiatives() {
-  const { plan, themes, initiatives, consultedUntil } = useLoaderData<typeof loader>();
-  const { locale, m } = useLocale();
+  const { plan, themes, initiatives } = useLoaderData<typeof loader>();
+  const { locale, m, now } = useLocale();
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
   return (
     <>
       <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: m.initiatives.title }]} />}
         title={m.initiatives.title} lead={plan.state === "published" ? m.initiatives.leadPublished : m.initiatives.leadDraft} />
-      {consultedUntil ? <p className="sp-measure"><SaidOfMoment words={m.initiativeComments.inConsultation} at={consultedUntil} ends /></p> : null}
+      {initiatives.some(({ state }) => state === "draft") ? <DraftsOut phases={plan.phases} now={now} className="sp-measure" /> : null}
       <OriginRatio origins={initiatives.map(({ origin }) => origin)} />
       {initiatives.length === 0 ? <EmptyState heading={m.initiatives.none} text={m.initiatives.noneText} /> : null}
       {themes.map((theme) => {
