@@ -22,6 +22,7 @@ import { listNotices } from "#app/domain/notifications/list-notices.server.ts";
 import { noticePath } from "#app/domain/notifications/notice-path.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
 import { collectOutcome } from "#app/domain/outcome/collect-outcome.server.ts";
+import { mergeOrganisations } from "#app/domain/organisations/merge-organisations.server.ts";
 import { checkGate } from "#app/domain/publications/check-gate.server.ts";
 import { missingInOutcome } from "#app/domain/publications/gate.ts";
 import { newId } from "#app/lib/id.ts";
@@ -182,6 +183,29 @@ describeOnBothDatabases("comments on initiatives", (open) => {
     await here.store.write((tx) => announce(at(here.colleague), tx, { kind: "outcome_published", planId: here.plan.id, data: { plan: here.plan.slug, version: "1" } }));
     await tellDue(at(system, 5), { clock: () => after({ days: 70, minutes: 5 }) });
     expect((await listNotices(at(ngo, 60), undefined)).rows.map(({ kind, relation }) => [kind, relation])).toEqual([["outcome_published", "commenter"]]);
+  });
+
+  it("go with an organisation that becomes part of another, and its representatives are told of the answer", async () => {
+    await shortlist([here.reference]);
+    const [goes, stays] = [await addPerson(here.store, { type: "ngo" }), await addPerson(here.store, { type: "ngo" })];
+    const id = await say(goes, { voice: `organisation:${goes.organisation!.id}` });
+    const [from, into] = [goes.organisation!.id, stays.organisation!.id];
+    expect(await mergeOrganisations(at(here.colleague, 1), { id: from, version: 1 }, { id: into, version: 1 })).toMatchObject({ ok: true, value: { comments: 1 } });
+    expect((await read()).rows[0]!.speaker).toMatchObject({ organisation: stays.organisation!.name });
+    await answer(id);
+    for (const [person, relation] of [[goes, "author"], [stays, "drafter"]] as const) expect((await noticesOf(person)).map((each) => each.relation)).toEqual([relation]);
+  });
+
+  it("of a closed plan are taken back and hidden, and no more written or answered", async () => {
+    await shortlist([here.reference]);
+    const [id, other] = [await say(here.anna), await say(here.anna, { body: "En til" }, 1)];
+    await here.store.write(async (tx) => { await tx.update(here.store.tables.plans).set({ state: "closed", closedAt: after({ days: 70, minutes: 2 }) }).where(eq(here.store.tables.plans.id, here.plan.id)); });
+    expect(await commentOnInitiative(at(here.anna, 3), reference, input({ body: "For sent" }))).toEqual({ ok: false, reason: "phase_over" });
+    await expect(answer(id)).rejects.toMatchObject({ kind: "forbidden", reason: "plan_closed" });
+    expect((await rows()).map(({ answeredAt }) => answeredAt)).toEqual([null, null]);
+    expect(await deleteRemark(at(here.anna, 4), reference, id)).toMatchObject({ ok: true });
+    await hideRemark(at(here.moderator, 5), here.plan.slug, other, { reason: "unlawful", note: "x" });
+    await restoreRemark(at(here.moderator, 6), here.plan.slug, other);
   });
 
   it("are taken on an adopted initiative while it is carried out, about the whole, where an answer needs no outcome", async () => {
