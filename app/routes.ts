@@ -52,6 +52,8 @@ export default [
     route("outcome", "routes/outcome/current.ts"),
     route("initiatives", "routes/initiatives/current.ts"),
     route("initiatives/:reference", "routes/initiatives/initiative.tsx"),
+    route("initiatives/:reference/comments/:comment/edit", "routes/initiatives/edit-comment.tsx"),
+    route("initiatives/:reference/comments/:comment/delete", "routes/initiatives/delete-comment.tsx"),
     route("initiatives/:reference/versions", "routes/initiatives/versions.tsx"),
 
     route("sign-up", "routes/accounts/sign-up.tsx"),
@@ -140,6 +142,8 @@ export default [
     route("desk/:plan/board", "routes/desk/board.tsx"),
     route("desk/:plan/board/move", "routes/desk/board-move.tsx"),
     route("desk/:plan/board/:initiative", "routes/desk/board-draft.tsx"),
+    route("desk/:plan/draft-comments", "routes/initiative-desk/comments.tsx"),
+    route("desk/:plan/draft-comments/:comment", "routes/initiative-desk/comment.tsx"),
     route("desk/:plan/initiatives", "routes/initiative-desk/list.tsx"),
     route("desk/:plan/initiatives/:reference", "routes/initiative-desk/editor.tsx"),
     route("desk/:plan/initiatives/:reference/keep", "routes/initiative-desk/keep.ts"),

@@ -142,7 +142,7 @@ export const publicationKinds = ["plan", "outcome"] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
 /** What a plan can lack when it is to be published (`app/domain/publications/gate.ts`). */
-export const missingKeys = ["collect_open", "no_initiatives", "unanswered", "screening", "plan_texts", "theme_texts", "initiatives"] as const;
+export const missingKeys = ["collect_open", "no_initiatives", "unanswered", "screening", "plan_texts", "theme_texts", "initiatives", "draft_comments"] as const;
 export type MissingKey = (typeof missingKeys)[number];
 
 /** The files that are made of a publication. */
@@ -204,11 +204,15 @@ export const noticeKinds = [
   "proposal_submitted", "proposal_edited", "proposal_withdrawn", "proposal_taken_on", "proposal_released", "proposal_answered", "answer_changed", "proposal_shortlisted", "proposal_unshortlisted", "proposal_hidden", "proposal_restored",
   "comment_written", "reply_written", "position_published", "official_answer", "deadline_week", "deadline_day",
   "merge_undone", "proposal_split", "split_undone", "author_replied", "plan_dates_changed", "plan_published", "outcome_published",
+  "initiative_commented", "initiative_comment_answered",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Of them, what happened to a whole plan: told by the plan's title. */
 export const planNoticeKinds: readonly NoticeKind[] = ["plan_dates_changed", "plan_published", "outcome_published"];
+
+/** Of them, what happened with one initiative: told by its title. */
+export const initiativeNoticeKinds: readonly NoticeKind[] = ["initiative_commented", "initiative_comment_answered"];
 
 /** Why somebody is told: what they are to the thing that something happened to. The first that holds counts. */
 export const noticeRelations = ["author", "co_author", "commenter", "supporter", "follower", "drafter"] as const;
@@ -292,6 +296,10 @@ export type ProposalMailKind = (typeof proposalMailKinds)[number];
 export const coAuthorMailKinds = ["co_author_invited", "co_author_accepted", "co_author_declined", "co_author_left", "co_author_removed"] as const;
 export type CoAuthorMailKind = (typeof coAuthorMailKinds)[number];
 
+/** Mail about what one said about an initiative. */
+export const initiativeCommentMailKinds = ["initiative_comment_answered", "initiative_comment_hidden", "initiative_comment_restored"] as const;
+export type InitiativeCommentMailKind = (typeof initiativeCommentMailKinds)[number];
+
 /** Mail about what one follows or takes part in: one notice, or the notices of a day or a week. */
 export const noticeMailKinds = ["notice", "digest"] as const;
 export type NoticeMailKind = (typeof noticeMailKinds)[number];
@@ -326,7 +334,7 @@ export type ModerationMailKind = (typeof moderationMailKinds)[number];
 
 export const mailKinds = [
   ...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds,
-  ...answerMailKinds, ...caseMailKinds, ...assessmentMailKinds, ...participationMailKinds, ...mergingMailKinds, ...moderationMailKinds,
+  ...answerMailKinds, ...caseMailKinds, ...assessmentMailKinds, ...participationMailKinds, ...mergingMailKinds, ...moderationMailKinds, ...initiativeCommentMailKinds,
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import { planNoticeKinds, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind } from "#db/values.ts";
+import { initiativeNoticeKinds, planNoticeKinds, type DraftOutcome, type InitiativeCommentMailKind, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -126,10 +126,17 @@ export type MergingMailPayloads = {
   split_undone: { name: string; reference: string; title: string };
 };
 
+/** What each kind of mail about a comment on an initiative is told. `title` is the initiative's, `outcome` empty where an answer has none, `contact` the mailbox of the plan, where one objects; empty where it has none. */
+export type InitiativeCommentMailPayloads = {
+  initiative_comment_answered: { name: string; reference: string; title: string; comment: string; outcome: DraftOutcome | ""; answer: string };
+  initiative_comment_hidden: { name: string; reference: string; title: string; comment: string; reason: HideReason; note: string; contact: string };
+  initiative_comment_restored: { name: string; reference: string; title: string; comment: string };
+};
+
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
 export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
   & CaseMailPayloads & AssessmentMailPayloads & ParticipationMailPayloads & AnswerMailPayloads & MergingMailPayloads
-  & ModerationMailPayloads;
+  & ModerationMailPayloads & InitiativeCommentMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -160,6 +167,7 @@ export type MailLinks = {
   /** Where a report is found by its number. */
   reports: string;
   initiative: (reference: string) => string;
+  initiativeComment: (reference: string, comment: string) => string;
   /** Where a notice leads. */
   notice: (notice: NoticeToWord) => string;
   news: string;
@@ -190,6 +198,7 @@ export type AssessmentMails = MailsOf<AssessmentMailKind>;
 export type ParticipationMails = MailsOf<ParticipationMailKind>;
 export type AnswerMails = MailsOf<AnswerMailKind>;
 export type MergingMails = MailsOf<MergingMailKind>;
+export type InitiativeCommentMails = MailsOf<InitiativeCommentMailKind>;
 export type ModerationMails = MailsOf<ModerationMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
@@ -206,10 +215,12 @@ export function noticeGroups(words: NoticeWords, items: readonly NoticeToWord[],
   for (const notice of ordered) {
     const { reference, title } = notice.data;
     const ofPlan = planNoticeKinds.includes(notice.kind);
-    const key = reference ?? (ofPlan ? `plan ${notice.data.plan ?? ""}` : "");
+    const ofInitiative = initiativeNoticeKinds.includes(notice.kind);
+    const key = reference ?? (ofPlan ? `plan ${notice.data.plan ?? ""}` : ofInitiative ? `initiative ${notice.data.initiative ?? ""}` : "");
     const group = groups.get(key) ?? { heading: "", lines: [] };
     // The title as it was last.
     if (ofPlan) group.heading = title ?? "";
+    else if (ofInitiative) group.heading = words.named(title, notice.data.initiative ?? "");
     else if (!reference) group.heading = deadlines;
     else if (title || !group.heading) group.heading = title ? words.named(title, reference) : words.untitled(reference);
     group.lines.push({ text: noticeLine(words, notice, now, reference !== undefined), href: links.notice(notice) });

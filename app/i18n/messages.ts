@@ -4,6 +4,7 @@ import { desk as daDesk } from "./da/desk.ts";
 import { drafts as daDrafts } from "./da/drafts.ts";
 import { forms as daForms } from "./da/forms.ts";
 import { initiatives as daInitiatives } from "./da/initiatives.ts";
+import { initiativeComments as daInitiativeComments } from "./da/initiative-comments.ts";
 import { initiativeDesk as daInitiativeDesk } from "./da/initiative-desk.ts";
 import { initiativeTemplate as daInitiativeTemplate } from "./da/initiative-template.ts";
 import { organisations as daOrganisations } from "./da/organisations.ts";
@@ -44,6 +45,7 @@ import { desk as enDesk } from "./en/desk.ts";
 import { drafts as enDrafts } from "./en/drafts.ts";
 import { forms as enForms } from "./en/forms.ts";
 import { initiatives as enInitiatives } from "./en/initiatives.ts";
+import { initiativeComments as enInitiativeComments } from "./en/initiative-comments.ts";
 import { initiativeDesk as enInitiativeDesk } from "./en/initiative-desk.ts";
 import { initiativeTemplate as enInitiativeTemplate } from "./en/initiative-template.ts";
 import { organisations as enOrganisations } from "./en/organisations.ts";
@@ -80,11 +82,11 @@ import { planAdmin as enPlanAdmin } from "./en/plan-admin.ts";
 import { words as enWords } from "./en/words.ts";
 import type { Locale } from "#db/values.ts";
 
-const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, initiativeDesk: daInitiativeDesk, initiativeTemplate: daInitiativeTemplate, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, documents: daDocuments, audit: daAudit, deskSettings: daDeskSettings, publications: daPublications, consulted: daConsulted, outcome: daOutcome, planAdmin: daPlanAdmin, words: daWords };
+const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, initiativeComments: daInitiativeComments, initiativeDesk: daInitiativeDesk, initiativeTemplate: daInitiativeTemplate, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, documents: daDocuments, audit: daAudit, deskSettings: daDeskSettings, publications: daPublications, consulted: daConsulted, outcome: daOutcome, planAdmin: daPlanAdmin, words: daWords };
 
 /** All words of the pages. The Danish catalogue is the shape that the English one must have: the compiler checks it. */
 export type Messages = typeof da;
 
-const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, initiativeDesk: enInitiativeDesk, initiativeTemplate: enInitiativeTemplate, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, documents: enDocuments, audit: enAudit, deskSettings: enDeskSettings, publications: enPublications, consulted: enConsulted, outcome: enOutcome, planAdmin: enPlanAdmin, words: enWords };
+const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, initiativeComments: enInitiativeComments, initiativeDesk: enInitiativeDesk, initiativeTemplate: enInitiativeTemplate, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, documents: enDocuments, audit: enAudit, deskSettings: enDeskSettings, publications: enPublications, consulted: enConsulted, outcome: enOutcome, planAdmin: enPlanAdmin, words: enWords };
 
 export const messages: Record<Locale, Messages> = { da, en };

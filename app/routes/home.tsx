@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { DraftsOut, ReadDrafts } from "#app/components/initiative-comments/drafts-out.tsx";
 import { ParticipantsChart } from "#app/components/plans/participants-chart.tsx";
 import { PlanPhases } from "#app/components/plans/plan-phases.tsx";
 import { ProposalRows } from "#app/components/proposals/proposal-rows.tsx";
@@ -36,8 +37,10 @@ export default function Home() {
             <h1 tabIndex={-1} data-page-heading=""><Words of={plan.question} /></h1>
             <p className="font-lead"><Words of={plan.summary} /></p>
             <Deadline phases={plan.phases} />
+            <DraftsOut phases={plan.phases} now={current.now} className="sp-hero__left" />
             <div className="sp-actions">
               {phaseState(plan.phases, "collect", current.now).state === "open" ? <Button href={`${proposalsPath}/new`}>{home.writeProposal}</Button> : null}
+              <ReadDrafts phases={plan.phases} now={current.now} path={`/${locale}/plans/${plan.slug}`} />
               <Button href={proposalsPath} kind="secondary">{home.readProposals}</Button>
             </div>
           </div>

@@ -96,7 +96,10 @@ export const table: Record<string, Line> = {
   // Files are changed by who is in charge of the proposal: for others the page is not there.
   "proposals/:reference/attachments": { address: "/proposals/OGP28-O-0001/attachments", get: signedIn(404), post: signedIn(404) },
   "initiatives": { address: "/initiatives", get: everyone("/en/plans/ogp-2026-2028/initiatives") },
-  "initiatives/:reference": { address: "/initiatives/OGP28-I-01", get: everyone(200) },
+  "initiatives/:reference": { address: "/initiatives/OGP28-I-01", get: everyone(200), post: signedIn(400) },
+  // Nobody wrote a comment of that id.
+  "initiatives/:reference/comments/:comment/edit": { address: "/initiatives/OGP28-I-01/comments/{none}/edit", get: signedIn(404), post: signedIn(404), fields: { body: "x" } },
+  "initiatives/:reference/comments/:comment/delete": { address: "/initiatives/OGP28-I-01/comments/{none}/delete", get: signedIn(404), post: signedIn(404) },
   "initiatives/:reference/versions": { address: "/initiatives/OGP28-I-01/versions", get: everyone(200) },
 
   "sign-up": { address: "/sign-up", get: everyone("/en/account", { visitor: 200 }), post: everyone("/en/account", { visitor: 400 }) },
@@ -194,6 +197,8 @@ export const table: Record<string, Line> = {
   "desk/:plan/board": { address: `${desk}/board`, get: staffHere(200) },
   "desk/:plan/board/move": { address: `${desk}/board/move?ref=OGP28-O-0001`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/board/:initiative": { address: `${desk}/board/OGP28-I-01`, get: staffHere(200), post: staffHere(400) },
+  "desk/:plan/draft-comments": { address: `${desk}/draft-comments`, get: staffHere(200) },
+  "desk/:plan/draft-comments/:comment": { address: `${desk}/draft-comments/{none}`, get: staffHere(404), post: staffHere(404) },
   "desk/:plan/initiatives": { address: `${desk}/initiatives`, get: staffHere(200), post: staffHere(400) },
   "desk/:plan/initiatives/:reference": { address: `${desk}/initiatives/OGP28-I-01`, get: staffHere(200), post: staffHere(400), fields: { intent: "save" } },
   "desk/:plan/initiatives/:reference/keep": { address: `${desk}/initiatives/OGP28-I-01/keep`, get: staff(404), post: staffHere(200), fields: { "title.da": "x", page: "p", version: "1", draft: "" } },

@@ -55,13 +55,13 @@ describe("mail", () => {
     expect(englishFooter).not.toBe(danishFooter);
   });
 
-  const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit", email: "anna@samplan.example", provider: "MitID", plan: "Plan 2026-2028", date: "2027-03-09T11:00:00.000Z", organisation: "Å & <b>Ø</b>", organisationId: "0190b1e0-0000-7000-8000-000000000000", applicant: "Bo", message: "", into: "Ø", draft: "0190b1e0-0000-7000-8000-000000000001", writer: "Bo", by: "Bo", part: "1", parts: "1", number: "A-BCDF-GHJK-MNPQ", subject: "comment", comment: "0190b1e0-0000-7000-8000-000000000002", answer: "Nej", origin: "report", until: "2027-09-09T11:00:00.000Z" };
+  const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit", email: "anna@samplan.example", provider: "MitID", plan: "Plan 2026-2028", date: "2027-03-09T11:00:00.000Z", organisation: "Å & <b>Ø</b>", organisationId: "0190b1e0-0000-7000-8000-000000000000", applicant: "Bo", message: "", into: "Ø", draft: "0190b1e0-0000-7000-8000-000000000001", writer: "Bo", by: "Bo", part: "1", parts: "1", number: "A-BCDF-GHJK-MNPQ", subject: "comment", comment: "0190b1e0-0000-7000-8000-000000000002", answer: "Nej", origin: "report", until: "2027-09-09T11:00:00.000Z", contact: "plan@samplan.example" };
   const ofMerging = { other: "OGP28-C-0002", otherTitle: "Åbne & <b>lukkede</b> møder" };
   const ofMeasure = { decision: "0190b1e0-0000-7000-8000-000000000003", measure: "redacted", suspendedUntil: "2027-04-09T11:00:00.000Z", screeningHours: "2" };
   const ofAssessment = { count: "12", slug: "ogp-2026-2028", question: "Hvad siger I?\n\nTak", authority: "Ø-styrelsen" };
   const about = { reference: payload.reference, title: payload.title, outcome: payload.outcome, initiative: payload.initiative, organisation: payload.organisation, plan: "x", closesAt: payload.date, followed: "plan" };
   const noticed = noticeKinds.flatMap((kind) => noticeRelations.map((relation) => ({ kind, relation, setting: "following" as const, data: kind.startsWith("deadline") ? { ...about, reference: undefined } : about })));
-  const outcomeOf = (kind: string) => (kind === "report_decided" ? "restricted" : kind === "objection_decided" ? "dismissed" : "merged");
+  const outcomeOf = (kind: string) => (kind === "report_decided" ? "restricted" : kind === "objection_decided" ? "dismissed" : kind === "initiative_comment_answered" ? "taken_in" : "merged");
   const roleOf = (kind: string) => (kind.startsWith("role_") ? "moderator" : "member");
 
   it.each(mailKinds.flatMap((kind) => locales.map((locale) => [kind, locale] as const)))("%s in %s is whole, in words and as a page", (kind, locale) => {

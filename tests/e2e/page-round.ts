@@ -87,6 +87,7 @@ const pages: Record<string, PageOf> = {
   "a draft initiative": { path: "/initiatives/OGP28-I-01", picture: "initiative" },
   "the versions of a draft initiative": { path: "/initiatives/OGP28-I-01/versions" },
   "draft initiatives": { path: `/desk/${openPlan}/initiatives`, as: "coordinator@samplan.example", picture: "desk-initiatives" },
+  "comments on initiatives": { path: `/desk/${openPlan}/draft-comments`, as: "moderator@samplan.example", picture: "desk-draft-comments" },
   "writing an initiative": { path: `/desk/${openPlan}/initiatives/OGP28-I-01`, as: "moderator@samplan.example", picture: "desk-initiative" },
   "the versions of a draft, for staff": { path: `/desk/${openPlan}/initiatives/OGP28-I-01/versions`, as: "moderator@samplan.example", picture: "desk-initiative-versions" },
   "an adopted initiative": { path: firstAdopted, picture: "initiative-adopted" },

@@ -37,7 +37,7 @@ describeOnBothDatabases("my page", (open) => {
   it("is for who is signed in, and empty at first", async () => {
     for (const actor of [visitor, system]) await expect(getMyPage(contextFor(store, actor))).rejects.toMatchObject({ kind: "forbidden" });
     const none = { rows: [], all: 0 };
-    expect(await getMyPage(as(bo))).toEqual({ drafts: [], toRelease: [], coAuthored: [], proposals: none, organisations: none, supports: none, comments: none, positions: none, follows: none, allowances: [] });
+    expect(await getMyPage(as(bo))).toEqual({ drafts: [], toRelease: [], coAuthored: [], proposals: none, organisations: none, supports: none, comments: none, positions: none, initiatives: none, follows: none, allowances: [] });
   });
 
   it("has what one wrote and what one is a co-author of, the newest first, each with what comes next", async () => {

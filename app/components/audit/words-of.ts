@@ -15,7 +15,7 @@ export function fieldWords({ audit }: Messages, field: string, things: AuditRow[
 
 function thingWords({ audit }: Messages, { kind, name }: Thing): string {
   if (kind === "person") return audit.someone;
-  return kind === "comment" ? `${audit.subjects.comment ?? kind} ${name}` : name;
+  return kind === "comment" || kind === "initiative_comment" ? `${audit.subjects.comment ?? kind} ${name}` : name;
 }
 
 /** A value in words: those of the fixed vocabularies, the names of things, and what is none of these as it is. */
@@ -41,5 +41,5 @@ export function subjectWords(m: Messages, { subject, role }: Pick<AuditRow, "sub
   const kind: string = audit.subjects[subject.type] ?? subject.type;
   if (subject.type === "user" && !subject.thing) return role === "participant" || role === "visitor" ? audit.ownAccount : kind;
   if (!subject.thing || subject.thing.kind === "person") return subject.type === "user" ? audit.someone : kind;
-  return subject.thing.kind === "comment" || subject.thing.kind === "proposal" || subject.thing.kind === "initiative" ? `${kind} ${subject.thing.name}` : subject.thing.name;
+  return subject.thing.kind === "comment" || subject.thing.kind === "initiative_comment" || subject.thing.kind === "proposal" || subject.thing.kind === "initiative" ? `${kind} ${subject.thing.name}` : subject.thing.name;
 }

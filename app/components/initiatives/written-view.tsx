@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Words } from "#app/components/shell/worded.tsx";
 import { FormattedText } from "#app/components/shell/formatted-text.tsx";
 import { DefinitionList } from "#app/components/ui/definition-list.tsx";
@@ -12,8 +13,8 @@ import type { Bilingual } from "#db/values.ts";
 import { fieldWordsOf, partLabel } from "./part-label.ts";
 import { stateTags } from "./parties.tsx";
 
-/** What an initiative says in the fields of its template, who carries it out and when; what is not said yet is named. `level`: of its headings. */
-export function WrittenView({ written, level = 2 }: { written: WrittenInitiative; level?: 2 | 3 }) {
+/** What an initiative says in the fields of its template, who carries it out and when; what is not said yet is named. `level`: of its headings; `under`: what stands under a part that has a text, by its key. */
+export function WrittenView({ written, level = 2, under }: { written: WrittenInitiative; level?: 2 | 3; under?: ((section: string) => ReactNode) | undefined }) {
   const { locale, m } = useLocale();
   const words = m.initiativeDesk.page;
   const { text, authorities, template } = written;
@@ -36,8 +37,8 @@ export function WrittenView({ written, level = 2 }: { written: WrittenInitiative
   ];
   return (
     <>
-      {templateParts.map((part) => <Part key={part} part={part} written={written} level={level} />)}
-      <section className="sp-section"><Heading>{words.milestones}</Heading>{text.milestones.length === 0 ? <p className="sp-muted">{words.noPart}</p> : <Milestones written={written} />}</section>
+      {templateParts.map((part) => <Part key={part} part={part} written={written} level={level} under={under} />)}
+      <section className="sp-section"><Heading>{words.milestones}</Heading>{text.milestones.length === 0 ? <p className="sp-muted">{words.noPart}</p> : <><Milestones written={written} />{under?.("milestones")}</>}</section>
       <section className="sp-section"><Heading>{words.parties}</Heading>{authorities.length === 0 ? <p className="sp-muted">{words.noPart}</p> : <Authorities written={written} />}</section>
       <section className="sp-section sp-measure"><Heading>{words.facts}</Heading><DefinitionList items={[...facts, ...(missing.length > 0 ? [{ term: words.missing, text: <ul className="sp-lines">{missing.map((each) => <li key={each}>{each}</li>)}</ul> }] : [])]} /></section>
     </>
@@ -54,7 +55,7 @@ function Said({ of }: { of: Bilingual }) {
   return isSaid(of) ? <Words of={inLocale(of, locale)} /> : null;
 }
 
-function Part({ part, written: { text, template }, level }: { part: (typeof templateParts)[number]; written: WrittenInitiative; level: 2 | 3 }) {
+function Part({ part, written: { text, template }, level, under }: { part: (typeof templateParts)[number]; written: WrittenInitiative; level: 2 | 3; under: ((section: string) => ReactNode) | undefined }) {
   const { locale, m } = useLocale();
   const words = m.initiativeDesk.page;
   const fieldWords = fieldWordsOf(m, template);
@@ -71,7 +72,7 @@ function Part({ part, written: { text, template }, level }: { part: (typeof temp
         const said = text.fields[key];
         if (!isSaid(said)) return <div key={key}><Question>{fieldWords[key]!.label}</Question><p className="sp-muted">{words.noPart}</p></div>;
         const { text: shown, lang } = inLocale(said, locale);
-        return <div key={key}><Question>{fieldWords[key]!.label}</Question>{lang === locale ? null : <p className="sp-small sp-muted">{words.otherLanguage[lang]}</p>}<FormattedText text={shown} language={lang} /></div>;
+        return <div key={key}><Question>{fieldWords[key]!.label}</Question>{lang === locale ? null : <p className="sp-small sp-muted">{words.otherLanguage[lang]}</p>}<FormattedText text={shown} language={lang} />{under?.(key)}</div>;
       })}
     </section>
   );

@@ -1,4 +1,5 @@
 import { ConsultedList } from "#app/components/outcome/consulted-list.tsx";
+import { DraftComments } from "#app/components/outcome/draft-comments.tsx";
 import { FateFilters } from "#app/components/outcome/fate-filters.tsx";
 import { FateLine } from "#app/components/outcome/fate-line.tsx";
 import { OutcomeFlow, type FlowGroup } from "#app/components/outcome/flows.tsx";
@@ -42,6 +43,7 @@ export function OutcomeView(page: OutcomePage) {
           </section>
         </>
       ) : null}
+      <DraftComments lines={page.draftComments} />
       <section className="sp-section" id="consulted">
         <h2>{words.consulted}</h2>
         <Kept as="div" of={ConsultedList} each={[{ parties: parties.map(({ name, type, answered, organisation }) => ({ name, type, answered, organisationId: organisation?.id ?? null })) }]} />

@@ -31,6 +31,11 @@ function MissingItem({ slug, missing }: { slug: string; missing: Missing }) {
     );
     case "plan_texts": return <Item text={words.missing.plan_texts}><ul>{missing.gaps.map((gap) => <li key={`${gap.part} ${gap.locale ?? ""}`}><a href={`${admin}/texts`}><TextGapName gap={gap} /></a></li>)}</ul></Item>;
     case "theme_texts": return <Item text={words.missing.theme_texts}><ul>{missing.themes.map(({ slug: theme, number, gaps }) => <li key={theme}><a href={`${admin}/themes`}>{m.plans.theme(number)}</a>: {gaps.map((gap) => <TextGapName key={gap.locale ?? ""} gap={gap} />)}</li>)}</ul></Item>;
+    case "draft_comments": return (
+      <Item text={words.missing.draft_comments(missing.count)} link={{ href: `${desk}/draft-comments`, text: words.missing.draft_commentsAll }}>
+        <ul>{missing.initiatives.map(({ reference, title, count }) => <li key={reference}><a href={`${desk}/draft-comments?initiative=${reference}`}>{reference} {title}</a>: {words.missing.commentsOf(count)}</li>)}</ul>
+      </Item>
+    );
     case "initiatives": return (
       <Item text={words.missing.initiatives}>
         <ul>{missing.initiatives.map(({ reference, title, gaps }) => <li key={reference}><a href={`${desk}/initiatives/${reference}`}>{reference} {title}</a>: <GapNames gaps={gaps} /></li>)}</ul>

@@ -1,7 +1,7 @@
 /** What the acts are filtered by: each group with what the names of its acts begin with. An act of no group is shown under all. */
 export const actGroups = {
   proposals: ["proposal.", "proposals.", "attachment.", "draft.", "co_author.", "contribution.", "contributions."],
-  debate: ["comment.", "position.", "position_draft."],
+  debate: ["comment.", "initiative_comment.", "position.", "position_draft."],
   desk: ["case.", "cases.", "assessment.", "assessor.", "assessor_rule.", "criteria.", "criterion.", "conflict.", "authority.", "answer.", "answer_template.", "initiative.", "bulk."],
   moderation: ["text.", "decision.", "objection.", "writer."],
   people: ["account.", "identity.", "data.", "person.", "role."],

@@ -71,14 +71,15 @@ async function nameOrganisations(ctx: Context): Promise<Named> {
 
 /** Those of the organisations in whose name something was said in the plan that everybody can read. What staff say as the authority that answers is no taking part. */
 async function listAnswered(ctx: Context, planId: string, ids: readonly string[]): Promise<Set<string>> {
-  const { organisations: o, proposals: p, comments: c } = ctx.tables;
+  const { organisations: o, proposals: p, comments: c, initiativeComments: r, initiatives: i } = ctx.tables;
   const answered = new Set<string>();
   // Said in other words, or SQLite would read all of the plan for each of them.
   const inPlan = sql`coalesce(${p.planId}, '') = ${planId}`;
   const proposed = ctx.read.select({ one: sql`1` }).from(p).where(and(eq(p.organisationId, o.id), inPlan, eq(p.isHidden, false)));
   const said = ctx.read.select({ one: sql`1` }).from(c).innerJoin(p, eq(p.id, c.proposalId)).where(and(eq(c.organisationId, o.id), eq(c.isHidden, false), isNull(c.deletedAt), ne(c.kind, "official"), inPlan, eq(p.isHidden, false)));
+  const ofDrafts = ctx.read.select({ one: sql`1` }).from(r).innerJoin(i, eq(i.id, r.initiativeId)).where(and(eq(r.organisationId, o.id), eq(r.period, "draft"), eq(r.isHidden, false), isNull(r.deletedAt), sql`coalesce(${i.planId}, '') = ${planId}`));
   for (let from = 0; from < ids.length; from += portion) {
-    const rows = await ctx.read.select({ id: o.id }).from(o).where(and(inArray(o.id, ids.slice(from, from + portion)), or(sql`exists ${proposed}`, sql`exists ${said}`)));
+    const rows = await ctx.read.select({ id: o.id }).from(o).where(and(inArray(o.id, ids.slice(from, from + portion)), or(sql`exists ${proposed}`, sql`exists ${said}`, sql`exists ${ofDrafts}`)));
     for (const { id } of rows) answered.add(id);
   }
   return answered;

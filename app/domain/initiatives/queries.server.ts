@@ -35,7 +35,7 @@ export type InitiativeView = {
   written: WrittenInitiative | null;
   /** The version that the plan was adopted with, where it was corrected since. */
   correctedSince: number | null;
-  plan: { slug: string; title: Worded; isDemo: boolean; sources: Source[] };
+  plan: { slug: string; title: Worded; isDemo: boolean; sources: Source[]; /** Its mailbox; null where it has none. */ contact: string | null };
   theme: { slug: string; title: Worded };
   sources: SourcePage;
 };
@@ -50,11 +50,11 @@ export async function getInitiative(ctx: Context, reference: string, cursor?: st
     id, reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
     written: state === "draft" || adoptedVersion !== null || Object.keys(row.initiative.fields).length > 0 ? await getWrittenInitiative(ctx, row.initiative) : null,
     correctedSince: adoptedVersion !== null && adoptedVersion < version ? adoptedVersion : null,
-    plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo, sources: row.planFacts.sources ?? [] }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
+    plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo, sources: row.planFacts.sources ?? [], contact: row.contact?.email || null }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     sources: await listSources(ctx, id, cursor),
   };
 }
 
 const initiativeByReference = prepared(({ read, tables: { initiatives: i, plans, themes } }) =>
-  read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, planFacts: plans.facts, themeSlug: themes.slug, themeTitle: themes.title })
+  read.select({ initiative: i, planSlug: plans.slug, planTitle: plans.title, isDemo: plans.isDemo, planFacts: plans.facts, contact: plans.contact, themeSlug: themes.slug, themeTitle: themes.title })
     .from(i).innerJoin(plans, eq(plans.id, i.planId)).innerJoin(themes, eq(themes.id, i.themeId)).where(and(eq(i.reference, sql.placeholder("reference")), ne(plans.state, "draft"))));

@@ -7,7 +7,7 @@ import { gapWords } from "#app/i18n/gap-words.ts";
 import { withGaps } from "#app/lib/gap-marks.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import type { MailCatalogue, MailLinks, MailPayloads, MailWords } from "#app/i18n/mail-words.ts";
-import { hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
+import { draftOutcomes, hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
 import { noticeItems } from "../notifications/notice-payload.ts";
 import { noticePath } from "../notifications/notice-path.ts";
 
@@ -97,6 +97,9 @@ const payloads = {
   suspension_lifted: z.object({ ...named, reference: text }),
   proposal_screened: z.object(about),
   comment_restored: z.object({ ...named, reference: text, comment: text }),
+  initiative_comment_answered: z.object({ ...about, comment: text, outcome: z.enum(["", ...draftOutcomes]), answer: text }),
+  initiative_comment_hidden: z.object({ ...about, comment: text, reason: z.enum(hideReasons), note: text, contact: text }),
+  initiative_comment_restored: z.object({ ...about, comment: text }),
 } satisfies { [Kind in MailKind]: z.ZodType<MailPayloads[Kind]> };
 
 type Footer = { text: string; links: { text: string; href: string }[] };
@@ -155,6 +158,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     decision: (reference, comment, id) => page(withQuery(`proposals/${encodeURIComponent(reference)}/decision`, { comment: comment || undefined, id: id || undefined })),
     reports: page("reports"),
     report: (number) => page(`reports/${encodeURIComponent(number)}`),
+    initiativeComment: (reference, comment) => page(`initiatives/${encodeURIComponent(reference)}?${new URLSearchParams({ comment }).toString()}#comment-${encodeURIComponent(comment)}`),
     initiative: (reference) => page(`initiatives/${encodeURIComponent(reference)}`),
     notice: (notice) => page(noticePath(notice)),
     news: page("account/news"),

@@ -7,6 +7,8 @@ import { displayAfter, mayChangeName, type ContributionKind, type NameChoice } f
 import { unnameCoAuthor } from "./leave-co-authorships.server.ts";
 import { requirePerson } from "./require-person.ts";
 
+const subjectTypes: Record<ContributionKind, string> = { proposals: "proposal", comments: "comment", initiativeComments: "initiative_comment" };
+
 /**
  * Shows the actor's name beside one of their contributions, or takes it away. Doing it twice is the same as once. Throws
  * `not_found` for what is not theirs, and `forbidden` for a name beside what was said for an organisation they left.
@@ -15,9 +17,9 @@ export async function changeName(ctx: Context, kind: ContributionKind, id: strin
   const person = requirePerson(ctx);
   const { organisations } = ctx.tables;
   const table = ctx.tables[kind];
-  const { comments: c } = ctx.tables;
+  const { comments: c, initiativeComments: r } = ctx.tables;
   // A position stands under the organisation's name alone, an answer of the authority under the authority's.
-  const named = kind === "comments" ? and(eq(c.kind, "comment"), isNull(c.deletedAt)) : undefined;
+  const named = kind === "comments" ? and(eq(c.kind, "comment"), isNull(c.deletedAt)) : kind === "initiativeComments" ? isNull(r.deletedAt) : undefined;
   await ctx.write(async (tx) => {
     const [row] = await tx.select({ organisationId: table.organisationId, display: table.display, organisation: organisations.name }).from(table).leftJoin(organisations, eq(organisations.id, table.organisationId)).where(and(eq(table.id, id), eq(table.authorId, person.id), named));
     if (!row) throw notFound();
@@ -25,7 +27,7 @@ export async function changeName(ctx: Context, kind: ContributionKind, id: strin
     const display = displayAfter(choice, row.organisationId);
     const shownName = display === "name" ? person.name : display === "code" ? person.neutralCode : row.organisation!;
     const changed = await tx.update(table).set({ display, shownName, ...raised(ctx, kind) }).where(and(eq(table.id, id), eq(table.authorId, person.id), ne(table.display, display))).returning({ id: table.id });
-    if (changed.length > 0) await recordAct(ctx, tx, { action: `contribution.name_${choice}`, subjectType: kind === "proposals" ? "proposal" : "comment", subjectId: id, data: { before: row.display, after: display } });
+    if (changed.length > 0) await recordAct(ctx, tx, { action: `contribution.name_${choice}`, subjectType: subjectTypes[kind], subjectId: id, data: { before: row.display, after: display } });
   });
 }
 
@@ -34,7 +36,7 @@ export async function hideNameEverywhere(ctx: Context): Promise<{ proposals: num
   const person = requirePerson(ctx);
   return ctx.write(async (tx) => {
     const proposals = await unname(ctx, tx, "proposals", person);
-    const comments = await unname(ctx, tx, "comments", person);
+    const comments = (await unname(ctx, tx, "comments", person)) + (await unname(ctx, tx, "initiativeComments", person));
     const coAuthored = await unnameCoAuthor(ctx, tx, person);
     if (proposals + comments + coAuthored > 0) await recordAct(ctx, tx, { action: "contributions.name_hidden", subjectType: "user", subjectId: person.id, data: { proposals, comments, coAuthored } });
     return { proposals, comments, coAuthored };

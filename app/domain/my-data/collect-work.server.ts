@@ -13,6 +13,7 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "proposalVersions", batches: () => versionsOf(ctx, person.id) },
     { name: "answers", batches: () => answersTo(ctx, person.id) },
     { name: "comments", batches: () => commentsOf(ctx, person.id) },
+    { name: "initiativeComments", batches: () => remarksOf(ctx, person.id) },
     { name: "supports", batches: () => supportsOf(ctx, person.id) },
     { name: "follows", batches: () => followsOf(ctx, person.id) },
     { name: "notices", batches: () => noticesOf(ctx, person.id) },
@@ -81,6 +82,16 @@ function commentsOf({ read, tables }: Context, author: string) {
   ({ createdAt, id }) => ({ at: createdAt, id }), (row) => { const { parentId, ...rest } = withoutId(row); return { ...rest, isReply: parentId !== null }; });
 }
 
+/** What the person said about initiatives, and what was answered. */
+function remarksOf({ read, tables, locale }: Context, author: string) {
+  const { initiativeComments: c, initiatives: i, organisations } = tables;
+  return inBatches((after: Place | null) => read.select({
+    id: c.id, reference: i.reference, section: c.section, version: c.version, createdAt: c.createdAt, editedAt: c.editedAt, deletedAt: c.deletedAt, participantType: c.participantType, organisation: organisations.name, display: c.display, shownName: c.shownName, language: c.language, body: c.body,
+    isHidden: c.isHidden, hideReason: c.hideReason, hideNote: c.hideNote, draftOutcome: c.outcome, answer: c.answer, answeredAt: c.answeredAt,
+  }).from(c).innerJoin(i, eq(i.id, c.initiativeId)).leftJoin(organisations, eq(organisations.id, c.organisationId)).where(and(eq(c.authorId, author), behind(c.createdAt, c.id, after))).orderBy(asc(c.createdAt), asc(c.id)).limit(batchSize),
+  ({ createdAt, id }) => ({ at: createdAt, id }), (row) => { const { answer, ...rest } = withoutId(row); return { ...rest, answer: answer?.[locale] || answer?.da || null }; });
+}
+
 function supportsOf({ read, tables }: Context, person: string) {
   const { supports: s, proposals: p } = tables;
   return inBatches((after: string | null) => read.select({ id: s.proposalId, reference: p.reference, participantType: s.participantType, createdAt: s.createdAt })
@@ -99,7 +110,7 @@ function noticesOf({ read, tables }: Context, person: string) {
   const { notices: n } = tables;
   return inBatches((after: Place | null) => read.select({ id: n.id, at: n.at, noticeKind: n.kind, relation: n.relation, notification: n.setting, data: n.data, readAt: n.readAt })
     .from(n).where(and(eq(n.userId, person), behind(n.at, n.id, after))).orderBy(asc(n.at), asc(n.id)).limit(batchSize),
-  ({ at, id }) => ({ at, id }), ({ data, at, noticeKind, relation, notification, readAt }) => ({ at, noticeKind, relation, reference: data.reference ?? null, notification, readAt }));
+  ({ at, id }) => ({ at, id }), ({ data, at, noticeKind, relation, notification, readAt }) => ({ at, noticeKind, relation, reference: data.reference ?? data.initiative ?? null, notification, readAt }));
 }
 
 /** Drafts that the person began or saved last. One of an organisation they left may hold what others wrote since. */

@@ -31,7 +31,7 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
       .returning({ id: users.id, email: users.email, emailKey: users.emailKey, name: users.name, locale: users.locale, neutralCode: users.neutralCode });
     if (!person) return false;
     const proposals = await unname(ctx, tx, "proposals", person);
-    const comments = await unname(ctx, tx, "comments", person);
+    const comments = (await unname(ctx, tx, "comments", person)) + (await unname(ctx, tx, "initiativeComments", person));
     await removeAuthor(ctx, tx, id);
     await leaveCoAuthorships(ctx, tx, person);
     await leaveOrganisations(ctx, tx, person);
@@ -49,11 +49,13 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
 
 /** What was said belongs to nobody's account any more; what the person was working on at the desk is free. */
 async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
-  const { proposals, proposalVersions, comments, caseNotes, savedViews, casePresence, bulkJobs, initiativeVersions, initiativeEdits } = ctx.tables;
+  const { proposals, proposalVersions, comments, caseNotes, savedViews, casePresence, bulkJobs, initiativeComments, initiativeVersions, initiativeEdits } = ctx.tables;
   await tx.update(bulkJobs).set({ orderedBy: null }).where(eq(bulkJobs.orderedBy, id));
   await tx.update(proposals).set({ authorId: null }).where(eq(proposals.authorId, id));
   await tx.update(proposalVersions).set({ editedBy: null }).where(eq(proposalVersions.editedBy, id));
   await tx.update(comments).set({ authorId: null }).where(eq(comments.authorId, id));
+  await tx.update(initiativeComments).set({ authorId: null }).where(eq(initiativeComments.authorId, id));
+  await tx.update(initiativeComments).set({ answeredBy: null }).where(eq(initiativeComments.answeredBy, id));
   await tx.update(caseNotes).set({ authorId: null }).where(eq(caseNotes.authorId, id));
   await tx.update(initiativeVersions).set({ createdBy: null }).where(eq(initiativeVersions.createdBy, id));
   for (const table of [savedViews, casePresence, initiativeEdits]) await tx.delete(table).where(eq(table.userId, id));

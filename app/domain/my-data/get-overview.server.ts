@@ -11,18 +11,20 @@ export type DataOverview = {
 /** What the actor is told about their data. */
 export async function getOverview(ctx: Context): Promise<DataOverview> {
   const { id, memberships } = requirePerson(ctx);
-  const { users, proposals: p, comments: c, coAuthors: a, supports, proposalDrafts: d, sessions } = ctx.tables;
+  const { users, proposals: p, comments: c, initiativeComments: r, coAuthors: a, supports, proposalDrafts: d, sessions } = ctx.tables;
   const { read } = ctx;
-  const [[user], proposals, comments, namedProposals, namedComments, namedCoAuthor, supported, drafts, signedIn] = await Promise.all([
+  const [[user], proposals, comments, remarks, namedProposals, namedComments, namedRemarks, namedCoAuthor, supported, drafts, signedIn] = await Promise.all([
     read.select({ name: users.name, email: users.email, createdAt: users.createdAt, neutralCode: users.neutralCode }).from(users).where(eq(users.id, id)),
     read.$count(p, eq(p.authorId, id)),
     read.$count(c, eq(c.authorId, id)),
+    read.$count(r, eq(r.authorId, id)),
     read.$count(p, and(eq(p.authorId, id), eq(p.display, "name"))),
     read.$count(c, and(eq(c.authorId, id), eq(c.display, "name"), isNull(c.deletedAt))),
+    read.$count(r, and(eq(r.authorId, id), eq(r.display, "name"), isNull(r.deletedAt))),
     read.$count(a, and(eq(a.userId, id), eq(a.state, "accepted"), eq(a.display, "name"))),
     read.$count(supports, eq(supports.userId, id)),
     read.$count(d, and(eq(d.ownerId, id), isNull(d.proposalId))),
     read.$count(sessions, and(eq(sessions.userId, id), gt(sessions.expiresAt, ctx.now))),
   ]);
-  return { ...user!, proposals, comments, named: namedProposals + namedComments + namedCoAuthor, supports: supported, drafts, sessions: signedIn, organisations: memberships.length };
+  return { ...user!, proposals, comments: comments + remarks, named: namedProposals + namedComments + namedRemarks + namedCoAuthor, supports: supported, drafts, sessions: signedIn, organisations: memberships.length };
 }

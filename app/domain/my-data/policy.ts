@@ -32,7 +32,7 @@ export function findDeletionRefusal(facts: DeletionFacts): DeletionRefusal | nul
 }
 
 /** What one's name can stand beside. */
-export const contributionKinds = ["proposals", "comments"] as const;
+export const contributionKinds = ["proposals", "comments", "initiativeComments"] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 
 /** How one's name can be changed on a contribution: gone from it, or beside it. */

@@ -56,7 +56,7 @@ function wordsFor(locale: Locale, m: Messages, field: DataField, value: DataRow[
   if (typeof value === "object") return Object.keys(value).length > 0 ? JSON.stringify(value) : "";
   if (formatted.has(field)) return plainText(value);
   const known: Partial<Record<DataField, Record<string, string>>> = {
-    participantType: m.words.participantTypes, status: m.words.statuses, outcome: m.words.statuses, stance: m.words.stances, hideReason: m.words.hideReasons, withdrawReason: m.versions.withdrawReasons, role: m.words.roles, actorRole: m.words.roles, language: m.words.languages, locale: m.words.languages,
+    participantType: m.words.participantTypes, status: m.words.statuses, outcome: m.words.statuses, draftOutcome: m.initiativeComments.outcomes, stance: m.words.stances, hideReason: m.words.hideReasons, withdrawReason: m.versions.withdrawReasons, role: m.words.roles, actorRole: m.words.roles, language: m.words.languages, locale: m.words.languages,
     display: file.displays, memberRole: file.memberRoles, method: file.methods, draftState: file.draftStates, level: file.levels, identityKind: file.identityKinds, frequency: file.frequencies, notification: file.notifications, noteKind: file.noteKinds, answerState: m.answers.states, noticeKind: file.noticeKinds, relation: file.relations, subjectType: file.subjects, commentKind: file.commentKinds, coAuthorState: file.coAuthorStates, plan: { platform: file.wholePlatform },
     reportReason: Object.fromEntries(Object.entries(m.reports.reasons).map(([reason, { label }]) => [reason, label])), reportState: m.reports.status.states, objectionState: m.reports.desk.objections, measure: m.moderation.measures,
   };

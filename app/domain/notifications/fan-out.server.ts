@@ -2,10 +2,11 @@ import { and, asc, eq, inArray, isNull, lte, notInArray } from "drizzle-orm";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { Locale } from "#db/values.ts";
+import { initiativeNoticeKinds, type Locale } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { listAlsoConcerned } from "../merging/list-also-concerned.server.ts";
 import { sourcesOf, type Subject, type SubjectComment, type Why } from "./concerned.server.ts";
+import { findInitiativeAudience } from "./initiative-audience.server.ts";
 import { isToldThroughOthers, isToldWhenHidden } from "./notice-policy.ts";
 import { nextPeople, type PeopleSource } from "./people-in-batches.server.ts";
 import { sourcesAround, sourcesOfDates } from "./plan-audience.server.ts";
@@ -90,6 +91,7 @@ type Audience = { sources: PeopleSource<Why>[]; isTold: (why: Why) => boolean; d
 
 /** Whom it concerns, or null when there is nothing to tell any more: a comment that is hidden or deleted, a plan that is not public. */
 async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
+  if (initiativeNoticeKinds.includes(row.kind)) return findInitiativeAudience(ctx, row.data);
   if (row.proposalId === null) return findPlanAudience(ctx, row);
   const proposal = await findProposal(ctx, row.proposalId);
   if (!proposal) return null;

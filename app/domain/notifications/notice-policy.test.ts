@@ -36,6 +36,7 @@ describe("the setting that decides", () => {
     ["proposal_answered", "author", "own_proposals"], ["proposal_answered", "co_author", "own_proposals"], ["proposal_answered", "drafter", "organisation_work"],
     ["proposal_answered", "supporter", "taking_part"], ["proposal_answered", "commenter", "taking_part"], ["proposal_answered", "follower", "following"],
     ["comment_written", "author", "discussion"], ["comment_written", "follower", "following"], ["reply_written", "commenter", "discussion"], ["position_published", "drafter", "discussion"],
+    ["initiative_commented", "follower", "following"], ["initiative_comment_answered", "author", "own_proposals"], ["initiative_comment_answered", "drafter", "own_proposals"],
     ["deadline_week", "drafter", "deadlines"], ["deadline_day", "drafter", "deadlines"],
   ] as const)("about %s for the %s is %s", (kind, relation, setting) => { expect(settingOf(kind, relation)).toBe(setting); });
 });

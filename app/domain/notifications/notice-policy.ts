@@ -37,6 +37,9 @@ const audiences: Record<NoticeKind, Audience> = {
   plan_dates_changed: { relations: ["drafter"], follows: ["plan"] },
   plan_published: { relations: [], follows: [] },
   outcome_published: { relations: [], follows: [] },
+  // Of an initiative: `initiative-audience.server.ts` has who follows it; who is answered is told with the answer.
+  initiative_commented: { relations: [], follows: [] },
+  initiative_comment_answered: { relations: [], follows: [] },
   deadline_week: { relations: ["drafter"], follows: [] },
   deadline_day: { relations: ["drafter"], follows: [] },
 };
@@ -61,6 +64,7 @@ export function settingOf(kind: NoticeKind, relation: NoticeRelation): Notificat
   if (kind === "deadline_week" || kind === "deadline_day") return "deadlines";
   if (relation === "follower") return "following";
   if (kind === "plan_dates_changed") return "deadlines";
+  if (kind === "initiative_comment_answered") return "own_proposals";
   if (discussion.includes(kind)) return "discussion";
   if (relation === "commenter" || relation === "supporter") return "taking_part";
   return relation === "drafter" ? "organisation_work" : "own_proposals";

@@ -5,14 +5,14 @@ import type { Context } from "../context.ts";
 import type { Why } from "./concerned.server.ts";
 import type { PeopleSource } from "./people-in-batches.server.ts";
 
-type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "proposalDrafts" | "memberships"];
+type PeopleTable = Tables["follows" | "supports" | "comments" | "coAuthors" | "proposals" | "proposalDrafts" | "memberships" | "initiativeComments"];
 
 /**
  * All whom it concerns what becomes of a whole plan: who put something forward in it, stood beside that, commented on it or
- * supports it, and who follows the plan or anything in it. The closest relation first; each source is read in the order of the ids.
+ * on an initiative of it, or supports it, and who follows the plan or anything in it. The closest relation first; each source is read in the order of the ids.
  */
 export function sourcesAround(ctx: Context, planId: string): PeopleSource<Why>[] {
-  const { proposals: p, coAuthors: c, comments: k, supports: s, follows: f, themes: t, initiatives: i } = ctx.tables;
+  const { proposals: p, coAuthors: c, comments: k, supports: s, follows: f, themes: t, initiatives: i, initiativeComments: r } = ctx.tables;
   const ofPlan = ctx.read.select({ id: p.id }).from(p).where(eq(p.planId, planId));
   const followed: Partial<Record<FollowSubject, SQL>> = {
     plan: eq(f.subjectId, planId),
@@ -24,6 +24,7 @@ export function sourcesAround(ctx: Context, planId: string): PeopleSource<Why>[]
     people(ctx, { relation: "author" }, p, p.authorId, eq(p.planId, planId)),
     people(ctx, { relation: "co_author" }, c, c.userId, and(inArray(c.proposalId, ofPlan), eq(c.state, "accepted"))!),
     people(ctx, { relation: "commenter" }, k, k.authorId, and(inArray(k.proposalId, ofPlan), eq(k.isHidden, false), isNull(k.deletedAt))!),
+    people(ctx, { relation: "commenter" }, r, r.authorId, and(inArray(r.initiativeId, ctx.read.select({ id: i.id }).from(i).where(eq(i.planId, planId))), eq(r.isHidden, false), isNull(r.deletedAt))!),
     people(ctx, { relation: "supporter" }, s, s.userId, inArray(s.proposalId, ofPlan)),
     ...Object.entries(followed).map(([subject, condition]) => people(ctx, { relation: "follower", followed: subject as FollowSubject }, f, f.userId, and(eq(f.subject, subject as FollowSubject), condition)!)),
   ];

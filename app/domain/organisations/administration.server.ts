@@ -97,12 +97,13 @@ export async function getForAdministration(ctx: Context, id: string): Promise<Ad
 }
 
 async function countSaid(ctx: Context, id: string): Promise<AdminOrganisation["said"]> {
-  const { proposals: p, comments: c } = ctx.tables;
-  const [[proposals], [comments]] = await Promise.all([
+  const { proposals: p, comments: c, initiativeComments: r } = ctx.tables;
+  const [[proposals], [comments], [remarks]] = await Promise.all([
     ctx.read.select({ count: count() }).from(p).where(eq(p.organisationId, id)),
     ctx.read.select({ count: count() }).from(c).where(eq(c.organisationId, id)),
+    ctx.read.select({ count: count() }).from(r).where(eq(r.organisationId, id)),
   ]);
-  return { proposals: proposals!.count, comments: comments!.count };
+  return { proposals: proposals!.count, comments: comments!.count + remarks!.count };
 }
 
 /** Those that may be the same: with the same CVR number, or a name that can be taken for this one. Read through once, as no index knows how a name looks; organisations are thousands at the most. */

@@ -45,19 +45,20 @@ async function representativesOf(ctx: Context, tx: WriteHandle, ids: string[]): 
 }
 
 async function move(ctx: Context, tx: WriteHandle, from: string, into: string): Promise<Moved> {
-  const { proposals, comments, proposalDrafts, users } = ctx.tables;
+  const { proposals, comments, initiativeComments, proposalDrafts, users } = ctx.tables;
   const organisationId = into;
   // The members first: whoever is sending something holds their membership, so what they sent is there to be moved.
   const members = await moveMembers(ctx, tx, from, into);
   const movedProposals = await tx.update(proposals).set({ organisationId }).where(eq(proposals.organisationId, from)).returning({ id: proposals.id });
   await movePositions(ctx, tx, from, into);
   const movedComments = await tx.update(comments).set({ organisationId }).where(eq(comments.organisationId, from)).returning({ id: comments.id });
+  const movedRemarks = await tx.update(initiativeComments).set({ organisationId }).where(eq(initiativeComments.organisationId, from)).returning({ id: initiativeComments.id });
   const movedDrafts = await tx.update(proposalDrafts).set({ organisationId }).where(eq(proposalDrafts.organisationId, from)).returning({ id: proposalDrafts.id });
   await tx.update(users).set({ organisationId }).where(eq(users.organisationId, from));
   await moveInvitations(ctx, tx, from, into);
   await moveFollows(ctx, tx, from, into);
   await moveRequests(ctx, tx, from, into);
-  return { proposals: movedProposals.length, comments: movedComments.length, drafts: movedDrafts.length, members };
+  return { proposals: movedProposals.length, comments: movedComments.length + movedRemarks.length, drafts: movedDrafts.length, members };
 }
 
 /** Whoever follows the one that goes follows the one that stays. */

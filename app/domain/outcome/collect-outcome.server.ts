@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { listPhases, listThemes } from "../plans/queries.server.ts";
 import { themeTitles } from "./theme-titles.server.ts";
 import type { OutcomeContent, OutcomeProposal } from "./content.ts";
+import { countDraftComments } from "./draft-comments.server.ts";
 import { countOutcome, noCounts } from "./numbers.ts";
 import { readLines, type OutcomeLine } from "./read-lines.server.ts";
 import { lastingName } from "./shown-name.ts";
@@ -18,8 +19,8 @@ const portion = 250;
  * takes a plan in draft too. The proposals are read in portions, between which other requests come to their turn; all of them are in the answer.
  */
 export async function collectOutcome(ctx: Context, plan: { id: string; slug: string; code: string; isDemo: boolean }): Promise<OutcomeContent> {
-  const [phases, themes, titles, tallies, hidden, { facts, coordinator, title }, parties] = await Promise.all([
-    listPhases(ctx, plan.id), listThemes(ctx, plan.id), themeTitles(ctx, plan.id), listTallies(ctx, plan.id), countHidden(ctx, plan.id), readFacts(ctx, plan.id), readParties(ctx, plan.id),
+  const [phases, themes, titles, tallies, hidden, { facts, coordinator, title }, parties, draftComments] = await Promise.all([
+    listPhases(ctx, plan.id), listThemes(ctx, plan.id), themeTitles(ctx, plan.id), listTallies(ctx, plan.id), countHidden(ctx, plan.id), readFacts(ctx, plan.id), readParties(ctx, plan.id), countDraftComments(ctx, plan.id),
   ]);
   const { all, byTheme, byType } = countOutcome(tallies);
   const numberOf = new Map(themes.map(({ id, number }) => [id, number]));
@@ -35,7 +36,7 @@ export async function collectOutcome(ctx: Context, plan: { id: string; slug: str
     format: 1, at: ctx.now.toISOString(), plan: { slug: plan.slug, code: plan.code, title, coordinator, isDemo: plan.isDemo }, period: collectPeriod(phases), facts: withoutUndefined(facts),
     consulted: parties.map(({ name, type, answered }) => ({ name, type, answered })), numbers: { all, byType }, hidden,
     themes: themes.map(({ id, number }) => ({ number, title: titles.get(id)!, counts: byTheme[id] ?? noCounts() })),
-    initiatives: [...initiatives].map(([reference, of]) => ({ reference, title: of })).sort((a, b) => (a.reference < b.reference ? -1 : 1)), proposals,
+    initiatives: [...initiatives].map(([reference, of]) => ({ reference, title: of })).sort((a, b) => (a.reference < b.reference ? -1 : 1)), ...(draftComments.length > 0 && { draftComments }), proposals,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PlanFacts } from "#db/schema/plans.ts";
-import type { AnswerReason, Bilingual, HideReason, ParticipantType, WithdrawReason } from "#db/values.ts";
+import type { AnswerReason, Bilingual, DraftOutcome, HideReason, ParticipantType, WithdrawReason } from "#db/values.ts";
 import type { Fate } from "./fates.ts";
 import type { OutcomeCounts, OutcomeNumbers } from "./numbers.ts";
 
@@ -26,6 +26,9 @@ export type OutcomeProposal = {
   answer: OutcomeAnswer | null;
 };
 
+/** How many comments came on the draft of an initiative, and what became of those that can be seen: numbers, nobody by name. */
+export type DraftCommentsLine = { reference: string; title: Bilingual; received: number; outcomes: Record<DraftOutcome, number>; unanswered: number; hidden: number };
+
 /**
  * The accounting of a plan as it stands at a moment, in both languages: what is published, hashed and made into documents. It can be
  * written as JSON and read back unchanged. No person is named in it, as it is never changed and people may take their name back.
@@ -44,6 +47,8 @@ export type OutcomeContent = {
   themes: { number: number; title: Bilingual; counts: OutcomeCounts }[];
   /** The titles of the initiatives that proposals landed in. */
   initiatives: { reference: string; title: Bilingual }[];
+  /** What was said about its drafts; left out where nothing was, as in what was published before drafts were commented on. */
+  draftComments?: DraftCommentsLine[];
   /** All of them, in the order in which they came in. */
   proposals: OutcomeProposal[];
 };

@@ -47,6 +47,16 @@ describe("the commented overview", () => {
     ]);
   });
 
+  it("tells what became of the comments on drafts, where there were any, in numbers", () => {
+    const line = { reference: "PA-I-01", title: { da: "Åbne udvalg", en: "" }, received: 5, outcomes: { taken_in: 1, partly_taken_in: 0, not_taken_in: 2, noted: 0 }, unanswered: 1, hidden: 1 };
+    const told = outcomeDocument({ ...full, draftComments: [line, { ...line, reference: "PA-I-02" }] }, "en");
+    expect(text(told)).toContain("10 comments on the drafts, of which 6 answered. 2 hidden.");
+    const { columns, rows } = of(told, "table").at(-1)!;
+    expect(columns.map(({ header }) => header)).toEqual(["Initiative", "Received", "Taken in", "Partly taken in", "Not taken in", "Noted", "Not answered"]);
+    expect(rows.map((row) => row.map((cell) => cell.map((span) => span.text).join("")))).toEqual([["PA-I-01 Åbne udvalg", "5", "1", "0", "2", "0", "1"], ["PA-I-02 Åbne udvalg", "5", "1", "0", "2", "0", "1"], ["In all", "10", "2", "0", "4", "0", "2"]]);
+    expect(text(danish)).not.toContain("draft-comments");
+  });
+
   it("says nothing of what is hidden or withdrawn but the number and the reason", () => {
     const rows = of(danish, "table").at(-1)!.rows;
     expect([rows[3]![1], rows[4]![1]]).toEqual([[{ text: "Forfatteren har trukket forslaget tilbage" }], [{ text: "Teksten er skjult" }]]);

@@ -8,6 +8,7 @@ import { annexBlocks } from "./document-annex.ts";
 import { askedBlocks, knownBlocks, periodBlocks } from "./document-asked.ts";
 import { numberBlocks } from "./document-numbers.ts";
 import { themeBlocks } from "./document-themes.ts";
+import { commentBlocks } from "./document-comments.ts";
 import type { Telling } from "./document-words.ts";
 
 /**
@@ -25,7 +26,7 @@ export function outcomeDocument(content: OutcomeContent, locale: Locale): Struct
     locale, title: words.title, subtitle: words.subtitle(plan.text), author, subject: words.subject(plan.text), date: at,
     cover: [plain(words.by(author)), plain(words.made(format.dateTime(locale, at))), ...(content.plan.isDemo ? [plain(words.demo)] : [])],
     words: { contents: words.contents, page: words.page },
-    blocks: [...summaryBlocks(telling), ...askedBlocks(telling), ...periodBlocks(telling), ...(isAccounted(content) ? [...numberBlocks(telling), ...themeBlocks(telling), ...annexBlocks(telling)] : []), ...knownBlocks(telling)],
+    blocks: [...summaryBlocks(telling), ...askedBlocks(telling), ...periodBlocks(telling), ...(isAccounted(content) ? [...numberBlocks(telling), ...themeBlocks(telling), ...annexBlocks(telling)] : []), ...commentBlocks(telling), ...knownBlocks(telling)],
   };
 }
 

@@ -14,6 +14,15 @@ export function phaseState(phases: readonly Phase[], kind: PhaseKind, now: Date)
   return { state: "over", closedAt: phase.closesAt };
 }
 
+/** Where an act stands that several phases take, each for its own window: open while one of them is, else coming as the next one does, else over since the last one closed. */
+export function phasesState(phases: readonly Phase[], kinds: readonly PhaseKind[], now: Date): PhaseState {
+  const states = kinds.map((kind) => phaseState(phases, kind, now));
+  const open = states.filter((each) => each.state === "open").sort((a, b) => b.closesAt.getTime() - a.closesAt.getTime());
+  const coming = states.filter((each) => each.state === "coming").sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+  const over = states.filter((each) => each.state === "over").sort((a, b) => b.closedAt.getTime() - a.closedAt.getTime());
+  return open[0] ?? coming[0] ?? over[0] ?? { state: "missing" };
+}
+
 export function isOpen(phases: readonly Phase[], kind: PhaseKind, now: Date): boolean {
   return phaseState(phases, kind, now).state === "open";
 }

@@ -13,6 +13,7 @@ const stillDone: ReadonlySet<string> = new Set([
   "comment.deleted", "text.reported", "text.kept", "decision.objected", "objection.decided",
   "proposal.hidden", "proposal.restored", "comment.hidden", "comment.restored",
   "proposal.redacted", "comment.redacted", "proposal.passage_restored", "comment.passage_restored",
+  "initiative_comment.deleted", "initiative_comment.hidden", "initiative_comment.restored", "initiative_comment.hidden_text_read",
   "writer.suspension_lifted", "contribution.name_shown", "contribution.name_hidden", "co_author.left", "co_author.declined",
 ]);
 

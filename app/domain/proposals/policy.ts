@@ -1,6 +1,6 @@
-import type { ProposalStatus } from "#db/values.ts";
+import type { PhaseKind, ProposalStatus } from "#db/values.ts";
 import type { Actor } from "../context.ts";
-import { phaseState, type Phase } from "../plans/phase.ts";
+import { phasesState, type Phase } from "../plans/phase.ts";
 
 /** Why an act is not open to someone now. Each is a key of the catalogues' `refusals`. */
 export type Refusal = "sign_in_first" | "verify_email_first" | "phase_coming" | "phase_over" | "not_open" | "own_proposal" | "co_author_proposal" | "suspended";
@@ -16,12 +16,12 @@ export function suspendedUntil(actor: Actor, phases: readonly Phase[], now: Date
   return actor.suspensions?.find((each) => each.planId === planId && each.endsAt > now)?.endsAt ?? null;
 }
 
-/** Proposals, comments and support are taken while the plan collects, from people whose e-mail address is confirmed. */
-function mayTakePart(actor: Actor, phases: readonly Phase[], now: Date): Permission {
-  const collect = phaseState(phases, "collect", now);
-  if (collect.state === "missing") return { allowed: false, reason: "not_open" };
-  if (collect.state === "coming") return { allowed: false, reason: "phase_coming", at: collect.opensAt };
-  if (collect.state === "over") return { allowed: false, reason: "phase_over", at: collect.closedAt };
+/** Proposals, their comments and support are taken while the plan collects, other things while one of `kinds` is open; from people whose e-mail address is confirmed, and whom nobody shut out. */
+export function mayTakePart(actor: Actor, phases: readonly Phase[], now: Date, kinds: readonly PhaseKind[] = ["collect"]): Permission {
+  const window = phasesState(phases, kinds, now);
+  if (window.state === "missing") return { allowed: false, reason: "not_open" };
+  if (window.state === "coming") return { allowed: false, reason: "phase_coming", at: window.opensAt };
+  if (window.state === "over") return { allowed: false, reason: "phase_over", at: window.closedAt };
   if (actor.kind === "system") return allowed;
   if (actor.kind === "visitor") return { allowed: false, reason: "sign_in_first" };
   if (!actor.emailVerified) return { allowed: false, reason: "verify_email_first" };

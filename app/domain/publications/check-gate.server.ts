@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { Bilingual, Locale } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -32,6 +32,7 @@ export async function checkGate(ctx: Context, plan: ManagedPlan): Promise<Checke
     await unscreened(ctx, plan.id),
     planGaps.length > 0 ? { key: "plan_texts", gaps: planGaps } : null,
     await themesWithout(ctx, plan.id, needed),
+    await unansweredRemarks(ctx, plan.id),
     incomplete.length > 0 ? { key: "initiatives", initiatives: incomplete } : null,
   ];
   return { missing: missing.filter((each) => each !== null), warnings: warningsOf(initiatives, name), initiatives };
@@ -50,6 +51,15 @@ async function unanswered(ctx: Context, planId: string): Promise<Missing | null>
   if (total === 0) return null;
   const first = await ctx.read.select({ reference: p.reference, title: p.title, language: p.language }).from(p).where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.status, openStatuses))).orderBy(asc(p.submittedAt), asc(p.id)).limit(named);
   return { key: "unanswered", count: total, first };
+}
+
+/** Comments on drafts that can be seen and have no answer. */
+async function unansweredRemarks(ctx: Context, planId: string): Promise<Missing | null> {
+  const { initiativeComments: c, initiatives: i } = ctx.tables;
+  const rows = await ctx.read.select({ reference: i.reference, title: i.title, count: count() }).from(c).innerJoin(i, eq(i.id, c.initiativeId))
+    .where(and(eq(i.planId, planId), eq(c.period, "draft"), eq(c.isHidden, false), isNull(c.deletedAt), isNull(c.answeredAt))).groupBy(i.id).orderBy(asc(i.sequence));
+  if (rows.length === 0) return null;
+  return { key: "draft_comments", count: rows.reduce((sum, row) => sum + row.count, 0), initiatives: rows.map(({ title, ...row }) => ({ ...row, title: inLocale(title, ctx.locale).text })) };
 }
 
 async function unscreened(ctx: Context, planId: string): Promise<Missing | null> {

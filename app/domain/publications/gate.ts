@@ -15,12 +15,14 @@ export type Missing =
   | { key: "screening"; count: number }
   | { key: "plan_texts"; gaps: TextGap[] }
   | { key: "theme_texts"; themes: { number: number; slug: string; gaps: TextGap[] }[] }
-  | { key: "initiatives"; initiatives: { reference: string; title: string; gaps: Gap[] }[] };
+  | { key: "initiatives"; initiatives: { reference: string; title: string; gaps: Gap[] }[] }
+  /** Comments on drafts without an answer; of which initiatives, and how many each. */
+  | { key: "draft_comments"; count: number; initiatives: { reference: string; title: string; count: number }[] };
 
 /** What nobody can take the responsibility for: a plan that still collects has not heard everybody, and one without initiatives says nothing. */
 export const blocking: readonly MissingKey[] = ["collect_open", "no_initiatives"];
 
-const ofOutcome: readonly MissingKey[] = ["collect_open", "unanswered", "screening"];
+const ofOutcome: readonly MissingKey[] = ["collect_open", "unanswered", "screening", "draft_comments"];
 
 /** What of it concerns the accounting of a plan: that everybody was heard and answered, not what the plan says. */
 export function missingInOutcome(missing: readonly Missing[]): Missing[] {
@@ -42,7 +44,7 @@ export function countsOf(missing: readonly Missing[]): Record<string, number> {
 
 function countOf(missing: Missing): number {
   switch (missing.key) {
-    case "unanswered": case "screening": return missing.count;
+    case "unanswered": case "screening": case "draft_comments": return missing.count;
     case "plan_texts": return missing.gaps.length;
     case "theme_texts": return missing.themes.length;
     case "initiatives": return missing.initiatives.length;

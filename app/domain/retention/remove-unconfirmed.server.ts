@@ -9,7 +9,7 @@ const batchSize = 100;
 
 /** The condition that nobody confirmed an account made before `before`, and no link to do so is still good. Who has said something, or has another way in, is no such account. */
 function isUnconfirmed(ctx: Context, before: Date): SQL {
-  const { users, emailTokens: t, roleGrants: g, identities: i, proposals: p, comments: c } = ctx.tables;
+  const { users, emailTokens: t, roleGrants: g, identities: i, proposals: p, comments: c, initiativeComments: r } = ctx.tables;
   const { read } = ctx;
   const holds = [
     exists(read.select({ id: t.id }).from(t).where(and(eq(t.userId, users.id), isNull(t.usedAt), gt(t.expiresAt, ctx.now)))),
@@ -17,6 +17,7 @@ function isUnconfirmed(ctx: Context, before: Date): SQL {
     exists(read.select({ id: i.id }).from(i).where(eq(i.userId, users.id))),
     exists(read.select({ id: p.id }).from(p).where(eq(p.authorId, users.id))),
     exists(read.select({ id: c.id }).from(c).where(eq(c.authorId, users.id))),
+    exists(read.select({ id: r.id }).from(r).where(eq(r.authorId, users.id))),
   ];
   return and(isNull(users.emailVerifiedAt), lt(users.createdAt, before), isNull(users.deletedAt), eq(users.isDemo, false), ...holds.map((each) => not(each)))!;
 }
@@ -61,13 +62,14 @@ async function removeMail(ctx: Context, tx: WriteHandle, addresses: string[]) {
 /** A claim that nobody verified, nobody else belongs to, and nothing was said for. */
 async function removeClaims(ctx: Context, tx: WriteHandle, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const { organisations: o, memberships: m, users: u, proposals: p, comments: c, proposalDrafts: d } = ctx.tables;
+  const { organisations: o, memberships: m, users: u, proposals: p, comments: c, initiativeComments: r, proposalDrafts: d } = ctx.tables;
   const merged = await tx.select({ id: o.mergedIntoId }).from(o).where(inArray(o.mergedIntoId, ids));
   const uses = [
     exists(tx.select({ id: m.userId }).from(m).where(eq(m.organisationId, o.id))),
     exists(tx.select({ id: u.id }).from(u).where(eq(u.organisationId, o.id))),
     exists(tx.select({ id: p.id }).from(p).where(eq(p.organisationId, o.id))),
     exists(tx.select({ id: c.id }).from(c).where(eq(c.organisationId, o.id))),
+    exists(tx.select({ id: r.id }).from(r).where(eq(r.organisationId, o.id))),
     exists(tx.select({ id: d.id }).from(d).where(eq(d.organisationId, o.id))),
   ];
   const free = ids.filter((id) => !merged.some((each) => each.id === id));

@@ -57,6 +57,8 @@ export const auditFields: Record<string, string> = {
   provider: "Udbyder",
   level: "Sikringsniveau",
   attachmentId: "Bilag",
+  answerDa: "Svar på dansk",
+  answerEn: "Svar på engelsk",
   anchors: "Trin",
   assessment: "Vurdering",
   assessorId: "Bedømmer",

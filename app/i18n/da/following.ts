@@ -1,7 +1,8 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
+import type { DraftOutcome, FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import { format, isSameDay } from "../format.ts";
 import { startLower, timeLeft, type NoticeWords } from "../notice-words.ts";
+import { initiativeComments } from "./initiative-comments.ts";
 import { mailKinds } from "./mail-kinds.ts";
 import { versions } from "./versions.ts";
 import { words } from "./words.ts";
@@ -28,6 +29,9 @@ function deadline(data: NoticeData, now: Date): string {
 /** Grunden til, at et forslag er trukket tilbage; den, der er skrevet med egne ord, står på siden. */
 const withdrawnFor = (reason = "other") => (reason === "other" || !(reason in versions.withdrawReasons) ? "" : `: ${startLower(versions.withdrawReasons[reason as WithdrawReason])}`);
 
+const initiativeNamed = ({ title, initiative = "" }: NoticeData) => (title ? `»${title}« (${initiative})` : initiative);
+const outcomeOfComment = (outcome: string | undefined) => (outcome && outcome in initiativeComments.outcomes ? `: ${initiativeComments.outcomes[outcome as DraftOutcome].toLowerCase()}` : "");
+
 /** Det, der er sket, og hvorfor man får det at vide. På siden og i mails. */
 export const noticeWords: NoticeWords = {
   named: (title, reference) => (title ? `»${title}« (${reference})` : `forslag ${reference}`),
@@ -51,6 +55,8 @@ export const noticeWords: NoticeWords = {
     author_replied: ({ of }) => `forfatteren har svaret på svaret på ${of}`,
     plan_published: ({ data }) => (data.version === "1" ? `»${data.title ?? "planen"}« er vedtaget og offentliggjort` : `der er en ny version af »${data.title ?? "planen"}«`),
     outcome_published: ({ data }) => `høringsnotatet til »${data.title ?? "planen"}« er offentliggjort: se, hvad der blev af forslagene`,
+    initiative_commented: ({ data }) => `ny kommentar til initiativet ${initiativeNamed(data)}`,
+    initiative_comment_answered: ({ data }) => `din kommentar til initiativet ${initiativeNamed(data)} er besvaret${outcomeOfComment(data.outcome)}`,
     comment_written: ({ of }) => `ny kommentar til ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `nyt svar på din kommentar til ${of}` : `nyt svar på en kommentar til ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "en organisation"} har udtalt sig om ${of}`,
@@ -76,7 +82,8 @@ export const noticeWords: NoticeWords = {
         commenter: "Det er en del af et forslag, du har kommenteret", supporter: "Det er en del af et forslag, du støtter", follower: "Det er en del af et forslag, du følger",
       },
     },
-    plan: { author: "Du har sendt et forslag til planen", co_author: "Du er medforfatter til et forslag til planen", commenter: "Du har kommenteret et forslag til planen", supporter: "Du støtter et forslag til planen" },
+    plan: { author: "Du har sendt et forslag til planen", co_author: "Du er medforfatter til et forslag til planen", commenter: "Du har kommenteret et forslag eller et initiativ i planen", supporter: "Du støtter et forslag til planen" },
+    initiativeComment: { own: "Du har skrevet kommentaren", organisation: "Kommentaren er skrevet i din organisations navn" },
     draft: "Du har en kladde, der ikke er sendt",
   },
 };
@@ -95,7 +102,7 @@ export const following = {
   button: {
     follow: (subject: FollowSubject) => `Følg ${subjects[subject]}`,
     hint: {
-      proposal: "Få besked, når der sker noget med forslaget.", theme: "Få besked om nye forslag og svar under temaet.", plan: "Få besked om nye forslag og svar i planen.", initiative: "Få besked, når forslag kommer med eller tages ud.", organisation: "Få besked, når organisationen sender noget, og når det bliver besvaret.",
+      proposal: "Få besked, når der sker noget med forslaget.", theme: "Få besked om nye forslag og svar under temaet.", plan: "Få besked om nye forslag og svar i planen.", initiative: "Få besked, når forslag kommer med eller tages ud, og når nogen kommenterer.", organisation: "Få besked, når organisationen sender noget, og når det bliver besvaret.",
     } satisfies Record<FollowSubject, string>,
     on: (subject: FollowSubject) => `Du følger ${subjects[subject]}. Tryk igen for at holde op.`,
   },

@@ -89,6 +89,12 @@ export const outcome = {
     reference: "Nummer", type: "Deltagertype", name: "Navn", theme: "Tema", title: "Overskrift", language: "Sprog", fate: "Resultat", why: "Kort begrundelse", reasons: "Grunde", adopted: "Optaget", notAdopted: "Ikke optaget", mergedInto: "Lagt sammen med",
     forwardedTo: "Sendt videre til", landedIn: "Landede i", authority: "Myndighed, der svarer", answeredOn: "Besvaret", address: "Adresse",
   },
+  draftComments: {
+    heading: "Kommentarer til udkastene",
+    finding: (received: string, answered: string) => `${received === "1" ? "1 kommentar" : `${received} kommentarer`} til udkastene, heraf ${answered} besvaret.`,
+    hidden: (n: string) => `${n} er skjult.`,
+    caption: "Kommentarer til udkastene efter initiativ, og hvad der blev af dem", initiative: "Initiativ", received: "Modtaget", unanswered: "Ikke besvaret",
+  },
   document: {
     title: "Høringsnotat",
     subtitle: (plan: string) => `Hvad der kom ind til ${plan}, og hvad der blev af det`,

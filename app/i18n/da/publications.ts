@@ -35,6 +35,7 @@ export const publications = {
     plan_texts: (n: number) => `${many(n, "tekst", "tekster")} om planen`,
     theme_texts: (n: number) => `Tekster om ${many(n, "tema", "temaer")}`,
     initiatives: (n: number) => `Oplysninger om ${many(n, "initiativ", "initiativer")}`,
+    draft_comments: (n: number) => `${many(n, "kommentar", "kommentarer")} til udkast uden svar`,
   } satisfies Record<MissingKey, (n: number) => string>,
   onPlan: { title: "Den vedtagne plan", read: "Læs planen", pdf: "Hent planen som PDF", versions: "Alle versioner", outcome: "Læs høringsnotatet" },
   admin: {
@@ -59,6 +60,9 @@ export const publications = {
       plan_texts: "Tekster om planen mangler:",
       theme_texts: "Tekster om temaer mangler:",
       initiatives: "Initiativer, der ikke er skrevet færdige:",
+      draft_comments: (n: number) => `${many(n, "kommentar til et udkast er ikke besvaret", "kommentarer til udkast er ikke besvaret")}.`,
+      draft_commentsAll: "Svar på kommentarerne",
+      commentsOf: (n: number) => many(n, "kommentar", "kommentarer"),
     },
     parts: { title: "titel", summary: "kort om planen", contact: "kontakt", themeTitle: "titel" } as Record<string, string>,
     inLanguage: { da: "på dansk", en: "på engelsk" },

@@ -58,6 +58,8 @@ export const auditFields: typeof danish = {
   provider: "Provider",
   level: "Assurance level",
   attachmentId: "File",
+  answerDa: "Answer in Danish",
+  answerEn: "Answer in English",
   anchors: "Steps",
   assessment: "Assessment",
   assessorId: "Assessor",

@@ -1,8 +1,9 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
+import type { DraftOutcome, FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { following as danish } from "../da/following.ts";
 import { format, isSameDay } from "../format.ts";
 import { startLower, timeLeft, type NoticeWords } from "../notice-words.ts";
+import { initiativeComments } from "./initiative-comments.ts";
 import { mailKinds } from "./mail-kinds.ts";
 import { versions } from "./versions.ts";
 import { words } from "./words.ts";
@@ -29,6 +30,9 @@ function deadline(data: NoticeData, now: Date): string {
 /** Why a proposal was withdrawn; a reason in words of its own stands on the page. */
 const withdrawnFor = (reason = "other") => (reason === "other" || !(reason in versions.withdrawReasons) ? "" : `: ${startLower(versions.withdrawReasons[reason as WithdrawReason])}`);
 
+const initiativeNamed = ({ title, initiative = "" }: NoticeData) => (title ? `“${title}” (${initiative})` : initiative);
+const outcomeOfComment = (outcome: string | undefined) => (outcome && outcome in initiativeComments.outcomes ? `: ${initiativeComments.outcomes[outcome as DraftOutcome].toLowerCase()}` : "");
+
 /** What happened, and why one is told. On the page and in mail. */
 export const noticeWords: NoticeWords = {
   named: (title, reference) => (title ? `“${title}” (${reference})` : `proposal ${reference}`),
@@ -52,6 +56,8 @@ export const noticeWords: NoticeWords = {
     author_replied: ({ of }) => `the author has replied to the answer to ${of}`,
     plan_published: ({ data }) => (data.version === "1" ? `“${data.title ?? "the plan"}” has been adopted and published` : `there is a new version of “${data.title ?? "the plan"}”`),
     outcome_published: ({ data }) => `the consultation report of “${data.title ?? "the plan"}” has been published: see what became of the proposals`,
+    initiative_commented: ({ data }) => `new comment on the initiative ${initiativeNamed(data)}`,
+    initiative_comment_answered: ({ data }) => `your comment on the initiative ${initiativeNamed(data)} has been answered${outcomeOfComment(data.outcome)}`,
     comment_written: ({ of }) => `new comment on ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `new reply to your comment on ${of}` : `new reply to a comment on ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "an organisation"} has given its position on ${of}`,
@@ -77,7 +83,8 @@ export const noticeWords: NoticeWords = {
         commenter: "It is part of a proposal that you commented on", supporter: "It is part of a proposal that you support", follower: "It is part of a proposal that you follow",
       },
     },
-    plan: { author: "You put forward a proposal for the plan", co_author: "You are a co-author of a proposal for the plan", commenter: "You commented on a proposal for the plan", supporter: "You support a proposal for the plan" },
+    plan: { author: "You put forward a proposal for the plan", co_author: "You are a co-author of a proposal for the plan", commenter: "You commented on a proposal or an initiative of the plan", supporter: "You support a proposal for the plan" },
+    initiativeComment: { own: "You wrote the comment", organisation: "The comment was written in the name of your organisation" },
     draft: "You have a draft that has not been sent",
   },
 };

@@ -4,6 +4,7 @@ import { answerMails } from "./mail/answers.ts";
 import { assessmentMails } from "./mail/assessment.ts";
 import { caseMails } from "./mail/cases.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
+import { initiativeCommentMails } from "./mail/initiative-comments.ts";
 import { mergingMails } from "./mail/merging.ts";
 import { moderationMails } from "./mail/moderation.ts";
 import { noticeMails } from "./mail/notices.ts";
@@ -15,7 +16,7 @@ import { reportMails } from "./mail/reports.ts";
 /** The mails in English. */
 export const mail = {
   ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
-  ...answerMails, ...assessmentMails, ...caseMails, ...participationMails, ...mergingMails, ...moderationMails,
+  ...answerMails, ...assessmentMails, ...caseMails, ...participationMails, ...mergingMails, ...moderationMails, ...initiativeCommentMails,
 } satisfies MailCatalogue;
 
 /** At the bottom of every mail. */

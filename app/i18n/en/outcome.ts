@@ -90,6 +90,12 @@ export const outcome: typeof danish = {
     reference: "Number", type: "Participant type", name: "Name", theme: "Theme", title: "Title", language: "Language", fate: "Outcome", why: "Reason in short", reasons: "Reasons", adopted: "Adopted", notAdopted: "Not adopted", mergedInto: "Merged into",
     forwardedTo: "Sent on to", landedIn: "Landed in", authority: "Authority that answers", answeredOn: "Answered", address: "Address",
   },
+  draftComments: {
+    heading: "Comments on the drafts",
+    finding: (received, answered) => `${received === "1" ? "1 comment" : `${received} comments`} on the drafts, of which ${answered} answered.`,
+    hidden: (n) => `${n} hidden.`,
+    caption: "Comments on the drafts by initiative, and what became of them", initiative: "Initiative", received: "Received", unanswered: "Not answered",
+  },
   document: {
     title: "Commented overview",
     subtitle: (plan) => `What came in for the ${plan}, and what became of it`,

@@ -36,6 +36,7 @@ export const publications: typeof danish = {
     plan_texts: (n: number) => `${many(n, "text", "texts")} about the plan`,
     theme_texts: (n: number) => `Texts about ${many(n, "theme", "themes")}`,
     initiatives: (n: number) => `Information about ${many(n, "initiative", "initiatives")}`,
+    draft_comments: (n: number) => `${many(n, "comment", "comments")} on drafts without an answer`,
   } satisfies Record<MissingKey, (n: number) => string>,
   onPlan: { title: "The adopted plan", read: "Read the plan", pdf: "Download the plan as PDF", versions: "All versions", outcome: "Read the consultation report" },
   admin: {
@@ -60,6 +61,9 @@ export const publications: typeof danish = {
       plan_texts: "Texts about the plan are missing:",
       theme_texts: "Texts about themes are missing:",
       initiatives: "Initiatives that are not complete:",
+      draft_comments: (n: number) => `${many(n, "comment on a draft is", "comments on drafts are")} not answered.`,
+      draft_commentsAll: "Answer the comments",
+      commentsOf: (n: number) => many(n, "comment", "comments"),
     },
     parts: { title: "title", summary: "summary of the plan", contact: "contact", themeTitle: "title" },
     inLanguage: { da: "in Danish", en: "in English" },

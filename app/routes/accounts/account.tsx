@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { OwnComments } from "#app/components/my-page/own-comments.tsx";
+import { OwnRemarks } from "#app/components/initiative-comments/own-remarks.tsx";
 import { OwnDrafts } from "#app/components/my-page/own-drafts.tsx";
 import { OwnFollows } from "#app/components/my-page/own-follows.tsx";
 import { OwnProposals } from "#app/components/my-page/own-proposals.tsx";
@@ -26,7 +27,7 @@ export const loader = page({ access: "participant" }, async ({ ctx }) => {
 export const meta = titled((m) => m.myPage.title);
 
 export default function MyPage() {
-  const { drafts, toRelease, coAuthored, proposals, organisations, comments, positions, supports, follows, allowances, openPlan, confirmed, hasOrganisations } = useLoaderData<typeof loader>();
+  const { drafts, toRelease, coAuthored, proposals, organisations, comments, positions, initiatives, supports, follows, allowances, openPlan, confirmed, hasOrganisations } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const { myPage: words } = m;
   const start = openPlan ? <Button href={`/${locale}/plans/${openPlan}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null;
@@ -41,6 +42,7 @@ export default function MyPage() {
       {hasOrganisations && organisations.all > 0 ? <Part words={{ ...words.proposals, heading: words.proposals.ofOrganisations }} list="organisations" all={organisations.all} shown={organisations.rows.length}><OwnProposals rows={organisations.rows} /></Part> : null}
       {hasOrganisations ? <Part words={words.positions} list="positions" all={positions.all} shown={positions.rows.length}><OwnComments rows={positions.rows} /></Part> : null}
       <Part words={words.comments} list="comments" all={comments.all} shown={comments.rows.length}><OwnComments rows={comments.rows} /></Part>
+      {initiatives.all > 0 ? <Part words={m.initiativeComments.myPage} list="initiatives" all={initiatives.all} shown={initiatives.rows.length}><OwnRemarks rows={initiatives.rows} /></Part> : null}
       <Part words={words.supports} list="supports" all={supports.all} shown={supports.rows.length} before={allowances.map(({ plan, limit, used }) => <p key={plan.text}><Words of={{ ...plan, text: words.supports.used(used, limit, plan.text) }} /></p>)}><OwnProposals rows={supports.rows} /></Part>
       <Part words={words.follows} list={null} all={follows.all} shown={follows.rows.length}><OwnFollows rows={follows.rows} /></Part>
     </AccountPage>

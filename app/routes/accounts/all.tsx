@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { OwnRemarks } from "#app/components/initiative-comments/own-remarks.tsx";
 import { OwnComments } from "#app/components/my-page/own-comments.tsx";
 import { OwnProposals } from "#app/components/my-page/own-proposals.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -19,7 +20,8 @@ const query = z.object({ at: z.string().max(200).optional().catch(undefined) });
 
 export const loader = page({ access: "participant", params, query }, async ({ ctx, params, query }) => ({ page: await getOwnList(ctx, params.kind, query.at) }));
 
-function wordsOf({ myPage }: Messages, list: OwnList) {
+function wordsOf({ myPage, initiativeComments }: Messages, list: OwnList) {
+  if (list === "initiatives") return initiativeComments.myPage;
   return list === "organisations" ? { ...myPage.proposals, heading: myPage.proposals.ofOrganisations } : myPage[list];
 }
 
@@ -30,11 +32,11 @@ export default function AllOfMine() {
   const { locale, m } = useLocale();
   const words = wordsOf(m, found.list);
   const path = `/${locale}/account/all/${found.list}`;
-  const isEmpty = ("comments" in found ? found.comments : found.proposals).length === 0;
+  const isEmpty = ("remarks" in found ? found.remarks : "comments" in found ? found.comments : found.proposals).length === 0;
   return (
     <AccountPage>
       <PageHeading before={<BackLink href={`/${locale}/account`}>{m.myPage.back}</BackLink>} title={words.heading} />
-      {isEmpty ? <EmptyState heading={words.none} text={words.noneText} /> : "comments" in found ? <OwnComments rows={found.comments} level={2} /> : <OwnProposals rows={found.proposals} level={2} marksCoAuthor={found.list === "proposals"} />}
+      {isEmpty ? <EmptyState heading={words.none} text={words.noneText} /> : "remarks" in found ? <OwnRemarks rows={found.remarks} level={2} /> : "comments" in found ? <OwnComments rows={found.comments} level={2} /> : <OwnProposals rows={found.proposals} level={2} marksCoAuthor={found.list === "proposals"} />}
       <Pagination
         label={m.myPage.pages}
         previous={found.previous ? { href: withQuery(path, { at: found.previous }), text: m.shell.previous } : null}

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { DraftsOut } from "#app/components/initiative-comments/drafts-out.tsx";
 import { OriginRatio } from "#app/components/initiatives/origin-ratio.tsx";
 import { InitiativeRows } from "#app/components/plans/initiative-rows.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
@@ -17,12 +18,13 @@ export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => 
 
 export default function Initiatives() {
   const { plan, themes, initiatives } = useLoaderData<typeof loader>();
-  const { locale, m } = useLocale();
+  const { locale, m, now } = useLocale();
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
   return (
     <>
       <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: m.initiatives.title }]} />}
         title={m.initiatives.title} lead={plan.state === "published" ? m.initiatives.leadPublished : m.initiatives.leadDraft} />
+      {initiatives.some(({ state }) => state === "draft") ? <DraftsOut phases={plan.phases} now={now} className="sp-measure" /> : null}
       <OriginRatio origins={initiatives.map(({ origin }) => origin)} />
       {initiatives.length === 0 ? <EmptyState heading={m.initiatives.none} text={m.initiatives.noneText} /> : null}
       {themes.map((theme) => {

@@ -84,14 +84,14 @@ function Contribution({ row, kind, at, path }: { row: NamedContribution; kind: C
   const { names } = m.myData;
   const isNamed = row.display === "name";
   const lang = useLangOf(row.language);
-  const href = `/${locale}/proposals/${row.reference}${kind === "comments" ? `#comment-${row.id}` : ""}`;
+  const href = kind === "initiativeComments" ? `/${locale}/initiatives/${row.reference}?comment=${row.id}#comment-${row.id}` : `/${locale}/proposals/${row.reference}${kind === "comments" ? `#comment-${row.id}` : ""}`;
   const about = cutAtWord(row.text, 60);
   return (
     <li className="sp-list__row">
       <div>
         <p className="sp-list__meta">{kind === "proposals" ? `$<span className="sp-nowrap">{row.reference}</span> · ` : ""}<When at={row.at} /></p>
         <h3 className="sp-list__title"><a href={href} lang={lang} dir="auto">{row.text}</a></h3>
-        {kind === "comments" ? <p className="sp-list__meta">{names.commentOn} <span lang={useLangOf(row.onLanguage)} dir="auto">{row.on}</span></p> : null}
+        {kind !== "proposals" ? <p className="sp-list__meta">{names.commentOn} <span lang={useLangOf(row.onLanguage)} dir="auto">{row.on}</span></p> : null}
         <p>{names.shownAs} <strong dir="auto">{names.asName(row.shownName, isNamed ? row.organisation : null)}</strong></p>
         {!isNamed && !row.mayShow ? <p className="sp-list__meta">{names.left}</p> : null}
       </div>

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { DraftsOut, ReadDrafts } from "#app/components/initiative-comments/drafts-out.tsx";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { StateTag } from "#app/components/plan-admin/state-tag.tsx";
 import { PlanContactSection } from "#app/components/plans/plan-contact.tsx";
@@ -48,8 +49,10 @@ export default function Plan() {
       />
       <JustConfirmed />
       {closedAt ? <Alert kind="info" heading={m.planAdmin.timetable.closed(format.date(locale, closedAt))} headingLevel={null} /> : null}
+      <DraftsOut phases={plan.phases} now={now} />
       <div className="sp-actions">
         {isOpen(plan.phases, "collect", now) ? <Button href={`${path}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}
+        <ReadDrafts phases={plan.phases} now={now} path={path} />
         {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
         <Button href={`${path}/outcome`} kind="tertiary">{m.outcome.link}</Button>
