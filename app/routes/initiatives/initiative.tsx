@@ -18,7 +18,7 @@ import { isFollowing } from "#app/domain/follows/is-following.server.ts";
 import { commentOnInitiative } from "#app/domain/initiative-comments/comment-on-initiative.server.ts";
 import { listRemarks } from "#app/domain/initiative-comments/list-remarks.server.ts";
 import { remarkInput, remarksQuery } from "#app/domain/initiative-comments/schema.ts";
-import { sectionsOf } from "#app/domain/initiative-comments/sections.ts";
+import { isSection, sectionsOf, wholeSection } from "#app/domain/initiative-comments/sections.ts";
 import { getInitiative } from "#app/domain/initiatives/queries.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
@@ -29,8 +29,11 @@ import { form, formAgain, page } from "#app/server/route.server.ts";
 const params = z.object({ reference: z.string().max(40) });
 const query = remarksQuery.extend({ cursor: z.string().max(200).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(["edited", "deleted"]).optional().catch(undefined) });
 
-export const loader = page({ access: "public", forEveryone: true, params, query }, async ({ ctx, params, query, held }) => {
-  const found = await getInitiative(ctx, params.reference, query.cursor);
+export const loader = page({ access: "public", forEveryone: true, params, query }, async ({ ctx, params, query: asked, held }) => {
+  const found = await getInitiative(ctx, params.reference, asked.cursor);
+  // An address with a part that there is not shows the page without it.
+  const isKnown = asked.section === wholeSection || (asked.section !== undefined && found.written !== null && isSection(found.written.template, asked.section));
+  const query = { ...asked, section: isKnown ? asked.section : undefined };
   const [isFollowed, remarks] = await Promise.all([isFollowing(ctx, "initiative", found.id), listRemarks(ctx, params.reference, query)]);
   return { ...found, isFollowed, remarks, query, held: held ? { errors: {}, fields: held } : undefined };
 });
