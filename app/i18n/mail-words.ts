@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import { planNoticeKinds, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind } from "#db/values.ts";
+import { initiativeNoticeKinds, planNoticeKinds, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -110,7 +110,11 @@ export type AssessmentMailPayloads = {
 };
 
 /** What who is named for an initiative is told: `title` in the language of the mail; `leads` is `1` for the one that is to lead. */
-export type ParticipationMailPayloads = { participation_asked: { name: string; reference: string; title: string; plan: string; leads: string; token: string } };
+export type ParticipationMailPayloads = {
+  participation_asked: { name: string; reference: string; title: string; plan: string; leads: string; token: string };
+  /** Why it is asked to report, and which milestones are not complete, with their last day (YYYY-MM-DD). */
+  progress_asked: { name: string; reference: string; title: string; plan: string; why: "asked" | "soon" | "overdue"; milestones: { title: string; endsOn: string | null }[]; token: string };
+};
 
 /** What each kind of mail about an answer in the making is told: of which case, and who asks or sends it back. `title` is empty for a hidden one. */
 export type AnswerMailPayloads = {
@@ -169,6 +173,8 @@ export type MailLinks = {
   assessments: (slug: string) => string;
   deskCase: (slug: string, reference: string) => string;
   authority: (token: string) => string;
+  /** Where a party reports how far an initiative has come. */
+  progress: (token: string) => string;
 };
 
 /** Lines under a heading, each with where it leads. */
@@ -206,10 +212,11 @@ export function noticeGroups(words: NoticeWords, items: readonly NoticeToWord[],
   for (const notice of ordered) {
     const { reference, title } = notice.data;
     const ofPlan = planNoticeKinds.includes(notice.kind);
-    const key = reference ?? (ofPlan ? `plan ${notice.data.plan ?? ""}` : "");
+    const ofInitiative = initiativeNoticeKinds.includes(notice.kind);
+    const key = reference ?? (ofPlan ? `plan ${notice.data.plan ?? ""}` : ofInitiative ? `initiative ${notice.data.initiative ?? ""}` : "");
     const group = groups.get(key) ?? { heading: "", lines: [] };
     // The title as it was last.
-    if (ofPlan) group.heading = title ?? "";
+    if (ofPlan || ofInitiative) group.heading = title ?? "";
     else if (!reference) group.heading = deadlines;
     else if (title || !group.heading) group.heading = title ? words.named(title, reference) : words.untitled(reference);
     group.lines.push({ text: noticeLine(words, notice, now, reference !== undefined), href: links.notice(notice) });

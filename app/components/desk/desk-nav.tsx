@@ -9,6 +9,7 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
     { href: "assessments", text: m.assessment.list.nav },
     { href: "board", text: m.board.title },
     { href: "initiatives", text: m.initiativeDesk.list.title },
+    { href: "progress", text: m.implementation.desk.title },
     { href: "duplicates", text: m.merging.duplicates.nav },
     { href: "decisions", text: m.moderation.decisions.title },
     { href: "bulk/jobs", text: m.bulk.title },

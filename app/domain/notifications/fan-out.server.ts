@@ -2,10 +2,11 @@ import { and, asc, eq, inArray, isNull, lte, notInArray } from "drizzle-orm";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { Locale } from "#db/values.ts";
+import { initiativeNoticeKinds, type Locale } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { listAlsoConcerned } from "../merging/list-also-concerned.server.ts";
 import { sourcesOf, type Subject, type SubjectComment, type Why } from "./concerned.server.ts";
+import { sourcesAroundInitiative } from "./initiative-audience.server.ts";
 import { isToldThroughOthers, isToldWhenHidden } from "./notice-policy.ts";
 import { nextPeople, type PeopleSource } from "./people-in-batches.server.ts";
 import { sourcesAround, sourcesOfDates } from "./plan-audience.server.ts";
@@ -90,7 +91,7 @@ type Audience = { sources: PeopleSource<Why>[]; isTold: (why: Why) => boolean; d
 
 /** Whom it concerns, or null when there is nothing to tell any more: a comment that is hidden or deleted, a plan that is not public. */
 async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
-  if (row.proposalId === null) return findPlanAudience(ctx, row);
+  if (row.proposalId === null) return initiativeNoticeKinds.includes(row.kind) ? findInitiativeAudience(ctx, row) : findPlanAudience(ctx, row);
   const proposal = await findProposal(ctx, row.proposalId);
   if (!proposal) return null;
   const comment = row.commentId === null ? null : await findComment(ctx, row.commentId);
@@ -118,6 +119,21 @@ async function findPlanAudience(ctx: Context, row: Row): Promise<Audience | null
     sources: isOfDates ? sourcesOfDates(ctx, row.planId) : sourcesAround(ctx, row.planId),
     isTold: () => true,
     dataFor: ({ followed }, locale) => ({ ...row.data, plan: plan.slug, title: inLocale(plan.title, locale).text, ...(followed && { followed }) }),
+  };
+}
+
+/** Whom it concerns what happened to an adopted initiative, which is told by its title. Null when it or its plan is not public any more. */
+async function findInitiativeAudience(ctx: Context, row: Row): Promise<Audience | null> {
+  const { initiatives: i, plans: p } = ctx.tables;
+  const [found] = await ctx.read.select({ id: i.id, planId: i.planId, title: i.title }).from(i).innerJoin(p, eq(p.id, i.planId)).where(and(eq(i.reference, row.data.initiative ?? ""), eq(i.planId, row.planId), notInArray(p.state, ["draft"])));
+  if (!found) return null;
+  return {
+    sources: sourcesAroundInitiative(ctx, found),
+    isTold: () => true,
+    dataFor: ({ followed }, locale) => {
+      const { text, lang } = inLocale(found.title, locale);
+      return { ...row.data, title: text, language: lang, ...(followed && { followed }) };
+    },
   };
 }
 

@@ -1,12 +1,13 @@
-import { planNoticeKinds } from "#db/values.ts";
+import { initiativeNoticeKinds, planNoticeKinds } from "#db/values.ts";
 import type { ToldNotice } from "./notice-payload.ts";
 
 /**
  * Where a notice leads, without the language: to the proposal, to the difference where much changed, or to the page of what was written
- * on it; of a deadline to one's drafts; of the dates of a plan to its timeline, of what was published of it to that.
+ * on it; of a deadline to one's drafts; of the dates of a plan to its timeline, of what was published of it to that; of an initiative to how far it has come.
  */
 export function noticePath({ kind, data }: ToldNotice): string {
   if (planNoticeKinds.includes(kind)) return ofPlan(kind, data);
+  if (initiativeNoticeKinds.includes(kind)) return `initiatives/${encodeURIComponent(data.initiative ?? "")}#progress`;
   if (!data.reference) return "account";
   const proposal = `proposals/${encodeURIComponent(data.reference)}`;
   // The versions of a text that is hidden by now, whose title is not told, are hidden as well.
@@ -17,5 +18,5 @@ export function noticePath({ kind, data }: ToldNotice): string {
 function ofPlan(kind: ToldNotice["kind"], { plan, version }: ToldNotice["data"]): string {
   const path = `plans/${encodeURIComponent(plan ?? "")}`;
   if (kind === "plan_dates_changed") return `${path}#timeline`;
-  return `${path}/publications/${kind === "plan_published" ? "plan" : "outcome"}/${encodeURIComponent(version ?? "")}`;
+  return `${path}/publications/${kind === "plan_published" ? "plan" : kind === "report_published" ? "report" : "outcome"}/${encodeURIComponent(version ?? "")}`;
 }

@@ -37,6 +37,9 @@ const audiences: Record<NoticeKind, Audience> = {
   plan_dates_changed: { relations: ["drafter"], follows: ["plan"] },
   plan_published: { relations: [], follows: [] },
   outcome_published: { relations: [], follows: [] },
+  report_published: { relations: [], follows: [] },
+  // Of an initiative: `initiative-audience.server.ts` has those whom that concerns.
+  milestone_reported: { relations: [], follows: [] },
   deadline_week: { relations: ["drafter"], follows: [] },
   deadline_day: { relations: ["drafter"], follows: [] },
 };

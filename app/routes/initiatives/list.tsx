@@ -23,6 +23,7 @@ export default function Initiatives() {
     <>
       <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: m.initiatives.title }]} />}
         title={m.initiatives.title} lead={plan.state === "published" ? m.initiatives.leadPublished : m.initiatives.leadDraft} />
+      {initiatives.some(({ state }) => state === "published") ? <p><a href={`/${locale}/plans/${plan.slug}/progress`}>{m.implementation.plan.link}</a></p> : null}
       <OriginRatio origins={initiatives.map(({ origin }) => origin)} />
       {initiatives.length === 0 ? <EmptyState heading={m.initiatives.none} text={m.initiatives.noneText} /> : null}
       {themes.map((theme) => {
