@@ -75,7 +75,7 @@ export default function InitiativeProgressDesk() {
       <div className="sp-halves">
         <section aria-labelledby="now-heading">
           <h2 id="now-heading">{words.form.now}</h2>
-          {milestones.length === 0 ? <p className="sp-muted">{words.form.none}</p> : <><RuleOfProgress /><ol className="sp-list" role="list">{milestones.map((milestone) => <li key={milestone.id} className="sp-progress__milestone"><MilestoneProgress milestone={milestone} today={today} />{milestone.remindedAt ? <p className="sp-small sp-muted">{words.desk.reminded(format.date(locale, milestone.remindedAt))}</p> : null}</li>)}</ol></>}
+          {milestones.length === 0 ? <p className="sp-muted">{words.form.none}</p> : <><RuleOfProgress /><ol className="sp-list" role="list">{milestones.map((milestone) => <li key={milestone.id} className="sp-progress__milestone"><MilestoneProgress milestone={milestone} today={today} />{milestone.remindedAt ? <p className="sp-small sp-muted">{words.desk.lastReminded(format.date(locale, milestone.remindedAt))}</p> : null}</li>)}</ol></>}
         </section>
         {isOpen && milestones.length > 0 ? <ReportForm action={`${path}/progress`} milestones={milestones} formKey={formKey} again={ofParty ? undefined : again} isHeld={held !== undefined && !answered && !ofParty} takesFiles /> : null}
       </div>
