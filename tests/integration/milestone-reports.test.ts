@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { Actor } from "#app/domain/context.ts";
 import { follow } from "#app/domain/follows/follow.server.ts";
@@ -10,6 +10,8 @@ import { listProgressDesk } from "#app/domain/implementation/get-progress-desk.s
 import { remindOwners } from "#app/domain/implementation/remind-owners.server.ts";
 import { reportAtDesk, reportByLink } from "#app/domain/implementation/report-progress.server.ts";
 import { composeMail } from "#app/domain/mail/compose-mail.ts";
+import { workSections } from "#app/domain/my-data/collect-work.server.ts";
+import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
 import { newId } from "#app/lib/id.ts";
 import { after, contextFor, system, visitor } from "#tests/support/context.ts";
@@ -152,6 +154,17 @@ describeOnBothDatabases("reports on milestones", (open) => {
     await here.store.write(async (tx) => { await tx.insert(party).values({ id: newId(), initiativeId: initiative.id, role: "supporting", sector: "civil_society", name: "Foreningen", email: "forening@samplan.example", state: "confirmed", createdAt: after({}) }); });
     expect(await remindOwners(worker)).toBe(1);
     expect((await mails()).at(-1)).toMatchObject({ kind: "progress_asked", recipient: "forening@samplan.example" });
+  });
+
+  it("are with the data of who wrote them, and stay without who it was when the account is deleted", async () => {
+    await report({ body: "Min indberetning" });
+    const section = workSections(as(here.moderator), here.moderator).find(({ name }) => name === "milestoneReports")!;
+    const rows = [];
+    for await (const batch of section.batches()) rows.push(...batch);
+    expect(rows).toMatchObject([{ reference: "PA-I-01", body: "Min indberetning", detail: { milestone: 1, completion: "limited", evidence: [] } }]);
+    await deleteAccount(as(system), here.moderator.id, "asked", sql`1 = 1`);
+    const { milestoneReports } = here.store.tables;
+    expect(await here.store.read.select({ body: milestoneReports.body, by: milestoneReports.reportedBy }).from(milestoneReports)).toEqual([{ body: "Min indberetning", by: null }]);
   });
 
   it("add up to the progress of the plan, and say what is overdue and what nobody has reported", async () => {

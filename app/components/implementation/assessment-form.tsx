@@ -30,7 +30,7 @@ export function AssessmentForm({ view, action, again, isHeld }: Props) {
   const value = ({ name, saved }: Asked, locale: Locale) => typedOf(again, `${name}.${locale}`) ?? saved[locale];
   const error = (asked: Asked, locale: Locale) => fieldError(m, again?.errors[`${asked.name}.${locale}`], { max: asked.max, value: value(asked, locale) });
   const pair = (asked: Asked) => (
-    <div key={asked.name} className="sp-halves">
+    <div key={asked.name} className="sp-pair">
       {locales.map((locale) => <TextArea key={locale} name={`${asked.name}.${locale}`} lang={locale} rows={6} label={words.inLanguage(asked.label, words.languages[locale])} hint={asked.hint} defaultValue={value(asked, locale)} error={error(asked, locale)} count={characterLimit(m, asked.max)} />)}
     </div>
   );

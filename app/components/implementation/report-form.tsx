@@ -36,7 +36,7 @@ export function ReportForm({ action, milestones, formKey, again, isHeld = false,
   const error = (name: string) => fieldError(m, again?.errors[name], { max: max(name), value: value(name) });
   const names: [string, string][] = [["milestone", words.milestone], ["completion", words.completion], ["body", words.body], ["language", words.language], ...numbers.flatMap((n): [string, string][] => [[`evidence.${n}.url`, words.url(n)], [`evidence.${n}.label`, words.label(n)]])];
   const link = (n: number) => (
-    <div key={n} className="sp-evidence__link">
+    <div key={n} className="sp-pair">
       <Field name={`evidence.${n}.url`} kind="text" inputMode="url" label={words.url(n)} defaultValue={value(`evidence.${n}.url`)} error={error(`evidence.${n}.url`)} autoComplete="off" />
       <Field name={`evidence.${n}.label`} label={words.label(n)} mark={words.optional} defaultValue={value(`evidence.${n}.label`)} error={error(`evidence.${n}.label`)} autoComplete="off" />
     </div>

@@ -40,6 +40,8 @@ async function listDue(ctx: Context): Promise<Milestone[]> {
 
 async function remind(ctx: Context, tx: WriteHandle, initiativeId: string, due: readonly Milestone[]): Promise<number> {
   const { milestones: m, initiatives: i, initiativeAuthorities: a, plans: p } = ctx.tables;
+  const [of] = await tx.select({ reference: i.reference, title: i.title, planId: p.id, plan: p.title, state: p.state }).from(i).innerJoin(p, eq(p.id, i.planId)).where(eq(i.id, initiativeId));
+  if (of!.state !== "published") return 0;
   const parties = await tx.select().from(a).where(eq(a.initiativeId, initiativeId)).orderBy(asc(a.createdAt), asc(a.id));
   const party = remindedParty(parties);
   if (!party) return 0;
@@ -50,8 +52,6 @@ async function remind(ctx: Context, tx: WriteHandle, initiativeId: string, due: 
     if (row) taken.push(each);
   }
   if (taken.length === 0) return 0;
-  const [of] = await tx.select({ reference: i.reference, title: i.title, planId: p.id, plan: p.title, state: p.state }).from(i).innerJoin(p, eq(p.id, i.planId)).where(eq(i.id, initiativeId));
-  if (of!.state !== "published") return 0;
   const why = taken.some((each) => dueReminder(each, ctx.now) === "overdue") ? "overdue" : "soon";
   await mailLink(ctx, tx, { party, initiative: of!, plan: inLocale(of!.plan, locale).text, locale, why, milestones: taken });
   await recordAct(ctx, tx, { action: "milestone.reminded", subjectType: "initiative", subjectId: initiativeId, planId: of!.planId, data: { reference: of!.reference, authority: party.name, count: taken.length } });
