@@ -20,7 +20,7 @@ export function DeskLines({ lines, path, isOpen }: { lines: readonly DeskLine[];
             {overdue.length > 0 ? <ul>{overdue.map((each) => <li key={each.number}>{each.number}. <Words of={{ ...each.title, text: words.due(each.title.text, format.day(locale, each.endsOn)) }} />: {each.remindedAt ? words.reminded(format.date(locale, each.remindedAt)) : <strong>{words.notReminded}</strong>}</li>)}</ul> : null}
             {milestones > 0 ? <p className="sp-small">{mailbox ? words.mailbox(mailbox.name, mailbox.email) : words.noMailbox}</p> : null}
           </div>
-          {isOpen ? <div className="sp-list__side"><a href={`${path}/${reference}/progress#report`} aria-label={words.openOf(reference)}>{words.open}</a></div> : null}
+          {isOpen && milestones > 0 ? <div className="sp-list__side"><a href={`${path}/${reference}/progress#report`} aria-label={words.openOf(reference)}>{words.open}</a></div> : null}
         </li>
       ))}
     </ol>

@@ -101,7 +101,7 @@ export const following = {
   button: {
     follow: (subject: FollowSubject) => `Følg ${subjects[subject]}`,
     hint: {
-      proposal: "Få besked, når der sker noget med forslaget.", theme: "Få besked om nye forslag og svar under temaet.", plan: "Få besked om nye forslag og svar i planen.", initiative: "Få besked, når forslag kommer med eller tages ud, og når der er nyt om, hvor langt det er.", organisation: "Få besked, når organisationen sender noget, og når det bliver besvaret.",
+      proposal: "Få besked, når der sker noget med forslaget.", theme: "Få besked om nye forslag og svar under temaet.", plan: "Få besked om nye forslag og svar i planen, og om hvordan den bliver gennemført.", initiative: "Få besked, når forslag kommer med eller tages ud, og når der er nyt om, hvor langt det er.", organisation: "Få besked, når organisationen sender noget, og når det bliver besvaret.",
     } satisfies Record<FollowSubject, string>,
     on: (subject: FollowSubject) => `Du følger ${subjects[subject]}. Tryk igen for at holde op.`,
   },

@@ -102,7 +102,7 @@ export const following: typeof danish = {
   button: {
     follow: (subject) => `Follow ${subjects[subject]}`,
     hint: {
-      proposal: "Be told when something happens to the proposal.", theme: "Be told of new proposals and answers under the theme.", plan: "Be told of new proposals and answers in the plan.", initiative: "Be told when proposals are taken in or out, and when there is news of how far it has come.", organisation: "Be told when the organisation sends something, and when it is answered.",
+      proposal: "Be told when something happens to the proposal.", theme: "Be told of new proposals and answers under the theme.", plan: "Be told of new proposals and answers in the plan, and of how it is carried out.", initiative: "Be told when proposals are taken in or out, and when there is news of how far it has come.", organisation: "Be told when the organisation sends something, and when it is answered.",
     },
     on: (subject) => `You follow ${subjects[subject]}. Press again to stop.`,
   },

@@ -42,7 +42,7 @@ export default function Initiative() {
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div></section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
       {carriedOut ? <InitiativeProgressSection view={carriedOut} planSlug={plan.slug} /> : null}
       {written ? <><WrittenView written={written} />{isPublished ? null : <p className="sp-section"><a href={`/${locale}/initiatives/${initiative.reference}/versions`}>{m.initiativeDesk.page.seeVersions}</a> <span className="sp-small sp-muted">({m.initiativeDesk.page.versions(written.version)})</span></p>}</> : <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} />}
-      {carriedOut && (carriedOut.coding || !initiative.facts.review?.length) ? <CodingSection coding={carriedOut.coding} /> : null}
+      {carriedOut && (carriedOut.coding || written) ? <CodingSection coding={carriedOut.coding} /> : null}
       {isPublished && sources.total === 0 ? null : <InitiativeSources initiative={initiative} />}
     </>
   );
