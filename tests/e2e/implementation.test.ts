@@ -71,6 +71,11 @@ test("staff report on a milestone with evidence, and everybody sees how far the 
   expect(file.headers()["content-type"]).toContain("application/pdf");
   await expectSound(reader, locale);
   await keepPicture(reader, "progress-initiative-da-phone");
+  await reader.goto(`/${locale}/plans/${openPlan}/initiatives`);
+  await reader.getByText(m.progressIs(m.levels.limited)).waitFor();
+  await expectSound(reader, locale);
+  await keepPicture(reader, "progress-list-da-phone");
+  await reader.goBack();
   await reader.getByRole("link", { name: m.initiative.seePlan }).click();
   await reader.getByText(m.plan.timelineFinding(1)).waitFor();
   await keepPicture(reader, "progress-plan-da-phone");

@@ -9,6 +9,7 @@ import { getPlanProgress } from "#app/domain/implementation/get-plan-progress.se
 import { listProgressDesk } from "#app/domain/implementation/get-progress-desk.server.ts";
 import { remindOwners } from "#app/domain/implementation/remind-owners.server.ts";
 import { reportAtDesk, reportByLink } from "#app/domain/implementation/report-progress.server.ts";
+import { getInitiativesPage } from "#app/domain/initiatives/get-initiatives-page.server.ts";
 import { composeMail } from "#app/domain/mail/compose-mail.ts";
 import { workSections } from "#app/domain/my-data/collect-work.server.ts";
 import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
@@ -174,6 +175,7 @@ describeOnBothDatabases("reports on milestones", (open) => {
     const { lines, isAdopted, today } = await getPlanProgress(as(visitor), here.plan.slug);
     expect([isAdopted, today]).toEqual([true, "2027-03-09"]);
     expect(lines.map(({ reference, progress, startsOn, endsOn, milestones }) => [reference, progress, startsOn, endsOn, milestones.map((each) => each.isOverdue)])).toEqual([["PA-I-01", "complete", "2027-02-01", "2028-03-09", [false, false]], ["PA-I-02", "not_reported", "2027-02-01", "2027-02-20", [true]]]);
+    expect((await getInitiativesPage(as(visitor), here.plan.slug)).progress).toEqual({ "PA-I-01": "complete", "PA-I-02": "not_reported" });
     const unadopted = await addPlan(here.store, { slug: "plan-c", code: "PC" });
     expect(await getPlanProgress(as(visitor), unadopted.slug)).toMatchObject({ isAdopted: false, lines: [] });
   });

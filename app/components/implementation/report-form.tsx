@@ -4,6 +4,7 @@ import { characterLimit } from "#app/components/shell/character-limit.ts";
 import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
+import { Words } from "#app/components/shell/worded.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
@@ -50,7 +51,7 @@ export function ReportForm({ action, milestones, formKey, again, isHeld = false,
       <FormErrors errors={[...names.map(([name, label]) => ({ field: getFieldId(name), text: error(name), label: name.startsWith("evidence.") ? label : labelInSummary(again?.errors[name], label) })), ...fileErrors(m, again?.refused ?? [])]} />
       <CprWarning texts={[value("body")]} />
       <input type="hidden" name="formKey" value={typedOf(again, "formKey") ?? formKey} />
-      <RadioGroup name="milestone" legend={words.milestone} value={value("milestone")} error={error("milestone")} options={milestones.map(({ id, number, title, completion }) => ({ value: id, label: `${number}. ${inLocale(title, locale).text}`, hint: m.implementation.progress[completion ?? "not_reported"] }))} />
+      <RadioGroup name="milestone" legend={words.milestone} value={value("milestone")} error={error("milestone")} options={milestones.map(({ id, number, title, completion }) => ({ value: id, label: <>{number}. <Words of={inLocale(title, locale)} /></>, hint: m.implementation.progress[completion ?? "not_reported"] }))} />
       <RadioGroup name="completion" legend={words.completion} value={value("completion")} error={error("completion")} options={[...completionLevels].reverse().map((level) => ({ value: level, label: m.implementation.levels[level], hint: m.implementation.levelHints[level] }))} />
       <TextArea name="body" label={words.body} hint={words.bodyHint} rows={7} defaultValue={value("body")} error={error("body")} count={characterLimit(m, limits.report)} />
       <RadioGroup name="language" legend={words.language} inline value={value("language") || locale} error={error("language")} options={locales.map((each) => ({ value: each, label: words.languages[each] }))} />

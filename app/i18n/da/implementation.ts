@@ -14,6 +14,7 @@ export const implementation = {
     no_evidence: "Der er ikke noget at vise frem", not_started: "Intet er gjort endnu", limited: "Begyndt, men det meste mangler", substantial: "Det meste er gjort, men noget mangler", complete: "Alt i milepælen er gjort, og resultatet kan ses",
   } satisfies Record<CompletionLevel, string>,
   progress: { ...levels, not_reported: "Ikke indberettet", unknown: "Ikke kendt" },
+  progressIs: (level: string) => `Fremdrift: ${level.charAt(0).toLowerCase()}${level.slice(1)}`,
   overdue: "Forfalden",
   overdueSince: (date: string) => `Forfalden: skulle være gennemført senest ${date}`,
   ends: (date: string) => `Slutter ${date}`,

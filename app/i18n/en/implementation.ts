@@ -15,6 +15,7 @@ export const implementation: typeof danish = {
     no_evidence: "There is nothing to show", not_started: "Nothing has been done yet", limited: "Begun, but most of it remains", substantial: "Most of it is done, but something remains", complete: "All of the milestone is done, and the result can be seen",
   },
   progress: { ...levels, not_reported: "Not reported", unknown: "Not known" },
+  progressIs: (level) => `Progress: ${level.charAt(0).toLowerCase()}${level.slice(1)}`,
   overdue: "Overdue",
   overdueSince: (date) => `Overdue: it should have been complete by ${date}`,
   ends: (date) => `Ends ${date}`,

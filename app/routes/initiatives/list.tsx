@@ -16,7 +16,7 @@ export const loader = page({ access: "public", params: z.object({ plan: z.string
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.initiatives.title}: ${plan.title.text}`);
 
 export default function Initiatives() {
-  const { plan, themes, initiatives } = useLoaderData<typeof loader>();
+  const { plan, themes, initiatives, progress } = useLoaderData<typeof loader>();
   const { locale, m } = useLocale();
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
   return (
@@ -28,7 +28,7 @@ export default function Initiatives() {
       {initiatives.length === 0 ? <EmptyState heading={m.initiatives.none} text={m.initiatives.noneText} /> : null}
       {themes.map((theme) => {
         const rows = initiatives.filter((each) => each.themeId === theme.id);
-        return rows.length > 0 ? <section className="sp-section" key={theme.slug}><h2>{theme.number}. <Words of={theme.title} /></h2><InitiativeRows rows={rows} hasProposals={hasProposals} /></section> : null;
+        return rows.length > 0 ? <section className="sp-section" key={theme.slug}><h2>{theme.number}. <Words of={theme.title} /></h2><InitiativeRows rows={rows} hasProposals={hasProposals} progress={progress} /></section> : null;
       })}
     </>
   );
