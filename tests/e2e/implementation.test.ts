@@ -131,11 +131,19 @@ test("an authority reports by its link, the coding is entered and the self-asses
   await keepPicture(page, "progress-plan-en-desktop");
 
   const report = `/${locale}/admin/plans/${openPlan}/report`;
+  await looker.goto(report);
   await page.goto(report);
   await page.locator('[name="part.results.en"]').fill("The meetings are open.");
   await page.getByRole("button", { name: m.report.save }).click();
   await page.getByText(m.report.saved).waitFor();
-  await look(report);
+  // Whoever began before that is shown both texts.
+  await looker.locator('[name="part.results.en"]').fill("Everything is open.");
+  const [answer] = await Promise.all([looker.waitForResponse((response) => response.request().method() === "POST"), looker.getByRole("button", { name: m.report.save }).click()]);
+  expect(answer.status()).toBe(409);
+  await looker.getByText(m.report.overtaken(1)).waitFor();
+  await looker.locator("dd", { hasText: "The meetings are open." }).waitFor();
+  expect(await looker.locator('[name="part.results.en"]').inputValue()).toBe("Everything is open.");
+  await expectSound(looker, locale);
   await keepPicture(page, "progress-report-en-desktop");
   await page.locator('[name="overrideDa"]').fill("Det haster.");
   await page.locator('[name="overrideEn"]').fill("It is urgent.");

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { addDays } from "#app/lib/danish-day.ts";
 import { inLocale } from "#app/lib/bilingual.ts";
@@ -40,8 +40,10 @@ async function listDue(ctx: Context): Promise<Milestone[]> {
 
 async function remind(ctx: Context, tx: WriteHandle, initiativeId: string, due: readonly Milestone[]): Promise<number> {
   const { milestones: m, initiatives: i, initiativeAuthorities: a, plans: p } = ctx.tables;
-  const [of] = await tx.select({ reference: i.reference, title: i.title, planId: p.id, plan: p.title, state: p.state }).from(i).innerJoin(p, eq(p.id, i.planId)).where(eq(i.id, initiativeId));
-  if (of!.state !== "published") return 0;
+  // The initiative first, as whoever reports and asks does: so nobody waits for who waits for them.
+  const [initiative] = await tx.update(i).set({ version: sql`${i.version}` }).where(eq(i.id, initiativeId)).returning();
+  const [plan] = await tx.select({ id: p.id, title: p.title, state: p.state }).from(p).where(eq(p.id, initiative!.planId));
+  if (initiative!.state !== "published" || plan!.state !== "published") return 0;
   const parties = await tx.select().from(a).where(eq(a.initiativeId, initiativeId)).orderBy(asc(a.createdAt), asc(a.id));
   const party = remindedParty(parties);
   if (!party) return 0;
@@ -53,7 +55,7 @@ async function remind(ctx: Context, tx: WriteHandle, initiativeId: string, due: 
   }
   if (taken.length === 0) return 0;
   const why = taken.some((each) => dueReminder(each, ctx.now) === "overdue") ? "overdue" : "soon";
-  await mailLink(ctx, tx, { party, initiative: of!, plan: inLocale(of!.plan, locale).text, locale, why, milestones: taken });
-  await recordAct(ctx, tx, { action: "milestone.reminded", subjectType: "initiative", subjectId: initiativeId, planId: of!.planId, data: { reference: of!.reference, authority: party.name, count: taken.length } });
+  await mailLink(ctx, tx, { party, initiative: initiative!, plan: inLocale(plan!.title, locale).text, locale, why, milestones: taken });
+  await recordAct(ctx, tx, { action: "milestone.reminded", subjectType: "initiative", subjectId: initiativeId, planId: plan!.id, data: { reference: initiative!.reference, authority: party.name, count: taken.length } });
   return 1;
 }
