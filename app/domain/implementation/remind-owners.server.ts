@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { addDays } from "#app/lib/danish-day.ts";
 import { inLocale } from "#app/lib/bilingual.ts";
@@ -30,11 +30,12 @@ export async function remindOwners(ctx: Context, isStopping?: () => boolean): Pr
   return mails;
 }
 
-/** What may be due, in plans that are being carried out. */
+/** What may be due, in plans that are being carried out, as far as there is a mailbox to write to. */
 async function listDue(ctx: Context): Promise<Milestone[]> {
-  const { milestones: m, initiatives: i, plans: p } = ctx.tables;
+  const { milestones: m, initiatives: i, plans: p, initiativeAuthorities: a } = ctx.tables;
+  const isReachable = exists(ctx.read.select({ id: a.id }).from(a).where(and(eq(a.initiativeId, m.initiativeId), ne(a.email, ""), ne(a.state, "declined"))));
   const rows = await ctx.read.select({ milestone: m }).from(m).innerJoin(i, eq(i.id, m.initiativeId)).innerJoin(p, eq(p.id, i.planId))
-    .where(and(eq(p.state, "published"), eq(i.state, "published"), isNotNull(m.endsOn), lte(m.endsOn, addDays(reminderDay(ctx.now), remindedBefore)), or(isNull(m.completion), ne(m.completion, "complete")))).orderBy(asc(m.initiativeId), asc(m.position));
+    .where(and(eq(p.state, "published"), eq(i.state, "published"), isNotNull(m.endsOn), lte(m.endsOn, addDays(reminderDay(ctx.now), remindedBefore)), or(isNull(m.completion), ne(m.completion, "complete")), isReachable)).orderBy(asc(m.initiativeId), asc(m.position));
   return rows.flatMap(({ milestone }) => (dueReminder(milestone, ctx.now) ? [milestone] : []));
 }
 
