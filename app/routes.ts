@@ -24,11 +24,23 @@ export default [
     route("plans/:plan/publications/:kind/:number", "routes/publications/publication.tsx"),
     route("plans/:plan/publications/:kind/:number/content.json", "routes/publications/content.ts"),
 
+    // How an adopted plan is carried out
+    route("plans/:plan/progress", "routes/implementation/plan.tsx"),
+    route("plans/:plan/progress.csv", "routes/implementation/plan-csv.ts"),
+    route("desk/:plan/progress", "routes/implementation/desk-list.tsx"),
+    route("desk/:plan/initiatives/:reference/progress", "routes/implementation/desk-initiative.tsx"),
+    route("desk/:plan/initiatives/:reference/coding", "routes/implementation/coding.tsx"),
+    route("authority/:token/progress", "routes/implementation/by-link.tsx"),
+    route("admin/plans/:plan/report", "routes/implementation/self-assessment.tsx"),
+    route("admin/plans/:plan/report/preview", "routes/implementation/report-preview.tsx"),
+
     // Files of what is published
     route("plans/:plan/plan.pdf", "routes/publications/latest-file.ts", { id: "routes/publications/plan-pdf" }),
     route("plans/:plan/plan.docx", "routes/publications/latest-file.ts", { id: "routes/publications/plan-docx" }),
     route("plans/:plan/outcome.pdf", "routes/publications/latest-file.ts", { id: "routes/publications/outcome-pdf" }),
     route("plans/:plan/outcome.docx", "routes/publications/latest-file.ts", { id: "routes/publications/outcome-docx" }),
+    route("plans/:plan/report.pdf", "routes/publications/latest-file.ts", { id: "routes/publications/report-pdf" }),
+    route("plans/:plan/report.docx", "routes/publications/latest-file.ts", { id: "routes/publications/report-docx" }),
     route("plans/:plan/publications/:kind/:number/:file", "routes/publications/file.ts"),
     route("plans/:plan/files/:file", "routes/publications/file-state.tsx"),
     route("proposals", "routes/proposals/current.ts"),

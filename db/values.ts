@@ -137,12 +137,12 @@ export type AuthoritySector = (typeof authoritySectors)[number];
 export const authorityStates = ["named", "told", "confirmed", "declined"] as const;
 export type AuthorityState = (typeof authorityStates)[number];
 
-/** What is published of a plan in versions that never change: the plan itself, and the accounting of what came in and what became of it. */
-export const publicationKinds = ["plan", "outcome"] as const;
+/** What is published of a plan in versions that never change: the plan itself, the accounting of what came in and what became of it, and the report of those who run the plan on how it was carried out. */
+export const publicationKinds = ["plan", "outcome", "report"] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
 /** What a plan can lack when it is to be published (`app/domain/publications/gate.ts`). */
-export const missingKeys = ["collect_open", "no_initiatives", "unanswered", "screening", "plan_texts", "theme_texts", "initiatives", "draft_comments"] as const;
+export const missingKeys = ["collect_open", "no_initiatives", "unanswered", "screening", "plan_texts", "theme_texts", "initiatives", "draft_comments", "not_adopted", "report_texts", "report_initiatives", "unreported"] as const;
 export type MissingKey = (typeof missingKeys)[number];
 
 /** The files that are made of a publication. */
@@ -203,16 +203,16 @@ export type FollowSubject = (typeof followSubjects)[number];
 export const noticeKinds = [
   "proposal_submitted", "proposal_edited", "proposal_withdrawn", "proposal_taken_on", "proposal_released", "proposal_answered", "answer_changed", "proposal_shortlisted", "proposal_unshortlisted", "proposal_hidden", "proposal_restored",
   "comment_written", "reply_written", "position_published", "official_answer", "deadline_week", "deadline_day",
-  "merge_undone", "proposal_split", "split_undone", "author_replied", "plan_dates_changed", "plan_published", "outcome_published",
-  "initiative_commented", "initiative_comment_answered",
+  "merge_undone", "proposal_split", "split_undone", "author_replied", "plan_dates_changed", "plan_published", "outcome_published", "report_published",
+  "milestone_reported", "initiative_corrected", "initiative_commented", "initiative_comment_answered",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Of them, what happened to a whole plan: told by the plan's title. */
-export const planNoticeKinds: readonly NoticeKind[] = ["plan_dates_changed", "plan_published", "outcome_published"];
+export const planNoticeKinds: readonly NoticeKind[] = ["plan_dates_changed", "plan_published", "outcome_published", "report_published"];
 
-/** Of them, what happened with one initiative: told by its title. */
-export const initiativeNoticeKinds: readonly NoticeKind[] = ["initiative_commented", "initiative_comment_answered"];
+/** And what happened with one initiative: told by its title. */
+export const initiativeNoticeKinds: readonly NoticeKind[] = ["milestone_reported", "initiative_corrected", "initiative_commented", "initiative_comment_answered"];
 
 /** Why somebody is told: what they are to the thing that something happened to. The first that holds counts. */
 export const noticeRelations = ["author", "co_author", "commenter", "supporter", "follower", "drafter"] as const;
@@ -321,7 +321,7 @@ export const assessmentMailKinds = ["assessments_assigned", "assessments_due", "
 export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
 
 /** Mail to authorities and others that are named to carry an initiative out. */
-export const participationMailKinds = ["participation_asked"] as const;
+export const participationMailKinds = ["participation_asked", "progress_asked"] as const;
 export type ParticipationMailKind = (typeof participationMailKinds)[number];
 
 /** Mail about what became part of another proposal or was split. */

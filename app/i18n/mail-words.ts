@@ -110,7 +110,11 @@ export type AssessmentMailPayloads = {
 };
 
 /** What who is named for an initiative is told: `title` in the language of the mail; `leads` is `1` for the one that is to lead. */
-export type ParticipationMailPayloads = { participation_asked: { name: string; reference: string; title: string; plan: string; leads: string; token: string } };
+export type ParticipationMailPayloads = {
+  participation_asked: { name: string; reference: string; title: string; plan: string; leads: string; token: string };
+  /** Why it is asked to report, and which milestones are not complete, with their last day (YYYY-MM-DD). */
+  progress_asked: { name: string; reference: string; title: string; plan: string; why: "asked" | "soon" | "overdue"; milestones: { title: string; endsOn: string | null }[]; token: string };
+};
 
 /** What each kind of mail about an answer in the making is told: of which case, and who asks or sends it back. `title` is empty for a hidden one. */
 export type AnswerMailPayloads = {
@@ -177,6 +181,8 @@ export type MailLinks = {
   assessments: (slug: string) => string;
   deskCase: (slug: string, reference: string) => string;
   authority: (token: string) => string;
+  /** Where a party reports how far an initiative has come. */
+  progress: (token: string) => string;
 };
 
 /** Lines under a heading, each with where it leads. */

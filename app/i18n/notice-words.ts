@@ -1,5 +1,5 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import { planNoticeKinds, type FollowSubject, type NoticeKind, type NoticeRelation } from "#db/values.ts";
+import { initiativeNoticeKinds, planNoticeKinds, type FollowSubject, type NoticeKind, type NoticeRelation } from "#db/values.ts";
 
 /** A notice that is put into words. `now` tells how much time is left before a deadline. */
 export type NoticeToWord = { kind: NoticeKind; relation: NoticeRelation; data: NoticeData };
@@ -8,7 +8,7 @@ export type NoticeToWord = { kind: NoticeKind; relation: NoticeRelation; data: N
 export type NoticeLines = Record<NoticeKind, (about: { of: string; data: NoticeData; relation: NoticeRelation; now: Date }) => string>;
 
 /** Why one is told, by what one is to the proposal, or by what one follows. */
-export type NoticeReasons = Record<Exclude<NoticeRelation, "follower">, string> & { follower: Record<FollowSubject, string>; draft: string; /** Of an answer to a comment on an initiative. */ initiativeComment: { own: string; organisation: string }; /** Of what becomes of a whole plan. */ plan: Record<Exclude<NoticeRelation, "follower" | "drafter">, string>; /** To whom the proposal is another's: what they have to do with was merged into it, or it is a part of that. */ through: Record<"joined" | "part", Record<NoticeRelation, string>> };
+export type NoticeReasons = Record<Exclude<NoticeRelation, "follower">, string> & { follower: Record<FollowSubject, string>; draft: string; /** Of an answer to a comment on an initiative. */ initiativeComment: { own: string; organisation: string }; /** Of how an initiative is carried out. */ initiative: Record<"author" | "co_author", string>; /** Of what becomes of a whole plan. */ plan: Record<Exclude<NoticeRelation, "follower" | "drafter">, string>; /** To whom the proposal is another's: what they have to do with was merged into it, or it is a part of that. */ through: Record<"joined" | "part", Record<NoticeRelation, string>> };
 
 /** The words for notices in one language. */
 export type NoticeWords = {
@@ -39,6 +39,7 @@ export function noticeReason(words: NoticeWords, { kind, relation, data }: Notic
   if (kind === "deadline_week" || kind === "deadline_day" || (kind === "plan_dates_changed" && relation === "drafter")) return because.draft;
   if (planNoticeKinds.includes(kind) && relation !== "follower" && relation !== "drafter") return because.plan[relation];
   if (kind === "initiative_comment_answered") return because.initiativeComment[relation === "drafter" ? "organisation" : "own"];
+  if (initiativeNoticeKinds.includes(kind) && (relation === "author" || relation === "co_author")) return because.initiative[relation];
   if (data.through === "joined" || data.through === "part") return because.through[data.through][relation];
   return relation === "follower" ? because.follower[(data.followed ?? "proposal") as FollowSubject] : because[relation];
 }

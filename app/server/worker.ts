@@ -5,6 +5,7 @@ import { remindAuthorities } from "#app/domain/authority-requests/remind-authori
 import { publishDailyCheckpoint } from "#app/domain/audit/publish-daily-checkpoint.server.ts";
 import { sealEntries } from "#app/domain/audit/seal-entries.server.ts";
 import { carryOutDue } from "#app/domain/bulk/carry-out.server.ts";
+import { remindOwners } from "#app/domain/implementation/remind-owners.server.ts";
 import { forgetOldMail } from "#app/domain/mail/forget-old-mail.server.ts";
 import { deleteDueAccounts } from "#app/domain/my-data/delete-due-accounts.server.ts";
 import { forgetOldLinks } from "#app/domain/retention/forget-old-links.server.ts";
@@ -71,6 +72,7 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
       await guarded(platform, "plans", () => openDuePlans(systemContext(platform, "worker")));
       await guarded(platform, "deadlines", () => remindOfDeadlines(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "assessments", () => tendAssessments(platform, isStopping));
+      await guarded(platform, "milestones", () => remindOwners(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "checkpoint", () => publishDailyCheckpoint(systemContext(platform, "worker")));
     }

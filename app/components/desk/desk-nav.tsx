@@ -10,6 +10,7 @@ export function DeskNav({ planSlug }: { planSlug: string }) {
     { href: "board", text: m.board.title },
     { href: "initiatives", text: m.initiativeDesk.list.title },
     { href: "draft-comments", text: m.initiativeComments.desk.title },
+    { href: "progress", text: m.implementation.desk.title },
     { href: "duplicates", text: m.merging.duplicates.nav },
     { href: "decisions", text: m.moderation.decisions.title },
     { href: "bulk/jobs", text: m.bulk.title },

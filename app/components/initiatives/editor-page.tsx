@@ -101,14 +101,14 @@ function Writing({ editor, query, pageName, again, path }: Pick<Props, "editor" 
 
 /** An initiative that nothing can be changed of any more, with what was typed into its form. */
 function Locked({ editor, again }: { editor: Editor; again: ActAgain | undefined }) {
-  const { m } = useLocale();
+  const { locale, m } = useLocale();
   const words = m.initiativeDesk.editor;
   const { template } = editor.plan;
   const isPublished = editor.locked === "published";
   const typed = again && "title.da" in again.fields ? Object.entries(onlyKnown(again.fields, template)).filter(([, value]) => typeof value === "string" && value !== "") : [];
   return (
     <>
-      <Alert kind="info" heading={isPublished ? words.published : words.closed} {...(again && { role: "alert" as const, focus: true })}><p>{isPublished ? words.publishedText : words.closedText}</p></Alert>
+      <Alert kind="info" heading={isPublished ? words.published : words.closed} {...(again && { role: "alert" as const, focus: true })}><p>{isPublished ? words.publishedText : words.closedText}</p>{isPublished ? <p><a href={`/${locale}/desk/${editor.plan.slug}/initiatives/${editor.reference}/progress`}>{m.implementation.form.title}</a></p> : null}</Alert>
       <TypedTexts texts={typed.map(([name, value]) => ({ label: problemLabel(m, template, name), text: String(value) }))} />
       <WrittenView written={{ text: editor.text, authorities: editor.parties, template, version: editor.version }} />
     </>

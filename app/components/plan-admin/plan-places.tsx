@@ -19,6 +19,7 @@ export function PlanPlaces({ overview: { plan, phases, counts } }: { overview: P
       { href: `/${locale}/plans/${plan.slug}/outcome`, text: words.outcome },
     ] : []),
     { href: `${admin}/publication`, text: words.publication },
+    ...(plan.publishedOn ? [{ href: `/${locale}/desk/${plan.slug}/progress`, text: m.implementation.desk.title }, { href: `${admin}/report`, text: m.implementation.report.title }] : []),
   ];
   return (
     <ul className="sp-list" role="list">

@@ -26,7 +26,8 @@ export function PublishForm({ kind, of: { next: number, seen, isLacking }, actio
   const error = (name: string) => fieldError(m, again?.errors[name], { max: max(name), value: typedOf(again, name) ?? "" });
   // The page has a form for the plan and one for its accounting.
   const fieldId = (name: string) => getFieldId(`${kind}-${name}`);
-  const label = (name: string) => (name.startsWith("note") ? words.note : words.override);
+  const [override, overrideHint] = kind === "report" ? [m.implementation.report.override, m.implementation.report.overrideHint] : [words.override, words.overrideHint];
+  const label = (name: string) => (name.startsWith("note") ? words.note : override);
   const language = (name: string) => (name.endsWith("Da") ? "da" : "en");
   return (
     <form method="post" action={`${action}#${id}`} id={id} className="sp-stack" noValidate data-once="">
@@ -36,7 +37,7 @@ export function PublishForm({ kind, of: { next: number, seen, isLacking }, actio
       <input type="hidden" name="seen" value={begunFrom(again, "seen", seen)} />
       <input type="hidden" name="number" value={begunFrom(again, "number", number)} />
       {asked.map((name) => (
-        <TextArea key={name} id={fieldId(name)} name={name} rows={4} lang={language(name)} label={`${label(name)} ${bothLanguages ? `(${language(name) === "da" ? words.inDanish : words.inEnglish})` : ""}`} hint={name === asked.find((each) => label(each) === label(name)) ? (name.startsWith("note") ? words.noteHint : words.overrideHint) : undefined}
+        <TextArea key={name} id={fieldId(name)} name={name} rows={4} lang={language(name)} label={`${label(name)} ${bothLanguages ? `(${language(name) === "da" ? words.inDanish : words.inEnglish})` : ""}`} hint={name === asked.find((each) => label(each) === label(name)) ? (name.startsWith("note") ? words.noteHint : overrideHint) : undefined}
           defaultValue={typedOf(again, name) ?? ""} error={error(name)} count={characterLimit(m, max(name))} />
       ))}
       <CheckBoxGroup id={fieldId("confirmed")} name="confirmed" legend={words.confirm} options={[{ value: "yes", label: words.confirmHint[kind] }]} values={typedOf(again, "confirmed") === "yes" ? ["yes"] : []} error={error("confirmed")} />

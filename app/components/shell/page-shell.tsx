@@ -71,7 +71,7 @@ function isCurrent(pathname: string, href: string) {
   // The desk and the administration have plans and initiatives in their addresses too.
   const isPublic = !/^\/(da|en)\/(desk|admin|account)\//.test(pathname);
   if (href.endsWith("/proposals")) return isPublic && /\/(plans\/[^/]+\/)?proposals/.test(pathname);
-  if (href.endsWith("/initiatives")) return isPublic && /\/(plans\/[^/]+\/)?initiatives/.test(pathname);
+  if (href.endsWith("/initiatives")) return isPublic && /\/(plans\/[^/]+\/(initiatives|progress)|initiatives)/.test(pathname);
   if (href.endsWith("/plans")) return isPublic && /\/plans(\/[^/]+(\/themes\/[^/]+)?)?$/.test(pathname);
   return pathname === href || pathname.startsWith(`${href}/`);
 }

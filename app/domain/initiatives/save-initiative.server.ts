@@ -4,6 +4,7 @@ import type { WriteHandle } from "#db/store.ts";
 import { holdDraft, holdWritten, requirePlan, type Draft } from "../board/hold-draft.server.ts";
 import type { Context } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
@@ -32,6 +33,7 @@ export async function saveInitiative(ctx: Context, planSlug: string, reference: 
     if (refusal) return refused(refusal);
     const kept = await keepVersion(ctx, tx, held, text, note);
     await tx.delete(e).where(and(eq(e.initiativeId, held.id), eq(e.userId, person.id)));
+    if (kept && isAdopted) await announce(ctx, tx, { kind: "initiative_corrected", planId: plan.id, data: { initiative: reference, from: String(version), version: String(kept.version) } });
     if (kept) await recordStaffAct(ctx, tx, { action: isAdopted ? "initiative.corrected" : "initiative.changed", subjectType: "initiative", subjectId: held.id, planId: plan.id, data: { reference, ...kept } });
     return done({ version: kept?.version ?? version });
   });

@@ -84,6 +84,7 @@ const payloads = {
   authority_extended: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_answered: z.object({ ...about, authority: text, slug: text }),
   participation_asked: z.object({ ...about, plan: text, leads: z.enum(["", "1"]).default(""), token: text }),
+  progress_asked: z.object({ ...about, plan: text, why: z.enum(["asked", "soon", "overdue"]), milestones: text.transform((value): unknown => JSON.parse(value)).pipe(z.array(z.object({ title: text, endsOn: text.nullable() }))), token: text }),
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
   proposal_joined: z.object({ ...about, other: text, otherTitle: text }),
@@ -166,6 +167,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     assessments: (slug) => page(`desk/${encodeURIComponent(slug)}/assessments`),
     deskCase: (slug, reference) => page(`desk/${encodeURIComponent(slug)}/${encodeURIComponent(reference)}`),
     authority: (token) => page(`authority/${encodeURIComponent(token)}`),
+    progress: (token) => page(`authority/${encodeURIComponent(token)}/progress`),
     coAuthor: (token) => page(`co-author?${new URLSearchParams({ token }).toString()}`),
   };
 }

@@ -24,6 +24,7 @@ export function workSections(ctx: Context, person: Person): DataSection[] {
     { name: "caseNotes", batches: () => caseNotesOf(ctx, person.id) },
     { name: "initiativeVersions", batches: () => initiativeVersionsOf(ctx, person.id) },
     { name: "initiativeEdits", batches: () => initiativeEditsOf(ctx, person.id) },
+    { name: "milestoneReports", batches: () => milestoneReportsOf(ctx, person.id) },
     { name: "answerDrafts", batches: () => answerDraftsOf(ctx, person.id) },
     { name: "savedViews", batches: () => savedViewsOf(ctx, person.id) },
     { name: "attachments", batches: () => attachmentsOf(ctx, person.id) },
@@ -171,6 +172,14 @@ function initiativeEditsOf({ read, tables }: Context, person: string) {
   const { initiativeEdits: e, initiatives: i } = tables;
   return inBatches((after: string | null) => read.select({ id: e.initiativeId, reference: i.reference, version: e.baseVersion, updatedAt: e.savedAt, detail: e.fields })
     .from(e).innerJoin(i, eq(i.id, e.initiativeId)).where(and(eq(e.userId, person), after ? gt(e.initiativeId, after) : undefined)).orderBy(asc(e.initiativeId)).limit(batchSize), (row) => row.id, withoutId);
+}
+
+/** What the person reported as staff on how initiatives are carried out. */
+function milestoneReportsOf({ read, tables }: Context, person: string) {
+  const { milestoneReports: r, milestones: m, initiatives: i } = tables;
+  return inBatches((after: string | null) => read.select({ id: r.id, reference: i.reference, createdAt: r.at, language: r.language, body: r.body, milestone: m.position, completion: r.completion, evidence: r.evidence })
+    .from(r).innerJoin(m, eq(m.id, r.milestoneId)).innerJoin(i, eq(i.id, m.initiativeId)).where(and(eq(r.reportedBy, person), after ? gt(r.id, after) : undefined)).orderBy(asc(r.id)).limit(batchSize),
+  (row) => row.id, (row) => { const { milestone, completion, evidence, ...rest } = withoutId(row); return { ...rest, detail: { milestone, completion, evidence } }; });
 }
 
 function savedViewsOf({ read, tables, locale }: Context, person: string) {

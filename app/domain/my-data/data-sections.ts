@@ -2,7 +2,7 @@ import type { Messages } from "#app/i18n/messages.ts";
 
 /** The parts of what somebody can take along, in the order of the files. */
 export const sectionNames = ["account", "organisations", "roles", "identities", "sessions", "notifications", "proposals", "proposalVersions", "answers", "comments", "initiativeComments", "supports", "follows", "notices", "reports", "decisions", "drafts", "positionDrafts", "usefulMarks", "draftNotes", "caseNotes", "savedViews", "coAuthored", "coAuthorsInvited", "coAuthorInvitations", "attachments", "invitationsSent", "invitationsReceived", "joinRequests", "mail",
-  "initiativeVersions", "initiativeEdits",
+  "initiativeVersions", "initiativeEdits", "milestoneReports",
   "answerDrafts",
   "assessments", "caseConflicts",
   "acts"] as const;

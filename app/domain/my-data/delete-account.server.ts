@@ -49,7 +49,7 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
 
 /** What was said belongs to nobody's account any more; what the person was working on at the desk is free. */
 async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
-  const { proposals, proposalVersions, comments, caseNotes, savedViews, casePresence, bulkJobs, initiativeComments, initiativeVersions, initiativeEdits } = ctx.tables;
+  const { proposals, proposalVersions, comments, caseNotes, savedViews, casePresence, bulkJobs, initiativeComments, initiativeVersions, initiativeEdits, milestoneReports, reviewCodings, selfAssessments } = ctx.tables;
   await tx.update(bulkJobs).set({ orderedBy: null }).where(eq(bulkJobs.orderedBy, id));
   await tx.update(proposals).set({ authorId: null }).where(eq(proposals.authorId, id));
   await tx.update(proposalVersions).set({ editedBy: null }).where(eq(proposalVersions.editedBy, id));
@@ -58,6 +58,8 @@ async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
   await tx.update(initiativeComments).set({ answeredBy: null }).where(eq(initiativeComments.answeredBy, id));
   await tx.update(caseNotes).set({ authorId: null }).where(eq(caseNotes.authorId, id));
   await tx.update(initiativeVersions).set({ createdBy: null }).where(eq(initiativeVersions.createdBy, id));
+  await tx.update(milestoneReports).set({ reportedBy: null }).where(eq(milestoneReports.reportedBy, id));
+  for (const table of [reviewCodings, selfAssessments]) await tx.update(table).set({ changedBy: null }).where(eq(table.changedBy, id));
   for (const table of [savedViews, casePresence, initiativeEdits]) await tx.delete(table).where(eq(table.userId, id));
   await tx.update(proposals).set({ assigneeId: null, version: sql`${proposals.version} + 1` }).where(eq(proposals.assigneeId, id));
 }

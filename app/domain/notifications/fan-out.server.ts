@@ -91,7 +91,7 @@ type Audience = { sources: PeopleSource<Why>[]; isTold: (why: Why) => boolean; d
 
 /** Whom it concerns, or null when there is nothing to tell any more: a comment that is hidden or deleted, a plan that is not public. */
 async function findAudience(ctx: Context, row: Row): Promise<Audience | null> {
-  if (initiativeNoticeKinds.includes(row.kind)) return findInitiativeAudience(ctx, row.data);
+  if (initiativeNoticeKinds.includes(row.kind)) return findInitiativeAudience(ctx, row);
   if (row.proposalId === null) return findPlanAudience(ctx, row);
   const proposal = await findProposal(ctx, row.proposalId);
   if (!proposal) return null;

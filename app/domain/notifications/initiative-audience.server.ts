@@ -1,27 +1,48 @@
-import { and, asc, eq, gt, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql, type Column, type SQL } from "drizzle-orm";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { Locale } from "#db/values.ts";
+import type { Tables } from "#db/schema/tables.ts";
+import type { Locale, NoticeKind } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import type { Why } from "./concerned.server.ts";
 import type { PeopleSource } from "./people-in-batches.server.ts";
 
 type InitiativeAudience = { sources: PeopleSource<Why>[]; isTold: (why: Why) => boolean; dataFor: (why: Why, locale: Locale) => NoticeData };
 
-/** Whom it concerns what happens with an initiative: who follows it. It is told by the initiative's title. Null when the initiative is not public, or the comment that it is about is hidden or deleted by now. */
-export async function findInitiativeAudience(ctx: Context, data: NoticeData): Promise<InitiativeAudience | null> {
+/** Whom it concerns what happens with an initiative, which is told by its title. Null when it or its plan is not public, or the comment that it is about is hidden or deleted by now. */
+export async function findInitiativeAudience(ctx: Context, { kind, planId, data }: { kind: NoticeKind; planId: string; data: NoticeData }): Promise<InitiativeAudience | null> {
   const { initiatives: i, plans: p, initiativeComments: c, follows: f } = ctx.tables;
-  if (!data.initiative) return null;
-  const [initiative] = await ctx.read.select({ id: i.id, title: i.title }).from(i).innerJoin(p, eq(p.id, i.planId)).where(and(eq(i.reference, data.initiative), ne(p.state, "draft")));
+  const [initiative] = await ctx.read.select({ id: i.id, planId: i.planId, title: i.title }).from(i).innerJoin(p, eq(p.id, i.planId)).where(and(eq(i.reference, data.initiative ?? ""), eq(i.planId, planId), ne(p.state, "draft")));
   if (!initiative) return null;
   if (data.comment) {
     const shown = await ctx.read.select({ id: c.id }).from(c).where(and(eq(c.id, data.comment), eq(c.isHidden, false), isNull(c.deletedAt)));
     if (shown.length === 0) return null;
   }
-  const why = { relation: "follower", followed: "initiative" } as const satisfies Why;
+  const followers = people(ctx, { relation: "follower", followed: "initiative" }, f, f.userId, and(eq(f.subject, "initiative"), eq(f.subjectId, initiative.id))!);
   return {
-    sources: [{ why, read: (after, size) => ctx.read.selectDistinct({ userId: f.userId }).from(f).where(and(eq(f.subject, "initiative"), eq(f.subjectId, initiative.id), gt(f.userId, after))).orderBy(asc(f.userId)).limit(size) }],
+    // A comment is for who follows the initiative; how it is carried out is for all whom it concerns.
+    sources: kind === "initiative_commented" ? [followers] : sourcesAround(ctx, initiative, followers),
     isTold: () => true,
-    dataFor: ({ followed }, locale) => ({ ...data, title: inLocale(initiative.title, locale).text, ...(followed && { followed }) }),
+    dataFor: ({ followed }, locale) => {
+      const { text, lang } = inLocale(initiative.title, locale);
+      return { ...data, title: text, language: lang, ...(followed && { followed }) };
+    },
   };
+}
+
+/** Who put forward a proposal that it came from or stood beside it, and who follows it or the whole plan. The closest relation first; each source is read in the order of the ids. */
+function sourcesAround(ctx: Context, { id, planId }: { id: string; planId: string }, followers: PeopleSource<Why>): PeopleSource<Why>[] {
+  const { proposals: p, coAuthors: c, follows: f, initiativeSources: s } = ctx.tables;
+  const behind = ctx.read.select({ id: s.proposalId }).from(s).where(eq(s.initiativeId, id));
+  return [
+    people(ctx, { relation: "author" }, p, p.authorId, inArray(p.id, behind)),
+    people(ctx, { relation: "co_author" }, c, c.userId, and(inArray(c.proposalId, behind), eq(c.state, "accepted"))!),
+    followers,
+    people(ctx, { relation: "follower", followed: "plan" }, f, f.userId, and(eq(f.subject, "plan"), eq(f.subjectId, planId))!),
+  ];
+}
+
+/** The people in a column of one table, each once. */
+function people(ctx: Context, why: Why, table: Tables["follows" | "coAuthors" | "proposals"], column: Column, condition: SQL): PeopleSource<Why> {
+  return { why, read: (after, size) => ctx.read.selectDistinct({ userId: sql<string>`${column}` }).from(table).where(and(condition, isNotNull(column), gt(column, after))).orderBy(asc(column)).limit(size) };
 }

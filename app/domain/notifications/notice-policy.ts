@@ -37,7 +37,10 @@ const audiences: Record<NoticeKind, Audience> = {
   plan_dates_changed: { relations: ["drafter"], follows: ["plan"] },
   plan_published: { relations: [], follows: [] },
   outcome_published: { relations: [], follows: [] },
-  // Of an initiative: `initiative-audience.server.ts` has who follows it; who is answered is told with the answer.
+  report_published: { relations: [], follows: [] },
+  // Of an initiative: `initiative-audience.server.ts` has those whom that concerns; who is answered is told with the answer.
+  milestone_reported: { relations: [], follows: [] },
+  initiative_corrected: { relations: [], follows: [] },
   initiative_commented: { relations: [], follows: [] },
   initiative_comment_answered: { relations: [], follows: [] },
   deadline_week: { relations: ["drafter"], follows: [] },

@@ -18,7 +18,7 @@ export type Publishable = { next: number; isBlocked: boolean; isLacking: boolean
 /** What the page of publication shows: what is missing, what to look at, and what was published. */
 export type PublishingView = {
   plan: { slug: string; title: Worded; state: PlanState; bothLanguages: boolean };
-  missing: Missing[]; warnings: Warning[]; drafts: number; of: Record<PublicationKind, Publishable>; publications: PublicationView[];
+  missing: Missing[]; warnings: Warning[]; drafts: number; of: Record<Exclude<PublicationKind, "report">, Publishable>; publications: PublicationView[];
 };
 
 /** How far a plan is from being published, for who runs it. Throws `not_found` and `forbidden`. */

@@ -18,7 +18,7 @@ export function initiativeBlocks(initiative: PublishedInitiative, template: Temp
     { kind: "facts", items: factsOf(initiative, locale) },
     ...fields(initiative, template, locale),
     ...milestones(initiative, template, locale),
-    ...review(initiative, locale),
+    ...reviewBlocks(initiative, locale),
     ...sources(initiative, locale, home),
   ];
 }
@@ -87,7 +87,7 @@ function milestones({ milestones: known, facts, number }: PublishedInitiative, t
 }
 
 /** What OGP's reviewers said of it, as the source writes it. */
-function review({ facts, number }: PublishedInitiative, locale: Locale): Block[] {
+export function reviewBlocks({ facts, number }: { facts: Pick<PublishedInitiative["facts"], "review">; number: string }, locale: Locale): Block[] {
   const m = messages[locale];
   const { document: words } = m.publications;
   const said = facts.review ?? [];

@@ -16,7 +16,7 @@ export function hashOfContent(content: string): string {
   return createHash("sha256").update(content, "utf8").digest("hex");
 }
 
-const acts = { plan: { action: "plan.published" }, outcome: { action: "outcome.published" } } as const satisfies Record<PublicationKind, object>;
+const acts = { plan: { action: "plan.published" }, outcome: { action: "outcome.published" }, report: { action: "report.published" } } as const satisfies Record<PublicationKind, object>;
 
 /** Keeps a version for good and orders its files. Throws `conflict` when there is one with this number: somebody else published meanwhile. */
 export async function insertPublication(ctx: Context, tx: WriteHandle, { planId, kind, number, content, note, override }: NewPublication): Promise<{ id: string; hash: string }> {

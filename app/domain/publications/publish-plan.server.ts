@@ -10,7 +10,7 @@ import { getManagedPlan, holdManagedPlan, type ManagedPlan } from "../plans/mana
 import { done, refused, type Result } from "../result.ts";
 import { checkGate } from "./check-gate.server.ts";
 import { collectPlanContent } from "./collect-plan-content.server.ts";
-import { blocking, countsOf, markOfMissing, type Missing } from "./gate.ts";
+import { blocking, countsOf, markOfMissing, type Missing, type ReportMissing } from "./gate.ts";
 import { hashOfContent, insertPublication } from "./insert-publication.server.ts";
 import type { PlanContent } from "./plan-content.ts";
 import { latestNumber } from "./queries.server.ts";
@@ -45,7 +45,7 @@ export async function publishPlan(ctx: Context, planSlug: string, number: number
 }
 
 /** Why a publication is not taken as it stands, as far as what is missing says; null when it is. */
-export function refusalOf(missing: readonly Missing[], input: PublishInput, bothLanguages: boolean): "publication_blocked" | "missing_changed" | "override_missing" | null {
+export function refusalOf(missing: readonly (Missing | ReportMissing)[], input: PublishInput, bothLanguages: boolean): "publication_blocked" | "missing_changed" | "override_missing" | null {
   if (missing.some(({ key }) => blocking.includes(key))) return "publication_blocked";
   if (missing.length === 0) return null;
   if (markOfMissing(missing) !== input.seen) return "missing_changed";
@@ -53,7 +53,7 @@ export function refusalOf(missing: readonly Missing[], input: PublishInput, both
 }
 
 /** The reason for publishing although something is missing, with what it is. What was written where nothing is missing any more is left out. */
-export function overrideOf(missing: readonly Missing[], { overrideDa, overrideEn }: PublishInput): { reason: Bilingual; missing: Record<string, number> } | null {
+export function overrideOf(missing: readonly (Missing | ReportMissing)[], { overrideDa, overrideEn }: PublishInput): { reason: Bilingual; missing: Record<string, number> } | null {
   return missing.length > 0 ? { reason: { da: overrideDa, en: overrideEn }, missing: countsOf(missing) } : null;
 }
 

@@ -1,14 +1,17 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { DraftOutcome, FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
+import type { CompletionLevel, DraftOutcome, FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import { format, isSameDay } from "../format.ts";
 import { startLower, timeLeft, type NoticeWords } from "../notice-words.ts";
 import { initiativeComments } from "./initiative-comments.ts";
 import { mailKinds } from "./mail-kinds.ts";
+import { completionInNotice } from "./implementation.ts";
 import { versions } from "./versions.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("da-DK")} ${many}`);
 const outcome = (status: string | undefined) => (words.statuses[status as ProposalStatus] ?? "").toLowerCase();
+
+const completion = (level: string | undefined) => completionInNotice[level as CompletionLevel] ?? "";
 
 /** Så meget tid er der tilbage: dage og timer, timer og minutter, eller minutter på det sidste. */
 function left({ days, hours, minutes }: { days: number; hours: number; minutes: number }): string {
@@ -55,8 +58,11 @@ export const noticeWords: NoticeWords = {
     author_replied: ({ of }) => `forfatteren har svaret på svaret på ${of}`,
     plan_published: ({ data }) => (data.version === "1" ? `»${data.title ?? "planen"}« er vedtaget og offentliggjort` : `der er en ny version af »${data.title ?? "planen"}«`),
     outcome_published: ({ data }) => `høringsnotatet til »${data.title ?? "planen"}« er offentliggjort: se, hvad der blev af forslagene`,
+    initiative_corrected: ({ data }) => `det vedtagne initiativ ${initiativeNamed(data)} er rettet`,
     initiative_commented: ({ data }) => `ny kommentar til initiativet ${initiativeNamed(data)}`,
     initiative_comment_answered: ({ data }) => `din kommentar til initiativet ${initiativeNamed(data)} er besvaret${outcomeOfComment(data.outcome)}`,
+    report_published: ({ data }) => `rapporten om, hvordan »${data.title ?? "planen"}« er gennemført, er offentliggjort`,
+    milestone_reported: ({ data }) => `ny indberetning om »${data.title ?? "initiativet"}« (${data.initiative ?? ""}): en milepæl er ${completion(data.outcome)}`,
     comment_written: ({ of }) => `ny kommentar til ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `nyt svar på din kommentar til ${of}` : `nyt svar på en kommentar til ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "en organisation"} har udtalt sig om ${of}`,
@@ -84,6 +90,7 @@ export const noticeWords: NoticeWords = {
     },
     plan: { author: "Du har sendt et forslag til planen", co_author: "Du er medforfatter til et forslag til planen", commenter: "Du har kommenteret et forslag eller et initiativ i planen", supporter: "Du støtter et forslag til planen" },
     initiativeComment: { own: "Du har skrevet kommentaren", organisation: "Kommentaren er skrevet i din organisations navn" },
+    initiative: { author: "Dit forslag er med i initiativet", co_author: "Et forslag, du er medforfatter til, er med i initiativet" },
     draft: "Du har en kladde, der ikke er sendt",
   },
 };
@@ -102,7 +109,7 @@ export const following = {
   button: {
     follow: (subject: FollowSubject) => `Følg ${subjects[subject]}`,
     hint: {
-      proposal: "Få besked, når der sker noget med forslaget.", theme: "Få besked om nye forslag og svar under temaet.", plan: "Få besked om nye forslag og svar i planen.", initiative: "Få besked, når forslag kommer med eller tages ud, og når nogen kommenterer.", organisation: "Få besked, når organisationen sender noget, og når det bliver besvaret.",
+      proposal: "Få besked, når der sker noget med forslaget.", theme: "Få besked om nye forslag og svar under temaet.", plan: "Få besked om nye forslag og svar i planen, og om hvordan den bliver gennemført.", initiative: "Få besked, når forslag kommer med eller tages ud, når nogen kommenterer, og når der er nyt om, hvor langt det er.", organisation: "Få besked, når organisationen sender noget, og når det bliver besvaret.",
     } satisfies Record<FollowSubject, string>,
     on: (subject: FollowSubject) => `Du følger ${subjects[subject]}. Tryk igen for at holde op.`,
   },

@@ -1,15 +1,18 @@
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { DraftOutcome, FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
+import type { CompletionLevel, DraftOutcome, FollowSubject, NotificationKind, ProposalStatus, WithdrawReason } from "#db/values.ts";
 import type { following as danish } from "../da/following.ts";
 import { format, isSameDay } from "../format.ts";
 import { startLower, timeLeft, type NoticeWords } from "../notice-words.ts";
 import { initiativeComments } from "./initiative-comments.ts";
 import { mailKinds } from "./mail-kinds.ts";
+import { completionInNotice } from "./implementation.ts";
 import { versions } from "./versions.ts";
 import { words } from "./words.ts";
 
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${value.toLocaleString("en-GB")} ${many}`);
 const outcome = (status: string | undefined) => (words.statuses[status as ProposalStatus] ?? "").toLowerCase();
+
+const completion = (level: string | undefined) => completionInNotice[level as CompletionLevel] ?? "";
 
 /** The time that is left: days and hours, hours and minutes, or minutes at last. */
 function left({ days, hours, minutes }: { days: number; hours: number; minutes: number }): string {
@@ -56,8 +59,11 @@ export const noticeWords: NoticeWords = {
     author_replied: ({ of }) => `the author has replied to the answer to ${of}`,
     plan_published: ({ data }) => (data.version === "1" ? `“${data.title ?? "the plan"}” has been adopted and published` : `there is a new version of “${data.title ?? "the plan"}”`),
     outcome_published: ({ data }) => `the consultation report of “${data.title ?? "the plan"}” has been published: see what became of the proposals`,
+    initiative_corrected: ({ data }) => `the adopted initiative ${initiativeNamed(data)} has been corrected`,
     initiative_commented: ({ data }) => `new comment on the initiative ${initiativeNamed(data)}`,
     initiative_comment_answered: ({ data }) => `your comment on the initiative ${initiativeNamed(data)} has been answered${outcomeOfComment(data.outcome)}`,
+    report_published: ({ data }) => `the report on how “${data.title ?? "the plan"}” was carried out has been published`,
+    milestone_reported: ({ data }) => `new report on “${data.title ?? "the initiative"}” (${data.initiative ?? ""}): a milestone ${completion(data.outcome)}`,
     comment_written: ({ of }) => `new comment on ${of}`,
     reply_written: ({ of, relation }) => (relation === "commenter" ? `new reply to your comment on ${of}` : `new reply to a comment on ${of}`),
     position_published: ({ of, data }) => `${data.organisation ?? "an organisation"} has given its position on ${of}`,
@@ -85,6 +91,7 @@ export const noticeWords: NoticeWords = {
     },
     plan: { author: "You put forward a proposal for the plan", co_author: "You are a co-author of a proposal for the plan", commenter: "You commented on a proposal or an initiative of the plan", supporter: "You support a proposal for the plan" },
     initiativeComment: { own: "You wrote the comment", organisation: "The comment was written in the name of your organisation" },
+    initiative: { author: "Your proposal is part of the initiative", co_author: "A proposal that you are a co-author of is part of the initiative" },
     draft: "You have a draft that has not been sent",
   },
 };
@@ -103,7 +110,7 @@ export const following: typeof danish = {
   button: {
     follow: (subject) => `Follow ${subjects[subject]}`,
     hint: {
-      proposal: "Be told when something happens to the proposal.", theme: "Be told of new proposals and answers under the theme.", plan: "Be told of new proposals and answers in the plan.", initiative: "Be told when proposals are taken in or out.", organisation: "Be told when the organisation sends something, and when it is answered.",
+      proposal: "Be told when something happens to the proposal.", theme: "Be told of new proposals and answers under the theme.", plan: "Be told of new proposals and answers in the plan, and of how it is carried out.", initiative: "Be told when proposals are taken in or out, and when there is news of how far it has come.", organisation: "Be told when the organisation sends something, and when it is answered.",
     },
     on: (subject) => `You follow ${subjects[subject]}. Press again to stop.`,
   },

@@ -30,7 +30,9 @@ function keepPrivate({ headers }: RequestScope) {
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, scope }) => {
   keepPrivate(scope);
   const found = await findRequestPage(ctx, params.token);
-  return { found, participation: found ? null : await findParticipation(ctx, params.token), token: params.token, done: query.done };
+  const participation = found ? null : await findParticipation(ctx, params.token);
+  if (participation?.isAdopted) throw redirect(`/${ctx.locale}/authority/${params.token}/progress`);
+  return { found, participation, token: params.token, done: query.done };
 });
 
 export const action = form({ access: "public", params, query }, async ({ ctx, params, fields, scope }) => {

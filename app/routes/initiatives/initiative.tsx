@@ -5,6 +5,8 @@ import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { CommentsAhead } from "#app/components/initiative-comments/comments-ahead.tsx";
 import { InitiativeComments } from "#app/components/initiative-comments/initiative-comments.tsx";
 import { SectionComments } from "#app/components/initiative-comments/section-comments.tsx";
+import { CodingSection } from "#app/components/implementation/coding-facts.tsx";
+import { InitiativeProgressSection } from "#app/components/implementation/initiative-progress.tsx";
 import { InitiativeFactsSections } from "#app/components/plans/initiative-facts.tsx";
 import { InitiativeSources } from "#app/components/plans/initiative-sources.tsx";
 import { WrittenView } from "#app/components/initiatives/written-view.tsx";
@@ -19,6 +21,7 @@ import { commentOnInitiative } from "#app/domain/initiative-comments/comment-on-
 import { listRemarks } from "#app/domain/initiative-comments/list-remarks.server.ts";
 import { remarkInput, remarksQuery } from "#app/domain/initiative-comments/schema.ts";
 import { isSection, sectionsOf, wholeSection } from "#app/domain/initiative-comments/sections.ts";
+import { getInitiativeProgress } from "#app/domain/implementation/get-initiative-progress.server.ts";
 import { getInitiative } from "#app/domain/initiatives/queries.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
@@ -34,8 +37,8 @@ export const loader = page({ access: "public", forEveryone: true, params, query 
   // An address with a part that there is not shows the page without it.
   const isKnown = asked.section === wholeSection || (asked.section !== undefined && found.written !== null && isSection(found.written.template, asked.section));
   const query = { ...asked, section: isKnown ? asked.section : undefined };
-  const [isFollowed, remarks] = await Promise.all([isFollowing(ctx, "initiative", found.id), listRemarks(ctx, params.reference, query)]);
-  return { ...found, isFollowed, remarks, query, held: held ? { errors: {}, fields: held } : undefined };
+  const [isFollowed, remarks, carriedOut] = await Promise.all([isFollowing(ctx, "initiative", found.id), listRemarks(ctx, params.reference, query), getInitiativeProgress(ctx, params.reference)]);
+  return { ...found, isFollowed, remarks, carriedOut, query, held: held ? { errors: {}, fields: held } : undefined };
 });
 
 /** A comment, on a part of it or on the whole. */
@@ -55,7 +58,7 @@ export default function Initiative() {
   const again = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const words = m.initiatives;
-  const { plan, theme, sources, written, remarks } = initiative;
+  const { plan, theme, sources, written, remarks, carriedOut } = initiative;
   const path = `/${locale}/initiatives/${initiative.reference}`;
   const comments = (section: string) => (written ? <SectionComments section={section} path={path} template={written.template} remarks={remarks} /> : null);
   const isPublished = initiative.state === "published";
@@ -70,7 +73,9 @@ export default function Initiative() {
       {initiative.correctedSince !== null && written ? <Alert kind="info" heading={m.initiativeDesk.page.corrected} headingLevel={null}><p>{m.initiativeDesk.page.correctedText} <a href={`/${locale}/initiatives/${initiative.reference}/versions?from=${initiative.correctedSince}&to=${written.version}`}>{m.initiativeDesk.page.seeCorrections}</a></p></Alert> : null}
       <FollowButton subject="initiative" id={initiative.id} isFollowed={initiative.isFollowed} />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div>{comments("summary")}</section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
+      {carriedOut ? <InitiativeProgressSection view={carriedOut} planSlug={plan.slug} /> : null}
       {written ? <><WrittenView written={written} under={comments} /><p className="sp-section"><a href={`${path}/versions`}>{isPublished ? m.initiativeDesk.page.allVersions : m.initiativeDesk.page.seeVersions}</a>{isPublished ? null : <> <span className="sp-small sp-muted">({m.initiativeDesk.page.versions(written.version)})</span></>}</p></> : <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} />}
+      {carriedOut && (carriedOut.coding || written) ? <CodingSection coding={carriedOut.coding} /> : null}
       {isPublished && sources.total === 0 ? null : <InitiativeSources initiative={initiative} />}
       <InitiativeComments on={{ reference: initiative.reference, planSlug: plan.slug, template: written?.template ?? { name: "ogp2022" }, sections: written ? sectionsOf(written) : [], hasVersions: written !== null, contact: plan.contact }} remarks={remarks} query={initiative.query} again={again} held={initiative.held} />
     </>

@@ -17,7 +17,7 @@ export const loader = page({ access: "public", forEveryone: true, params: z.obje
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.initiatives.title}: ${plan.title.text}`);
 
 export default function Initiatives() {
-  const { plan, themes, initiatives } = useLoaderData<typeof loader>();
+  const { plan, themes, initiatives, progress } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
   return (
@@ -25,11 +25,12 @@ export default function Initiatives() {
       <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: `/${locale}/plans/${plan.slug}` }, { text: m.initiatives.title }]} />}
         title={m.initiatives.title} lead={plan.state === "published" ? m.initiatives.leadPublished : m.initiatives.leadDraft} />
       {initiatives.some(({ state }) => state === "draft") ? <DraftsOut phases={plan.phases} now={now} className="sp-measure" /> : null}
+      {initiatives.some(({ state }) => state === "published") ? <p><a href={`/${locale}/plans/${plan.slug}/progress`}>{m.implementation.plan.link}</a></p> : null}
       <OriginRatio origins={initiatives.map(({ origin }) => origin)} />
       {initiatives.length === 0 ? <EmptyState heading={m.initiatives.none} text={m.initiatives.noneText} /> : null}
       {themes.map((theme) => {
         const rows = initiatives.filter((each) => each.themeId === theme.id);
-        return rows.length > 0 ? <section className="sp-section" key={theme.slug}><h2>{theme.number}. <Words of={theme.title} /></h2><InitiativeRows rows={rows} hasProposals={hasProposals} /></section> : null;
+        return rows.length > 0 ? <section className="sp-section" key={theme.slug}><h2>{theme.number}. <Words of={theme.title} /></h2><InitiativeRows rows={rows} hasProposals={hasProposals} progress={progress} /></section> : null;
       })}
     </>
   );

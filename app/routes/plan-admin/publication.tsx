@@ -61,7 +61,7 @@ export default function Publication() {
   const path = `/${locale}/admin/plans/${plan.slug}`;
   const again = answered ?? held;
   const isOpen = plan.state !== "draft" && plan.state !== "closed";
-  const formOf = (kind: PublicationKind) => <PublishForm kind={kind} of={of[kind]} action={`${path}/publication`} bothLanguages={plan.bothLanguages} again={again?.intent === `publish_${kind}` ? again : undefined} isHeld={!answered && held?.intent === `publish_${kind}`} />;
+  const formOf = (kind: Exclude<PublicationKind, "report">) => <PublishForm kind={kind} of={of[kind]} action={`${path}/publication`} bothLanguages={plan.bothLanguages} again={again?.intent === `publish_${kind}` ? again : undefined} isHeld={!answered && held?.intent === `publish_${kind}`} />;
   return (
     <div className="sp-measure">
       <PageHeading before={<BackLink href={path}><Words of={plan.title} /></BackLink>} title={words.title} lead={words.lead} />

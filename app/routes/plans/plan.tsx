@@ -55,6 +55,7 @@ export default function Plan() {
         <ReadDrafts phases={plan.phases} now={now} path={path} />
         {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
+        {plan.publishedOn ? <Button href={`${path}/progress`} kind="tertiary">{m.implementation.plan.link}</Button> : null}
         <Button href={`${path}/outcome`} kind="tertiary">{m.outcome.link}</Button>
       </div>
       <FollowButton subject="plan" id={plan.id} isFollowed={isFollowed} />

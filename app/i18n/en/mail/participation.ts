@@ -1,3 +1,4 @@
+import { format } from "../../format.ts";
 import type { ParticipationMails } from "../../mail-words.ts";
 
 const named = (title: string, reference: string) => (title === "" ? reference : `“${title}” (${reference})`);
@@ -13,5 +14,16 @@ export const participationMails = {
       "Everyone can see on the page of the initiative whether you said yes or no. The remark and your e-mail address are seen only by those who work on the plan.",
     ],
     link: { text: "Read the draft and answer", href: links.authority(token) },
+  }),
+  progress_asked: ({ name, reference, title, plan, why, milestones, token }, links) => ({
+    subject: why === "overdue" ? `Milestones of ${reference} are overdue: say how far you are` : why === "soon" ? `Milestones of ${reference} end soon: say how far you are` : `How far are you with ${reference}?`,
+    paragraphs: [
+      `To ${name}`,
+      why === "overdue" ? `The end has passed of milestones of ${named(title, reference)}, an initiative of ${plan}, that are not reported as complete:` : why === "soon" ? `Milestones of ${named(title, reference)}, an initiative of ${plan}, end within two weeks:` : `You are asked to say how far you are with ${named(title, reference)}, an initiative of ${plan}.${milestones.length > 0 ? " These milestones are not reported as complete:" : ""}`,
+      ...milestones.map(({ title: milestone, endsOn }) => `- ${milestone}${endsOn ? ` (ends ${format.day("en", endsOn)})` : ""}`),
+      "On the page below you write what was done and what is next, and add links to evidence if you have any. You need no account. Whoever has the link can report: pass it on only to who is to do so.",
+      "What you write and your name can be read by everyone on the page of the initiative. A report cannot be changed; a correction is a new one.",
+    ],
+    link: { text: "Report progress", href: links.progress(token) },
   }),
 } satisfies ParticipationMails;

@@ -1,0 +1,33 @@
+import type { Context } from "../context.ts";
+import { conflict } from "../errors.ts";
+import { announce } from "../notifications/announce.server.ts";
+import { getManagedPlan, holdManagedPlan } from "../plans/managed-plan.server.ts";
+import { insertPublication } from "../publications/insert-publication.server.ts";
+import { overrideOf, refusalOf, type PublishRefusal } from "../publications/publish-plan.server.ts";
+import { latestNumber } from "../publications/queries.server.ts";
+import type { PublishInput } from "../publications/schema.ts";
+import { done, refused, type Result } from "../result.ts";
+import { collectReport } from "./collect-report.server.ts";
+import { missingInReport } from "./report-gate.ts";
+
+/**
+ * Publishes the self-assessment report of a plan as it is at this moment: version 1, or the next one with what was changed and why.
+ * Where something is missing it takes a reason, which is public. Throws `conflict` when that version is there already.
+ */
+export async function publishReport(ctx: Context, planSlug: string, number: number, input: PublishInput): Promise<Result<{ number: number; hash: string }, PublishRefusal>> {
+  const { id } = await getManagedPlan(ctx, planSlug);
+  return ctx.write(async (tx) => {
+    const plan = await holdManagedPlan(ctx, tx, id);
+    const inside = { ...ctx, read: tx };
+    if ((await latestNumber(inside, plan.id, "report")) + 1 !== number) throw conflict();
+    const content = await collectReport(inside, plan);
+    const missing = missingInReport(content, { isAdopted: plan.state === "published", bothLanguages: plan.bothLanguages });
+    const needsNote = number > 1 && (input.noteDa === "" || (plan.bothLanguages && input.noteEn === ""));
+    const refusal = refusalOf(missing, input, plan.bothLanguages) ?? (needsNote ? "change_note_missing" : null);
+    if (refusal) return refused(refusal);
+    const note = number > 1 ? { da: input.noteDa, en: input.noteEn } : null;
+    const { hash } = await insertPublication(ctx, tx, { planId: plan.id, kind: "report", number, content, note, override: overrideOf(missing, input) });
+    await announce(ctx, tx, { kind: "report_published", planId: plan.id, data: { plan: plan.slug, version: String(number) } });
+    return done({ number, hash });
+  });
+}
