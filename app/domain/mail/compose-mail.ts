@@ -7,7 +7,7 @@ import { gapWords } from "#app/i18n/gap-words.ts";
 import { withGaps } from "#app/lib/gap-marks.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import type { MailCatalogue, MailLinks, MailPayloads, MailWords } from "#app/i18n/mail-words.ts";
-import { hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
+import { hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, requirementIds, roles, type Locale, type MailKind } from "#db/values.ts";
 import { noticeItems } from "../notifications/notice-payload.ts";
 import { noticePath } from "../notifications/notice-path.ts";
 
@@ -84,6 +84,7 @@ const payloads = {
   authority_extended: z.object({ ...about, date: z.iso.datetime(), token: text }),
   authority_answered: z.object({ ...about, authority: text, slug: text }),
   participation_asked: z.object({ ...about, plan: text, leads: z.enum(["", "1"]).default(""), token: text }),
+  requirement_warning: z.object({ ...named, plan: text, slug: text, requirement: z.enum(requirementIds), standing: z.enum(["at_risk", "not_met"]), day: text }),
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
   proposal_joined: z.object({ ...about, other: text, otherTitle: text }),
@@ -162,6 +163,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     assessments: (slug) => page(`desk/${encodeURIComponent(slug)}/assessments`),
     deskCase: (slug, reference) => page(`desk/${encodeURIComponent(slug)}/${encodeURIComponent(reference)}`),
     authority: (token) => page(`authority/${encodeURIComponent(token)}`),
+    compliance: (slug) => page(`admin/plans/${encodeURIComponent(slug)}/compliance`),
     coAuthor: (token) => page(`co-author?${new URLSearchParams({ token }).toString()}`),
   };
 }

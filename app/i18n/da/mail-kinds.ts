@@ -18,5 +18,6 @@ export const mailKinds: Record<MailKind, string> = {
   assessments_assigned: "Sager venter på vurdering", assessments_due: "Vurderinger har snart frist", authority_asked: "Spørgsmål til en myndighed", authority_reminded: "Påmindelse til en myndighed", authority_extended: "Ny frist til en myndighed", authority_answered: "En myndighed har svaret",
   participation_asked: "En myndighed er nævnt i et initiativ",
   approval_requested: "Et svar venter på godkendelse", answer_sent_back: "Et svar er sendt tilbage",
+  requirement_warning: "Et af OGP's mindstekrav er i fare",
   text_redacted: "Noget er udeladt af en tekst", passage_restored: "Noget er sat ind i en tekst igen", writer_warned: "En advarsel", writer_suspended: "Udelukket fra at skrive", suspension_lifted: "Kan skrive igen", proposal_screened: "Et forslag er set igennem", comment_restored: "En kommentar vises igen",
 };

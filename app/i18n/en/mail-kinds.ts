@@ -18,5 +18,6 @@ export const mailKinds: Record<MailKind, string> = {
   assessments_assigned: "Cases wait for an assessment", assessments_due: "Assessments are due soon", authority_asked: "A question to an authority", authority_reminded: "A reminder to an authority", authority_extended: "A new deadline for an authority", authority_answered: "An authority has answered",
   participation_asked: "An authority is named for an initiative",
   approval_requested: "An answer waits for approval", answer_sent_back: "An answer was sent back",
+  requirement_warning: "One of OGP's minimum requirements is at risk",
   text_redacted: "Something was left out of a text", passage_restored: "Something was put back into a text", writer_warned: "A warning", writer_suspended: "Suspended from writing", suspension_lifted: "Can write again", proposal_screened: "A proposal was looked at", comment_restored: "A comment is shown again",
 };

@@ -76,6 +76,7 @@ export default function Plan() {
       ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
       {plan.rules.text ? <Rules of={plan.rules} /> : null}
       {contact ? <PlanContactSection contact={contact} /> : null}
+      <p><a href={`${path}/meetings`}>{m.compliance.nav.meetings}</a> · <a href={`${path}/documents`}>{m.compliance.nav.documents}</a> · <a href={`${path}/compliance`}>{m.compliance.link}</a></p>
       {hasProposals ? <p><a href={`${path}/moderation`}>{m.moderation.log.link}</a></p> : null}
       <PlanFactsSections facts={facts} />
     </>
