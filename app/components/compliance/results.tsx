@@ -1,6 +1,7 @@
 import { Words } from "#app/components/shell/worded.tsx";
 import { DefinitionList } from "#app/components/ui/definition-list.tsx";
-import type { Evidence, Fact, RequirementResult } from "#app/domain/compliance/requirement.ts";
+import { factWords } from "#app/domain/compliance/fact-words.ts";
+import type { Evidence, RequirementResult } from "#app/domain/compliance/requirement.ts";
 import { fromStandards } from "#app/domain/compliance/thresholds.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
@@ -28,20 +29,13 @@ function Requirement({ planSlug, result: { id, standing, dueOn, riskFrom, facts,
       <p>{text}</p>
       <p className="sp-small sp-muted">{fromStandards.includes(id) ? words.ofStandards : words.asConfigured}</p>
       <DefinitionList items={[
-        { term: words.basis, text: <ul className="sp-requirement__facts">{facts.map((fact, index) => <li key={index}><FactWords fact={fact} /></li>)}</ul> },
+        { term: words.basis, text: <ul className="sp-requirement__facts">{facts.map((fact, index) => <li key={index}>{factWords(m, locale, fact)}</li>)}</ul> },
         ...(evidence.length > 0 ? [{ term: words.evidence, text: <ul className="sp-requirement__facts">{evidence.slice(-named).map((each, index) => <li key={index}><EvidenceLink planSlug={planSlug} of={each} /></li>)}{more > 0 ? <li>{words.more(format.number(locale, more))}</li> : null}</ul> }] : []),
         ...(dueOn ? [{ term: words.due, text: day(dueOn) }] : []),
         ...(riskFrom ? [{ term: words.risk, text: day(riskFrom) }] : []),
       ]} />
     </article>
   );
-}
-
-function FactWords({ fact: { key, count, of, day, until } }: { fact: Fact }) {
-  const { locale, m } = useLocale();
-  const number = (value: number | undefined) => (value === undefined ? "" : format.number(locale, value));
-  const date = (value: string | undefined) => (value === undefined ? "" : format.day(locale, value));
-  return <>{m.compliance.facts[key]({ count: number(count), of: number(of), day: date(day), until: date(until) })}</>;
 }
 
 function EvidenceLink({ planSlug, of }: { planSlug: string; of: Evidence }) {
