@@ -60,7 +60,7 @@ export function RecordForm({ path, id, version, now, labels, limits, shown, agai
   const line: RecordFields["line"] = (name, more) => <Field {...common(name)} autoComplete="off" {...more} />;
   const text = (name: string, rows: number, hint?: string) => <TextArea {...common(name)} rows={rows} {...(hint && { hint })} count={characterLimit(m, max(name))} />;
   const fields: RecordFields = {
-    kind: (options) => <Select name="kind" label={label("kind")} defaultValue={value("kind")} error={error("kind")} options={now.kind ? options : [{ value: "", label: "" }, ...options]} />,
+    kind: (options) => <Select name="kind" label={label("kind")} defaultValue={value("kind")} error={error("kind")} options={now.kind ? options : [{ value: "", label: words.choose }, ...options]} />,
     line,
     lines: (name, hint) => <InBoth da={line(`${name}Da`, hint ? { hint } : {})} en={line(`${name}En`, hint ? { hint } : {})} />,
     texts: (name, rows, hint) => <InBoth da={text(`${name}Da`, rows, hint)} en={text(`${name}En`, rows, hint)} />,

@@ -52,6 +52,8 @@ export function answeredBeforeAdoption(record: ComplianceRecord, { shareAnswered
   const enough = inTime * 100 >= shareAnswered * admissible;
   const facts: Fact[] = [admissible === 0 ? { key: "no_proposals" } : { key: "answered", count: inTime, of: admissible }, ...(late > 0 ? [{ key: "answered_late", count: late } as const] : []), ...(adoptedOn === null ? [] : [{ key: "adopted", day: adoptedOn } as const])];
   const result = { id: "4.1", facts, evidence: [{ kind: "outcome" }, ...published] satisfies Evidence[] } as const;
+  // Without a time to collect, that there are no proposals says nothing of whether there were any.
+  if (!collect && admissible === 0) return { ...result, standing: "not_known", ...nothingDue };
   if (adoptedOn !== null) return { ...result, standing: enough ? "met" : "not_met", ...nothingDue };
   const isCollected = collect !== undefined && today > collect.to;
   if (isCollected && enough) return { ...result, standing: "met", dueOn: publish?.to ?? null, riskFrom: null };

@@ -35,11 +35,12 @@ export function forumMeets(record: ComplianceRecord, { monthsBetween, warnDays }
   const told = { ...result, facts: [...facts, ...gaps] };
   const open = untilDue(asOf, dueOn, warnDays, held.length > 0 ? "met" : "not_due");
   if (asOf < today) return { ...told, standing: open.standing === "not_met" || gaps.length > 0 || (held.length > 0 && rules.length === 0) ? "not_met" : open.standing === "at_risk" && held.length > 0 ? "met" : open.standing === "at_risk" ? "not_due" : open.standing };
-  const rulesAreLate = rules.length === 0 && today > addMonths(start, monthsBetween);
+  // The rules are to be there when the forum would have to have met for the first time.
+  const rulesDue = rules.length === 0 ? addMonths(start, monthsBetween) : null;
   const isSecured = planned[0] !== undefined && planned[0].heldOn <= dueOn;
   const meets = open.standing === "at_risk" && isSecured ? (held.length > 0 ? "met" : "not_due") : open.standing;
-  if (meets === "not_met" || rulesAreLate) return { ...told, ...open, standing: "not_met" };
-  return { ...told, ...open, standing: meets === "met" && rules.length === 0 ? "at_risk" : meets };
+  if (meets === "not_met" || (rulesDue !== null && today > rulesDue)) return { ...told, ...open, standing: "not_met" };
+  return meets === "met" && rulesDue !== null ? { ...told, standing: "at_risk", dueOn: rulesDue, riskFrom: start } : { ...told, ...open, standing: meets };
 }
 
 /** 2.1: there is a public website about the plan. It is this one, as soon as the plan is public. */

@@ -43,7 +43,7 @@ export const compliance = {
     updates: ({ count, of }: Told) => `Der er lagt dokumenter i arkivet på ${count} ${plural(count, "dag", "forskellige dage")} det seneste år. Der skal være mindst ${of}.`,
     none_added: () => "Der er ikke lagt dokumenter i arkivet endnu.",
     announced: ({ day, count, of }: Told) => `Tidsplanen blev offentlig den ${day}: ${count} dage før. Der skal være mindst ${of} dage.`,
-    first_opens: ({ day }: Told) => `Den første fase, man kan deltage i, åbner eller åbnede den ${day}.`,
+    first_opens: ({ day }: Told) => `Den første fase, man kan deltage i, begynder den ${day}.`,
     announcement_not_known: () => "Det er ikke registreret, hvornår tidsplanen blev offentlig.",
     activities: ({ count, of }: Told) => `Der er registreret ${count} ${plural(count, "aktivitet", "aktiviteter")}, før fristen for forslag. Der skal være mindst ${of}.`,
     collect_days: ({ count, of }: Told) => `Forslag bliver taget imod i ${count} dage. Der skal være mindst ${of}.`,
@@ -101,7 +101,7 @@ export const compliance = {
   admin: {
     partMeetings: "Møder", partOutreach: "Aktiviteter, der gør opmærksom på forløbet", partDocuments: "Dokumentarkiv", partRules: "OGP's mindstekrav",
     fieldOf: (field: string, language: "da" | "en") => `${field} på ${language === "da" ? "dansk" : "engelsk"}`,
-    titleField: "Titel", kind: "Art", url: "Adresse på nettet", description: "Beskrivelse", descriptionHint: "Kort, og uden navne på personer.",
+    choose: "Vælg", titleField: "Titel", kind: "Art", url: "Adresse på nettet", description: "Beskrivelse", descriptionHint: "Kort, og uden navne på personer.",
     save: "Gem", added: "Det er gemt.", saved: "Ændringerne er gemt.", deleted: "Det er slettet.", gone: "Det var allerede slettet.",
     savedNotFiles: "Det er gemt, men ikke alle filer kunne lægges ved.", fileRemoved: "Filen er taget af. Det, du har skrevet, er ikke gemt endnu.",
     remove: "Slet", removeTitle: "Slet det, hvis det var en fejl", removeText: "Du kan slette det, indtil et døgn efter at det er lagt ind. Derefter kan andre have henvist til det.",

@@ -45,7 +45,7 @@ export const compliance: typeof danish = {
     updates: ({ count, of }: Told) => `Documents were added to the repository on ${count} ${plural(count, "day", "different days")} in the past year. At least ${of} are needed.`,
     none_added: () => "No documents have been added to the repository yet.",
     announced: ({ day, count, of }: Told) => `The timeline became public on ${day}: ${count} days ahead. At least ${of} days are needed.`,
-    first_opens: ({ day }: Told) => `The first phase in which people can take part opens or opened on ${day}.`,
+    first_opens: ({ day }: Told) => `The first phase in which people can take part begins on ${day}.`,
     announcement_not_known: () => "When the timeline became public is not recorded.",
     activities: ({ count, of }: Told) => `${count} ${plural(count, "activity is", "activities are")} recorded before the deadline for proposals. At least ${of} ${plural(of, "is", "are")} needed.`,
     collect_days: ({ count, of }: Told) => `Proposals are taken for ${count} days. At least ${of} are needed.`,
@@ -103,7 +103,7 @@ export const compliance: typeof danish = {
   admin: {
     partMeetings: "Meetings", partOutreach: "Activities to make people aware", partDocuments: "Document repository", partRules: "OGP's minimum requirements",
     fieldOf: (field, language) => `${field} in ${language === "da" ? "Danish" : "English"}`,
-    titleField: "Title", kind: "Kind", url: "Web address", description: "Description", descriptionHint: "Short, and without names of persons.",
+    choose: "Choose", titleField: "Title", kind: "Kind", url: "Web address", description: "Description", descriptionHint: "Short, and without names of persons.",
     save: "Save", added: "It is saved.", saved: "The changes are saved.", deleted: "It is deleted.", gone: "It had been deleted already.",
     savedNotFiles: "It is saved, but not all files could be attached.", fileRemoved: "The file is removed. What you have written is not saved yet.",
     remove: "Delete", removeTitle: "Delete it, if it was a mistake", removeText: "You can delete it until a day after it was added. After that, others may have referred to it.",
