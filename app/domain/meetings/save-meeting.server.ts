@@ -3,7 +3,7 @@ import { dayOf } from "#app/lib/danish-day.ts";
 import type { FieldErrors } from "#app/lib/field-errors.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { attachSent } from "../attachments/attach-sent.server.ts";
-import { detach } from "../attachments/attach.server.ts";
+import { detach, detachAll } from "../attachments/attach.server.ts";
 import type { SentFiles } from "../attachments/rules.ts";
 import type { Context } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
@@ -78,6 +78,7 @@ export async function deleteMeeting(ctx: Context, planSlug: string, id: string, 
     if (!before) throw notFound();
     if (!mayDelete(plan, before.createdAt, ctx.now)) return refused("record_stays");
     if (before.version !== version) throw conflict();
+    await detachAll(ctx, tx, { meetingId: id });
     await tx.delete(m).where(eq(m.id, id));
     await recordStaffAct(ctx, tx, { action: "meeting.deleted", subjectType: "plan", subjectId: planId, planId, data: { meetingId: id, before: { kind: before.kind, title: before.title.da, heldOn: before.heldOn } } });
     return done(null);

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
 import { attachSent } from "../attachments/attach-sent.server.ts";
-import { detach, listAttachments } from "../attachments/attach.server.ts";
+import { detach, detachAll, listAttachments } from "../attachments/attach.server.ts";
 import type { SentFiles } from "../attachments/rules.ts";
 import type { Context } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
@@ -73,6 +73,7 @@ export async function deleteDocument(ctx: Context, planSlug: string, id: string,
     if (!before) throw notFound();
     if (!mayDelete(plan, before.addedAt, ctx.now)) return refused("record_stays");
     if (before.version !== version) throw conflict();
+    await detachAll(ctx, tx, { repositoryDocumentId: id });
     await tx.delete(d).where(eq(d.id, id));
     await recordStaffAct(ctx, tx, { action: "document.deleted", subjectType: "plan", subjectId: planId, planId, data: { documentId: id, before: { kind: before.kind, title: before.title.da, datedOn: before.datedOn } } });
     return done(null);
