@@ -16,7 +16,7 @@ export function ProcessPage({ plan, segment, title, lead, children }: { plan: { 
     <>
       <PageHeading before={<Breadcrumb label={m.shell.breadcrumb} items={[{ text: m.shell.home, href: `/${locale}` }, { text: plan.title.text, href: path }, { text: words[segment] }]} />} kicker={<Words of={plan.title} />} title={title} lead={lead} />
       <nav aria-label={words.label} className="sp-process-nav">
-        <ul role="list">{segments.map((each) => <li key={each}><a href={`${path}/${each}`} aria-current={each === segment ? "page" : undefined}>{words[each]}</a></li>)}</ul>
+        <ul className="sp-process-nav__list" role="list">{segments.map((each) => <li key={each}><a href={`${path}/${each}`} aria-current={each === segment ? "page" : undefined}>{words[each]}</a></li>)}</ul>
       </nav>
       {children}
     </>

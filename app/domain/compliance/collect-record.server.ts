@@ -1,4 +1,4 @@
-import { and, countDistinct, eq, inArray, isNull, lt, notExists, or, gte } from "drizzle-orm";
+import { and, count, eq, gte, inArray, isNull } from "drizzle-orm";
 import { addDays, dayOf, startOfDay } from "#app/lib/danish-day.ts";
 import { outcomes } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -29,12 +29,11 @@ export async function collectRecord(ctx: Context, plan: PlanOfRecord): Promise<C
   };
 }
 
-/** How many proposals that are answered had no answer in force when the day on which the plan was adopted was over. */
+/** How many proposals had their first answer after the day on which the plan was adopted. */
 async function countLate(ctx: Context, { id, publishedOn }: PlanOfRecord): Promise<number> {
   const adoptedBy = publishedOn === null ? null : startOfDay(addDays(publishedOn, 1));
   if (adoptedBy === null) return 0;
-  const { proposals: p, responses: r } = ctx.tables;
-  const inTime = ctx.read.select({ id: r.id }).from(r).where(and(eq(r.proposalId, p.id), lt(r.publishedAt, adoptedBy), or(isNull(r.retractedAt), gte(r.retractedAt, adoptedBy))));
-  const [row] = await ctx.read.select({ count: countDistinct(p.id) }).from(p).where(and(eq(p.planId, id), eq(p.isHidden, false), inArray(p.status, [...outcomes]), notExists(inTime)));
+  const { proposals: p } = ctx.tables;
+  const [row] = await ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, id), eq(p.isHidden, false), gte(p.firstAnsweredAt, adoptedBy), inArray(p.status, [...outcomes])));
   return row!.count;
 }
