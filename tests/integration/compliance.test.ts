@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { unzipSync, strFromU8 } from "fflate";
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
@@ -16,6 +16,7 @@ import { deleteMeeting, removeMeetingFile, saveMeeting } from "#app/domain/meeti
 import { meetingInput, type MeetingInput } from "#app/domain/meetings/schema.ts";
 import { deleteOutreach, saveOutreach } from "#app/domain/outreach/save-outreach.server.ts";
 import { outreachInput } from "#app/domain/outreach/schema.ts";
+import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
 import type { Saving } from "#app/domain/plan-records/rules.ts";
 import { getDocumentsPage } from "#app/domain/repository/get-documents-page.server.ts";
 import { deleteDocument, removeDocumentFile, saveDocument } from "#app/domain/repository/save-document.server.ts";
@@ -178,6 +179,20 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
     await setPlan({ state: "closed" });
     await look(400);
     expect((await mails()).length).toBe(3);
+  });
+
+  it("who put them in is not kept with them once their account is deleted", async () => {
+    const leaving = await addPerson(here.store, { role: "coordinator" });
+    saved(await saveMeeting(as(leaving), slug(), newId(), aMeeting(), noFiles));
+    saved(await saveOutreach(as(leaving), slug(), newId(), anActivity()));
+    saved(await saveDocument(as(leaving), slug(), newId(), aDocument(), noFiles));
+    const { thresholds, seen } = await getRules(as(leaving), slug());
+    await changeRules(as(leaving), slug(), readRules(fieldsOf({ "1.1 monthsBetween": "3" }, thresholds)).rules, seen);
+    const { meetings: m, outreach: o, repositoryDocuments: d, complianceRules: c } = here.store.tables;
+    const by = async () => [...(await here.store.read.select({ by: m.createdBy }).from(m)), ...(await here.store.read.select({ by: o.createdBy }).from(o)), ...(await here.store.read.select({ by: d.createdBy }).from(d)), ...(await here.store.read.select({ by: c.changedBy }).from(c))].map(({ by: id }) => id);
+    expect(await by()).toEqual([leaving.id, leaving.id, leaving.id, leaving.id]);
+    expect(await deleteAccount(contextFor(here.store, system), leaving.id, "asked", sql`1 = 1`)).toBe(true);
+    expect(await by()).toEqual([null, null, null, null]);
   });
 
   it("the evidence holds what is public, with the hash of every file, and nothing that was withdrawn", async () => {

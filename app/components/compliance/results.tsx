@@ -12,11 +12,11 @@ import { StandingTag } from "./standing-tag.tsx";
 const named = 8;
 
 /** Every requirement with where it stands, what that was computed from, and what is due next. */
-export function ComplianceResults({ planSlug, results, level }: { planSlug: string; results: readonly RequirementResult[]; level: 2 | 3 }) {
-  return <div className="sp-requirements">{results.map((result) => <Requirement key={result.id} planSlug={planSlug} result={result} level={level} />)}</div>;
+export function ComplianceResults({ planSlug, isPublic, results, level }: { planSlug: string; /** Only then is there a page that the evidence is on. */ isPublic: boolean; results: readonly RequirementResult[]; level: 2 | 3 }) {
+  return <div>{results.map((result) => <Requirement key={result.id} planSlug={planSlug} isPublic={isPublic} result={result} level={level} />)}</div>;
 }
 
-function Requirement({ planSlug, result: { id, standing, dueOn, riskFrom, facts, evidence }, level }: { planSlug: string; result: RequirementResult; level: 2 | 3 }) {
+function Requirement({ planSlug, isPublic, result: { id, standing, dueOn, riskFrom, facts, evidence }, level }: { planSlug: string; isPublic: boolean; result: RequirementResult; level: 2 | 3 }) {
   const { locale, m } = useLocale();
   const words = m.compliance;
   const { title, text } = words.requirements[id];
@@ -30,7 +30,7 @@ function Requirement({ planSlug, result: { id, standing, dueOn, riskFrom, facts,
       <p className="sp-small sp-muted">{fromStandards.includes(id) ? words.ofStandards : words.asConfigured}</p>
       <DefinitionList items={[
         { term: words.basis, text: <ul className="sp-requirement__facts">{facts.map((fact, index) => <li key={index}>{factWords(m, locale, fact)}</li>)}</ul> },
-        ...(evidence.length > 0 ? [{ term: words.evidence, text: <ul className="sp-requirement__facts">{evidence.slice(-named).map((each, index) => <li key={index}><EvidenceLink planSlug={planSlug} of={each} /></li>)}{more > 0 ? <li>{words.more(format.number(locale, more))}</li> : null}</ul> }] : []),
+        ...(evidence.length > 0 && isPublic ? [{ term: words.evidence, text: <ul className="sp-requirement__facts">{evidence.slice(-named).map((each, index) => <li key={index}><EvidenceLink planSlug={planSlug} of={each} /></li>)}{more > 0 ? <li>{words.more(format.number(locale, more))}</li> : null}</ul> }] : []),
         ...(dueOn ? [{ term: words.due, text: day(dueOn) }] : []),
         ...(riskFrom ? [{ term: words.risk, text: day(riskFrom) }] : []),
       ]} />

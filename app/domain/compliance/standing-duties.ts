@@ -22,25 +22,27 @@ function meetingsOf(record: ComplianceRecord, kind: Meeting["kind"], today: stri
 export function forumMeets(record: ComplianceRecord, { monthsBetween, warnDays }: Thresholds["1.1"], today: string): RequirementResult {
   const { held, planned } = meetingsOf(record, "forum", today);
   const rules = record.documents.filter(({ kind }) => kind === "forum_rules");
-  const evidence: Evidence[] = [...held.map(asEvidence), ...planned.slice(0, 1).map(asEvidence), ...rules.map(({ id, title, addedOn }): Evidence => ({ kind: "document", id, title, on: addedOn }))];
   const { start: begun, end } = spanOf(record);
   const start = [begun, held[0]?.heldOn].filter((day) => day !== null && day !== undefined).sort()[0];
-  const facts: Fact[] = [held.length > 0 ? { key: "last_held", day: held.at(-1)!.heldOn, count: held.length } : { key: "none_held" }, ...(planned[0] ? [{ key: "planned", day: planned[0].heldOn } as const] : []), { key: rules.length > 0 ? "rules_public" : "rules_missing" }];
-  const result = { id: "1.1", evidence, dueOn: null, riskFrom: null } as const;
-  if (start === undefined) return { ...result, facts, standing: "not_known" };
   const asOf = end !== null && end < today ? end : today;
-  const days = [start, ...held.map(({ heldOn }) => heldOn).filter((day) => day > start && day <= asOf)];
-  const gaps = days.slice(1).flatMap((day, index) => (addMonths(days[index]!, monthsBetween) < day ? [{ key: "gap", day: days[index]!, until: day } as const] : []));
-  const dueOn = addMonths(days.at(-1)!, monthsBetween);
-  const told = { ...result, facts: [...facts, ...gaps] };
-  const open = untilDue(asOf, dueOn, warnDays, held.length > 0 ? "met" : "not_due");
-  if (asOf < today) return { ...told, standing: open.standing === "not_met" || gaps.length > 0 || (held.length > 0 && rules.length === 0) ? "not_met" : open.standing === "at_risk" && held.length > 0 ? "met" : open.standing === "at_risk" ? "not_due" : open.standing };
+  const days = start === undefined ? [] : [start, ...held.map(({ heldOn }) => heldOn).filter((day) => day > start && day <= asOf)];
+  const gaps = days.slice(1).flatMap((day, index): Fact[] => (addMonths(days[index]!, monthsBetween) < day ? [{ key: "gap", day: days[index]!, until: day }] : []));
+  const result = {
+    id: "1.1" as const, dueOn: null, riskFrom: null,
+    facts: [held.length > 0 ? { key: "last_held", day: held.at(-1)!.heldOn, count: held.length } : { key: "none_held" }, ...(planned[0] ? [{ key: "planned", day: planned[0].heldOn } as const] : []), { key: rules.length > 0 ? "rules_public" : "rules_missing" }, ...gaps] satisfies Fact[],
+    evidence: [...held.map(asEvidence), ...planned.slice(0, 1).map(asEvidence), ...rules.map(({ id, title, addedOn }): Evidence => ({ kind: "document", id, title, on: addedOn }))],
+  };
+  if (start === undefined) return { ...result, standing: "not_known" };
+  const calm = held.length > 0 ? "met" : "not_due";
+  const open = untilDue(asOf, addMonths(days.at(-1)!, monthsBetween), warnDays, calm);
+  // Once the plan is over nothing can become late any more, and a gap or missing rules are for good.
+  if (asOf < today) return { ...result, standing: open.standing === "not_met" || gaps.length > 0 || (held.length > 0 && rules.length === 0) ? "not_met" : calm };
   // The rules are to be there when the forum would have to have met for the first time.
   const rulesDue = rules.length === 0 ? addMonths(start, monthsBetween) : null;
-  const isSecured = planned[0] !== undefined && planned[0].heldOn <= dueOn;
-  const meets = open.standing === "at_risk" && isSecured ? (held.length > 0 ? "met" : "not_due") : open.standing;
-  if (meets === "not_met" || (rulesDue !== null && today > rulesDue)) return { ...told, ...open, standing: "not_met" };
-  return meets === "met" && rulesDue !== null ? { ...told, standing: "at_risk", dueOn: rulesDue, riskFrom: start } : { ...told, ...open, standing: meets };
+  const isSecured = planned[0] !== undefined && planned[0].heldOn <= open.dueOn;
+  const meets = open.standing === "at_risk" && isSecured ? calm : open.standing;
+  if (rulesDue !== null && today > rulesDue) return { ...result, ...open, standing: "not_met" };
+  return meets === "met" && rulesDue !== null ? { ...result, standing: "at_risk", dueOn: rulesDue, riskFrom: start } : { ...result, ...open, standing: meets };
 }
 
 /** 2.1: there is a public website about the plan. It is this one, as soon as the plan is public. */

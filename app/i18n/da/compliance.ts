@@ -5,7 +5,7 @@ const plural = (n: string, one: string, many: string) => (n === "1" ? one : many
 
 /** OGP's mindstekrav, og de møder, aktiviteter og dokumenter, de bliver regnet ud af. */
 export const compliance = {
-  nav: { label: "Planens forløb", meetings: "Møder og kendskab", documents: "Dokumenter", compliance: "OGP's mindstekrav" },
+  nav: { label: "Planens forløb", meetings: "Møder og oplysning", documents: "Dokumenter", compliance: "OGP's mindstekrav" },
   title: "Lever forløbet op til OGP's mindstekrav?",
   lead: "Open Government Partnership stiller mindstekrav til, hvordan en handlingsplan bliver til og bliver ført ud i livet. Platformen regner dem ud af planens egne møder, dokumenter, faser og svar. Her kan du se, hvad hvert resultat bygger på.",
   link: "Se, om forløbet lever op til OGP's mindstekrav",
@@ -19,7 +19,7 @@ export const compliance = {
     "4.1": { title: "Bidrag får et begrundet svar", text: "Alle kan se, hvordan bidragene er behandlet: hvad der kom ind, hvad der blev besluttet, og hvorfor noget ikke er taget med." },
     "5.1": { title: "Møder om gennemførelsen", text: "Myndigheder og civilsamfund mødes om, hvordan planen bliver ført ud i livet." },
   },
-  standings: { met: "Opfyldt", at_risk: "I fare", not_met: "Ikke opfyldt", not_due: "Ikke tid endnu", not_known: "Ikke kendt" },
+  standings: { met: "Opfyldt", at_risk: "I fare", not_met: "Ikke opfyldt", not_due: "Ikke aktuelt endnu", not_known: "Ikke kendt" },
   ofStandards: "Krav fra OGP Participation & Co-creation Standards (gældende fra 2022).",
   asConfigured: "Målt, som koordinatoren har sat det op.",
   countOf: (standing: string, n: string) => `${standing}: ${n}`,

@@ -30,7 +30,7 @@ export default function ComplianceOfPlan() {
           rows={results.map(({ id, standing, dueOn }) => ({ key: id, cells: { requirement: <a href={`#requirement-${id.replace(".", "-")}`}>{id} {words.requirements[id].title}</a>, standing: <StandingTag standing={standing} />, due: day(dueOn) } }))} />
         <p className="sp-small sp-muted">{words.sourceAt(format.dateTime(locale, now))}</p>
       </section>
-      <ComplianceResults planSlug={plan.slug} results={results} level={2} />
+      <ComplianceResults planSlug={plan.slug} isPublic results={results} level={2} />
       <section className="sp-section"><h2>{words.pack.title}</h2><p>{words.pack.text}</p><p><a href={`/${locale}/plans/${plan.slug}/compliance/evidence.zip`}>{words.pack.link}</a></p></section>
       <section className="sp-section"><h2>{words.method}</h2><p>{words.methodText}</p><Details summary={words.thresholds}><RulesInForce thresholds={thresholds} changes={changes} /></Details></section>
       {mayManage ? <p className="sp-no-print"><a href={`/${locale}/admin/plans/${plan.slug}/compliance`}>{words.manageRules}</a></p> : null}

@@ -37,7 +37,7 @@ export default function ComplianceRules() {
   const { admin, thresholds: heading } = m.compliance;
   return (
     <PlanPage plan={plan} title={admin.rules.title} lead={admin.rules.lead} done={isDone && !answered ? admin.saved : undefined} isHeld={held !== undefined && !answered}>
-      <section className="sp-section"><h2>{admin.rules.standing}</h2><ComplianceResults planSlug={plan.slug} results={results} level={3} /></section>
+      <section className="sp-section"><h2>{admin.rules.standing}</h2><ComplianceResults planSlug={plan.slug} isPublic={plan.state !== "draft"} results={results} level={3} /></section>
       {plan.state === "draft" ? null : <p><a href={`/${locale}/plans/${plan.slug}/compliance`}>{admin.toPublic}</a></p>}
       {plan.state === "closed" ? null : <section className="sp-section"><h2>{heading}</h2><RulesForm planSlug={plan.slug} thresholds={thresholds} seen={seen} again={answered ?? held} /></section>}
     </PlanPage>
