@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { ProcessLinks } from "#app/components/compliance/process-links.tsx";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { StateTag } from "#app/components/plan-admin/state-tag.tsx";
 import { PlanContactSection } from "#app/components/plans/plan-contact.tsx";
@@ -76,7 +77,7 @@ export default function Plan() {
       ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
       {plan.rules.text ? <Rules of={plan.rules} /> : null}
       {contact ? <PlanContactSection contact={contact} /> : null}
-      <p><a href={`${path}/meetings`}>{m.compliance.nav.meetings}</a> · <a href={`${path}/documents`}>{m.compliance.nav.documents}</a> · <a href={`${path}/compliance`}>{m.compliance.link}</a></p>
+      <ProcessLinks planSlug={plan.slug} />
       {hasProposals ? <p><a href={`${path}/moderation`}>{m.moderation.log.link}</a></p> : null}
       <PlanFactsSections facts={facts} />
     </>
