@@ -74,6 +74,11 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
     expect((await listMeetings(publicly(), here.plan.id))[0]).toMatchObject({ attachments: [], minutesAt: null });
     expect(await saveDocument(as(here.colleague), slug(), newId(), aDocument({ url: "" }), bad)).toEqual({ errors: { url: "document_place_missing" }, refused: [{ name: "a.pdf", reason: "wrong_type" }] });
     expect((await getDocumentsPage(publicly(), slug())).documents).toEqual([]);
+    // Nor one whose address is taken away.
+    const id = newId();
+    saved(await saveDocument(as(here.colleague), slug(), id, aDocument(), noFiles));
+    expect(await saveDocument(as(here.colleague), slug(), id, aDocument({ url: "", version: "1" }), noFiles)).toMatchObject({ errors: { url: "document_place_missing" } });
+    expect((await getDocumentsPage(publicly(), slug())).documents).toMatchObject([{ version: 1, url: "https://samplan.example/rules" }]);
   });
 
   it("what is not right is told by field", async () => {

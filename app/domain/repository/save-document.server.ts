@@ -26,19 +26,18 @@ export async function saveDocument(ctx: Context, planSlug: string, id: string, i
     isWritten = true;
   });
   // Where no file could be taken nothing is written yet.
-  if (!isWritten) {
-    if (input.url === "" && (await listAttachments(ctx, { repositoryDocumentId: id })).length === 0) return { errors: { url: "document_place_missing" }, refused: sent.refused };
-    await ctx.write((tx) => writeDocument(ctx, tx, plan.id, id, input, false));
-  }
+  if (!isWritten && !(await ctx.write((tx) => writeDocument(ctx, tx, plan.id, id, input, false)))) return { errors: { url: "document_place_missing" }, refused: sent.refused };
   return { saved: { version: input.version + 1, refused: sent.refused } };
 }
 
-async function writeDocument(ctx: Context, tx: WriteHandle, planId: string, id: string, input: DocumentInput, withFile: boolean): Promise<void> {
+/** Answers whether it was written: not what would be neither here nor elsewhere. */
+async function writeDocument(ctx: Context, tx: WriteHandle, planId: string, id: string, input: DocumentInput, withFile: boolean): Promise<boolean> {
   const { repositoryDocuments: d } = ctx.tables;
   await holdManagedPlan(ctx, tx, planId);
   const [before] = await tx.select().from(d).where(eq(d.id, id));
   if (before ? before.planId !== planId : input.version > 0) throw notFound();
   if (before && before.version !== input.version) throw conflict();
+  if (input.url === "" && !withFile && (await listAttachments({ ...ctx, read: tx }, { repositoryDocumentId: id })).length === 0) return false;
   const { kind, title, datedOn, description, url, withdrawn, version } = input;
   const isWithdrawn = withdrawn.da !== "" || withdrawn.en !== "";
   const row = { kind, title, datedOn, description, url, withdrawnReason: isWithdrawn ? withdrawn : null, withdrawnAt: isWithdrawn ? (before?.withdrawnAt ?? ctx.now) : null, version: version + 1 };
@@ -46,6 +45,7 @@ async function writeDocument(ctx: Context, tx: WriteHandle, planId: string, id: 
   else await tx.insert(d).values({ id, planId, ...row, addedAt: ctx.now, createdBy: ctx.actor.kind === "person" ? ctx.actor.id : null });
   const shown = (of: { kind: string; title: { da: string }; datedOn: string; url: string; withdrawnAt: Date | null }) => ({ kind: of.kind, title: of.title.da, datedOn: of.datedOn, url: of.url, isWithdrawn: of.withdrawnAt !== null });
   await recordStaffAct(ctx, tx, { action: before ? "document.changed" : "document.added", subjectType: "plan", subjectId: planId, planId, data: { documentId: id, before: before ? shown(before) : null, after: shown(row), withFile } });
+  return true;
 }
 
 /** Takes a file off a document. Refused for the last one of a document without an address: it would be nothing. Throws as `holdManagedPlan` does. */
