@@ -332,9 +332,14 @@ export type MergingMailKind = (typeof mergingMailKinds)[number];
 export const moderationMailKinds = ["text_redacted", "passage_restored", "writer_warned", "writer_suspended", "suspension_lifted", "proposal_screened", "comment_restored"] as const;
 export type ModerationMailKind = (typeof moderationMailKinds)[number];
 
+/** Mail to coordinators about OGP's minimum requirements. */
+const complianceMailKinds = ["requirement_warning"] as const;
+export type ComplianceMailKind = (typeof complianceMailKinds)[number];
+
 export const mailKinds = [
   ...accountMailKinds, ...organisationMailKinds, ...proposalMailKinds, ...coAuthorMailKinds, ...noticeMailKinds, ...reportMailKinds,
   ...answerMailKinds, ...caseMailKinds, ...assessmentMailKinds, ...participationMailKinds, ...mergingMailKinds, ...moderationMailKinds, ...initiativeCommentMailKinds,
+  ...complianceMailKinds,
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

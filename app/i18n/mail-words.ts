@@ -1,5 +1,5 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import { initiativeNoticeKinds, planNoticeKinds, type DraftOutcome, type InitiativeCommentMailKind, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind } from "#db/values.ts";
+import { initiativeNoticeKinds, planNoticeKinds, type DraftOutcome, type InitiativeCommentMailKind, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind, type ComplianceMailKind, type RequirementId } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {
@@ -136,11 +136,13 @@ export type InitiativeCommentMailPayloads = {
   initiative_comment_hidden: { name: string; reference: string; title: string; comment: string; reason: HideReason; note: string; contact: string };
   initiative_comment_restored: { name: string; reference: string; title: string; comment: string };
 };
+/** What mail about a minimum requirement is told: how it stands, and the day that is meant, empty where there is none. */
+type ComplianceMailPayloads = { requirement_warning: { name: string; plan: string; slug: string; requirement: RequirementId; standing: "at_risk" | "not_met"; day: string } };
 
 /** What each kind of mail is told; the same fields are checked in domain/mail/compose-mail.ts before the words are made. */
 export type MailPayloads = AccountMailPayloads & OrganisationMailPayloads & ProposalMailPayloads & CoAuthorMailPayloads & NoticeMailPayloads & ReportMailPayloads
   & CaseMailPayloads & AssessmentMailPayloads & ParticipationMailPayloads & AnswerMailPayloads & MergingMailPayloads
-  & ModerationMailPayloads & InitiativeCommentMailPayloads;
+  & ModerationMailPayloads & InitiativeCommentMailPayloads & ComplianceMailPayloads;
 
 /** Whole addresses of pages, in the language of the mail. */
 export type MailLinks = {
@@ -183,6 +185,8 @@ export type MailLinks = {
   authority: (token: string) => string;
   /** Where a party reports how far an initiative has come. */
   progress: (token: string) => string;
+  /** How the minimum requirements of a plan stand, for who runs it. */
+  compliance: (slug: string) => string;
 };
 
 /** Lines under a heading, each with where it leads. */
@@ -206,6 +210,7 @@ export type AnswerMails = MailsOf<AnswerMailKind>;
 export type MergingMails = MailsOf<MergingMailKind>;
 export type InitiativeCommentMails = MailsOf<InitiativeCommentMailKind>;
 export type ModerationMails = MailsOf<ModerationMailKind>;
+export type ComplianceMails = MailsOf<ComplianceMailKind>;
 /** All mails of one language. */
 export type MailCatalogue = MailsOf<MailKind>;
 

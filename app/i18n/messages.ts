@@ -39,6 +39,7 @@ import { consulted as daConsulted } from "./da/consulted.ts";
 import { outcome as daOutcome } from "./da/outcome.ts";
 import { planAdmin as daPlanAdmin } from "./da/plan-admin.ts";
 import { implementation as daImplementation } from "./da/implementation.ts";
+import { compliance as daCompliance } from "./da/compliance.ts";
 import { words as daWords } from "./da/words.ts";
 import { accounts as enAccounts } from "./en/accounts.ts";
 import { content as enContent } from "./en/content.ts";
@@ -81,14 +82,15 @@ import { consulted as enConsulted } from "./en/consulted.ts";
 import { outcome as enOutcome } from "./en/outcome.ts";
 import { planAdmin as enPlanAdmin } from "./en/plan-admin.ts";
 import { implementation as enImplementation } from "./en/implementation.ts";
+import { compliance as enCompliance } from "./en/compliance.ts";
 import { words as enWords } from "./en/words.ts";
 import type { Locale } from "#db/values.ts";
 
-const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, initiativeComments: daInitiativeComments, initiativeDesk: daInitiativeDesk, initiativeTemplate: daInitiativeTemplate, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, documents: daDocuments, audit: daAudit, deskSettings: daDeskSettings, publications: daPublications, consulted: daConsulted, outcome: daOutcome, planAdmin: daPlanAdmin, implementation: daImplementation, words: daWords };
+const da = { accounts: daAccounts, content: daContent, desk: daDesk, drafts: daDrafts, forms: daForms, initiatives: daInitiatives, initiativeComments: daInitiativeComments, initiativeDesk: daInitiativeDesk, initiativeTemplate: daInitiativeTemplate, organisations: daOrganisations, settings: daSettings, identity: daIdentity, admin: daAdmin, myData: daMyData, plans: daPlans, proposals: daProposals, writing: daWriting, attachments: daAttachments, versions: daVersions, discussion: daDiscussion, following: daFollowing, reports: daReports, coAuthors: daCoAuthors, myPage: daMyPage, shell: daShell, inbox: daInbox, answers: daAnswers, assessment: daAssessment, bulk: daBulk, merging: daMerging, moderation: daModeration, board: daBoard, figures: daFigures, documents: daDocuments, audit: daAudit, deskSettings: daDeskSettings, publications: daPublications, consulted: daConsulted, outcome: daOutcome, planAdmin: daPlanAdmin, implementation: daImplementation, compliance: daCompliance, words: daWords };
 
 /** All words of the pages. The Danish catalogue is the shape that the English one must have: the compiler checks it. */
 export type Messages = typeof da;
 
-const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, initiativeComments: enInitiativeComments, initiativeDesk: enInitiativeDesk, initiativeTemplate: enInitiativeTemplate, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, documents: enDocuments, audit: enAudit, deskSettings: enDeskSettings, publications: enPublications, consulted: enConsulted, outcome: enOutcome, planAdmin: enPlanAdmin, implementation: enImplementation, words: enWords };
+const en: Messages = { accounts: enAccounts, content: enContent, desk: enDesk, drafts: enDrafts, forms: enForms, initiatives: enInitiatives, initiativeComments: enInitiativeComments, initiativeDesk: enInitiativeDesk, initiativeTemplate: enInitiativeTemplate, organisations: enOrganisations, settings: enSettings, identity: enIdentity, admin: enAdmin, myData: enMyData, plans: enPlans, proposals: enProposals, writing: enWriting, attachments: enAttachments, versions: enVersions, discussion: enDiscussion, following: enFollowing, reports: enReports, coAuthors: enCoAuthors, myPage: enMyPage, shell: enShell, inbox: enInbox, answers: enAnswers, assessment: enAssessment, bulk: enBulk, merging: enMerging, moderation: enModeration, board: enBoard, figures: enFigures, documents: enDocuments, audit: enAudit, deskSettings: enDeskSettings, publications: enPublications, consulted: enConsulted, outcome: enOutcome, planAdmin: enPlanAdmin, implementation: enImplementation, compliance: enCompliance, words: enWords };
 
 export const messages: Record<Locale, Messages> = { da, en };

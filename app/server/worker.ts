@@ -2,6 +2,7 @@ import { assignByRules } from "#app/domain/assessment/assign-by-rules.server.ts"
 import { remindAssessors, tellAssessors } from "#app/domain/assessment/tell-assessors.server.ts";
 import { removeLeftOverFiles } from "#app/domain/attachments/remove-left-over.server.ts";
 import { remindAuthorities } from "#app/domain/authority-requests/remind-authorities.server.ts";
+import { remindCoordinators } from "#app/domain/compliance/remind-coordinators.server.ts";
 import { publishDailyCheckpoint } from "#app/domain/audit/publish-daily-checkpoint.server.ts";
 import { sealEntries } from "#app/domain/audit/seal-entries.server.ts";
 import { carryOutDue } from "#app/domain/bulk/carry-out.server.ts";
@@ -38,6 +39,8 @@ const gatherEvery = 60 * 1000;
 const forgetEvery = 60 * 1000;
 /** An act has its place in the chain within moments, and a busy hour makes no transaction of its own for each. */
 const sealEvery = 5 * 1000;
+/** What OGP asks for is due by the day: an hour is soon enough to tell of it. By the platform's clock. */
+const warnEvery = 3600 * 1000;
 const tidyEvery = 10 * 60 * 1000;
 const retainEvery = 24 * 3600 * 1000;
 
@@ -64,6 +67,7 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
   let sealedAt = 0;
   let tidiedAt = 0;
   let retainedAt = 0;
+  let warnedAt = 0;
   while (!isStopping()) {
     const told = await guarded(platform, "tell", () => tellDue(systemContext(platform, "worker"), { clock: platform.clock, isStopping }));
     const carriedOut = isStopping() ? 0 : await guarded(platform, "bulk", () => carryOutBulk(platform, isStopping));
@@ -75,6 +79,10 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
       await guarded(platform, "milestones", () => remindOwners(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "digests", () => sendDigests(systemContext(platform, "worker"), isStopping));
       await guarded(platform, "checkpoint", () => publishDailyCheckpoint(systemContext(platform, "worker")));
+    }
+    if (!isStopping() && platform.clock().getTime() - warnedAt >= warnEvery) {
+      warnedAt = platform.clock().getTime();
+      await guarded(platform, "requirements", () => remindCoordinators(systemContext(platform, "worker")));
     }
     if (!isStopping() && Date.now() - sealedAt >= sealEvery) {
       sealedAt = Date.now();

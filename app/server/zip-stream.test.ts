@@ -53,3 +53,15 @@ it("fails where making fails, and lets others have their turn meanwhile", async 
   clearInterval(timer);
   expect(turns).toBeGreaterThan(10);
 });
+
+it("keeps bytes as they come, beside texts", async () => {
+  async function* bytes() {
+    yield new Uint8Array([0, 1, 2]);
+    yield new Uint8Array([253, 254, 255]);
+  }
+  async function* none() { yield* [] as Uint8Array[]; }
+  const whole = unzipSync(new Uint8Array(await new Response(zipStream([{ name: "a.bin", bytes: bytes() }, { name: "none.bin", bytes: none() }, { name: "b.txt", text: lines(1).text }], madeAt)).arrayBuffer()));
+  expect(Object.keys(whole)).toEqual(["a.bin", "none.bin", "b.txt"]);
+  expect([...whole["a.bin"]!]).toEqual([0, 1, 2, 253, 254, 255]);
+  expect(whole["none.bin"]).toHaveLength(0);
+});

@@ -1,8 +1,8 @@
-import { Zip, ZipDeflate } from "fflate";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** A file to be packed, whose text is made while it is read. */
-export type PackedFile = { name: string; text: AsyncIterable<string> };
+/** A file to be packed, whose text is made while it is read; or whose bytes are, which are kept as they come: documents are packed already. */
+export type PackedFile = { name: string } & ({ text: AsyncIterable<string> } | { bytes: AsyncIterable<Uint8Array> });
 
 /** So much text is packed at a time, in UTF-16 units. */
 const portion = 32_768;
@@ -41,7 +41,12 @@ export function zipStream(files: readonly PackedFile[], madeAt: Date): ReadableS
 /** Packs one portion at each step. */
 async function* pack(zip: Zip, files: readonly PackedFile[], madeAt: Date): AsyncGenerator<void, void> {
   const encoder = new TextEncoder();
-  for (const { name, text } of files) {
+  for (const file of files) {
+    if ("bytes" in file) {
+      yield* packBytes(zip, file, madeAt);
+      continue;
+    }
+    const { name, text } = file;
     const entry = new ZipDeflate(name, { level: 6 });
     entry.mtime = madeAt;
     zip.add(entry);
@@ -57,4 +62,17 @@ async function* pack(zip: Zip, files: readonly PackedFile[], madeAt: Date): Asyn
     yield;
   }
   zip.end();
+}
+
+async function* packBytes(zip: Zip, { name, bytes }: { name: string; bytes: AsyncIterable<Uint8Array> }, madeAt: Date): AsyncGenerator<void, void> {
+  const entry = new ZipPassThrough(name);
+  entry.mtime = madeAt;
+  zip.add(entry);
+  for await (const piece of bytes) {
+    // What packs keeps the piece, and who made it may write over it.
+    entry.push(piece.slice());
+    yield;
+  }
+  entry.push(new Uint8Array(), true);
+  yield;
 }

@@ -56,6 +56,7 @@ describe("mail", () => {
   });
 
   const payload = { name: "Anna & <b>Bo</b>", token: "T0ken", returnTo: "/da/x?a=1&b=2", reference: "OGP28-C-0001", title: "Åbne \"møder\" <script>", outcome: "merged", reason: "offensive", initiative: "OGP28-I-01", note: "Linje 1\nLinje 2\n\nAfsnit", email: "anna@samplan.example", provider: "MitID", plan: "Plan 2026-2028", date: "2027-03-09T11:00:00.000Z", organisation: "Å & <b>Ø</b>", organisationId: "0190b1e0-0000-7000-8000-000000000000", applicant: "Bo", message: "", into: "Ø", draft: "0190b1e0-0000-7000-8000-000000000001", writer: "Bo", by: "Bo", part: "1", parts: "1", number: "A-BCDF-GHJK-MNPQ", subject: "comment", comment: "0190b1e0-0000-7000-8000-000000000002", answer: "Nej", origin: "report", until: "2027-09-09T11:00:00.000Z", contact: "plan@samplan.example" };
+  const ofCompliance = { requirement: "1.1", standing: "at_risk", day: "2027-04-09" };
   const ofMerging = { other: "OGP28-C-0002", otherTitle: "Åbne & <b>lukkede</b> møder" };
   const ofMeasure = { decision: "0190b1e0-0000-7000-8000-000000000003", measure: "redacted", suspendedUntil: "2027-04-09T11:00:00.000Z", screeningHours: "2" };
   const ofAssessment = { count: "12", slug: "ogp-2026-2028", question: "Hvad siger I?\n\nTak", authority: "Ø-styrelsen", why: "overdue", milestones: JSON.stringify([{ title: "Første", endsOn: "2027-03-09" }, { title: "Anden", endsOn: null }]) };
@@ -65,7 +66,7 @@ describe("mail", () => {
   const roleOf = (kind: string) => (kind.startsWith("role_") ? "moderator" : "member");
 
   it.each(mailKinds.flatMap((kind) => locales.map((locale) => [kind, locale] as const)))("%s in %s is whole, in words and as a page", (kind, locale) => {
-    const { subject, text, html } = composeMail("https://samplan.example", { kind, locale, payload: { ...payload, ...ofAssessment, ...ofMerging, ...ofMeasure, ...noticePayload(noticed), role: roleOf(kind), outcome: outcomeOf(kind), ...(kind === "report_received" && { by: "address" }) } });
+    const { subject, text, html } = composeMail("https://samplan.example", { kind, locale, payload: { ...payload, ...ofAssessment, ...ofMerging, ...ofMeasure, ...ofCompliance, ...noticePayload(noticed), role: roleOf(kind), outcome: outcomeOf(kind), ...(kind === "report_received" && { by: "address" }) } });
     expect(subject.trim()).not.toBe("");
     expect(subject).not.toContain("\n");
     for (const whole of [subject, text, html]) expect(whole).not.toMatch(/undefined|null|\[object|NaN/);

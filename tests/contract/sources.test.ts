@@ -6,6 +6,7 @@ import { deskSettingsInput } from "#app/domain/desk-settings/schema.ts";
 import type { RetentionReport } from "#app/domain/retention/run-retention.server.ts";
 import { messages } from "#app/i18n/messages.ts";
 import { notificationKinds } from "#db/values.ts";
+import { thresholdBounds } from "#app/domain/compliance/thresholds.ts";
 import { findAuditFields } from "#tests/support/audit-fields.ts";
 
 /** The sources under a folder, by their path. */
@@ -40,6 +41,7 @@ describe("every command leaves an audit row", () => {
     "app/domain/notifications/fan-out.server.ts": "the worker's own books: the act that is told is recorded",
     "app/domain/notifications/list-notices.server.ts": "what somebody has read is nobody's business",
     "app/domain/notifications/open-notice.server.ts": "what somebody has read is nobody's business",
+    "app/domain/compliance/remind-coordinators.server.ts": "tells coordinators how a requirement stands; nothing changes",
     "app/domain/notifications/remind-of-deadlines.server.ts": "tells people of a date; nothing changes",
     "app/domain/notifications/send-digests.server.ts": "the worker's own books too",
     "app/domain/mail/send-due-mail.server.ts": "the worker's own books: the act that queued the mail is recorded",
@@ -116,6 +118,7 @@ describe("the fields of the audit trail", () => {
   // Acts whose fields only running tells, and which those can be.
   const openFields: Record<string, readonly string[]> = {
     '"account.notifications_set"': notificationKinds,
+    '"compliance.rules_changed"': Object.keys(thresholdBounds),
     '"plan.desk_settings_changed"': Object.keys(deskSettingsInput.shape).filter((name) => name !== "version"),
     '"retention.carried_out"': Object.keys({ unconfirmed: [], claims: [], told: [], withdrawn: [], deleted: [] } satisfies RetentionReport),
     // Scores by criterion: named by its title, see the list of the audit trail.

@@ -18,6 +18,10 @@ export function PlanPlaces({ overview: { plan, phases, counts } }: { overview: P
       { href: `/${locale}/desk/${plan.slug}/settings`, text: words.settings },
       { href: `/${locale}/plans/${plan.slug}/outcome`, text: words.outcome },
     ] : []),
+    { href: `${admin}/meetings`, text: m.compliance.admin.partMeetings },
+    { href: `${admin}/outreach`, text: m.compliance.admin.partOutreach },
+    { href: `${admin}/documents`, text: m.compliance.admin.partDocuments },
+    { href: `${admin}/compliance`, text: m.compliance.admin.partRules },
     { href: `${admin}/publication`, text: words.publication },
     ...(plan.publishedOn ? [{ href: `/${locale}/desk/${plan.slug}/progress`, text: m.implementation.desk.title }, { href: `${admin}/report`, text: m.implementation.report.title }] : []),
   ];

@@ -71,6 +71,11 @@ export async function detach(ctx: Context, tx: WriteHandle, owner: Owner, id: st
   return (await tx.update(a).set(loose).where(and(eq(a.id, id), isNull(a.offReason), belongingTo(ctx, owner))).returning({ id: a.id })).length > 0;
 }
 
+/** Takes all files off what is going to be deleted; the worker removes them. */
+export async function detachAll(ctx: Context, tx: WriteHandle, owner: Owner): Promise<void> {
+  await tx.update(ctx.tables.attachments).set(loose).where(belongingTo(ctx, owner));
+}
+
 /** Takes all files of one text over to what it became, in that transaction. */
 export async function moveAttachments(ctx: Context, tx: WriteHandle, from: Owner, to: Owner): Promise<void> {
   await tx.update(ctx.tables.attachments).set({ ...loose, ...to }).where(belongingTo(ctx, from));

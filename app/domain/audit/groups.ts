@@ -6,7 +6,7 @@ export const actGroups = {
   moderation: ["text.", "decision.", "objection.", "writer."],
   people: ["account.", "identity.", "data.", "person.", "role."],
   organisations: ["organisation.", "membership."],
-  platform: ["plan.", "outcome.", "content.", "mail.", "retention.", "audit."],
+  platform: ["plan.", "outcome.", "meeting.", "outreach.", "document.", "compliance.", "content.", "mail.", "retention.", "audit."],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ActGroup = keyof typeof actGroups;

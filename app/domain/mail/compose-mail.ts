@@ -7,7 +7,7 @@ import { gapWords } from "#app/i18n/gap-words.ts";
 import { withGaps } from "#app/lib/gap-marks.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import type { MailCatalogue, MailLinks, MailPayloads, MailWords } from "#app/i18n/mail-words.ts";
-import { draftOutcomes, hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, roles, type Locale, type MailKind } from "#db/values.ts";
+import { draftOutcomes, hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, requirementIds, roles, type Locale, type MailKind } from "#db/values.ts";
 import { noticeItems } from "../notifications/notice-payload.ts";
 import { noticePath } from "../notifications/notice-path.ts";
 
@@ -85,6 +85,7 @@ const payloads = {
   authority_answered: z.object({ ...about, authority: text, slug: text }),
   participation_asked: z.object({ ...about, plan: text, leads: z.enum(["", "1"]).default(""), token: text }),
   progress_asked: z.object({ ...about, plan: text, why: z.enum(["asked", "soon", "overdue"]), milestones: text.transform((value): unknown => JSON.parse(value)).pipe(z.array(z.object({ title: text, endsOn: text.nullable() }))), token: text }),
+  requirement_warning: z.object({ ...named, plan: text, slug: text, requirement: z.enum(requirementIds), standing: z.enum(["at_risk", "not_met"]), day: text }),
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),
   proposal_joined: z.object({ ...about, other: text, otherTitle: text }),
@@ -168,6 +169,7 @@ function linksTo(publicUrl: string, locale: Locale): MailLinks {
     deskCase: (slug, reference) => page(`desk/${encodeURIComponent(slug)}/${encodeURIComponent(reference)}`),
     authority: (token) => page(`authority/${encodeURIComponent(token)}`),
     progress: (token) => page(`authority/${encodeURIComponent(token)}/progress`),
+    compliance: (slug) => page(`admin/plans/${encodeURIComponent(slug)}/compliance`),
     coAuthor: (token) => page(`co-author?${new URLSearchParams({ token }).toString()}`),
   };
 }

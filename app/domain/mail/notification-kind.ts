@@ -26,6 +26,8 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   // Decisions about a text or who wrote it are told whatever is set; so is that a text that waited is public now.
   text_redacted: always, passage_restored: always, writer_warned: always, writer_suspended: always, suspension_lifted: always, proposal_screened: always, comment_restored: always,
   initiative_comment_answered: "own_proposals", initiative_comment_hidden: always, initiative_comment_restored: always,
+  // A duty of who runs the plan.
+  requirement_warning: always,
   // These are queued with the settings of what they tell.
   notice: always, digest: always,
 };

@@ -49,7 +49,9 @@ export async function deleteAccount(ctx: Context, id: string, cause: DeletionCau
 
 /** What was said belongs to nobody's account any more; what the person was working on at the desk is free. */
 async function removeAuthor(ctx: Context, tx: WriteHandle, id: string) {
-  const { proposals, proposalVersions, comments, caseNotes, savedViews, casePresence, bulkJobs, initiativeComments, initiativeVersions, initiativeEdits, milestoneReports, reviewCodings, selfAssessments } = ctx.tables;
+  const { proposals, proposalVersions, comments, caseNotes, savedViews, casePresence, bulkJobs, initiativeComments, initiativeVersions, initiativeEdits, milestoneReports, reviewCodings, selfAssessments, meetings, outreach, repositoryDocuments, complianceRules } = ctx.tables;
+  for (const table of [meetings, outreach, repositoryDocuments]) await tx.update(table).set({ createdBy: null }).where(eq(table.createdBy, id));
+  await tx.update(complianceRules).set({ changedBy: null }).where(eq(complianceRules.changedBy, id));
   await tx.update(bulkJobs).set({ orderedBy: null }).where(eq(bulkJobs.orderedBy, id));
   await tx.update(proposals).set({ authorId: null }).where(eq(proposals.authorId, id));
   await tx.update(proposalVersions).set({ editedBy: null }).where(eq(proposalVersions.editedBy, id));

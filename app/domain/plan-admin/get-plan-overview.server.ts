@@ -1,4 +1,6 @@
 import { and, count, eq, inArray } from "drizzle-orm";
+import { listWarnings } from "../compliance/warnings.server.ts";
+import type { RequirementResult } from "../compliance/requirement.ts";
 import type { Context } from "../context.ts";
 import { getManagedPlan, type ManagedPlan } from "../plans/managed-plan.server.ts";
 import { listPlannedPhases } from "./managed-phases.server.ts";
@@ -11,6 +13,8 @@ export type PlanOverview = {
   phases: PlannedPhase[];
   gaps: PlanGap[];
   warnings: PhaseWarning[];
+  /** What of OGP's minimum requirements is at risk or not met. */
+  requirements: RequirementResult[];
   counts: { themes: number; proposals: number; unanswered: number; initiatives: number };
 };
 
@@ -18,18 +22,20 @@ export type PlanOverview = {
 export async function getPlanOverview(ctx: Context, planSlug: string): Promise<PlanOverview> {
   const plan = await getManagedPlan(ctx, planSlug);
   const { proposals: p, initiatives: i } = ctx.tables;
-  const [phases, themes, [proposals], [unanswered], [initiatives]] = await Promise.all([
+  const [phases, themes, [proposals], [unanswered], [initiatives], requirements] = await Promise.all([
     listPlannedPhases(ctx, ctx.read, plan.id),
     listStoredThemes(ctx, ctx.read, plan.id),
     ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id))),
     ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id), eq(p.isHidden, false), inArray(p.status, ["received", "under_consideration"]))),
     ctx.read.select({ count: count() }).from(i).where(eq(i.planId, plan.id)),
+    listWarnings(ctx, [plan.id]),
   ]);
   const { id, slug, code, title, state, template, version, announcedAt, closedAt, publishedOn } = plan;
   return {
     plan: { id, slug, code, title, state, template, version, announcedAt, closedAt, publishedOn }, phases,
     gaps: state === "draft" ? gapsOf({ plan, themes, phases, now: ctx.now }) : [],
     warnings: warningsOf(phases, state === "draft" ? ctx.now : announcedAt),
+    requirements: requirements[plan.id] ?? [],
     counts: { themes: themes.length, proposals: proposals!.count, unanswered: unanswered!.count, initiatives: initiatives!.count },
   };
 }

@@ -10,6 +10,7 @@ import { seedConsulted } from "./seed-consulted.server.ts";
 import { seedDemoDebate } from "./seed-demo-debate.server.ts";
 import { seedDemoPeople } from "./seed-demo-people.server.ts";
 import { seedDemoInitiatives } from "./seed-demo-initiatives.server.ts";
+import { seedDemoRecords } from "./seed-demo-records.server.ts";
 import { seedDemoDesk } from "./seed-demo-desk.server.ts";
 import { seedDemoTriage } from "./seed-demo-triage.server.ts";
 import type { AdoptedPlanFile, DemoFile } from "./seed-files.ts";
@@ -24,7 +25,7 @@ export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile
   const phases = phasesAround(ctx.now);
   const planId = newId();
   const { title, summary, question, rules, supportLimit = null } = file.plan;
-  await tx.insert(ctx.tables.plans).values({ id: planId, slug, code: "OGP28", template: "ogp2022", state: "open", isDemo: true, title, summary, question, rules, facts: { coordinator: { da: "Demosekretariatet for Åben Forvaltning", en: "Demosekretariatet for Åben Forvaltning" } }, supportLimit, createdAt: ctx.now });
+  await tx.insert(ctx.tables.plans).values({ id: planId, slug, code: "OGP28", template: "ogp2022", state: "open", isDemo: true, title, summary, question, rules, facts: { coordinator: { da: "Demosekretariatet for Åben Forvaltning", en: "Demosekretariatet for Åben Forvaltning" } }, supportLimit, announcedAt: phases[0]!.opensAt, createdAt: ctx.now });
   for (const [index, phase] of phases.entries()) await tx.insert(ctx.tables.phases).values({ planId, position: index + 1, ...phase });
   const themeIds = await seedThemes(ctx, tx, planId, file, themes);
   await recordAct(ctx, tx, { action: "plan.seeded", subjectType: "plan", subjectId: planId, planId, data: { slug } });
@@ -35,6 +36,7 @@ export async function seedDemoPlan(ctx: Context, tx: WriteHandle, file: DemoFile
   await seedDemoTriage(ctx, tx, demo, proposals);
   await seedDemoDesk(ctx, tx, demo, slug, proposals);
   await seedConsulted(ctx, tx, demo);
+  await seedDemoRecords(ctx, demo, slug);
   await seedDemoInitiatives(ctx, tx, demo, slug);
   await forgetTraces(ctx, tx);
 }

@@ -4,6 +4,18 @@ import { auditFields } from "./audit-fields.ts";
 type Words = Record<string, string>;
 
 const actions: Words = {
+  "meeting.added": "Møde lagt ind",
+  "meeting.changed": "Møde ændret",
+  "meeting.deleted": "Møde slettet",
+  "meeting.file_removed": "Fil taget af et møde",
+  "outreach.added": "Aktivitet lagt ind",
+  "outreach.changed": "Aktivitet ændret",
+  "outreach.deleted": "Aktivitet slettet",
+  "document.added": "Dokument lagt i arkivet",
+  "document.changed": "Dokument i arkivet ændret",
+  "document.deleted": "Dokument i arkivet slettet",
+  "document.file_removed": "Fil taget af et dokument",
+  "compliance.rules_changed": "Grænser for OGP's mindstekrav ændret",
   "account.registered": "Konto oprettet",
   "account.registered_anew": "Konto oprettet på ny",
   "account.registered_again": "Forsøgte at oprette en konto, der findes",

@@ -99,6 +99,18 @@ export const forms = {
     own_among_them: "Et af forslagene er dit eget eller din organisations. En anden må behandle det",
     proposal_split: "Et af forslagene er delt op. Vælg delene i stedet",
     proposal_withdrawn: "Et af forslagene er trukket tilbage eller skjult",
+    // Møder, aktiviteter og dokumenter
+    record_title_missing: "Skriv en titel på planens sprog",
+    record_reason_missing: "Skriv grunden på planens sprog",
+    record_count_wrong: "Skriv et helt tal, eller lad feltet stå tomt",
+    record_stays: "Det er mere end et døgn siden, det blev lagt ind, så det kan ikke slettes",
+    record_changed: "Det er ændret, siden siden blev åbnet. Se det igennem, før du sletter det",
+    meeting_kind_missing: "Vælg, hvad det er for et møde",
+    meeting_not_held: "Mødet ligger ude i fremtiden. Skriv referat og fremmøde, når det er holdt, eller ret datoen",
+    outreach_kind_missing: "Vælg, hvad det er for en aktivitet",
+    outreach_not_done: "Skriv den dag, det er gjort. Den kan ikke ligge ude i fremtiden",
+    document_kind_missing: "Vælg, hvad dokumentet viser",
+    document_place_missing: "Læg en fil ved, eller skriv dokumentets adresse på nettet",
     // Organisationer
     name_mixed: "Et ord i navnet blander bogstaver fra to alfabeter. Skriv det med de samme bogstaver hele vejen",
     website_wrong: "Skriv hjemmesidens adresse, så den ligner www.eksempel.dk",

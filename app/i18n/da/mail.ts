@@ -6,6 +6,7 @@ import { caseMails } from "./mail/cases.ts";
 import { coAuthorMails } from "./mail/co-authors.ts";
 import { initiativeCommentMails } from "./mail/initiative-comments.ts";
 import { mergingMails } from "./mail/merging.ts";
+import { complianceMails } from "./mail/compliance.ts";
 import { moderationMails } from "./mail/moderation.ts";
 import { noticeMails } from "./mail/notices.ts";
 import { organisationMails } from "./mail/organisations.ts";
@@ -17,6 +18,7 @@ import { reportMails } from "./mail/reports.ts";
 export const mail = {
   ...accountMails, ...organisationMails, ...proposalMails, ...coAuthorMails, ...noticeMails, ...reportMails,
   ...answerMails, ...assessmentMails, ...caseMails, ...participationMails, ...mergingMails, ...moderationMails, ...initiativeCommentMails,
+  ...complianceMails,
 } satisfies MailCatalogue;
 
 /** Står nederst i alle mails. */

@@ -2,6 +2,18 @@ import type { audit as danish } from "../da/audit.ts";
 import { auditFields } from "./audit-fields.ts";
 
 const actions: typeof danish.actions = {
+  "meeting.added": "Meeting added",
+  "meeting.changed": "Meeting changed",
+  "meeting.deleted": "Meeting deleted",
+  "meeting.file_removed": "File removed from a meeting",
+  "outreach.added": "Outreach activity added",
+  "outreach.changed": "Outreach activity changed",
+  "outreach.deleted": "Outreach activity deleted",
+  "document.added": "Document added to the repository",
+  "document.changed": "Document in the repository changed",
+  "document.deleted": "Document in the repository deleted",
+  "document.file_removed": "File removed from a document",
+  "compliance.rules_changed": "Thresholds of OGP's minimum requirements changed",
   "account.registered": "Account created",
   "account.registered_anew": "Account created anew",
   "account.registered_again": "Tried to create an account that exists",

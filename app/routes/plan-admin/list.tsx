@@ -48,6 +48,7 @@ function Row({ plan }: { plan: ManagedPlanRow }) {
         <p className="sp-list__meta">{plan.code}{plan.isDemo ? ` · ${m.plans.demo}` : ""}</p>
         <h2 className="sp-list__title"><a href={`/${locale}/admin/plans/${plan.slug}`}><Words of={inLocale(plan.title, locale)} /></a></h2>
         <p className="sp-small">{current ? `${m.words.phases[current.kind]}: ${m.plans.phaseDates(format.date(locale, current.opensAt), format.lastDay(locale, current.closesAt))}` : plan.phases.length === 0 ? m.planAdmin.list.noPhases : null}</p>
+        {plan.warnings > 0 ? <p className="sp-small"><a href={`/${locale}/admin/plans/${plan.slug}/compliance`}>{m.compliance.admin.warnings.count(format.number(locale, plan.warnings))}</a></p> : null}
       </div>
       <div className="sp-list__side"><StateTag state={plan.state} /></div>
     </li>

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { PlanPlaces } from "#app/components/plan-admin/plan-places.tsx";
+import { ComplianceWarnings } from "#app/components/compliance/warnings.tsx";
 import { StateTag } from "#app/components/plan-admin/state-tag.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { AdminPage } from "#app/components/shell/side-nav.tsx";
@@ -35,6 +36,7 @@ export default function ManagedPlanOverview() {
       {done ? <Alert kind="success" heading={done === "made" ? words.make.made : words.overview.done[done]} headingLevel={null} role="status" focus /> : null}
       <section className="sp-section"><h2>{words.overview.next}</h2><NextStep overview={overview} /></section>
       {warnings.length > 0 && plan.state !== "closed" && plan.state !== "published" ? <Alert kind="warning" heading={words.overview.noteworthy} headingLevel={2}><ul>{warnings.map((each) => <li key={each}>{words.phases.warnings[each]}</li>)}</ul></Alert> : null}
+      <ComplianceWarnings planSlug={plan.slug} warnings={overview.requirements} />
       <section className="sp-section"><h2>{words.overview.parts}</h2><PlanPlaces overview={overview} /></section>
     </AdminPage>
   );

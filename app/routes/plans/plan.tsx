@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { DraftsOut, ReadDrafts } from "#app/components/initiative-comments/drafts-out.tsx";
+import { ProcessLinks } from "#app/components/compliance/process-links.tsx";
 import { FollowButton } from "#app/components/following/follow-button.tsx";
 import { StateTag } from "#app/components/plan-admin/state-tag.tsx";
 import { PlanContactSection } from "#app/components/plans/plan-contact.tsx";
@@ -80,6 +81,7 @@ export default function Plan() {
       ) : <p className="sp-muted">{m.plans.noProposalsKnown}</p>}
       {plan.rules.text ? <Rules of={plan.rules} /> : null}
       {contact ? <PlanContactSection contact={contact} /> : null}
+      <ProcessLinks planSlug={plan.slug} />
       {hasProposals ? <p><a href={`${path}/moderation`}>{m.moderation.log.link}</a></p> : null}
       <PlanFactsSections facts={facts} />
     </>

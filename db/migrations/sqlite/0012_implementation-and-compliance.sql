@@ -156,9 +156,9 @@ CREATE TABLE `self_assessments` (
 );
 --> statement-breakpoint
 CREATE INDEX `self_assessments_changer_idx` ON `self_assessments` (`changed_by`);--> statement-breakpoint
-ALTER TABLE `attachments` ADD `milestone_report_id` text REFERENCES milestone_reports(id);--> statement-breakpoint
-ALTER TABLE `attachments` ADD `meeting_id` text REFERENCES meetings(id);--> statement-breakpoint
-ALTER TABLE `attachments` ADD `repository_document_id` text REFERENCES repository_documents(id);--> statement-breakpoint
+ALTER TABLE `attachments` ADD `milestone_report_id` text REFERENCES milestone_reports(id) ON DELETE SET NULL;--> statement-breakpoint
+ALTER TABLE `attachments` ADD `meeting_id` text REFERENCES meetings(id) ON DELETE SET NULL;--> statement-breakpoint
+ALTER TABLE `attachments` ADD `repository_document_id` text REFERENCES repository_documents(id) ON DELETE SET NULL;--> statement-breakpoint
 CREATE INDEX `attachments_milestone_report_idx` ON `attachments` (`milestone_report_id`);--> statement-breakpoint
 CREATE INDEX `attachments_meeting_idx` ON `attachments` (`meeting_id`);--> statement-breakpoint
 CREATE INDEX `attachments_repository_idx` ON `attachments` (`repository_document_id`);--> statement-breakpoint
