@@ -1,5 +1,6 @@
 import { noticeLine, type NoticeToWord, type NoticeWords } from "./notice-words.ts";
-import { initiativeNoticeKinds, planNoticeKinds, type DraftOutcome, type InitiativeCommentMailKind, type AccountMailKind, type HideReason, type MailKind, type MemberRole, type OrganisationMailKind, type Outcome, type ProposalMailKind, type ReportSubject, type Role, type CoAuthorMailKind, type NoticeMailKind, type ReportMailKind, type AssessmentMailKind, type CaseMailKind, type AnswerMailKind, type MergingMailKind, type ModerationMailKind, type ModerationMeasure, type ParticipationMailKind, type ComplianceMailKind, type RequirementId } from "#db/values.ts";
+import type { InitiativeCommentMailKind, AccountMailKind, MailKind, OrganisationMailKind, ProposalMailKind, CoAuthorMailKind, NoticeMailKind, ReportMailKind, AssessmentMailKind, CaseMailKind, AnswerMailKind, MergingMailKind, ModerationMailKind, ParticipationMailKind, ComplianceMailKind } from "#db/mail-kinds.ts";
+import { initiativeNoticeKinds, planNoticeKinds, type DraftOutcome, type HideReason, type MemberRole, type Outcome, type ReportSubject, type Role, type ModerationMeasure, type RequirementId } from "#db/values.ts";
 
 /** What each kind of mail about an account is told. `date` is an instant as ISO text; `plan` is a title, empty for the whole platform. */
 export type AccountMailPayloads = {

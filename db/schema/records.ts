@@ -1,5 +1,6 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { locales, mailKinds, notificationKinds } from "../values.ts";
+import { mailKinds } from "../mail-kinds.ts";
+import { locales, notificationKinds } from "../values.ts";
 
 /** What is kept about acts and what is waiting to be done. */
 export function recordTables({ table, text, enumText, int, instant, json, index, uniqueIndex, primaryKey }: Kit) {

@@ -4,7 +4,8 @@ import { mail as englishMail, mailFooter as englishFooter } from "#app/i18n/en/m
 import { messages } from "#app/i18n/messages.ts";
 import { noticePayload } from "#app/domain/notifications/notice-payload.ts";
 import { composeMail } from "#app/domain/mail/compose-mail.ts";
-import { hideReasons, locales, mailKinds, noticeKinds, noticeRelations, outcomes } from "#db/values.ts";
+import { mailKinds } from "#db/mail-kinds.ts";
+import { hideReasons, locales, noticeKinds, noticeRelations, outcomes } from "#db/values.ts";
 
 /** Every word of a catalogue by its place; a function is noted with how much it is told, a list with its length. */
 function shapeOf(words: unknown, place = ""): Record<string, string> {

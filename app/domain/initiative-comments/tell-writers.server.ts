@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { Bilingual, DraftOutcome, InitiativeCommentMailKind, Locale } from "#db/values.ts";
+import type { InitiativeCommentMailKind } from "#db/mail-kinds.ts";
+import type { Bilingual, DraftOutcome, Locale } from "#db/values.ts";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { Context } from "../context.ts";
 import { queueNotification } from "../mail/queue-notification.server.ts";

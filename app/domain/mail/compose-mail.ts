@@ -7,7 +7,8 @@ import { gapWords } from "#app/i18n/gap-words.ts";
 import { withGaps } from "#app/lib/gap-marks.ts";
 import { withQuery } from "#app/lib/with-query.ts";
 import type { MailCatalogue, MailLinks, MailPayloads, MailWords } from "#app/i18n/mail-words.ts";
-import { draftOutcomes, hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, requirementIds, roles, type Locale, type MailKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
+import { draftOutcomes, hideReasons, memberRoles, moderationMeasures, outcomes, reportSubjects, requirementIds, roles, type Locale } from "#db/values.ts";
 import { noticeItems } from "../notifications/notice-payload.ts";
 import { noticePath } from "../notifications/notice-path.ts";
 

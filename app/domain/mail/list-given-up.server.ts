@@ -1,7 +1,7 @@
 import { and, count, isNotNull, isNull, sql } from "drizzle-orm";
 import { prepared, type Database } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
-import type { MailKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
 import { requireAdmin } from "./require-admin.ts";

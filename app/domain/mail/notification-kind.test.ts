@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { accountMailKinds, mailKinds, organisationMailKinds, type MailKind } from "#db/values.ts";
+import { accountMailKinds, mailKinds, organisationMailKinds, type MailKind } from "#db/mail-kinds.ts";
 import { notificationKindOf } from "./notification-kind.ts";
 
 it.each(accountMailKinds)("%s about one's own account is always sent", (kind) => { expect(notificationKindOf(kind)).toBeNull(); });

@@ -1,4 +1,5 @@
-import type { MailKind, NotificationKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
+import type { NotificationKind } from "#db/values.ts";
 
 const always = null;
 

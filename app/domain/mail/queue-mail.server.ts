@@ -1,5 +1,6 @@
 import type { WriteHandle } from "#db/store.ts";
-import type { Locale, MailKind, NotificationKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
+import type { Locale, NotificationKind } from "#db/values.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "../context.ts";
 

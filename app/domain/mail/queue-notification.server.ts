@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { MailKind, NotificationFrequency, NotificationKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
+import type { NotificationFrequency, NotificationKind } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { nextDigestAt } from "../notifications/digest-time.ts";
 import { notificationKindOf } from "./notification-kind.ts";

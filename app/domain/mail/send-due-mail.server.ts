@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import type { Locale, MailKind, NotificationKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
+import type { Locale, NotificationKind } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { findWanted, type Wanted } from "../notifications/still-wanted.server.ts";
 import type { Unsubscribing } from "../notifications/unsubscribe-token.ts";

@@ -1,5 +1,5 @@
 import type { WriteHandle } from "#db/store.ts";
-import type { OrganisationMailKind } from "#db/values.ts";
+import type { OrganisationMailKind } from "#db/mail-kinds.ts";
 import type { Context } from "../context.ts";
 import { queueNotification } from "../mail/queue-notification.server.ts";
 

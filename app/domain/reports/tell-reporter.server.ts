@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import type { Locale, ReportMailKind } from "#db/values.ts";
+import type { ReportMailKind } from "#db/mail-kinds.ts";
+import type { Locale } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 

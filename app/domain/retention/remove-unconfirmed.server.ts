@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, gt, inArray, isNull, lt, not, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import { accountMailKinds } from "#db/values.ts";
+import { accountMailKinds } from "#db/mail-kinds.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { limitKeysOf } from "../rate-limits/limits.ts";

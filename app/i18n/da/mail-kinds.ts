@@ -1,4 +1,4 @@
-import type { MailKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
 
 /** Hvad en mail handler om, uden noget om den, der får den. */
 export const mailKinds: Record<MailKind, string> = {

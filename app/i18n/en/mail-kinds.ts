@@ -1,4 +1,4 @@
-import type { MailKind } from "#db/values.ts";
+import type { MailKind } from "#db/mail-kinds.ts";
 
 /** What a mail is about, and nothing of who gets it. */
 export const mailKinds: Record<MailKind, string> = {

@@ -12,7 +12,7 @@ import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string().max(80) }) }, async ({ ctx, params }) => getCompliance(ctx, params.plan));
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string().max(80) }) }, async ({ ctx, params }) => getCompliance(ctx, params.plan));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.compliance.nav.compliance} – ${plan.title.text}`, (m) => m.compliance.lead);
 

@@ -9,7 +9,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 import { repositoryKinds } from "#db/values.ts";
 
-export const loader = page({ access: "public", params: z.object({ plan: z.string().max(80) }) }, async ({ ctx, params }) => getDocumentsPage(ctx, params.plan));
+export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string().max(80) }) }, async ({ ctx, params }) => getDocumentsPage(ctx, params.plan));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.compliance.nav.documents} – ${plan.title.text}`, (m) => m.compliance.documents.lead);
 
