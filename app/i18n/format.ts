@@ -1,3 +1,4 @@
+import { dayOf, daysBetween, lastDayOf } from "#app/lib/danish-day.ts";
 import type { Locale } from "#db/values.ts";
 
 const tags: Record<Locale, string> = { da: "da-DK", en: "en-GB" };
@@ -12,7 +13,6 @@ const shortDates = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numer
 const dateTimes = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone }));
 const times = perLocale((tag) => new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone }));
 const months = perLocale((tag) => new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone }));
-const isoDays = new Intl.DateTimeFormat("sv-SE", { timeZone });
 const lists = perLocale((tag) => new Intl.ListFormat(tag));
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 
@@ -28,8 +28,6 @@ export const format = {
   number: (locale: Locale, value: number) => numbers[locale].format(value),
   /** A calendar date such as 2017-08-20, without a time. */
   day: (locale: Locale, day: string) => dates[locale].format(new Date(`${day}T12:00:00Z`)),
-  /** The day of a moment, for programs: 2017-08-20. */
-  isoDay: (date: Date) => isoDays.format(date),
   /** A month such as 2017-10. */
   month: (locale: Locale, month: string) => months[locale].format(new Date(`${month}-15T12:00:00Z`)),
   /** The last day of a window that ends at midnight. */
@@ -44,11 +42,10 @@ export function lastMinute(end: Date): Date {
 
 /** Whether two moments are on the same day in Danish time. */
 export function isSameDay(one: Date, other: Date): boolean {
-  return isoDays.format(one) === isoDays.format(other);
+  return dayOf(one) === dayOf(other);
 }
 
 /** Calendar days in Danish time from now until the last day of a window that ends at `end`: 0 on that day. */
 export function daysUntil(now: Date, end: Date): number {
-  const dayOf = (date: Date) => Date.parse(`${isoDays.format(date)}T00:00:00Z`) / 86_400_000;
-  return Math.max(0, dayOf(new Date(end.getTime() - 1)) - dayOf(now));
+  return Math.max(0, daysBetween(dayOf(now), lastDayOf(end)));
 }

@@ -1,4 +1,4 @@
-import { format } from "#app/i18n/format.ts";
+import { dayOf } from "#app/lib/danish-day.ts";
 import { gapWords } from "#app/i18n/gap-words.ts";
 import { messages } from "#app/i18n/messages.ts";
 import { inLocale } from "#app/lib/bilingual.ts";
@@ -30,7 +30,7 @@ export async function exportFates(ctx: Context, planSlug: string, origin: string
           reference: line.reference, type: line.type === null ? "" : m.words.participantTypes[line.type], name: shownName(line.speaker), theme: themes.get(line.themeId ?? "") ?? "", title: line.title, language: line.language,
           fate: fateWord(m, line.fate), why: shortWhy(m, line).text, reasons: answer ? reasonWords(m, answer) : "", adopted: answer?.elementsAdopted ?? "", notAdopted: answer?.elementsNotAdopted ?? "",
           mergedInto: answer?.mergedInto ?? "", forwardedTo: answer?.forwardedTo ?? "", landedIn: line.landedIn.map(({ reference, title }) => `${reference} ${inLocale(title, ctx.locale).text}`).join("; "),
-          authority: answer?.authority ?? "", answeredOn: answer ? format.isoDay(new Date(answer.publishedAt)) : "", address: `${origin}/${ctx.locale}/proposals/${line.reference}`,
+          authority: answer?.authority ?? "", answeredOn: answer ? dayOf(new Date(answer.publishedAt)) : "", address: `${origin}/${ctx.locale}/proposals/${line.reference}`,
         };
         yield fateColumns.map((column) => withGaps(cells[column], gapWords[ctx.locale]));
       }

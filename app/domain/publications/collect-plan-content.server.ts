@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { format } from "#app/i18n/format.ts";
+import { dayOf } from "#app/lib/danish-day.ts";
 import type { InitiativeTemplate } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { readInitiativeTexts, type InitiativeRecord } from "../initiatives/read-initiative-text.server.ts";
@@ -16,7 +16,7 @@ export async function collectPlanContent(ctx: Context, plan: ManagedPlan): Promi
   const { received, answered } = await getPlanNumbers(ctx, plan.id);
   const { slug, code, state, title, summary, introduction, contact, facts } = plan;
   return {
-    format: 1, slug, code, template: plan.template as InitiativeTemplate, state, publishedOn: plan.publishedOn ?? format.isoDay(ctx.now),
+    format: 1, slug, code, template: plan.template as InitiativeTemplate, state, publishedOn: plan.publishedOn ?? dayOf(ctx.now),
     title, summary, introduction, contact, facts, received, answered,
     phases: phases.map(({ kind, opensAt, closesAt, participation, shortReason }) => ({ kind, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString(), participation, shortReason })),
     themes: themes.map((theme) => ({ number: theme.number, slug: theme.slug, title: theme.title, summary: theme.summary, description: theme.description })),

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
-import { format } from "#app/i18n/format.ts";
+import { dayOf } from "#app/lib/danish-day.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Bilingual } from "#db/values.ts";
 import { canonicalJson } from "#app/lib/canonical-json.ts";
@@ -64,7 +64,7 @@ function isSaid({ da, en }: Bilingual, bothLanguages: boolean): boolean {
 /** Makes the drafts of a plan its initiatives, with their numbers. A plan keeps the day on which it was adopted first. */
 async function adopt(ctx: Context, tx: WriteHandle, plan: ManagedPlan): Promise<ManagedPlan> {
   const { plans: p, initiatives: i } = ctx.tables;
-  const [adopted] = await tx.update(p).set({ state: "published", publishedOn: plan.publishedOn ?? format.isoDay(ctx.now) }).where(eq(p.id, plan.id)).returning();
+  const [adopted] = await tx.update(p).set({ state: "published", publishedOn: plan.publishedOn ?? dayOf(ctx.now) }).where(eq(p.id, plan.id)).returning();
   const content: PlanContent = await collectPlanContent({ ...ctx, read: tx }, adopted!);
   const drafts = await tx.select({ id: i.id, reference: i.reference }).from(i).where(and(eq(i.planId, plan.id), eq(i.state, "draft")));
   const numbers = new Map(content.initiatives.map(({ reference, number }) => [reference, number]));

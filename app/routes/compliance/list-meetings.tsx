@@ -5,7 +5,7 @@ import { titled } from "#app/components/shell/document-head.ts";
 import { Tag } from "#app/components/ui/tag.tsx";
 import { listMeetings } from "#app/domain/meetings/list-meetings.server.ts";
 import { manageAll } from "#app/domain/plan-records/managed.server.ts";
-import { format } from "#app/i18n/format.ts";
+import { dayOf } from "#app/lib/danish-day.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 import { recordQuery } from "./act-on-record.server.ts";
@@ -18,7 +18,7 @@ export default function ManagedMeetings() {
   const { plan, records, done } = useLoaderData<typeof loader>();
   const { m, now } = useLocale();
   const { admin, meetings } = m.compliance;
-  const today = format.isoDay(now);
+  const today = dayOf(now);
   return (
     <RecordList plan={plan} segment="meetings" words={admin.meetings} done={done} rows={records.toReversed().map(({ id, title, heldOn, kind, cancelledReason, minutesAt }) => ({
       id, title, day: heldOn, kind: meetings.kinds[kind],

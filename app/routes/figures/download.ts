@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getPlanFigures, type PlanFigures } from "#app/domain/figures/get-figures.server.ts";
 import type { GroupFigures } from "#app/domain/figures/compute-figures.server.ts";
-import { format } from "#app/i18n/format.ts";
+import { dayOf } from "#app/lib/danish-day.ts";
 import { messages, type Messages } from "#app/i18n/messages.ts";
 import { csvResponse } from "#app/server/csv-response.ts";
 import { page } from "#app/server/route.server.ts";
@@ -19,7 +19,7 @@ export const loader = page({ access: "public", params }, async ({ ctx, params })
 });
 
 function overTime({ figures: words }: Messages, { figures: { over } }: PlanFigures) {
-  return { columns: [words.period[over.unit], words.received, words.answered], rows: over.rows.map(({ from, received, answered }) => [format.isoDay(from), received, answered]) };
+  return { columns: [words.period[over.unit], words.received, words.answered], rows: over.rows.map(({ from, received, answered }) => [dayOf(from), received, answered]) };
 }
 
 function groups(m: Messages, { themes, figures }: PlanFigures, file: Exclude<(typeof files)[number], "weeks.csv">) {

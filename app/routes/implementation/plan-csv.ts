@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { getPlanProgress } from "#app/domain/implementation/get-plan-progress.server.ts";
-import { format } from "#app/i18n/format.ts";
+import { dayOf } from "#app/lib/danish-day.ts";
 import { messages } from "#app/i18n/messages.ts";
 import { csvResponse } from "#app/server/csv-response.ts";
 import { page } from "#app/server/route.server.ts";
@@ -12,7 +12,7 @@ export const loader = page({ access: "public", params: z.object({ plan: z.string
   const { table, states } = words;
   const rows = lines.flatMap(({ reference, title, startsOn, endsOn, progress, milestones }) => [
     [reference, title.text, "", words.own, startsOn ?? "", endsOn ?? "", levels[progress], "", ""],
-    ...milestones.map((each) => [reference, title.text, each.number, each.title.text, each.startsOn ?? "", each.endsOn ?? "", levels[each.completion ?? "not_reported"], each.isOverdue ? states.overdue : states.in_time, each.last ? format.isoDay(each.last) : ""]),
+    ...milestones.map((each) => [reference, title.text, each.number, each.title.text, each.startsOn ?? "", each.endsOn ?? "", levels[each.completion ?? "not_reported"], each.isOverdue ? states.overdue : states.in_time, each.last ? dayOf(each.last) : ""]),
   ]);
   return csvResponse(`${plan.slug}-${words.fileName}.csv`, [table.reference, table.initiative, table.number, table.milestone, table.starts, table.ends, table.level, table.state, table.last], rows);
 });
