@@ -1,7 +1,7 @@
 // The one way in which imports go; docs/decisions and ARCHITECTURE say why. Orphans are knip's.
 
 /** The fixed vocabulary of the platform: words and types without a database behind them. Everyone may speak it. */
-const vocabulary = "^db/values\\.ts$";
+const vocabulary = "^db/(values|mail-kinds)\\.ts$";
 /** Types of a column's content, such as the facts of an initiative, are declared beside the table and used in pages as types. */
 const schema = "^db/schema/";
 const remixAndReact = "(^|/)node_modules/(@remix-run|react|react-dom)/";
