@@ -1,5 +1,5 @@
 import type { Kit } from "../columns/sqlite.ts";
-import { completionLevels, earlyResultLevels, participationLevels, potentialLevels, type Bilingual } from "../values.ts";
+import { completionLevels, earlyResultLevels, hideReasons, participationLevels, potentialLevels, type Bilingual } from "../values.ts";
 import type { accountTables } from "./accounts.ts";
 import type { initiativeTables } from "./initiatives.ts";
 import type { planTables } from "./plans.ts";
@@ -27,6 +27,9 @@ export function implementationTables(
     authorityId: text("authority_id").references(() => initiativeAuthorities.id, { onDelete: "set null" }),
     reportedAs: text("reported_as").notNull(),
     reportedBy: text("reported_by").references(() => users.id, { onDelete: "set null" }),
+    /** Set while staff have hidden it: when, and why. A mark stays where it stood. */
+    hiddenAt: instant("hidden_at"),
+    hideReason: enumText("hide_reason", hideReasons),
     /** Made with the form: the same form posted twice is one report. */
     formKey: text("form_key").notNull(),
     at: instant("at").notNull(),

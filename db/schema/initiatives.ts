@@ -97,6 +97,8 @@ export function initiativeTables(
     state: enumText("state", authorityStates).notNull(),
     /** SHA-256 of the token in the link that was mailed; null when none is valid. */
     tokenHash: text("token_hash"),
+    /** Part of the token: raised when an earlier link must open nothing any more. */
+    linkNumber: int("link_number").notNull().default(0),
     toldAt: instant("told_at"),
     answeredAt: instant("answered_at"),
     /** What it said with its answer; for staff. */
@@ -151,7 +153,8 @@ export function initiativeTables(
    */
   const initiativeComments = table("initiative_comments", {
     id: text("id").primaryKey(),
-    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    /** A draft that somebody has commented on cannot be deleted. */
+    initiativeId: text("initiative_id").notNull().references(() => initiatives.id),
     period: enumText("period", initiativeCommentPeriods).notNull(),
     /** The part of the text that it is about, by its key; null: about the whole. */
     section: text("section"),

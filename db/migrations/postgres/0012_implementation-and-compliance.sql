@@ -62,6 +62,8 @@ CREATE TABLE "milestone_reports" (
 	"authority_id" text,
 	"reported_as" text NOT NULL,
 	"reported_by" text,
+	"hidden_at" timestamp (3) with time zone,
+	"hide_reason" text,
 	"form_key" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -122,13 +124,14 @@ CREATE TABLE "self_assessments" (
 ALTER TABLE "attachments" ADD COLUMN "milestone_report_id" text;--> statement-breakpoint
 ALTER TABLE "attachments" ADD COLUMN "meeting_id" text;--> statement-breakpoint
 ALTER TABLE "attachments" ADD COLUMN "repository_document_id" text;--> statement-breakpoint
+ALTER TABLE "initiative_authorities" ADD COLUMN "link_number" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "initiatives" ADD COLUMN "adopted_version" integer;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "completion" text;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "reported_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "reminded_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "compliance_rules" ADD CONSTRAINT "compliance_rules_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "compliance_rules" ADD CONSTRAINT "compliance_rules_changed_by_users_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "initiative_comments" ADD CONSTRAINT "initiative_comments_initiative_id_initiatives_id_fk" FOREIGN KEY ("initiative_id") REFERENCES "public"."initiatives"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "initiative_comments" ADD CONSTRAINT "initiative_comments_initiative_id_initiatives_id_fk" FOREIGN KEY ("initiative_id") REFERENCES "public"."initiatives"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "initiative_comments" ADD CONSTRAINT "initiative_comments_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "initiative_comments" ADD CONSTRAINT "initiative_comments_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "initiative_comments" ADD CONSTRAINT "initiative_comments_answered_by_users_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

@@ -35,7 +35,7 @@ CREATE TABLE `initiative_comments` (
 	`answered_at` integer,
 	`form_key` text NOT NULL,
 	`created_at` integer NOT NULL,
-	FOREIGN KEY (`initiative_id`) REFERENCES `initiatives`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`initiative_id`) REFERENCES `initiatives`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`answered_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE set null
@@ -78,6 +78,8 @@ CREATE TABLE `milestone_reports` (
 	`authority_id` text,
 	`reported_as` text NOT NULL,
 	`reported_by` text,
+	`hidden_at` integer,
+	`hide_reason` text,
 	`form_key` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`milestone_id`) REFERENCES `milestones`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -162,6 +164,7 @@ ALTER TABLE `attachments` ADD `repository_document_id` text REFERENCES repositor
 CREATE INDEX `attachments_milestone_report_idx` ON `attachments` (`milestone_report_id`);--> statement-breakpoint
 CREATE INDEX `attachments_meeting_idx` ON `attachments` (`meeting_id`);--> statement-breakpoint
 CREATE INDEX `attachments_repository_idx` ON `attachments` (`repository_document_id`);--> statement-breakpoint
+ALTER TABLE `initiative_authorities` ADD `link_number` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `initiatives` ADD `adopted_version` integer;--> statement-breakpoint
 ALTER TABLE `milestones` ADD `completion` text;--> statement-breakpoint
 ALTER TABLE `milestones` ADD `reported_at` integer;--> statement-breakpoint
