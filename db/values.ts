@@ -142,7 +142,7 @@ export const publicationKinds = ["plan", "outcome", "report"] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
 /** What a plan can lack when it is to be published (`app/domain/publications/gate.ts`). */
-export const missingKeys = ["collect_open", "no_initiatives", "unanswered", "screening", "plan_texts", "theme_texts", "initiatives", "draft_comments", "not_adopted", "report_texts", "report_initiatives", "unreported"] as const;
+export const missingKeys = ["collect_open", "draft_open", "no_initiatives", "unanswered", "screening", "plan_texts", "theme_texts", "initiatives", "draft_comments", "not_adopted", "report_texts", "report_initiatives", "unreported"] as const;
 export type MissingKey = (typeof missingKeys)[number];
 
 /** The files that are made of a publication. */

@@ -37,10 +37,10 @@ export default function Home() {
             <h1 tabIndex={-1} data-page-heading=""><Words of={plan.question} /></h1>
             <p className="font-lead"><Words of={plan.summary} /></p>
             <Deadline phases={plan.phases} />
-            <DraftsOut phases={plan.phases} now={current.now} className="sp-hero__left" />
+            {current.hasDrafts ? <DraftsOut phases={plan.phases} now={current.now} className="sp-hero__left" /> : null}
             <div className="sp-actions">
               {phaseState(plan.phases, "collect", current.now).state === "open" ? <Button href={`${proposalsPath}/new`}>{home.writeProposal}</Button> : null}
-              <ReadDrafts phases={plan.phases} now={current.now} path={`/${locale}/plans/${plan.slug}`} />
+              {current.hasDrafts ? <ReadDrafts phases={plan.phases} now={current.now} path={`/${locale}/plans/${plan.slug}`} /> : null}
               <Button href={proposalsPath} kind="secondary">{home.readProposals}</Button>
             </div>
           </div>

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { deleteDraft } from "#app/domain/board/delete-draft.server.ts";
 import type { Actor, Person } from "#app/domain/context.ts";
 import { follow } from "#app/domain/follows/follow.server.ts";
 import { answerRemark } from "#app/domain/initiative-comments/answer-remark.server.ts";
@@ -9,7 +10,8 @@ import { hideRemark, restoreRemark } from "#app/domain/initiative-comments/hide-
 import { listRemarksForDesk } from "#app/domain/initiative-comments/list-for-desk.server.ts";
 import { listRemarks } from "#app/domain/initiative-comments/list-remarks.server.ts";
 import { deleteRemark, editRemark } from "#app/domain/initiative-comments/own-remark.server.ts";
-import type { DeskRemarksQuery, RemarkAnswerInput, RemarkInput } from "#app/domain/initiative-comments/schema.ts";
+import { remarkEditInput, type DeskRemarksQuery, type RemarkAnswerInput, type RemarkInput } from "#app/domain/initiative-comments/schema.ts";
+import { beginDraft } from "#app/domain/initiatives/begin-draft.server.ts";
 import { nameKey } from "#app/domain/consulted/name-key.ts";
 import { readParties } from "#app/domain/consulted/read-parties.server.ts";
 import { announce } from "#app/domain/notifications/announce.server.ts";
@@ -33,7 +35,7 @@ import { addPerson } from "#tests/support/people.ts";
 import { addPlan } from "#tests/support/plans.ts";
 
 describeOnBothDatabases("comments on initiatives", (open) => {
-  const { here, audits, mails, shortlist } = useDesk(open);
+  const { here, as, audits, mails, shortlist } = useDesk(open);
   const reference = "PA-I-01";
   /** In the phase in which drafts are out for consultation. */
   const at = (actor: Actor, minutes = 0) => contextFor(here.store, actor, { now: after({ days: 70, minutes }) });
@@ -52,6 +54,23 @@ describeOnBothDatabases("comments on initiatives", (open) => {
   const noticesOf = async (person: Person) => (await listNotices(at(person, 60), undefined)).rows.filter(({ kind }) => kind.startsWith("initiative_comment"));
   const acts = async () => (await audits()).filter((each) => each.action.startsWith("initiative_comment."));
   const rows = () => here.store.read.select().from(here.store.tables.initiativeComments);
+
+  it("keep the draft that they are about from being deleted, and from being adopted while it is out without a word", async () => {
+    const { reference: alone } = await beginDraft(as(here.moderator), here.plan.slug, { title: "Uden forslag", theme: "open-data", origin: "existing", formKey: newId() }).then((begun) => { if (!begun.ok) throw new Error(begun.reason); return begun.value; });
+    const commented = await commentOnInitiative(at(here.anna), alone, input({ section: "whole" }));
+    expect(commented.ok).toBe(true);
+    expect(await deleteDraft(at(here.moderator), here.plan.slug, alone, 1)).toEqual({ ok: false, reason: "draft_has_comments" });
+    if (commented.ok) await deleteRemark(at(here.anna), alone, commented.value.id);
+    expect(await deleteDraft(at(here.moderator), here.plan.slug, alone, 1)).toEqual({ ok: false, reason: "draft_has_comments" });
+    expect(await rows()).toHaveLength(1);
+    const [plan] = await here.store.read.select().from(here.store.tables.plans);
+    expect((await checkGate(at(here.moderator), plan!)).missing).toContainEqual(expect.objectContaining({ key: "draft_open" }));
+    expect((await checkGate(contextFor(here.store, here.moderator, { now: after({ days: 95 }) }), plan!)).missing.map(({ key }) => key)).not.toContain("draft_open");
+  });
+
+  it("of an impossible version are taken as of none", () => {
+    expect(remarkEditInput.parse({ body: "x", seen: "9000000000000000" })).toEqual({ body: "x", seen: 0 });
+  });
 
   it("are taken on a part or the whole while drafts are out for consultation, once a form, with the version that was read", async () => {
     await shortlist([here.reference]);

@@ -21,7 +21,7 @@ function MissingItem({ slug, missing }: { slug: string; missing: Missing }) {
   const desk = `/${locale}/desk/${slug}`;
   const admin = `/${locale}/admin/plans/${slug}`;
   switch (missing.key) {
-    case "collect_open": return <Item text={words.missing.collect_open(format.lastDay(locale, missing.closesAt))} link={{ href: `${admin}/phases`, text: m.plans.timeline }} />;
+    case "collect_open": case "draft_open": return <Item text={words.missing[missing.key](format.lastDay(locale, missing.closesAt))} link={{ href: `${admin}/phases`, text: m.plans.timeline }} />;
     case "no_initiatives": return <Item text={words.missing.no_initiatives} link={{ href: `${desk}/initiatives`, text: m.initiatives.title }} />;
     case "screening": return <Item text={words.missing.screening(missing.count)} link={{ href: `${desk}?view=screening`, text: words.missing.screeningAll }} />;
     case "unanswered": return (

@@ -17,7 +17,7 @@ export const replyInput = z.object({ ...shared, body: body("reply_missing"), par
 export const officialInput = z.object({ formKey, body: body("answer_missing"), parent: z.uuid().nullable().catch(null) });
 
 /** The new text of a comment, and when the text that it was made from was last changed (0: never), in milliseconds since 1970. */
-export const editInput = z.object({ body: body("comment_missing"), seen: z.coerce.number().int().min(0).catch(0) });
+export const editInput = z.object({ body: body("comment_missing"), seen: z.coerce.number().int().min(0).max(8_640_000_000_000).catch(0) });
 
 /** How a debate is read, as it stands in the address: what does not fit is left out. */
 export const debateQuery = z.object({

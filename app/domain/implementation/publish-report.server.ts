@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { conflict } from "../errors.ts";
 import { announce } from "../notifications/announce.server.ts";
 import { getManagedPlan, holdManagedPlan } from "../plans/managed-plan.server.ts";
+import { holdInitiatives } from "../publications/hold-initiatives.server.ts";
 import { insertPublication } from "../publications/insert-publication.server.ts";
 import { overrideOf, refusalOf, type PublishRefusal } from "../publications/publish-plan.server.ts";
 import { latestNumber } from "../publications/queries.server.ts";
@@ -18,6 +19,7 @@ export async function publishReport(ctx: Context, planSlug: string, number: numb
   const { id } = await getManagedPlan(ctx, planSlug);
   return ctx.write(async (tx) => {
     const plan = await holdManagedPlan(ctx, tx, id);
+    await holdInitiatives(ctx, tx, plan.id);
     const inside = { ...ctx, read: tx };
     if ((await latestNumber(inside, plan.id, "report")) + 1 !== number) throw conflict();
     const content = await collectReport(inside, plan);

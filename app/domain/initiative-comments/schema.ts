@@ -21,7 +21,7 @@ export const remarkInput = z.object({
 });
 
 /** The new text of a comment, and when the text that it was made from was last changed (0: never), in milliseconds since 1970. */
-export const remarkEditInput = z.object({ body, seen: z.coerce.number().int().min(0).catch(0) });
+export const remarkEditInput = z.object({ body, seen: z.coerce.number().int().min(0).max(8_640_000_000_000).catch(0) });
 
 /** An answer. `seen`: how comment and answer stood when the form was shown (`seenOf`). An outcome is asked for by the command, as a comment on a draft must have one. */
 export const remarkAnswerInput = z.object({

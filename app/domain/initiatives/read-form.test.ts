@@ -52,3 +52,11 @@ it("adds, moves and removes milestones, and does nothing that cannot be done", (
 it("is modest when it brings about websites, data, training and pilots alone", () => {
   expect([isModest([]), isModest(["website", "pilot"]), isModest(["website", "rule_or_law"]), isModest(["other"])]).toEqual([false, true, false, false]);
 });
+
+it("leaves no milestone out that keeps its place: an emptied one is a problem, not the next one's place", () => {
+  const emptied = { "title.da": "T", "milestone.1.title.da": "", "milestone.2.title.da": "M2", "milestone.3.title.da": "M3" };
+  expect(readInitiativeForm(emptied, template).text.milestones.map(({ title }) => title.da)).toEqual(["M2", "M3"]);
+  const fixed = readInitiativeForm(emptied, template, 2);
+  expect(fixed.errors).toEqual({ "milestone.1.title.da": "milestone_title_missing" });
+  expect(fixed.text.milestones).toHaveLength(3);
+});

@@ -11,8 +11,11 @@ import type { Template } from "./templates.ts";
 /** The first and the last day that an initiative or a milestone of a plan can reasonably name. */
 const [firstDay, lastDay] = ["2000-01-01", "2099-12-31"];
 
-/** What a form says of an initiative, or what is wrong with it by the names of its fields. All but a title may be missing until the plan is adopted. */
-export function readInitiativeForm(fields: InitiativeFields, template: Template): { text: InitiativeText; errors: FieldErrors } {
+/**
+ * What a form says of an initiative, or what is wrong with it by the names of its fields. All but a title may be missing until the plan is
+ * adopted. `fixed`: so many milestones keep their places, and none of them can be emptied.
+ */
+export function readInitiativeForm(fields: InitiativeFields, template: Template, fixed = 0): { text: InitiativeText; errors: FieldErrors } {
   const reader = new Reader(fields);
   const title = reader.bilingual("title", limits.title, normaliseLine);
   if (title.da === "" && title.en === "") reader.errors["title.da"] ??= "initiative_title_missing";
@@ -25,7 +28,7 @@ export function readInitiativeForm(fields: InitiativeFields, template: Template)
     startsOn, endsOn, origin: initiativeOrigins.find((each) => each === reader.one("origin")) ?? null,
     outputs: initiativeOutputs.filter((each) => [fields.outputs ?? []].flat().includes(each)),
     contact: isEmpty(contact.role) && isEmpty(contact.department) && email === "" ? null : contact,
-    milestones: reader.milestones(),
+    milestones: reader.milestones(fixed),
   };
   return { text, errors: reader.errors };
 }
@@ -79,16 +82,16 @@ class Reader {
     return [startsOn, endsOn];
   }
 
-  /** Rows in which nothing was written are left out. */
-  milestones(): MilestoneText[] {
+  /** Rows in which nothing was written are left out, after those that keep their places. */
+  milestones(fixed: number): MilestoneText[] {
     const count = countMilestones(this.fields);
-    const found = Array.from({ length: count }, (_, index) => this.milestone(`milestone.${index + 1}.`)).filter((each) => each !== null);
+    const found = Array.from({ length: count }, (_, index) => this.milestone(`milestone.${index + 1}.`, index < fixed)).filter((each) => each !== null);
     if (found.length > limits.milestones) this.errors.milestones = "milestones_too_many";
     return found;
   }
 
-  private milestone(at: string): MilestoneText | null {
-    if (Object.entries(this.fields).every(([name, value]) => !name.startsWith(at) || value === "" || (typeof value === "string" && normaliseLine(value) === ""))) return null;
+  private milestone(at: string, isFixed: boolean): MilestoneText | null {
+    if (!isFixed && Object.entries(this.fields).every(([name, value]) => !name.startsWith(at) || value === "" || (typeof value === "string" && normaliseLine(value) === ""))) return null;
     const title = this.bilingual(`${at}title`, limits.milestoneTitle, normaliseLine);
     if (isEmpty(title)) this.errors[`${at}title.da`] ??= "milestone_title_missing";
     const [startsOn, endsOn] = this.period(at);

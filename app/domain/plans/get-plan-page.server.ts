@@ -10,12 +10,12 @@ import { getPlan, getPlanNumbers, getPlanWithFacts, getThemeDescription, listThe
 type WithFacts = Awaited<ReturnType<typeof getPlanWithFacts>>;
 
 /** A plan with its timeline, themes, counts and what is known about it. */
-export async function getPlanPage(ctx: Context, slug: string): Promise<WithFacts & { timetable: Timetable; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[]; published: Awaited<ReturnType<typeof newestPublications>> }> {
+export async function getPlanPage(ctx: Context, slug: string): Promise<WithFacts & { timetable: Timetable; themes: (ThemeView & { initiativeCount: number })[]; numbers: PlanNumbers; latest: ProposalRow[]; hasDrafts: boolean; published: Awaited<ReturnType<typeof newestPublications>> }> {
   const found = await getPlanWithFacts(ctx, slug);
   const { plan } = found;
   const themes = await listThemes(ctx, plan.id);
-  const [numbers, initiatives, latest, timetable, published] = await Promise.all([getPlanNumbers(ctx, plan.id), listInitiativeTitles(ctx, plan.id), listNewestProposals(ctx, { id: plan.id, themes }, 3), listTimetable(ctx, plan.id), newestPublications(ctx, plan.id)]);
-  return { ...found, timetable, numbers, latest, published, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
+  const [numbers, initiatives, drafts, latest, timetable, published] = await Promise.all([getPlanNumbers(ctx, plan.id), listInitiativeTitles(ctx, plan.id), listInitiativeTitles(ctx, plan.id, "draft"), listNewestProposals(ctx, { id: plan.id, themes }, 3), listTimetable(ctx, plan.id), newestPublications(ctx, plan.id)]);
+  return { ...found, timetable, numbers, latest, hasDrafts: drafts.length > 0, published, themes: themes.map((theme) => ({ ...theme, initiativeCount: initiatives.filter((each) => each.themeId === theme.id).length })) };
 }
 
 /** A theme with its newest proposals and its initiatives. Throws `not_found`. */

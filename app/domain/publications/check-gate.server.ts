@@ -26,7 +26,8 @@ export async function checkGate(ctx: Context, plan: ManagedPlan): Promise<Checke
   const incomplete = initiatives.map((each) => ({ ...name(each), gaps: gapsOf(each.text, each.authorities, template, plan.bothLanguages) })).filter(({ gaps }) => gaps.length > 0);
   const planGaps = gapsOfPlan(plan, needed);
   const missing: (Missing | null)[] = [
-    await collectStillOpen(ctx, plan.id),
+    await stillOpen(ctx, plan.id, "collect"),
+    initiatives.some(({ state }) => state === "draft") ? await stillOpen(ctx, plan.id, "draft") : null,
     initiatives.length === 0 ? { key: "no_initiatives" } : null,
     await unanswered(ctx, plan.id),
     await unscreened(ctx, plan.id),
@@ -38,9 +39,9 @@ export async function checkGate(ctx: Context, plan: ManagedPlan): Promise<Checke
   return { missing: missing.filter((each) => each !== null), warnings: warningsOf(initiatives, name), initiatives };
 }
 
-async function collectStillOpen(ctx: Context, planId: string): Promise<Missing | null> {
-  const state = phaseState(await listPhases(ctx, planId), "collect", ctx.now);
-  return state.state === "open" ? { key: "collect_open", closesAt: state.closesAt } : null;
+async function stillOpen(ctx: Context, planId: string, phase: "collect" | "draft"): Promise<Missing | null> {
+  const state = phaseState(await listPhases(ctx, planId), phase, ctx.now);
+  return state.state === "open" ? { key: `${phase}_open`, closesAt: state.closesAt } : null;
 }
 
 /** Admissible proposals whose answer is not public: those that can be seen and are neither answered, withdrawn nor split into parts. */

@@ -8,6 +8,8 @@ export type TextGap = { part: string; locale?: Locale };
 export type Missing =
   /** The plan still collects proposals. */
   | { key: "collect_open"; closesAt: Date }
+  /** The drafts are still out for comments, as everybody was told. */
+  | { key: "draft_open"; closesAt: Date }
   | { key: "no_initiatives" }
   /** Proposals without a published answer; the first of them by name. */
   | { key: "unanswered"; count: number; first: { reference: string; title: string; language: string }[] }

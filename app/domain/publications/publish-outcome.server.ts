@@ -6,6 +6,7 @@ import { getManagedPlan, holdManagedPlan } from "../plans/managed-plan.server.ts
 import { done, refused, type Result } from "../result.ts";
 import { checkGate } from "./check-gate.server.ts";
 import { missingInOutcome } from "./gate.ts";
+import { holdInitiatives } from "./hold-initiatives.server.ts";
 import { insertPublication } from "./insert-publication.server.ts";
 import { overrideOf, refusalOf, type PublishRefusal } from "./publish-plan.server.ts";
 import { latestNumber } from "./queries.server.ts";
@@ -21,6 +22,7 @@ export async function publishOutcome(ctx: Context, planSlug: string, number: num
   const content = await collectOutcome(ctx, found);
   return ctx.write(async (tx) => {
     const plan = await holdManagedPlan(ctx, tx, found.id);
+    await holdInitiatives(ctx, tx, plan.id);
     const inside = { ...ctx, read: tx };
     if ((await latestNumber(inside, plan.id, "outcome")) + 1 !== number) throw conflict();
     const missing = missingInOutcome((await checkGate(inside, plan)).missing);

@@ -11,6 +11,7 @@ import { done, refused, type Result } from "../result.ts";
 import { checkGate } from "./check-gate.server.ts";
 import { collectPlanContent } from "./collect-plan-content.server.ts";
 import { blocking, countsOf, markOfMissing, type Missing, type ReportMissing } from "./gate.ts";
+import { holdInitiatives } from "./hold-initiatives.server.ts";
 import { hashOfContent, insertPublication } from "./insert-publication.server.ts";
 import type { PlanContent } from "./plan-content.ts";
 import { latestNumber } from "./queries.server.ts";
@@ -29,6 +30,7 @@ export async function publishPlan(ctx: Context, planSlug: string, number: number
   return ctx.write(async (tx) => {
     const plan = await holdManagedPlan(ctx, tx, id);
     if (plan.state === "draft") return refused("publication_of_draft");
+    await holdInitiatives(ctx, tx, plan.id);
     const inside = { ...ctx, read: tx };
     if ((await latestNumber(inside, plan.id, "plan")) + 1 !== number) throw conflict();
     const { missing } = await checkGate(inside, plan);

@@ -92,6 +92,7 @@ export const forms = {
     initiative_unknown: "Initiativet findes ikke eller er ikke længere et udkast",
     initiative_title_missing: "Skriv en titel til initiativet",
     draft_not_empty: "Udkastet er ikke tomt. Fjern først forslagene fra det",
+    draft_has_comments: "Nogen har kommenteret udkastet. Det kan derfor ikke slettes",
     draft_in_answer: "Et svar henviser til udkastet. Det kan derfor ikke slettes",
     setting_out_of_range: "Skriv et helt tal inden for grænserne",
     proposals_missing: "Vælg mindst ét forslag",

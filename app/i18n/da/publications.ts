@@ -28,6 +28,7 @@ export const publications = {
   overrideReason: "Begrundelse",
   missingThen: "Det manglede, da den blev offentliggjort",
   missing: {
+    draft_open: () => "Udkastene var stadig i høring",
     collect_open: () => "Fristen for forslag var ikke udløbet",
     no_initiatives: () => "Ingen initiativer",
     unanswered: (n: number) => `${many(n, "forslag", "forslag")} uden begrundet svar`,
@@ -54,6 +55,7 @@ export const publications = {
     outcomeOverridable: "Ikke alle forslag er besvaret. Offentliggør du notatet alligevel, er din begrundelse offentlig og står i det.",
     overridable: "Planen bør ikke vedtages endnu. Gør du det alligevel, er din begrundelse offentlig og står i planen.",
     missing: {
+      draft_open: (closes: string) => `Udkastene er i høring til og med ${closes}.`,
       collect_open: (closes: string) => `Planen tager imod forslag til og med ${closes}.`,
       no_initiatives: "Planen har ingen initiativer.",
       unanswered: (n: number) => `${many(n, "forslag mangler", "forslag mangler")} et offentliggjort svar med en begrundelse.`,

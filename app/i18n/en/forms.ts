@@ -93,6 +93,7 @@ export const forms: typeof danish = {
     initiative_unknown: "The initiative does not exist or is no longer a draft",
     initiative_title_missing: "Write a title for the initiative",
     draft_not_empty: "The draft is not empty. Remove its proposals first",
+    draft_has_comments: "Somebody has commented on the draft, so it cannot be deleted",
     draft_in_answer: "An answer refers to the draft, so it cannot be deleted",
     // Meetings, activities and documents
     record_title_missing: "Write a title in the languages of the plan",

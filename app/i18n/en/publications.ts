@@ -29,6 +29,7 @@ export const publications: typeof danish = {
   overrideReason: "Reason",
   missingThen: "What was missing when it was published",
   missing: {
+    draft_open: () => "The drafts were still out for consultation",
     collect_open: () => "The deadline for proposals had not passed",
     no_initiatives: () => "No initiatives",
     unanswered: (n: number) => `${many(n, "proposal", "proposals")} without a reasoned answer`,
@@ -55,6 +56,7 @@ export const publications: typeof danish = {
     outcomeOverridable: "Not all proposals are answered. If you publish the report all the same, your reason is public and stands in it.",
     overridable: "The plan should not be adopted yet. If you do so all the same, your reason is public and stands in the plan.",
     missing: {
+      draft_open: (closes: string) => `The drafts are out for consultation until ${closes}.`,
       collect_open: (closes: string) => `The plan takes proposals until ${closes}.`,
       no_initiatives: "The plan has no initiatives.",
       unanswered: (n: number) => `${many(n, "proposal lacks", "proposals lack")} a published answer with a reason.`,

@@ -31,7 +31,7 @@ export const loader = page(declared, async ({ ctx, params, query, held }) => ({
 
 /** Saves a version, keeps what is written for its writer alone, or changes who carries the initiative out. */
 export const action = form(declared, async ({ ctx, params, query, fields }) => {
-  const { plan } = await getEditor(ctx, params.plan, params.reference);
+  const { plan, isCorrection, text: now } = await getEditor(ctx, params.plan, params.reference);
   const intent = String(fields.intent);
   const path = `/${ctx.locale}/desk/${params.plan}/initiatives/${params.reference}`;
   const to = (changes: Record<string, string>, place: string) => redirect(`${path}?${new URLSearchParams({ ...(query.show === "both" ? {} : { show: query.show }), ...changes }).toString()}#${place}`, 303);
@@ -55,7 +55,7 @@ export const action = form(declared, async ({ ctx, params, query, fields }) => {
       const show = /^show:(both|da|en)$/.exec(intent)?.[1];
       throw to(show ? { show } : { done: "kept" }, show ? "initiative-form" : "main-content");
     }
-    const { text, errors } = readInitiativeForm(fields, plan.template);
+    const { text, errors } = readInitiativeForm(fields, plan.template, isCorrection ? now.milestones.length : 0);
     const input = saveInput.safeParse(fields);
     const allErrors = { ...errors, ...(input.success ? {} : fieldErrorsOf(input.error)) };
     if (Object.keys(allErrors).length > 0 || !input.success) return again(allErrors);

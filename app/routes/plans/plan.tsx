@@ -36,7 +36,7 @@ export const loader = page({ access: "public", forEveryone: true, params: z.obje
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { plan }) => plan.title.text, (_, { plan }) => plan.summary.text);
 
 export default function Plan() {
-  const { plan, facts, supportLimit, contact, closedAt, timetable, themes, numbers, latest, published, isFollowed } = useLoaderData<typeof loader>();
+  const { plan, facts, supportLimit, contact, closedAt, timetable, themes, numbers, latest, published, hasDrafts, isFollowed } = useLoaderData<typeof loader>();
   const { locale, m, now } = useLocale();
   const path = `/${locale}/plans/${plan.slug}`;
   const hasProposals = plan.phases.some((phase) => phase.kind === "collect");
@@ -50,10 +50,10 @@ export default function Plan() {
       />
       <JustConfirmed />
       {closedAt ? <Alert kind="info" heading={m.planAdmin.timetable.closed(format.date(locale, closedAt))} headingLevel={null} /> : null}
-      <DraftsOut phases={plan.phases} now={now} />
+      {hasDrafts ? <DraftsOut phases={plan.phases} now={now} /> : null}
       <div className="sp-actions">
         {isOpen(plan.phases, "collect", now) ? <Button href={`${path}/proposals/new`}>{m.plans.home.writeProposal}</Button> : null}
-        <ReadDrafts phases={plan.phases} now={now} path={path} />
+        {hasDrafts ? <ReadDrafts phases={plan.phases} now={now} path={path} /> : null}
         {hasProposals ? <Button href={`${path}/proposals`} kind="secondary">{m.plans.seeProposals}</Button> : null}
         <Button href={`${path}/initiatives`} kind={hasProposals ? "tertiary" : "secondary"}>{m.plans.seeInitiatives}</Button>
         {plan.publishedOn ? <Button href={`${path}/progress`} kind="tertiary">{m.implementation.plan.link}</Button> : null}
