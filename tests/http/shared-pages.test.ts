@@ -110,6 +110,18 @@ describe("pages that are the same for everyone", () => {
     expect((await ask(`${list()}?_data=routes%2Fproposals%2Flist`)).status).toBe(404);
   });
 
+  test("are made for each reader where the database cannot say what is committed", async () => {
+    const { store } = platform.server.platform;
+    const { stateName } = store;
+    store.stateName = async () => Promise.reject(new Error("down"));
+    try {
+      const answer = await ask(list());
+      expect([answer.status, answer.headers["cache-control"]]).toEqual([200, "private, no-store"]);
+    } finally {
+      store.stateName = stateName;
+    }
+  });
+
   test("of what is not there or elsewhere are answered as ever", async () => {
     const missing = await ask(`${platform.server.url}/da/proposals/OGP28-O-9999`);
     expect([missing.status, (await ask(`${platform.server.url}/da/proposals/OGP28-O-9999`, { "if-none-match": missing.headers.etag! })).status]).toEqual([404, 404]);

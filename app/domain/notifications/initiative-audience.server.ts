@@ -1,11 +1,11 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql, type Column, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { NoticeData } from "#db/schema/participation.ts";
-import type { Tables } from "#db/schema/tables.ts";
 import type { Locale, NoticeKind } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import type { Why } from "./concerned.server.ts";
 import type { PeopleSource } from "./people-in-batches.server.ts";
+import { peopleIn } from "./plan-audience.server.ts";
 
 type InitiativeAudience = { sources: PeopleSource<Why>[]; isTold: (why: Why) => boolean; dataFor: (why: Why, locale: Locale) => NoticeData };
 
@@ -18,7 +18,7 @@ export async function findInitiativeAudience(ctx: Context, { kind, planId, data 
     const shown = await ctx.read.select({ id: c.id }).from(c).where(and(eq(c.id, data.comment), eq(c.isHidden, false), isNull(c.deletedAt)));
     if (shown.length === 0) return null;
   }
-  const followers = people(ctx, { relation: "follower", followed: "initiative" }, f, f.userId, and(eq(f.subject, "initiative"), eq(f.subjectId, initiative.id))!);
+  const followers = peopleIn(ctx, { relation: "follower", followed: "initiative" }, f, f.userId, and(eq(f.subject, "initiative"), eq(f.subjectId, initiative.id))!);
   return {
     // A comment is for who follows the initiative; how it is carried out is for all whom it concerns.
     sources: kind === "initiative_commented" ? [followers] : sourcesAround(ctx, initiative, followers),
@@ -35,14 +35,9 @@ function sourcesAround(ctx: Context, { id, planId }: { id: string; planId: strin
   const { proposals: p, coAuthors: c, follows: f, initiativeSources: s } = ctx.tables;
   const behind = ctx.read.select({ id: s.proposalId }).from(s).where(eq(s.initiativeId, id));
   return [
-    people(ctx, { relation: "author" }, p, p.authorId, inArray(p.id, behind)),
-    people(ctx, { relation: "co_author" }, c, c.userId, and(inArray(c.proposalId, behind), eq(c.state, "accepted"))!),
+    peopleIn(ctx, { relation: "author" }, p, p.authorId, inArray(p.id, behind)),
+    peopleIn(ctx, { relation: "co_author" }, c, c.userId, and(inArray(c.proposalId, behind), eq(c.state, "accepted"))!),
     followers,
-    people(ctx, { relation: "follower", followed: "plan" }, f, f.userId, and(eq(f.subject, "plan"), eq(f.subjectId, planId))!),
+    peopleIn(ctx, { relation: "follower", followed: "plan" }, f, f.userId, and(eq(f.subject, "plan"), eq(f.subjectId, planId))!),
   ];
-}
-
-/** The people in a column of one table, each once. */
-function people(ctx: Context, why: Why, table: Tables["follows" | "coAuthors" | "proposals"], column: Column, condition: SQL): PeopleSource<Why> {
-  return { why, read: (after, size) => ctx.read.selectDistinct({ userId: sql<string>`${column}` }).from(table).where(and(condition, isNotNull(column), gt(column, after))).orderBy(asc(column)).limit(size) };
 }

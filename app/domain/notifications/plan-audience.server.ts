@@ -21,12 +21,12 @@ export function sourcesAround(ctx: Context, planId: string): PeopleSource<Why>[]
     proposal: inArray(f.subjectId, ofPlan),
   };
   return [
-    people(ctx, { relation: "author" }, p, p.authorId, eq(p.planId, planId)),
-    people(ctx, { relation: "co_author" }, c, c.userId, and(inArray(c.proposalId, ofPlan), eq(c.state, "accepted"))!),
-    people(ctx, { relation: "commenter" }, k, k.authorId, and(inArray(k.proposalId, ofPlan), eq(k.isHidden, false), isNull(k.deletedAt))!),
-    people(ctx, { relation: "commenter" }, r, r.authorId, and(inArray(r.initiativeId, ctx.read.select({ id: i.id }).from(i).where(eq(i.planId, planId))), eq(r.isHidden, false), isNull(r.deletedAt))!),
-    people(ctx, { relation: "supporter" }, s, s.userId, inArray(s.proposalId, ofPlan)),
-    ...Object.entries(followed).map(([subject, condition]) => people(ctx, { relation: "follower", followed: subject as FollowSubject }, f, f.userId, and(eq(f.subject, subject as FollowSubject), condition)!)),
+    peopleIn(ctx, { relation: "author" }, p, p.authorId, eq(p.planId, planId)),
+    peopleIn(ctx, { relation: "co_author" }, c, c.userId, and(inArray(c.proposalId, ofPlan), eq(c.state, "accepted"))!),
+    peopleIn(ctx, { relation: "commenter" }, k, k.authorId, and(inArray(k.proposalId, ofPlan), eq(k.isHidden, false), isNull(k.deletedAt))!),
+    peopleIn(ctx, { relation: "commenter" }, r, r.authorId, and(inArray(r.initiativeId, ctx.read.select({ id: i.id }).from(i).where(eq(i.planId, planId))), eq(r.isHidden, false), isNull(r.deletedAt))!),
+    peopleIn(ctx, { relation: "supporter" }, s, s.userId, inArray(s.proposalId, ofPlan)),
+    ...Object.entries(followed).map(([subject, condition]) => peopleIn(ctx, { relation: "follower", followed: subject as FollowSubject }, f, f.userId, and(eq(f.subject, subject as FollowSubject), condition)!)),
   ];
 }
 
@@ -36,13 +36,13 @@ export function sourcesOfDates(ctx: Context, planId: string): PeopleSource<Why>[
   const isUnsent = and(eq(d.planId, planId), isNull(d.proposalId));
   const ofOrganisations = ctx.read.select({ id: d.organisationId }).from(d).where(and(isUnsent, isNotNull(d.organisationId)));
   return [
-    people(ctx, { relation: "drafter" }, d, d.ownerId, and(isUnsent, isNull(d.organisationId))!),
-    people(ctx, { relation: "drafter" }, m, m.userId, and(or(eq(m.role, "representative"), inArray(m.userId, ctx.read.select({ id: d.ownerId }).from(d).where(isUnsent))), inArray(m.organisationId, ofOrganisations))!),
-    people(ctx, { relation: "follower", followed: "plan" }, f, f.userId, and(eq(f.subject, "plan"), eq(f.subjectId, planId))!),
+    peopleIn(ctx, { relation: "drafter" }, d, d.ownerId, and(isUnsent, isNull(d.organisationId))!),
+    peopleIn(ctx, { relation: "drafter" }, m, m.userId, and(or(eq(m.role, "representative"), inArray(m.userId, ctx.read.select({ id: d.ownerId }).from(d).where(isUnsent))), inArray(m.organisationId, ofOrganisations))!),
+    peopleIn(ctx, { relation: "follower", followed: "plan" }, f, f.userId, and(eq(f.subject, "plan"), eq(f.subjectId, planId))!),
   ];
 }
 
 /** The people in a column of one table, each once. */
-function people(ctx: Context, why: Why, table: PeopleTable, column: Column, condition: SQL): PeopleSource<Why> {
+export function peopleIn(ctx: Context, why: Why, table: PeopleTable, column: Column, condition: SQL): PeopleSource<Why> {
   return { why, read: (after, size) => ctx.read.selectDistinct({ userId: sql<string>`${column}` }).from(table).where(and(condition, isNotNull(column), gt(column, after))).orderBy(asc(column)).limit(size) };
 }
