@@ -61,8 +61,10 @@ export function initiativeTables(
     contact: json<InitiativeContact>("contact"),
     /** Raised by every change of what it says. */
     version: int("version").notNull().default(1),
-    /** The version that was adopted with the plan; null for a draft, and for one that the platform did not see adopted. */
+    /** The version that stands in the newest adopted version of the plan; null for a draft, and for one that the platform did not see adopted. */
     adoptedVersion: int("adopted_version"),
+    /** The version with which the plan was first adopted. */
+    firstAdoptedVersion: int("first_adopted_version"),
   }, (t) => [uniqueIndex("initiatives_reference_unique").on(t.reference), index("initiatives_plan_idx").on(t.planId, t.sequence)]);
 
   /** What is to be done in an initiative, each with something that can be checked. */
@@ -76,6 +78,8 @@ export function initiativeTables(
     /** Days, YYYY-MM-DD. */
     startsOn: text("starts_on"),
     endsOn: text("ends_on"),
+    /** Its end when the plan was first adopted, so that one that was moved is seen to have moved; null before, and for one that came later. */
+    firstEndsOn: text("first_ends_on"),
     /** Who does it: a unit or an authority, not a person. */
     owner: json<Bilingual>("owner").notNull(),
     /** How far it has come, as it was last reported; null until somebody did. */

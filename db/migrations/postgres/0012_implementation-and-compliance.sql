@@ -126,6 +126,8 @@ ALTER TABLE "attachments" ADD COLUMN "meeting_id" text;--> statement-breakpoint
 ALTER TABLE "attachments" ADD COLUMN "repository_document_id" text;--> statement-breakpoint
 ALTER TABLE "initiative_authorities" ADD COLUMN "link_number" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "initiatives" ADD COLUMN "adopted_version" integer;--> statement-breakpoint
+ALTER TABLE "initiatives" ADD COLUMN "first_adopted_version" integer;--> statement-breakpoint
+ALTER TABLE "milestones" ADD COLUMN "first_ends_on" text;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "completion" text;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "reported_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "reminded_at" timestamp (3) with time zone;--> statement-breakpoint
@@ -173,4 +175,5 @@ CREATE INDEX "attachments_milestone_report_idx" ON "attachments" USING btree ("m
 CREATE INDEX "attachments_meeting_idx" ON "attachments" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "attachments_repository_idx" ON "attachments" USING btree ("repository_document_id");--> statement-breakpoint
 -- What was adopted by an earlier version of the program stands in the plan as it is.
-UPDATE "initiatives" SET "adopted_version" = "version" WHERE "state" = 'published' AND "fields"::text <> '{}';
+UPDATE "initiatives" SET "adopted_version" = "version", "first_adopted_version" = "version" WHERE "state" = 'published' AND "fields"::text <> '{}';--> statement-breakpoint
+UPDATE "milestones" SET "first_ends_on" = "ends_on" WHERE "initiative_id" IN (SELECT "id" FROM "initiatives" WHERE "first_adopted_version" IS NOT NULL);

@@ -166,8 +166,11 @@ CREATE INDEX `attachments_meeting_idx` ON `attachments` (`meeting_id`);--> state
 CREATE INDEX `attachments_repository_idx` ON `attachments` (`repository_document_id`);--> statement-breakpoint
 ALTER TABLE `initiative_authorities` ADD `link_number` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `initiatives` ADD `adopted_version` integer;--> statement-breakpoint
+ALTER TABLE `initiatives` ADD `first_adopted_version` integer;--> statement-breakpoint
+ALTER TABLE `milestones` ADD `first_ends_on` text;--> statement-breakpoint
 ALTER TABLE `milestones` ADD `completion` text;--> statement-breakpoint
 ALTER TABLE `milestones` ADD `reported_at` integer;--> statement-breakpoint
 ALTER TABLE `milestones` ADD `reminded_at` integer;--> statement-breakpoint
 -- What was adopted by an earlier version of the program stands in the plan as it is.
-UPDATE `initiatives` SET `adopted_version` = `version` WHERE `state` = 'published' AND `fields` <> '{}';
+UPDATE `initiatives` SET `adopted_version` = `version`, `first_adopted_version` = `version` WHERE `state` = 'published' AND `fields` <> '{}';--> statement-breakpoint
+UPDATE `milestones` SET `first_ends_on` = `ends_on` WHERE `initiative_id` IN (SELECT `id` FROM `initiatives` WHERE `first_adopted_version` IS NOT NULL);
