@@ -172,7 +172,7 @@ async function answering<T>(scope: RequestScope, request: Request, body: () => P
     if (!(error instanceof DomainError)) throw request.method === "POST" && error instanceof Error ? await failedForm(scope, request, error, typed.fields) : error;
     if (error.retryAfter !== undefined) scope.headers["Retry-After"] = String(error.retryAfter);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
-    throw data({ kind: error.reason ?? error.kind, retryAfter: error.retryAfter, typed: longTexts(typed.fields), shell: await describeShell(scope, request) }, { status: statusOf[error.kind] });
+    throw data({ kind: error.reason ?? error.kind, retryAfter: error.retryAfter, typed: writtenTexts(typed.fields), shell: await describeShell(scope, request) }, { status: statusOf[error.kind] });
   }
 }
 
@@ -181,14 +181,18 @@ async function failedForm(scope: RequestScope, request: Request, error: Error, f
   scope.platform.log.error("form failed", { path: new URL(request.url).pathname, ...describeError(error) });
   // Where the database fails, nobody knows who is signed in.
   const shell = await describeShell(scope, request).catch(() => undefined);
-  return data({ kind: "unexpected", typed: longTexts(fields), shell }, { status: 500 });
+  return data({ kind: "unexpected", typed: writtenTexts(fields), shell }, { status: 500 });
 }
 
 /** Fields that forms send without anybody having typed them. */
 const hidden = ["mark", "draft", "page", "version", "seen", "stamp", "parent", "comment", "coAuthor", "removeFile", "returnTo", "voice", "speaksFor", "intent", "of", "unmark", "id", "handler", "assessors", "act", "request", "criterion"];
 
+/** Names of fields that hold words however short they are; what is chosen from a list is not given back. */
+const ofWords = /body|title|text|note|reason|name|answer|summary|place|description|email|url|minutes|agenda|question|rules|override|^(part|field|initiative|milestone)\./i;
+const isKey = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
+
 /** What a person wrote, to be given back on the page that says why it was not taken. */
-function longTexts(fields: FormFields): Record<string, string> {
-  const texts = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim().length > 20 && !/password|token|key/i.test(entry[0]) && !hidden.includes(entry[0]));
-  return Object.fromEntries(texts);
+function writtenTexts(fields: FormFields): Record<string, string> {
+  const isWritten = (name: string, text: string) => text.trim() !== "" && !isKey.test(text) && !/password|token|key/i.test(name) && !hidden.includes(name) && (text.trim().length > 20 || ofWords.test(name));
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === "string" && isWritten(entry[0], entry[1])));
 }

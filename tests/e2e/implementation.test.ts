@@ -145,6 +145,8 @@ test("an authority reports by its link, the coding is entered and the self-asses
   expect(await looker.locator('[name="part.results.en"]').inputValue()).toBe("Everything is open.");
   await expectSound(looker, locale);
   await keepPicture(page, "progress-report-en-desktop");
+  await page.getByRole("link", { name: m.report.preview }).click();
+  await page.getByText("The meetings are open.").first().waitFor();
   await page.locator('[name="overrideDa"]').fill("Det haster.");
   await page.locator('[name="overrideEn"]').fill("It is urgent.");
   await page.locator('[name="confirmed"]').check({ force: true });

@@ -204,6 +204,7 @@ test("the self-assessment is written and published, and can be taken along in bo
   }
   await page.getByRole("button", { name: m.report.save }).click();
   await page.getByText(m.report.saved).waitFor();
+  await page.getByRole("link", { name: m.report.preview }).click();
   expect(await page.locator('[name="overrideDa"]').count()).toBe(0);
   await page.locator('[name="confirmed"]').check({ force: true });
   await page.getByRole("button", { name: publications.admin.publish.report }).click();

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { InitiativeText } from "#db/schema/initiatives.ts";
 import type { Actor, Person } from "#app/domain/context.ts";
+import { getPlanProgress } from "#app/domain/implementation/get-plan-progress.server.ts";
 import { getEditor } from "#app/domain/initiatives/get-editor.server.ts";
 import { getInitiativeVersions } from "#app/domain/initiatives/get-versions.server.ts";
 import { keepEdit } from "#app/domain/initiatives/keep-edit.server.ts";
@@ -44,24 +45,29 @@ describeOnBothDatabases("correcting an adopted initiative", (open) => {
 
   it("keeps what was adopted, says in public what was corrected since, and takes it into the next version of the plan", async () => {
     const ids = await milestoneIds();
-    expect(await getInitiative(at(visitor), reference)).toMatchObject({ state: "published", correctedSince: null });
+    expect(await getInitiative(at(visitor), reference)).toMatchObject({ state: "published", corrected: null });
     expect(await save({ milestones: [milestone("Lov"), { ...milestone("Rapport"), endsOn: "2027-12-31" }, milestone("Ny")] })).toEqual({ ok: true, value: { version: 3 } });
     expect((await milestoneIds()).slice(0, 2)).toEqual(ids);
     expect((await audits()).at(-1)).toMatchObject({ action: "initiative.corrected", data: { reference, version: 3, changed: ["milestones"] } });
-    expect(await getInitiative(at(visitor), reference)).toMatchObject({ correctedSince: 2, written: { version: 3 } });
+    expect(await getInitiative(at(visitor), reference)).toMatchObject({ corrected: { since: 2, isInPlan: false }, written: { version: 3 } });
     const { lines, mayRestore } = await getInitiativeVersions(at(coordinator), reference, {});
     expect(lines).toMatchObject([{ number: 3, isAdopted: false, note: "En dato var forkert." }, { number: 2, isAdopted: true }, { number: 1, isAdopted: false }]);
     expect(mayRestore).toBe(false);
     const contents = async () => (await here.store.read.select().from(here.store.tables.publications).orderBy(here.store.tables.publications.number)).map(({ content }) => (JSON.parse(content) as PlanContent).initiatives[0]!.milestones.length);
     expect(await contents()).toEqual([2]);
+    const [, moved] = (await getPlanProgress(at(visitor), here.plan.slug)).lines[0]!.milestones;
+    expect(moved).toMatchObject({ endsOn: "2027-12-31", movedFrom: "2027-06-30" });
     await publish(2);
+    expect((await getInitiativeVersions(at(visitor), reference, {})).lines).toMatchObject([{ number: 3, isAdopted: true, isFirst: false }, { number: 2, isAdopted: false, isFirst: true }, { number: 1 }]);
+    expect((await getPlanProgress(at(visitor), here.plan.slug)).lines[0]!.milestones.map(({ movedFrom }) => movedFrom)).toEqual([null, "2027-06-30", null]);
     expect(await contents()).toEqual([2, 3]);
-    expect(await getInitiative(at(visitor), reference)).toMatchObject({ correctedSince: null });
+    expect(await getInitiative(at(visitor), reference)).toMatchObject({ corrected: { since: 2, isInPlan: true } });
   });
 
   it("asks for a note, keeps every milestone and the theme, and takes the first of two", async () => {
     expect(await save({ summary: both("Nyt") }, { note: "" })).toEqual({ ok: false, reason: "correction_note_missing" });
     expect(await save({ milestones: [milestone("Lov")] })).toEqual({ ok: false, reason: "milestones_fixed" });
+    expect(await save({ milestones: [milestone("Lov"), { ...milestone("Rapport"), deliverable: { da: "Rapport", en: "" } }] })).toEqual({ ok: false, reason: "correction_gap" });
     await expect(save({ theme: "participation" })).rejects.toMatchObject({ kind: "conflict" });
     await save({ summary: both("Nyt") });
     await expect(save({ summary: both("Andet") }, { version: 2 })).rejects.toMatchObject({ kind: "conflict" });

@@ -6,7 +6,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { LevelTag } from "./level-tag.tsx";
 
 /** How far a milestone is, and what its dates say to that, in words. */
-export function MilestoneStateLine({ milestone: { startsOn, endsOn, completion }, today }: { milestone: Pick<MilestoneView, "startsOn" | "endsOn" | "completion">; today: string }) {
+export function MilestoneStateLine({ milestone: { startsOn, endsOn, movedFrom, completion }, today }: { milestone: Pick<MilestoneView, "startsOn" | "endsOn" | "movedFrom" | "completion">; today: string }) {
   const { locale, m } = useLocale();
   const words = m.implementation;
   const day = (value: string) => format.day(locale, value);
@@ -15,6 +15,7 @@ export function MilestoneStateLine({ milestone: { startsOn, endsOn, completion }
     <p className="sp-cluster">
       <LevelTag of={completion ?? "not_reported"} />
       {late ? <Tag kind="warning">{words.overdueSince(day(endsOn!))}</Tag> : <span className="sp-small">{startsOn !== null && startsOn > today ? `${words.begins(day(startsOn))}. ` : ""}{endsOn ? words.ends(day(endsOn)) : words.noDates}</span>}
+      {movedFrom ? <span className="sp-small">{words.movedFrom(day(movedFrom))}</span> : null}
     </p>
   );
 }

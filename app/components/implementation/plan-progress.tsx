@@ -69,7 +69,7 @@ function TimelineTable({ lines }: { lines: readonly ProgressLine[] }) {
   const rows = lines.flatMap(({ reference, number, title, startsOn, endsOn, progress, milestones }) => [
     { key: reference, cells: { initiative: <>{number ?? reference} <Words of={title} /></>, milestone: words.own, starts: day(startsOn), ends: day(endsOn), level: m.implementation.progress[progress], last: "–" } },
     ...milestones.map((each) => ({ key: `${reference}-${each.number}`, cells: {
-      initiative: number ?? reference, milestone: <>{each.number}. <Words of={each.title} /></>, starts: day(each.startsOn), ends: day(each.endsOn), level: `${m.implementation.progress[each.completion ?? "not_reported"]}${each.isOverdue ? `, ${words.states.overdue}` : ""}`, last: each.last ? format.date(locale, each.last) : "–",
+      initiative: number ?? reference, milestone: <>{each.number}. <Words of={each.title} /></>, starts: day(each.startsOn), ends: each.movedFrom ? <>{day(each.endsOn)} <span className="sp-muted">({m.implementation.movedFrom(day(each.movedFrom))})</span></> : day(each.endsOn), level: `${m.implementation.progress[each.completion ?? "not_reported"]}${each.isOverdue ? `, ${words.states.overdue}` : ""}`, last: each.last ? format.date(locale, each.last) : "–",
     } })),
   ]);
   return <Details summary={m.figures.asTable}><Table id="timeline-table" caption={words.caption} compact columns={(["initiative", "milestone", "starts", "ends", "level", "last"] as const).map((key) => ({ key, header: table[key] }))} rows={rows} /></Details>;

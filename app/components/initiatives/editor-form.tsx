@@ -77,7 +77,7 @@ function Basics({ editor, state }: { editor: Editor; state: FormState }) {
   return (
     <section className="sp-section" aria-labelledby="basics">
       <h2 id="basics">{words.basics}</h2>
-      <p>{words.basicsHint}</p>
+      {editor.isCorrection ? null : <p>{words.basicsHint}</p>}
       <BilingualField state={state} name="title" label={also.title} mark={words.required} max={limits.title} />
       <BilingualField state={state} name="summary" label={also.summary} mark={words.required} max={limits.summary} rows={5} />
       {editor.isCorrection ? <input type="hidden" name="theme" defaultValue={editor.text.theme} /> : <Select name="theme" label={also.theme} defaultValue={valueOf(state, "theme")} error={problem("theme")} options={editor.themes.map((theme) => ({ value: theme.slug, label: `${theme.number}. ${theme.title.text}` }))} />}

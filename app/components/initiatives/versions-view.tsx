@@ -44,14 +44,14 @@ export function VersionsView({ view, path, back, restorePath, overtaken }: { vie
   );
 }
 
-function Line({ line: { number, at, note, by, isCurrent, isAdopted }, view, restorePath }: { line: InitiativeVersions["lines"][number]; view: InitiativeVersions; restorePath: string | null }) {
+function Line({ line: { number, at, note, by, isCurrent, isAdopted, isFirst }, view, restorePath }: { line: InitiativeVersions["lines"][number]; view: InitiativeVersions; restorePath: string | null }) {
   const { m } = useLocale();
   const words = m.initiativeDesk.versions;
   return (
     <li className="sp-list__row">
       <div>
         <h3 className="sp-list__title">{words.version(number)}</h3>
-        <p className="sp-cluster"><span className="sp-small"><When at={at} />{by ? <>, {words.by(by)}</> : null}</span>{isCurrent ? <Tag kind="success">{words.current}</Tag> : null}{isAdopted ? <Tag kind="neutral">{words.adopted}</Tag> : null}</p>
+        <p className="sp-cluster"><span className="sp-small"><When at={at} />{by ? <>, {words.by(by)}</> : null}</span>{isCurrent ? <Tag kind="success">{words.current}</Tag> : null}{isFirst ? <Tag kind="neutral">{words.firstAdopted}</Tag> : null}{isAdopted ? <Tag kind="neutral">{words.adopted}</Tag> : null}</p>
         {note ? <p dir="auto">{note}</p> : null}
         {restorePath && !isCurrent ? (
           <Details summary={words.restoreTitle(number)}>

@@ -22,8 +22,8 @@ export function ErrorPage({ kind, data }: { kind: ErrorKind; data: unknown }) {
   const { locale, m } = useLocale();
   const { errors } = m.shell;
   const { retryAfter, typed } = (data as ErrorData) ?? {};
-  const { write, comments } = m.proposals;
-  const names: Record<string, string> = { title: write.titleLabel, problem: write.problem, change: write.change, effect: write.effect, body: comments.body };
+  const { write } = m.proposals;
+  const names: Record<string, string> = { title: write.titleLabel, problem: write.problem, change: write.change, effect: write.effect };
   const text = kind === "too_many" ? errors.too_many.text(Math.max(1, retryAfter ?? 60)) : errors[kind].text;
   return (
     <div className="sp-measure">

@@ -36,9 +36,9 @@ export async function collectReport(ctx: Context, plan: ManagedPlan): Promise<Re
   };
 }
 
-function accounted({ number, title, deliverable, startsOn, endsOn, completion, reports: [last] }: MilestoneView, today: string): AccountedMilestone {
+function accounted({ number, title, deliverable, startsOn, endsOn, movedFrom, completion, reports: [last] }: MilestoneView, today: string): AccountedMilestone {
   return {
-    number, title, deliverable, startsOn, endsOn, completion, isOverdue: isOverdue({ endsOn, completion }, today),
+    number, title, deliverable, startsOn, endsOn, movedFrom, completion, isOverdue: isOverdue({ endsOn, completion }, today),
     last: last ? { completion: last.completion, body: last.body, language: last.language, evidence: last.evidence, files: last.files.filter(({ offReason }) => offReason === null).length, reportedAs: last.reportedAs, at: last.at.toISOString() } : null,
   };
 }

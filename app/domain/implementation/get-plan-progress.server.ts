@@ -4,10 +4,10 @@ import { dayOf } from "#app/lib/danish-day.ts";
 import type { CompletionLevel } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { getPlan, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
-import { isOverdue, progressOf, type InitiativeProgress } from "./progress.ts";
+import { type InitiativeProgress, isOverdue, movedFrom, progressOf } from "./progress.ts";
 
 /** A milestone as the page of a whole plan shows it. `last`: the day it was last reported on. */
-export type MilestoneLine = { number: number; title: Worded; startsOn: string | null; endsOn: string | null; completion: CompletionLevel | null; last: Date | null; isOverdue: boolean };
+export type MilestoneLine = { number: number; title: Worded; startsOn: string | null; endsOn: string | null; movedFrom: string | null; completion: CompletionLevel | null; last: Date | null; isOverdue: boolean };
 
 /** An adopted initiative with its milestones. Its days are its own, or else the first and last of its milestones. */
 export type ProgressLine = { reference: string; number: string | null; title: Worded; themeId: string; startsOn: string | null; endsOn: string | null; progress: InitiativeProgress; milestones: MilestoneLine[] };
@@ -31,7 +31,7 @@ export async function getPlanProgress(ctx: Context, planSlug: string): Promise<P
     const days = own.flatMap((each) => [each.startsOn, each.endsOn]).filter((day) => day !== null).sort();
     return {
       ...row, title: inLocale(title, ctx.locale), startsOn: startsOn ?? days[0] ?? null, endsOn: endsOn ?? days.at(-1) ?? null, progress: progressOf(own),
-      milestones: own.map((each) => ({ number: each.position, title: inLocale(each.title, ctx.locale), startsOn: each.startsOn, endsOn: each.endsOn, completion: each.completion, last: each.reportedAt, isOverdue: isOverdue(each, today) })),
+      milestones: own.map((each) => ({ number: each.position, title: inLocale(each.title, ctx.locale), startsOn: each.startsOn, endsOn: each.endsOn, movedFrom: movedFrom(each), completion: each.completion, last: each.reportedAt, isOverdue: isOverdue(each, today) })),
     };
   });
   return { plan, themes, isAdopted: lines.length > 0, lines, today, at: ctx.now };

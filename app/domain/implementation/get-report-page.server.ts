@@ -32,7 +32,8 @@ export async function getReportPage(ctx: Context, planSlug: string): Promise<Rep
 }
 
 /** The report as its next version would stand, for who runs the plan. */
-export async function getReportPreview(ctx: Context, planSlug: string): Promise<{ plan: { slug: string; title: Worded }; document: StructuredDocument }> {
-  const plan = await getManagedPlan(ctx, planSlug);
-  return { plan: { slug: plan.slug, title: inLocale(plan.title, ctx.locale) }, document: reportDocument(await collectReport(ctx, plan), ctx.locale) };
+export async function getReportPreview(ctx: Context, planSlug: string): Promise<Pick<ReportPage, "plan" | "of"> & { document: StructuredDocument }> {
+  const managed = await getManagedPlan(ctx, planSlug);
+  const [{ plan, of }, content] = await Promise.all([getReportPage(ctx, planSlug), collectReport(ctx, managed)]);
+  return { plan, of, document: reportDocument(content, ctx.locale) };
 }

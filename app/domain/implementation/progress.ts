@@ -32,3 +32,8 @@ export function progressOf(milestones: readonly Pick<MilestoneState, "completion
   if (reached > 0) return "limited";
   return reported.includes("no_evidence") ? "no_evidence" : "not_started";
 }
+
+/** The end that a milestone had when its plan was first adopted, where it has been moved since; else null. */
+export function movedFrom({ endsOn, firstEndsOn }: { endsOn: string | null; firstEndsOn: string | null }): string | null {
+  return firstEndsOn !== null && firstEndsOn !== endsOn ? firstEndsOn : null;
+}

@@ -4,12 +4,13 @@ import type { ReadHandle } from "#db/store.ts";
 import type { Bilingual, CompletionLevel } from "#db/values.ts";
 import { attachmentsOf, type AttachmentView } from "../attachments/attach.server.ts";
 import type { Context } from "../context.ts";
+import { movedFrom } from "./progress.ts";
 
 /** A report on a milestone as everybody may read it. `reportedAs`: the party that reported through its link; empty where those who run the plan did. */
 export type ReportView = { id: string; completion: CompletionLevel; body: string; language: string; evidence: EvidenceLink[]; files: AttachmentView[]; reportedAs: string; at: Date };
 
 /** A milestone with what was reported of it, the newest first. `number`: its place in the initiative. */
-export type MilestoneView = { id: string; number: number; title: Bilingual; deliverable: Bilingual; startsOn: string | null; endsOn: string | null; owner: Bilingual; completion: CompletionLevel | null; reportedAt: Date | null; reports: ReportView[] };
+export type MilestoneView = { id: string; number: number; title: Bilingual; deliverable: Bilingual; startsOn: string | null; endsOn: string | null; /** Its end when the plan was first adopted, where it was moved since. */ movedFrom: string | null; owner: Bilingual; completion: CompletionLevel | null; reportedAt: Date | null; reports: ReportView[] };
 
 type Of = { initiativeId: string } | { planId: string };
 
@@ -22,8 +23,8 @@ export async function readMilestones(ctx: Pick<Context, "read" | "tables">, of: 
     .from(r).innerJoin(m, eq(m.id, r.milestoneId)).innerJoin(i, eq(i.id, m.initiativeId)).where(inArray(i.id, ids)).orderBy(desc(r.at), desc(r.id));
   const files = await attachmentsOf(ctx, "milestoneReportId", reports.map(({ id }) => id));
   const byMilestone = Map.groupBy(reports, ({ milestoneId }) => milestoneId);
-  return rows.map(({ id, initiativeId, position, title, deliverable, startsOn, endsOn, owner, completion, reportedAt }) => ({
-    id, initiativeId, number: position, title, deliverable, startsOn, endsOn, owner, completion, reportedAt,
+  return rows.map(({ id, initiativeId, position, title, deliverable, startsOn, endsOn, firstEndsOn, owner, completion, reportedAt }) => ({
+    id, initiativeId, number: position, title, deliverable, startsOn, endsOn, movedFrom: movedFrom({ endsOn, firstEndsOn }), owner, completion, reportedAt,
     reports: (byMilestone.get(id) ?? []).map(({ milestoneId: _, ...report }) => ({ ...report, files: files.get(report.id) ?? [] })),
   }));
 }

@@ -12,7 +12,7 @@ export type ReportPart = (typeof reportParts)[number];
 export type AccountedReport = { completion: CompletionLevel; body: string; language: string; evidence: EvidenceLink[]; files: number; reportedAs: string; at: string };
 
 /** A milestone as it stood. `isOverdue`: by the day of the report. */
-export type AccountedMilestone = { number: number; title: Bilingual; deliverable: Bilingual; startsOn: string | null; endsOn: string | null; completion: CompletionLevel | null; isOverdue: boolean; last: AccountedReport | null };
+export type AccountedMilestone = { number: number; title: Bilingual; deliverable: Bilingual; startsOn: string | null; endsOn: string | null; movedFrom: string | null; completion: CompletionLevel | null; isOverdue: boolean; last: AccountedReport | null };
 
 /** An initiative as it stood. `text`: what those who run the plan write on it. `review`: what sources say of the reviewers' judgement on one that is older than the platform. */
 export type AccountedInitiative = {

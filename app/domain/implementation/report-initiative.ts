@@ -25,13 +25,13 @@ export function accountedBlocks(initiative: AccountedInitiative, locale: Locale)
 }
 
 function milestoneBlocks({ number, milestones }: AccountedInitiative, locale: Locale): Block[] {
-  const { implementation: { progress: levels, overdue, report: { document: words } }, publications } = messages[locale];
+  const { implementation: { progress: levels, overdue, movedFrom, report: { document: words } }, publications } = messages[locale];
   const day = (value: string | null) => (value ? format.day(locale, value) : words.notKnown);
   return [
     { kind: "heading", level: 3, id: `i-${number}-milestones`, text: publications.document.milestones },
     {
       kind: "table", caption: words.milestonesOf(number), columns: [{ header: words.milestone, share: 2.5 }, { header: words.ends, share: 1.2 }, { header: words.level, share: 1.3 }],
-      rows: milestones.map((each): Line[] => [[{ text: `${each.number}. ` }, worded(each.title, locale)], plain(day(each.endsOn)), plain(`${levels[each.completion ?? "not_reported"]}${each.isOverdue ? ` (${overdue.toLowerCase()})` : ""}`)]),
+      rows: milestones.map((each): Line[] => [[{ text: `${each.number}. ` }, worded(each.title, locale)], plain(each.movedFrom ? `${day(each.endsOn)} (${movedFrom(day(each.movedFrom))})` : day(each.endsOn)), plain(`${levels[each.completion ?? "not_reported"]}${each.isOverdue ? ` (${overdue.toLowerCase()})` : ""}`)]),
     },
     ...milestones.flatMap((each) => reportBlocks(each, locale)),
   ];

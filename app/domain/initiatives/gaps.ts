@@ -23,6 +23,13 @@ export function gapsOf(text: InitiativeText, authorities: readonly Party[], temp
   return checksOf(text, authorities, template, bothLanguages).filter(({ isThere }) => !isThere).map(({ part, locale, milestone }) => ({ part, ...(locale && { locale }), ...(milestone !== undefined && { milestone }) }));
 }
 
+/** What an initiative would lack that it does not lack now. */
+export function gapsOpened(before: InitiativeText, after: InitiativeText, authorities: readonly Party[], template: Template, bothLanguages: boolean): Gap[] {
+  const key = ({ part, locale, milestone }: Gap) => `${part} ${locale ?? ""} ${milestone ?? ""}`;
+  const now = new Set(gapsOf(before, authorities, template, bothLanguages).map(key));
+  return gapsOf(after, authorities, template, bothLanguages).filter((gap) => !now.has(key(gap)));
+}
+
 /** The same as a figure. What is optional counts where it was begun, as it must then be there in both languages. */
 export function completenessOf(text: InitiativeText, authorities: readonly Party[], template: Template, bothLanguages: boolean): Completeness {
   const checks = checksOf(text, authorities, template, bothLanguages);

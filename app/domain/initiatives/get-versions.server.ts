@@ -8,7 +8,7 @@ import { compareTexts, type PartChange } from "./compare-texts.ts";
 import { getTemplate, type WrittenPlan } from "./written-plan.server.ts";
 
 /** A version of an initiative. `by`: who saved it, for staff alone. */
-export type VersionLine = { number: number; at: Date; note: string; by: string | null; isCurrent: boolean; /** It stands in the newest version of the plan. */ isAdopted: boolean };
+export type VersionLine = { number: number; at: Date; note: string; by: string | null; isCurrent: boolean; /** It stands in the newest version of the plan. */ isAdopted: boolean; /** The plan was first adopted with it. */ isFirst: boolean };
 
 /** Two versions side by side, the older one first. */
 export type Comparison = { from: number; to: number; changes: PartChange[] };
@@ -23,14 +23,14 @@ export type InitiativeVersions = {
 /** The versions of an initiative, the newest first, and how two of them differ: the two that are asked for, or else the last change. Throws `not_found`. */
 export async function getInitiativeVersions(ctx: Context, reference: string, { from, to }: { from?: number | undefined; to?: number | undefined }): Promise<InitiativeVersions> {
   const { initiatives: i, initiativeVersions: v, plans: p, users: u } = ctx.tables;
-  const [found] = await ctx.read.select({ id: i.id, title: i.title, state: i.state, version: i.version, adoptedVersion: i.adoptedVersion, planId: p.id, slug: p.slug, planTitle: p.title, planState: p.state }).from(i).innerJoin(p, eq(p.id, i.planId)).where(and(eq(i.reference, reference), ne(p.state, "draft")));
+  const [found] = await ctx.read.select({ id: i.id, title: i.title, state: i.state, version: i.version, adoptedVersion: i.adoptedVersion, firstAdoptedVersion: i.firstAdoptedVersion, planId: p.id, slug: p.slug, planTitle: p.title, planState: p.state }).from(i).innerJoin(p, eq(p.id, i.planId)).where(and(eq(i.reference, reference), ne(p.state, "draft")));
   if (!found) throw notFound();
   const forStaff = isStaff(ctx.actor, found.planId);
   const [rows, themes, { template }] = await Promise.all([
     ctx.read.select({ number: v.number, at: v.createdAt, note: v.note, by: u.name }).from(v).leftJoin(u, eq(u.id, v.createdBy)).where(eq(v.initiativeId, found.id)).orderBy(desc(v.number)),
     listThemes(ctx, found.planId), getTemplate(ctx, found.planId),
   ]);
-  const lines = rows.map((row, index) => ({ ...row, by: forStaff ? row.by : null, isCurrent: index === 0, isAdopted: row.number === found.adoptedVersion }));
+  const lines = rows.map((row, index) => ({ ...row, by: forStaff ? row.by : null, isCurrent: index === 0, isAdopted: row.number === found.adoptedVersion, isFirst: row.number === found.firstAdoptedVersion && row.number !== found.adoptedVersion }));
   const newer = lines.find(({ number }) => number === to) ?? lines[0];
   const older = lines.find(({ number }) => number === from) ?? lines.find(({ number }) => newer !== undefined && number < newer.number);
   const pair = newer && older && newer.number !== older.number ? [older.number, newer.number].sort((a, b) => a - b) : null;

@@ -33,8 +33,8 @@ export type InitiativeView = {
   id: string; reference: string; number: string | null; state: "draft" | "published"; title: Worded; otherTitle: Worded | null; summary: Worded; facts: InitiativeFacts;
   /** What it says in the fields of the template; null for one of which only facts from sources are known. */
   written: WrittenInitiative | null;
-  /** The version that the plan was adopted with, where it was corrected since. */
-  correctedSince: number | null;
+  /** The version that the plan was first adopted with, where it was corrected since, and whether a version of the plan has taken all of that in. */
+  corrected: { since: number; isInPlan: boolean } | null;
   plan: { slug: string; title: Worded; isDemo: boolean; sources: Source[]; /** Its mailbox; null where it has none. */ contact: string | null };
   theme: { slug: string; title: Worded };
   sources: SourcePage;
@@ -44,12 +44,12 @@ export type InitiativeView = {
 export async function getInitiative(ctx: Context, reference: string, cursor?: string): Promise<InitiativeView> {
   const [row] = await initiativeByReference(ctx).execute({ reference });
   if (!row) throw notFound();
-  const { id, number, state, title, summary, facts, version, adoptedVersion } = row.initiative;
+  const { id, number, state, title, summary, facts, version, adoptedVersion, firstAdoptedVersion } = row.initiative;
   const other = inLocale(title, ctx.locale === "da" ? "en" : "da");
   return {
     id, reference, number, state, title: inLocale(title, ctx.locale), otherTitle: other.lang === ctx.locale ? null : other, summary: inLocale(summary, ctx.locale), facts,
     written: state === "draft" || adoptedVersion !== null || Object.keys(row.initiative.fields).length > 0 ? await getWrittenInitiative(ctx, row.initiative) : null,
-    correctedSince: adoptedVersion !== null && adoptedVersion < version ? adoptedVersion : null,
+    corrected: firstAdoptedVersion !== null && firstAdoptedVersion < version ? { since: firstAdoptedVersion, isInPlan: adoptedVersion === version } : null,
     plan: { slug: row.planSlug, title: inLocale(row.planTitle, ctx.locale), isDemo: row.isDemo, sources: row.planFacts.sources ?? [], contact: row.contact?.email || null }, theme: { slug: row.themeSlug, title: inLocale(row.themeTitle, ctx.locale) },
     sources: await listSources(ctx, id, cursor),
   };

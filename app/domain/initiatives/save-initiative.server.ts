@@ -8,17 +8,20 @@ import { announce } from "../notifications/announce.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import { gapsOpened } from "./gaps.ts";
 import { keepVersion } from "./keep-version.server.ts";
+import { readInitiativeTexts } from "./read-initiative-text.server.ts";
+import { templateOf } from "./templates.ts";
 
 /** What is saved: the text, the version that it was made from, and what was changed and why, in the writer's words. */
 export type InitiativeSave = { text: InitiativeText; version: number; note: string };
 
-export type SaveRefusal = "initiative_theme_missing" | "correction_note_missing" | "milestones_fixed";
+export type SaveRefusal = "initiative_theme_missing" | "correction_note_missing" | "milestones_fixed" | "correction_gap";
 
 /**
  * Saves what an initiative says as its next version; what the person had kept for themselves is in it, and forgotten. One that is adopted is
- * corrected so: with a note that says why, in the theme that gave it its number, and with all milestones in their places, as reports
- * belong to them. Throws `conflict` when somebody was faster.
+ * corrected so: with a note that says why, in the theme that gave it its number, with all milestones in their places, as reports
+ * belong to them, and with nothing left empty that was there. Throws `conflict` when somebody was faster.
  */
 export async function saveInitiative(ctx: Context, planSlug: string, reference: string, { text, version, note }: InitiativeSave): Promise<Result<{ version: number }, SaveRefusal>> {
   const person = requireStaff(ctx.actor);
@@ -29,7 +32,7 @@ export async function saveInitiative(ctx: Context, planSlug: string, reference: 
     const [theme] = await tx.select({ id: t.id }).from(t).where(and(eq(t.planId, plan.id), eq(t.slug, text.theme)));
     if (!theme) return refused("initiative_theme_missing");
     const isAdopted = held.state === "published";
-    const refusal = isAdopted ? await refuseCorrection(ctx, tx, held, { theme: theme.id, milestones: text.milestones.length, note }) : null;
+    const refusal = isAdopted ? await refuseCorrection(ctx, tx, held, { theme: theme.id, text, note }) : null;
     if (refusal) return refused(refusal);
     const kept = await keepVersion(ctx, tx, held, text, note);
     await tx.delete(e).where(and(eq(e.initiativeId, held.id), eq(e.userId, person.id)));
@@ -39,10 +42,13 @@ export async function saveInitiative(ctx: Context, planSlug: string, reference: 
   });
 }
 
-async function refuseCorrection(ctx: Context, tx: WriteHandle, held: Draft, { theme, milestones, note }: { theme: string; milestones: number; note: string }): Promise<SaveRefusal | null> {
-  const { milestones: m } = ctx.tables;
+async function refuseCorrection(ctx: Context, tx: WriteHandle, held: Draft, { theme, text, note }: { theme: string; text: InitiativeText; note: string }): Promise<SaveRefusal | null> {
+  const { plans: p } = ctx.tables;
   if (theme !== held.themeId) throw conflict();
-  if (milestones < (await tx.select({ id: m.id }).from(m).where(eq(m.initiativeId, held.id))).length) return "milestones_fixed";
+  const [record] = await readInitiativeTexts(ctx, tx, { initiativeId: held.id });
+  const [plan] = await tx.select({ template: p.template, bothLanguages: p.bothLanguages }).from(p).where(eq(p.id, held.planId));
+  if (text.milestones.length < record!.text.milestones.length) return "milestones_fixed";
+  if (gapsOpened(record!.text, text, record!.authorities, templateOf(plan!.template), plan!.bothLanguages).length > 0) return "correction_gap";
   return note === "" ? "correction_note_missing" : null;
 }
 

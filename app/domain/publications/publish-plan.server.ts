@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { dayOf } from "#app/lib/danish-day.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Bilingual } from "#db/values.ts";
@@ -65,12 +65,13 @@ function isSaid({ da, en }: Bilingual, bothLanguages: boolean): boolean {
 
 /** Makes the drafts of a plan its initiatives, with their numbers. A plan keeps the day on which it was adopted first. */
 async function adopt(ctx: Context, tx: WriteHandle, plan: ManagedPlan): Promise<ManagedPlan> {
-  const { plans: p, initiatives: i } = ctx.tables;
+  const { plans: p, initiatives: i, milestones: m } = ctx.tables;
   const [adopted] = await tx.update(p).set({ state: "published", publishedOn: plan.publishedOn ?? dayOf(ctx.now) }).where(eq(p.id, plan.id)).returning();
   const content: PlanContent = await collectPlanContent({ ...ctx, read: tx }, adopted!);
   const drafts = await tx.select({ id: i.id, reference: i.reference }).from(i).where(and(eq(i.planId, plan.id), eq(i.state, "draft")));
   const numbers = new Map(content.initiatives.map(({ reference, number }) => [reference, number]));
-  for (const { id, reference } of drafts) await tx.update(i).set({ state: "published", number: numbers.get(reference)!, adoptedVersion: sql`${i.version}` }).where(eq(i.id, id));
+  for (const { id, reference } of drafts) await tx.update(i).set({ state: "published", number: numbers.get(reference)!, adoptedVersion: sql`${i.version}`, firstAdoptedVersion: sql`${i.version}` }).where(eq(i.id, id));
+  if (drafts.length > 0) await tx.update(m).set({ firstEndsOn: sql`${m.endsOn}` }).where(inArray(m.initiativeId, drafts.map(({ id }) => id)));
   // What was corrected since the last version stands in this one.
   await tx.update(i).set({ adoptedVersion: sql`${i.version}` }).where(and(eq(i.planId, plan.id), isNotNull(i.adoptedVersion)));
   if (drafts.length > 0) await recordInJourneys(ctx, tx, drafts);

@@ -85,6 +85,7 @@ export const forms = {
     sector_missing: "Vælg en sektor",
     participation_missing: "Svar ja eller nej",
     participation_closed: "Initiativet er ikke længere et udkast. Svaret kan ikke ændres.",
+    correction_gap: "Det skal være udfyldt i et vedtaget initiativ",
     correction_note_missing: "Skriv, hvad der er rettet og hvorfor",
     milestones_fixed: "Ingen milepæl i et vedtaget initiativ kan fjernes. Genindlæs siden for at få dem igen",
     initiative_theme_missing: "Vælg det tema, initiativet hører til",

@@ -64,7 +64,9 @@ export const implementation = {
       public: "Se initiativets side",
     },
   },
+  movedFrom: (day: string) => `oprindeligt ${day}`,
   plan: {
+    firstEnd: "oprindeligt slut, hvor det er flyttet",
     title: (plan: string) => `Fremdrift: ${plan}`,
     link: "Se fremdriften",
     lead: "Hvor langt initiativerne er, som det sidst er indberettet.",
@@ -168,6 +170,7 @@ export const implementation = {
     previewTitle: "Forhåndsvisning af rapporten",
     publishTitle: "Offentliggør rapporten",
     publishText: "En version kan ikke ændres. De, der har bidraget til planen eller følger den, får besked.",
+    publishFromPreview: "Når du har gemt, kan du læse rapporten, som den vil stå, og offentliggøre den derfra.",
     checks: "Det mangler",
     ready: "Der mangler ikke noget",
     readyText: "Alle tekster er skrevet, og der er indberettet om alle milepæle.",

@@ -86,6 +86,7 @@ export const forms: typeof danish = {
     sector_missing: "Choose a sector",
     participation_missing: "Say yes or no",
     participation_closed: "The initiative is no longer a draft. The answer cannot be changed.",
+    correction_gap: "It must be filled in in an adopted initiative",
     correction_note_missing: "Write what is corrected and why",
     milestones_fixed: "No milestone of an adopted initiative can be removed. Load the page again to get them back",
     initiative_theme_missing: "Choose the theme that the initiative belongs to",

@@ -65,7 +65,9 @@ export const implementation: typeof danish = {
       public: "See the page of the initiative",
     },
   },
+  movedFrom: (day: string) => `first planned for ${day}`,
   plan: {
+    firstEnd: "first planned end, where it was moved",
     title: (plan) => `Progress: ${plan}`,
     link: "See the progress",
     lead: "How far the initiatives have come, as it was last reported.",
@@ -169,6 +171,7 @@ export const implementation: typeof danish = {
     previewTitle: "Preview of the report",
     publishTitle: "Publish the report",
     publishText: "A version cannot be changed. Those who contributed to the plan or follow it are told.",
+    publishFromPreview: "Once you have saved, you can read the report as it will stand, and publish it from there.",
     checks: "What is missing",
     ready: "Nothing is missing",
     readyText: "All texts are written, and all milestones have been reported on.",

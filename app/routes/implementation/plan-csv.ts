@@ -11,8 +11,8 @@ export const loader = page({ access: "public", params: z.object({ plan: z.string
   const { plan, lines } = await getPlanProgress(ctx, params.plan);
   const { table, states } = words;
   const rows = lines.flatMap(({ reference, title, startsOn, endsOn, progress, milestones }) => [
-    [reference, title.text, "", words.own, startsOn ?? "", endsOn ?? "", levels[progress], "", ""],
-    ...milestones.map((each) => [reference, title.text, each.number, each.title.text, each.startsOn ?? "", each.endsOn ?? "", levels[each.completion ?? "not_reported"], each.isOverdue ? states.overdue : states.in_time, each.last ? dayOf(each.last) : ""]),
+    [reference, title.text, "", words.own, startsOn ?? "", endsOn ?? "", "", levels[progress], "", ""],
+    ...milestones.map((each) => [reference, title.text, each.number, each.title.text, each.startsOn ?? "", each.endsOn ?? "", each.movedFrom ?? "", levels[each.completion ?? "not_reported"], each.isOverdue ? states.overdue : states.in_time, each.last ? dayOf(each.last) : ""]),
   ]);
-  return csvResponse(`${plan.slug}-${words.fileName}.csv`, [table.reference, table.initiative, table.number, table.milestone, table.starts, table.ends, table.level, table.state, table.last], rows);
+  return csvResponse(`${plan.slug}-${words.fileName}.csv`, [table.reference, table.initiative, table.number, table.milestone, table.starts, table.ends, words.firstEnd, table.level, table.state, table.last], rows);
 });

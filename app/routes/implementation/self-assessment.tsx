@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { AssessmentForm } from "#app/components/implementation/assessment-form.tsx";
-import { ReportPublishing } from "#app/components/implementation/report-publishing.tsx";
+import { ReportChecks } from "#app/components/implementation/report-publishing.tsx";
 import { titled } from "#app/components/shell/document-head.ts";
 import { AdminPage } from "#app/components/shell/side-nav.tsx";
 import { Words } from "#app/components/shell/worded.tsx";
@@ -12,13 +12,10 @@ import { BackLink } from "#app/components/ui/back-link.tsx";
 import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { DomainError } from "#app/domain/errors.ts";
 import { getReportPage } from "#app/domain/implementation/get-report-page.server.ts";
-import { publishReport } from "#app/domain/implementation/publish-report.server.ts";
 import { readAssessment } from "#app/domain/implementation/self-assessment-form.ts";
 import { saveSelfAssessment } from "#app/domain/implementation/self-assessment.server.ts";
-import { publishInput } from "#app/domain/publications/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { warnsOfCpr } from "#app/lib/cpr.ts";
-import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
 const params = z.object({ plan: z.string().max(80) });
@@ -27,35 +24,21 @@ const declared = { access: "coordinator", params, query } as const;
 
 export const loader = page(declared, async ({ ctx, params, query, held }) => ({ view: await getReportPage(ctx, params.plan), done: query.done, held: held ? ({ intent: String(held.intent), errors: {}, fields: held } satisfies ActAgain) : undefined }));
 
-/** Which field a refusal is about; the others are about the whole. */
-const fieldOf: Record<string, string> = { override_missing: "overrideDa", change_note_missing: "noteDa" };
-
-/** Saves the texts, or publishes the report. */
+/** Saves the texts. */
 export const action = form(declared, async ({ ctx, params, fields }) => {
-  // Whoever coordinates another plan is told nothing about this one's form.
   const { initiatives } = await getReportPage(ctx, params.plan);
-  const intent = fields.intent === "publish_report" ? "publish_report" : "save";
-  const path = `/${ctx.locale}/admin/plans/${params.plan}/report`;
-  const again = (errors: ActAgain["errors"], overtaken = false) => formAgain<ActAgain>({ intent, errors, fields, overtaken }, overtaken ? 409 : 400);
+  const again = (errors: ActAgain["errors"], overtaken = false) => formAgain<ActAgain>({ intent: "save", errors, fields, overtaken }, overtaken ? 409 : 400);
+  const { input, errors } = readAssessment(fields, initiatives.map(({ reference }) => reference));
+  if (!input) return again(errors);
+  if (warnsOfCpr(fields, [...Object.values(input.parts), ...Object.values(input.initiatives)].flatMap(({ da, en }) => [da, en]))) return again({});
   try {
-    if (intent === "save") {
-      const { input, errors } = readAssessment(fields, initiatives.map(({ reference }) => reference));
-      if (!input) return again(errors);
-      if (warnsOfCpr(fields, [...Object.values(input.parts), ...Object.values(input.initiatives)].flatMap(({ da, en }) => [da, en]))) return again({});
-      const saved = await saveSelfAssessment(ctx, params.plan, input);
-      if (!saved.ok) return again({ intent: saved.reason });
-      throw redirect(`${path}?done=saved`, 303);
-    }
-    const input = publishInput.safeParse(fields);
-    if (!input.success) return again(fieldErrorsOf(input.error));
-    const result = await publishReport(ctx, params.plan, z.coerce.number().int().catch(0).parse(fields.number), input.data);
-    if (!result.ok && result.reason === "missing_changed") return again({}, true);
-    if (!result.ok) return again({ [fieldOf[result.reason] ?? "publish"]: result.reason === "publication_blocked" ? "report_blocked" : result.reason });
+    const saved = await saveSelfAssessment(ctx, params.plan, input);
+    if (!saved.ok) return again({ intent: saved.reason });
   } catch (error) {
     if (error instanceof DomainError && error.kind === "conflict") return again({}, true);
     throw error;
   }
-  throw redirect(`${path}?done=published`, 303);
+  throw redirect(`/${ctx.locale}/admin/plans/${params.plan}/report?done=saved`, 303);
 });
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { view }) => `${m.implementation.report.title}: ${view.plan.title.text}`);
@@ -68,14 +51,13 @@ export default function SelfAssessmentPage() {
   const { plan } = view;
   const path = `/${locale}/admin/plans/${plan.slug}/report`;
   const again = answered ?? held;
-  const isPublishing = again?.intent === "publish_report";
   const isHeld = !answered && held !== undefined;
   return (
     <AdminPage>
       <PageHeading before={<BackLink href={`/${locale}/admin/plans/${plan.slug}`}><Words of={plan.title} /></BackLink>} title={words.title} lead={words.lead} />
       {done && !answered ? <Alert kind="success" heading={words[done]} headingLevel={null} role="status" focus>{done === "published" ? <p>{m.publications.admin.publishedText}</p> : null}</Alert> : null}
-      {plan.state === "published" ? <AssessmentForm view={view} action={path} again={isPublishing ? undefined : again} isHeld={isHeld && !isPublishing} /> : <Alert kind="info" heading={plan.state === "closed" ? m.publications.admin.closed : words.notAdopted} headingLevel={null} />}
-      <ReportPublishing view={view} action={path} again={isPublishing ? again : undefined} isHeld={isHeld && isPublishing} />
+      {plan.state === "published" ? <AssessmentForm view={view} action={path} again={again} isHeld={isHeld} /> : <Alert kind="info" heading={plan.state === "closed" ? m.publications.admin.closed : words.notAdopted} headingLevel={null} />}
+      <ReportChecks view={view} action={path} />
     </AdminPage>
   );
 }

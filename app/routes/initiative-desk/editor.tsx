@@ -3,9 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { ActAgain } from "#app/components/desk/act-again.ts";
 import { EditorPage } from "#app/components/initiatives/editor-page.tsx";
+import { fieldOfGap } from "#app/components/initiatives/part-label.ts";
 import { titled } from "#app/components/shell/document-head.ts";
 import { DomainError } from "#app/domain/errors.ts";
 import { milestoneActOf, withMilestoneAct } from "#app/domain/initiatives/form-fields.ts";
+import { gapsOpened } from "#app/domain/initiatives/gaps.ts";
 import { getEditor } from "#app/domain/initiatives/get-editor.server.ts";
 import { discardEdit, keepEdit } from "#app/domain/initiatives/keep-edit.server.ts";
 import { readInitiativeForm } from "#app/domain/initiatives/read-form.ts";
@@ -31,7 +33,7 @@ export const loader = page(declared, async ({ ctx, params, query, held }) => ({
 
 /** Saves a version, keeps what is written for its writer alone, or changes who carries the initiative out. */
 export const action = form(declared, async ({ ctx, params, query, fields }) => {
-  const { plan, isCorrection, text: now } = await getEditor(ctx, params.plan, params.reference);
+  const { plan, isCorrection, text: now, parties } = await getEditor(ctx, params.plan, params.reference);
   const intent = String(fields.intent);
   const path = `/${ctx.locale}/desk/${params.plan}/initiatives/${params.reference}`;
   const to = (changes: Record<string, string>, place: string) => redirect(`${path}?${new URLSearchParams({ ...(query.show === "both" ? {} : { show: query.show }), ...changes }).toString()}#${place}`, 303);
@@ -57,7 +59,9 @@ export const action = form(declared, async ({ ctx, params, query, fields }) => {
     }
     const { text, errors } = readInitiativeForm(fields, plan.template, isCorrection ? now.milestones.length : 0);
     const input = saveInput.safeParse(fields);
-    const allErrors = { ...errors, ...(input.success ? {} : fieldErrorsOf(input.error)) };
+    const opened = isCorrection ? gapsOpened(now, text, parties, plan.template, plan.bothLanguages) : [];
+    const emptied = Object.fromEntries(opened.map((gap) => [fieldOfGap(gap, plan.template.fields.some(({ key }) => key === gap.part)), "correction_gap"]));
+    const allErrors = { ...emptied, ...errors, ...(input.success ? {} : fieldErrorsOf(input.error)) };
     if (Object.keys(allErrors).length > 0 || !input.success) return again(allErrors);
     if (warnsOfCpr(fields, textsOf(fields))) return again({}, { intent: "cpr" });
     const result = await saveInitiative(ctx, params.plan, params.reference, { text, ...input.data });
@@ -69,7 +73,7 @@ export const action = form(declared, async ({ ctx, params, query, fields }) => {
   }
 });
 
-const fieldOf: Record<SaveRefusal, string> = { initiative_theme_missing: "theme", correction_note_missing: "note", milestones_fixed: "milestones" };
+const fieldOf: Record<SaveRefusal, string> = { initiative_theme_missing: "theme", correction_note_missing: "note", milestones_fixed: "milestones", correction_gap: "note" };
 
 function textsOf(fields: FormFields): string[] {
   return Object.entries(fields).filter(([name]) => !["version", "draft", "page", "cprSeen"].includes(name)).flatMap(([, value]) => value);

@@ -70,7 +70,7 @@ export default function Initiative() {
         title={<>{initiative.number ? `${initiative.number} ` : null}<Words of={initiative.title} /></>}
         after={<>{initiative.title.lang !== locale ? <p className="sp-small sp-muted">{words.missingTranslation}</p> : null}<CommentsAhead remarks={remarks} /></>}
       />
-      {initiative.correctedSince !== null && written ? <Alert kind="info" heading={m.initiativeDesk.page.corrected} headingLevel={null}><p>{m.initiativeDesk.page.correctedText} <a href={`/${locale}/initiatives/${initiative.reference}/versions?from=${initiative.correctedSince}&to=${written.version}`}>{m.initiativeDesk.page.seeCorrections}</a></p></Alert> : null}
+      {initiative.corrected && written ? <Alert kind="info" heading={m.initiativeDesk.page.corrected} headingLevel={null}><p>{initiative.corrected.isInPlan ? m.initiativeDesk.page.correctedBefore : m.initiativeDesk.page.correctedText} <a href={`/${locale}/initiatives/${initiative.reference}/versions?from=${initiative.corrected.since}&to=${written.version}`}>{m.initiativeDesk.page.seeCorrections}</a></p></Alert> : null}
       <FollowButton subject="initiative" id={initiative.id} isFollowed={initiative.isFollowed} />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div>{comments("summary")}</section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
       {carriedOut ? <InitiativeProgressSection view={carriedOut} planSlug={plan.slug} /> : null}
