@@ -47,5 +47,5 @@ export async function mailLink(ctx: Context, tx: WriteHandle, { party: { id, lin
   const { initiativeAuthorities: a } = ctx.tables;
   await tx.update(a).set({ tokenHash: partyTokenHash(ctx, { id, linkNumber }) }).where(eq(a.id, id));
   const lines = milestones.map(({ title, endsOn }) => ({ title: inLocale(title, locale).text, endsOn }));
-  await queueMail(ctx, tx, { kind: "progress_asked", to: email, locale, payload: { name, reference: initiative.reference, title: inLocale(initiative.title, locale).text, plan, why, milestones: JSON.stringify(lines), token: partyToken(ctx, { id, linkNumber }) }, dedupeKey: `progress:${id}:${ctx.now.getTime()}` });
+  await queueMail(ctx, tx, { kind: "progress_asked", to: email, locale, payload: { name, reference: initiative.reference, title: inLocale(initiative.title, locale).text, plan, why, milestones: JSON.stringify(lines), token: partyToken(ctx, { id, linkNumber }) }, dedupeKey: `progress:${id}:${linkNumber}:${ctx.now.getTime()}` });
 }

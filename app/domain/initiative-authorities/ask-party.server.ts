@@ -55,5 +55,5 @@ export async function makeLead(ctx: Context, planSlug: string, reference: string
 async function tell(ctx: Context, tx: WriteHandle, { plan, draft, party: { id, linkNumber, name, role, email }, locale }: { plan: PlanSummary; draft: Draft; party: PartyRow; locale: Locale }): Promise<void> {
   const { initiativeAuthorities: a } = ctx.tables;
   await tx.update(a).set({ state: "told", toldAt: ctx.now, answeredAt: null, remark: "", tokenHash: partyTokenHash(ctx, { id, linkNumber }) }).where(eq(a.id, id));
-  await queueMail(ctx, tx, { kind: "participation_asked", to: email, locale, payload: { name, reference: draft.reference, title: inLocale(draft.title, locale).text, plan: plan.title.text, leads: role === "lead" ? "1" : "", token: partyToken(ctx, { id, linkNumber }) }, dedupeKey: `participation:${id}:${ctx.now.getTime()}` });
+  await queueMail(ctx, tx, { kind: "participation_asked", to: email, locale, payload: { name, reference: draft.reference, title: inLocale(draft.title, locale).text, plan: plan.title.text, leads: role === "lead" ? "1" : "", token: partyToken(ctx, { id, linkNumber }) }, dedupeKey: `participation:${id}:${linkNumber}:${ctx.now.getTime()}` });
 }
