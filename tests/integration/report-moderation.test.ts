@@ -15,6 +15,7 @@ import { stopLink } from "#app/domain/initiative-authorities/change-link.server.
 import { listParties } from "#app/domain/initiative-authorities/list-parties.server.ts";
 import { makeLead } from "#app/domain/initiative-authorities/ask-party.server.ts";
 import { nameParty, removeParty } from "#app/domain/initiative-authorities/name-party.server.ts";
+import { composeMail } from "#app/domain/mail/compose-mail.ts";
 import { workSections } from "#app/domain/my-data/collect-work.server.ts";
 import { getManagedPlan } from "#app/domain/plans/managed-plan.server.ts";
 import { newId } from "#app/lib/id.ts";
@@ -84,6 +85,24 @@ describeOnBothDatabases("what staff do about reports and who reports", (open) =>
     expect(kept.initiatives.find(({ reference }) => reference === "PA-I-01")!.milestones[0]).toMatchObject({ completion: "limited", last: null });
     const unreported = missingInReport(kept, { isAdopted: true, bothLanguages: false }).find((each) => each.key === "unreported");
     expect(unreported).toMatchObject({ milestones: [{ reference: "PA-I-01", number: 2 }, { reference: "PA-I-02", number: 1 }, { reference: "PA-I-02", number: 2 }] });
+  });
+
+  it("tells the party that reported, at its mailbox, and nobody where staff did", async () => {
+    const told = async () => (await mails()).filter(({ kind }) => kind === "progress_hidden" || kind === "progress_restored");
+    await hide((await report()).id);
+    expect(await told()).toEqual([]);
+    await ask("lead@samplan.example");
+    const sent = await reportByLink(as(visitor), await mailedToken(), aReport(initiative.milestones[1]!));
+    const id = sent.ok ? sent.value.id : "";
+    await hide(id);
+    await show(id);
+    await hide(id);
+    expect((await told()).map(({ kind, recipient }) => [kind, recipient])).toEqual([["progress_hidden", "lead@samplan.example"], ["progress_restored", "lead@samplan.example"], ["progress_hidden", "lead@samplan.example"]]);
+    const texts = (await told()).flatMap(({ payload, kind }) => (["da", "en"] as const).map((locale) => composeMail("https://samplan.example", { kind, locale, payload }).text));
+    expect(texts[0]).toContain("milepæl 2 i »Åbne møder« (PA-I-01)");
+    expect(texts[0]).toContain("Grunden er: personoplysninger.");
+    expect(texts[1]).toContain("https://samplan.example/en/initiatives/PA-I-01");
+    expect(texts[3]).toContain("is no longer hidden");
   });
 
   it("reads the last twenty reports of each milestone, and two hundred of one that is asked for", async () => {

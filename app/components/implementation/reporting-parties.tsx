@@ -12,18 +12,18 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { locales } from "#db/values.ts";
 
 export type ReportingDone = "asked" | "stopped" | "named";
-type Props = { parties: readonly PartyView[]; path: string | null; isCoordinator: boolean; again: ActAgain | undefined; done: ReportingDone | undefined };
+type Props = { parties: readonly PartyView[]; path: string | null; /** Who can add one; null where there is nothing to report. */ adding: "reader" | "others" | null; again: ActAgain | undefined; done: ReportingDone | undefined };
 
 /** Who carries an initiative out, each with the form that mails the link for reporting, and the form that adds one. `path` is null where nothing can be reported. */
-export function ReportingParties({ parties, path, isCoordinator, again, done }: Props) {
+export function ReportingParties({ parties, path, adding, again, done }: Props) {
   const { m } = useLocale();
   const words = m.implementation.desk.parties;
   return (
     <section className="sp-section sp-measure" id="parties" aria-labelledby="parties-heading">
       <h2 id="parties-heading">{words.title}</h2>
       {done ? <Alert kind="success" heading={{ asked: words.sent, stopped: words.stopped, named: words.named }[done]} headingLevel={null} role="status" focus /> : null}
-      {parties.length === 0 ? <p className="sp-muted">{words.none} {path === null ? null : isCoordinator ? words.noneCoordinator : words.noneStaff}</p> : <><p>{words.lead}</p><ul className="sp-list" role="list">{parties.map((party) => <Party key={party.id} party={party} path={path} again={typedOf(again, "party") === party.id ? again : undefined} />)}</ul></>}
-      {path !== null && isCoordinator ? <Details summary={words.add} open={again?.intent === "name-party"}><NamePartyForm action={`${path}#parties`} again={again?.intent === "name-party" ? again : undefined} /></Details> : null}
+      {parties.length === 0 ? <p className="sp-muted">{words.none} {adding === "reader" ? words.noneCoordinator : adding === "others" ? words.noneStaff : null}</p> : <><p>{words.lead}</p><ul className="sp-list" role="list">{parties.map((party) => <Party key={party.id} party={party} path={path} again={typedOf(again, "party") === party.id ? again : undefined} />)}</ul></>}
+      {path !== null && adding === "reader" ? <Details summary={words.add} open={again?.intent === "name-party"}><NamePartyForm action={`${path}#parties`} again={again?.intent === "name-party" ? again : undefined} /></Details> : null}
     </section>
   );
 }

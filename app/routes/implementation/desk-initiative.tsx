@@ -82,7 +82,7 @@ export default function InitiativeProgressDesk() {
         </section>
         {isOpen && milestones.length > 0 ? <ReportForm action={`${path}/progress`} milestones={milestones} formKey={formKey} again={isReport ? again : undefined} isHeld={held !== undefined && !answered && isReport} takesFiles /> : null}
       </div>
-      <ReportingParties parties={desk.parties} path={isOpen ? `${path}/progress` : null} isCoordinator={isCoordinator} again={isReport ? undefined : again} done={said === "asked" || said === "stopped" || said === "named" ? said : undefined} />
+      <ReportingParties parties={desk.parties} path={isOpen ? `${path}/progress` : null} adding={!isOpen || milestones.length === 0 ? null : isCoordinator ? "reader" : "others"} again={isReport ? undefined : again} done={said === "asked" || said === "stopped" || said === "named" ? said : undefined} />
     </>
   );
 }
