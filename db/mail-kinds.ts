@@ -48,7 +48,7 @@ export const assessmentMailKinds = ["assessments_assigned", "assessments_due", "
 export type AssessmentMailKind = (typeof assessmentMailKinds)[number];
 
 /** Mail to authorities and others that are named to carry an initiative out. */
-export const participationMailKinds = ["participation_asked", "progress_asked"] as const;
+export const participationMailKinds = ["participation_asked", "progress_asked", "progress_hidden", "progress_restored"] as const;
 export type ParticipationMailKind = (typeof participationMailKinds)[number];
 
 /** Mail about what became part of another proposal or was split. */

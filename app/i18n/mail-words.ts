@@ -115,6 +115,9 @@ export type ParticipationMailPayloads = {
   participation_asked: { name: string; reference: string; title: string; plan: string; leads: string; token: string };
   /** Why it is asked to report, and which milestones are not complete, with their last day (YYYY-MM-DD). */
   progress_asked: { name: string; reference: string; title: string; plan: string; why: "asked" | "soon" | "overdue"; milestones: { title: string; endsOn: string | null }[]; token: string };
+  /** A report of its was hidden, why, and where it objects (empty where that is not known); or is shown again. */
+  progress_hidden: { name: string; reference: string; title: string; plan: string; milestone: number; reason: HideReason; contact: string };
+  progress_restored: { name: string; reference: string; title: string; plan: string; milestone: number };
 };
 
 /** What each kind of mail about an answer in the making is told: of which case, and who asks or sends it back. `title` is empty for a hidden one. */

@@ -18,6 +18,11 @@ export function dayOf(moment: Date): string {
   return isoDays.format(moment);
 }
 
+/** The hour of the day in Denmark that a moment is in, from 0 to 23. */
+export function hourOf(moment: Date): number {
+  return new TZDate(moment.getTime(), timeZone).getHours();
+}
+
 /** The day so many days later, or earlier. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

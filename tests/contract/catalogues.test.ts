@@ -60,7 +60,7 @@ describe("mail", () => {
   const ofCompliance = { requirement: "1.1", standing: "at_risk", day: "2027-04-09" };
   const ofMerging = { other: "OGP28-C-0002", otherTitle: "Åbne & <b>lukkede</b> møder" };
   const ofMeasure = { decision: "0190b1e0-0000-7000-8000-000000000003", measure: "redacted", suspendedUntil: "2027-04-09T11:00:00.000Z", screeningHours: "2" };
-  const ofAssessment = { count: "12", slug: "ogp-2026-2028", question: "Hvad siger I?\n\nTak", authority: "Ø-styrelsen", why: "overdue", milestones: JSON.stringify([{ title: "Første", endsOn: "2027-03-09" }, { title: "Anden", endsOn: null }]) };
+  const ofAssessment = { count: "12", slug: "ogp-2026-2028", question: "Hvad siger I?\n\nTak", authority: "Ø-styrelsen", why: "overdue", milestone: "2", milestones: JSON.stringify([{ title: "Første", endsOn: "2027-03-09" }, { title: "Anden", endsOn: null }]) };
   const about = { reference: payload.reference, title: payload.title, outcome: payload.outcome, initiative: payload.initiative, organisation: payload.organisation, plan: "x", closesAt: payload.date, followed: "plan" };
   const noticed = noticeKinds.flatMap((kind) => noticeRelations.map((relation) => ({ kind, relation, setting: "following" as const, data: kind.startsWith("deadline") ? { ...about, reference: undefined } : about })));
   const outcomeOf = (kind: string) => (kind === "report_decided" ? "restricted" : kind === "objection_decided" ? "dismissed" : kind === "initiative_comment_answered" ? "taken_in" : "merged");

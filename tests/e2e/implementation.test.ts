@@ -82,6 +82,28 @@ test("staff report on a milestone with evidence, and everybody sees how far the 
   await expectSound(reader, locale);
   const csv = await (await reader.request.get(`/${locale}/plans/${openPlan}/progress.csv`)).text();
   expect(csv).toContain(m.levels.substantial);
+
+  // The report turns out to hold what it must not: it is hidden, and what is left says why.
+  const { hide } = m.desk;
+  const { words: { hideReasons } } = words(locale);
+  await page.reload();
+  await page.getByText(new RegExp(`^${hide.open}`)).click();
+  await page.getByRole("button", { name: new RegExp(`^${hide.send} \\(`) }).click();
+  await page.locator("#error-summary").getByRole("link").waitFor();
+  await expectSound(page, locale);
+  await keepPicture(page, "progress-hide-da-phone");
+  await page.getByText(new RegExp(`^${hideReasons.personal_data}$`, "i")).click();
+  await page.getByRole("button", { name: new RegExp(`^${hide.send} \\(`) }).click();
+  await page.getByRole("status").filter({ hasText: hide.hidden }).waitFor();
+  await page.getByRole("link", { name: new RegExp(`^${hide.read}`) }).click();
+  await page.getByText("Siden er bygget.").waitFor();
+  await expectSound(page, locale);
+  await keepPicture(page, "progress-hidden-da-phone");
+  await reader.goto(`/${locale}/initiatives/${first}`);
+  await reader.getByText(m.hidden(hideReasons.personal_data)).waitFor();
+  expect(await reader.getByText("Siden er bygget.").count()).toBe(0);
+  expect((await reader.request.get(file.url())).status()).toBe(404);
+  await keepPicture(reader, "progress-initiative-hidden-da-phone");
 }, 120_000);
 
 test("an authority reports by its link, the coding is entered and the self-assessment published, in English on a desktop, without JavaScript", async () => {
@@ -116,6 +138,24 @@ test("an authority reports by its link, the coding is entered and the self-asses
   // The link of the time when it was a draft leads on.
   await visitor.goto(new URL(link).pathname.replace(/\/progress$/, ""));
   expect(new URL(visitor.url()).pathname).toBe(new URL(link).pathname);
+
+  // It is stopped, and another party is added.
+  const { parties } = m.desk;
+  const { initiativeDesk: { parties: naming }, initiativeTemplate: { authorityRoles, authoritySectors } } = words(locale);
+  await page.goto(`/${locale}/desk/${openPlan}/initiatives/${second}/progress`);
+  await page.getByText(parties.add).click();
+  await page.getByLabel(naming.name).fill("Foreningen");
+  await page.getByText(authorityRoles.supporting, { exact: true }).last().click();
+  await page.getByText(authoritySectors.civil_society, { exact: true }).last().click();
+  await page.getByRole("button", { name: naming.send, exact: true }).click();
+  await page.getByText(parties.named).waitFor();
+  await page.getByText(parties.sendTo("Demostyrelsen")).click();
+  await page.getByRole("button", { name: parties.stopOf("Demostyrelsen") }).click();
+  await page.getByText(parties.stopped).waitFor();
+  await look(new URL(page.url()).pathname);
+  await keepPicture(looker, "progress-parties-en-desktop");
+  expect((await visitor.goto(new URL(link).pathname))!.status()).toBe(200);
+  expect(await visitor.getByText(m.reporting.lead("Demostyrelsen")).count()).toBe(0);
 
   await page.goto(`/${locale}/desk/${openPlan}/initiatives/${second}/coding`);
   await page.getByLabel(m.coding.keys.potential).selectOption("modest");

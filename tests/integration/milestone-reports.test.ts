@@ -58,7 +58,11 @@ describeOnBothDatabases("reports on milestones", (open) => {
     expect(milestone!.reports).toHaveLength(3);
     expect(milestone!.completion).toBe(milestone!.reports[0]!.completion);
     expect(new Set(milestone!.reports.map(({ at }) => at.getTime())).size).toBe(3);
-    await expect(report({ formKey }, { actor: here.colleague })).rejects.toMatchObject({ kind: "forbidden" });
+    // Sent, gone back to and changed it is another one, and so is somebody else's.
+    const changed = await report({ formKey, body: "Det, der blev rettet", evidence: [{ label: "", url: "https://example.dk/side" }] });
+    expect((await report({ formKey }, { of: 1 })).id).not.toBe(changed.id);
+    expect((await report({ formKey }, { actor: here.colleague })).id).not.toBe(first.id);
+    expect((await view()).milestones.map(({ reports }) => reports.length)).toEqual([5, 1]);
   });
 
   it("are for the staff of the plan alone, of its own milestones, while it is adopted and open", async () => {

@@ -1,20 +1,19 @@
 import { typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
-import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
+import { fieldError } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Details } from "#app/components/ui/details.tsx";
-import { getFieldId } from "#app/components/ui/field-id.ts";
 import { Field } from "#app/components/ui/field.tsx";
 import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { Tag } from "#app/components/ui/tag.tsx";
 import type { PartyView } from "#app/domain/initiative-authorities/list-parties.server.ts";
-import { initiativeLimits as limits } from "#app/domain/initiatives/limits.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
-import { authorityRoles, authoritySectors, locales, type AuthorityState } from "#db/values.ts";
+import { locales, type AuthorityState } from "#db/values.ts";
 import { partiesId } from "./gap-list.tsx";
+import { NamePartyForm } from "./name-party-form.tsx";
 
 export type PartyDone = "named" | "told" | "removed" | "lead";
 
@@ -30,7 +29,7 @@ export function Parties({ parties, path, again, done }: { parties: readonly Part
       <p>{words.lead}</p>
       {done ? <Alert kind="success" heading={words.done[done]} headingLevel={null} role="status" focus /> : null}
       {parties.length === 0 ? <p className="sp-muted">{words.none}</p> : <ul className="sp-list" role="list">{parties.map((party) => <Party key={party.id} party={party} path={path} again={typedOf(again, "party") === party.id ? again : undefined} />)}</ul>}
-      {path ? <Details summary={words.add} open={again !== undefined && typedOf(again, "party") === undefined}><NameForm path={path} again={typedOf(again, "party") === undefined ? again : undefined} /></Details> : null}
+      {path ? <Details summary={words.add} open={again !== undefined && typedOf(again, "party") === undefined}><NamePartyForm action={`${path}#${partiesId}`} again={typedOf(again, "party") === undefined ? again : undefined} /></Details> : null}
     </section>
   );
 }
@@ -68,26 +67,5 @@ function ManageParty({ party: { id, name, role, state, email }, path, again }: {
       {role === "lead" ? null : <form method="post" action={`${path}#${partiesId}`} data-once="">{hidden}<p className="sp-small">{words.makeLeadText}</p><Button name="intent" value="make-lead" kind="tertiary" small ariaLabel={words.askOf(words.makeLead, name)}>{words.makeLead}</Button></form>}
       <form method="post" action={`${path}#${partiesId}`} data-once="">{hidden}<Button name="intent" value="remove-party" kind="tertiary" small ariaLabel={words.askOf(words.remove, name)}>{words.remove}</Button></form>
     </>
-  );
-}
-
-function NameForm({ path, again }: { path: string; again: ActAgain | undefined }) {
-  const { m } = useLocale();
-  const words = m.initiativeDesk.parties;
-  const { authorityRoles: roles, authoritySectors: sectors } = m.initiativeTemplate;
-  const value = (name: string) => typedOf(again, name) ?? "";
-  const error = (name: string) => fieldError(m, again?.errors[name], { max: limits.authorityName, value: value(name) });
-  const refused = again?.errors.refused ? words.refusals[again.errors.refused] : undefined;
-  const names = { partyName: words.name, role: words.role, sector: words.sector, partyEmail: words.email };
-  return (
-    <form method="post" action={`${path}#${partiesId}`} className="sp-stack" noValidate data-once="" aria-label={words.add}>
-      {refused ? <Alert kind="warning" heading={refused} headingLevel={null} role="alert" focus /> : null}
-      <FormErrors errors={Object.entries(names).map(([name, label]) => ({ field: getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], label) }))} />
-      <Field name="partyName" label={words.name} defaultValue={value("partyName")} error={error("partyName")} autoComplete="off" />
-      <RadioGroup name="role" legend={words.role} inline value={value("role")} error={error("role")} options={authorityRoles.map((each) => ({ value: each, label: roles[each] }))} />
-      <RadioGroup name="sector" legend={words.sector} inline value={value("sector")} error={error("sector")} options={authoritySectors.map((each) => ({ value: each, label: sectors[each] }))} />
-      <Field name="partyEmail" kind="email" label={words.email} hint={words.emailHint} mark={m.initiativeDesk.editor.optional} defaultValue={value("partyEmail")} error={error("partyEmail")} autoComplete="off" />
-      <div className="sp-actions"><Button name="intent" value="name-party" kind="secondary">{words.send}</Button></div>
-    </form>
   );
 }

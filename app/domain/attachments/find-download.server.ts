@@ -15,7 +15,7 @@ type Row = Context["tables"]["attachments"]["$inferSelect"];
 /**
  * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its writers' (an
  * organisation's: who represents it now) and the staff's, whose reading is recorded, and so is one that was taken off the page; a draft's is its writers' and co-authors';
- * a report's on a milestone, a meeting's or a document's is everyone's.
+ * a report's on a milestone is everyone's until it is hidden, then the staff's; a meeting's or a document's is everyone's.
  * Throws `not_found` otherwise, also for a file of nothing.
  */
 export async function findDownload(ctx: Context, id: string, token: string | null): Promise<Download> {
@@ -34,17 +34,27 @@ function reachOf(ctx: Context, row: Row, token: string | null): Promise<boolean>
   return reachOfDraft(ctx, row, token);
 }
 
-/** What goes with the records of a plan (a report on a milestone, a meeting, a document of the repository) is as public as the plan, until the document is withdrawn. */
-async function reachOfRecord(ctx: Context, { milestoneReportId, meetingId, repositoryDocumentId, offReason }: Row): Promise<true> {
-  const { plans: p, milestoneReports: r, milestones: ms, initiatives: i, meetings: mt, repositoryDocuments: d } = ctx.tables;
+/** What goes with the records of a plan (a report on a milestone, a meeting, a document of the repository) is as public as the plan, until the report is hidden or the document withdrawn. */
+async function reachOfRecord(ctx: Context, { id: attachmentId, milestoneReportId, meetingId, repositoryDocumentId, offReason }: Row): Promise<boolean> {
+  if (milestoneReportId !== null) return reachOfReport(ctx, milestoneReportId, { attachmentId, isOff: offReason !== null });
+  const { plans: p, meetings: mt, repositoryDocuments: d } = ctx.tables;
   const select = ctx.read.select({ state: p.state }).from(p).$dynamic();
-  const [plan] = milestoneReportId !== null
-    ? await select.innerJoin(i, eq(i.planId, p.id)).innerJoin(ms, eq(ms.initiativeId, i.id)).innerJoin(r, eq(r.milestoneId, ms.id)).where(eq(r.id, milestoneReportId))
-    : meetingId !== null
-      ? await select.innerJoin(mt, eq(mt.planId, p.id)).where(eq(mt.id, meetingId))
-      : await select.innerJoin(d, eq(d.planId, p.id)).where(and(eq(d.id, repositoryDocumentId!), isNull(d.withdrawnAt)));
+  const [plan] = meetingId !== null
+    ? await select.innerJoin(mt, eq(mt.planId, p.id)).where(eq(mt.id, meetingId))
+    : await select.innerJoin(d, eq(d.planId, p.id)).where(and(eq(d.id, repositoryDocumentId!), isNull(d.withdrawnAt)));
   if (!plan || plan.state === "draft" || offReason !== null) throw notFound();
   return true;
+}
+
+async function reachOfReport(ctx: Context, report: string, { attachmentId, isOff }: { attachmentId: string; isOff: boolean }): Promise<boolean> {
+  const { plans: p, milestoneReports: r, milestones: ms, initiatives: i } = ctx.tables;
+  const [row] = await ctx.read.select({ planId: p.id, state: p.state, initiativeId: i.id, reference: i.reference, milestone: ms.position, hiddenAt: r.hiddenAt }).from(r).innerJoin(ms, eq(ms.id, r.milestoneId)).innerJoin(i, eq(i.id, ms.initiativeId)).innerJoin(p, eq(p.id, i.planId)).where(eq(r.id, report));
+  if (!row || row.state === "draft" || isOff) throw notFound();
+  if (row.hiddenAt === null) return true;
+  const { planId, initiativeId, reference, milestone } = row;
+  if (!isStaff(ctx.actor, planId)) throw notFound();
+  await ctx.write((tx) => recordStaffAct(ctx, tx, { action: "milestone.hidden_report_read", subjectType: "initiative", subjectId: initiativeId, planId, data: { reference, milestone, report, attachmentId } }));
+  return false;
 }
 
 async function reachOfProposal(ctx: Context, proposalId: string, { id: attachmentId, offReason }: Row): Promise<boolean> {

@@ -29,6 +29,11 @@ export async function holdWritten(ctx: Context, tx: WriteHandle, planId: string,
   return hold(ctx, tx, { planId, reference, version }, (row) => row.state === "draft" || mayCorrect(ctx.actor, row));
 }
 
+/** The same for naming who carries it out: to one that is adopted the plan's coordinators can add, so that somebody can be reminded of it. */
+export async function holdNameable(ctx: Context, tx: WriteHandle, planId: string, reference: string): Promise<Draft> {
+  return hold(ctx, tx, { planId, reference, version: undefined }, ({ state }) => state === "draft" || coordinates(ctx.actor, planId));
+}
+
 /** Whether somebody may correct what an adopted initiative says: who runs its plan, where it was written here and not taken from a source. */
 export function mayCorrect(actor: Actor, { state, adoptedVersion, planId }: Pick<Draft, "state" | "adoptedVersion" | "planId">): boolean {
   return state === "published" && adoptedVersion !== null && coordinates(actor, planId);

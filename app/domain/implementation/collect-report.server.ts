@@ -17,7 +17,7 @@ export async function collectReport(ctx: Context, plan: ManagedPlan): Promise<Re
   const themeNumbers = new Map(themes.map(({ id, number }) => [id, number]));
   const records = (await readInitiativeTexts(ctx, ctx.read, { planId: plan.id })).filter(({ state }) => state === "published");
   const facts = new Map((await ctx.read.select({ id: i.id, facts: i.facts }).from(i).where(eq(i.planId, plan.id))).map((row) => [row.id, row.facts]));
-  const milestones = Map.groupBy(await readMilestones(ctx, { planId: plan.id }), ({ initiativeId }) => initiativeId);
+  const milestones = Map.groupBy(await readMilestones(ctx, { planId: plan.id }, { lastShown: true }), ({ initiativeId }) => initiativeId);
   const codings = await codingsOfPlan(ctx, plan.id);
   const written = await findSelfAssessment(ctx, plan.id);
   const today = dayOf(ctx.now);

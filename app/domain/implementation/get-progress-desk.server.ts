@@ -19,14 +19,14 @@ export type ProgressDesk = {
   progress: InitiativeProgress; milestones: (MilestoneView & { remindedAt: Date | null })[]; parties: PartyView[];
 };
 
-/** An adopted initiative for who works on its plan. Throws `not_found`, also for a draft: nothing is carried out yet. */
-export async function getProgressDesk(ctx: Context, planSlug: string, reference: string): Promise<ProgressDesk> {
+/** An adopted initiative for who works on its plan. `all`: the milestone of which more than the last reports are wanted. Throws `not_found`, also for a draft: nothing is carried out yet. */
+export async function getProgressDesk(ctx: Context, planSlug: string, reference: string, all?: string): Promise<ProgressDesk> {
   requireStaff(ctx.actor);
   const plan = await requirePlan(ctx, planSlug);
   const { initiatives: i, milestones: m } = ctx.tables;
   const [row] = await ctx.read.select({ id: i.id, number: i.number, title: i.title }).from(i).where(and(eq(i.planId, plan.id), eq(i.reference, reference), eq(i.state, "published")));
   if (!row) throw notFound();
-  const [milestones, reminded, parties] = await Promise.all([readMilestones(ctx, { initiativeId: row.id }), ctx.read.select({ id: m.id, at: m.remindedAt }).from(m).where(eq(m.initiativeId, row.id)), listParties(ctx, plan.id, row.id)]);
+  const [milestones, reminded, parties] = await Promise.all([readMilestones(ctx, { initiativeId: row.id }, { all }), ctx.read.select({ id: m.id, at: m.remindedAt }).from(m).where(eq(m.initiativeId, row.id)), listParties(ctx, plan.id, row.id)]);
   return {
     plan, reference, number: row.number, title: inLocale(row.title, ctx.locale), isOpen: plan.state === "published", isCoordinator: coordinates(ctx.actor, plan.id), today: dayOf(ctx.now), progress: progressOf(milestones), parties,
     milestones: milestones.map(({ initiativeId: _, ...each }) => ({ ...each, remindedAt: reminded.find(({ id }) => id === each.id)?.at ?? null })),

@@ -1,13 +1,13 @@
 import { and, asc, eq, exists, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
-import { addDays } from "#app/lib/danish-day.ts";
+import { addDays, dayOf } from "#app/lib/danish-day.ts";
 import { inLocale } from "#app/lib/bilingual.ts";
 import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { mailLink } from "./ask-for-report.server.ts";
 import { remindedParty } from "./reminded-party.ts";
-import { dueReminder, remindedBefore, reminderDay } from "./reminders.ts";
+import { dueReminder, remindedBefore } from "./reminders.ts";
 
 type Milestone = Context["tables"]["milestones"]["$inferSelect"];
 
@@ -35,7 +35,7 @@ async function listDue(ctx: Context): Promise<Milestone[]> {
   const { milestones: m, initiatives: i, plans: p, initiativeAuthorities: a } = ctx.tables;
   const isReachable = exists(ctx.read.select({ id: a.id }).from(a).where(and(eq(a.initiativeId, m.initiativeId), ne(a.email, ""), ne(a.state, "declined"))));
   const rows = await ctx.read.select({ milestone: m }).from(m).innerJoin(i, eq(i.id, m.initiativeId)).innerJoin(p, eq(p.id, i.planId))
-    .where(and(eq(p.state, "published"), eq(i.state, "published"), isNotNull(m.endsOn), lte(m.endsOn, addDays(reminderDay(ctx.now), remindedBefore)), or(isNull(m.completion), ne(m.completion, "complete")), isReachable)).orderBy(asc(m.initiativeId), asc(m.position));
+    .where(and(eq(p.state, "published"), eq(i.state, "published"), isNotNull(m.endsOn), lte(m.endsOn, addDays(dayOf(ctx.now), remindedBefore)), or(isNull(m.completion), ne(m.completion, "complete")), isReachable)).orderBy(asc(m.initiativeId), asc(m.position));
   return rows.flatMap(({ milestone }) => (dueReminder(milestone, ctx.now) ? [milestone] : []));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueReminder, reminderDay, type Remindable } from "./reminders.ts";
+import { dueReminder, type Remindable } from "./reminders.ts";
 
 const at = (text: string) => new Date(`${text}+02:00`);
 const milestone = (changes: Partial<Remindable> = {}): Remindable => ({ endsOn: "2028-06-30", completion: null, reportedAt: null, remindedAt: null, ...changes });
@@ -28,5 +28,13 @@ describe("dueReminder", () => {
     expect(dueReminder(milestone({ completion: "limited", reportedAt: at("2028-06-20T12:00") }), late)).toBe("overdue");
   });
 
-  it("counts days from seven in the morning", () => { expect([reminderDay(at("2028-06-16T06:59")), reminderDay(at("2028-06-16T07:00"))]).toEqual(["2028-06-15", "2028-06-16"]); });
+  it("counts days of the calendar, whatever the hour of the last report or reminder was, and is never sent in the night", () => {
+    const inTheNight = milestone({ endsOn: "2028-06-01", completion: "limited", reportedAt: at("2028-06-26T03:30"), remindedAt: at("2028-05-20T10:00") });
+    const times = ["2028-07-09T20:59", "2028-07-10T03:29", "2028-07-10T03:31", "2028-07-10T06:59", "2028-07-10T07:00", "2028-07-10T20:59", "2028-07-10T21:00"];
+    expect(times.map((time) => dueReminder(inTheNight, at(time)))).toEqual([null, null, null, null, "overdue", "overdue", null]);
+    const late = milestone({ remindedAt: at("2028-07-01T20:30") });
+    expect([dueReminder(late, at("2028-07-30T20:30")), dueReminder(late, at("2028-07-31T07:00"))]).toEqual([null, "overdue"]);
+    // In winter, seven in the morning is an hour later in the world.
+    expect(["2028-12-17T05:59Z", "2028-12-17T06:00Z"].map((time) => dueReminder(milestone({ endsOn: "2028-12-31" }), new Date(time)))).toEqual([null, "soon"]);
+  });
 });

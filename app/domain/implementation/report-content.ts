@@ -8,7 +8,7 @@ import type { InitiativeProgress } from "./progress.ts";
 export const reportParts = ["introduction", "process", "results", "lessons", "next"] as const;
 export type ReportPart = (typeof reportParts)[number];
 
-/** What was last reported of a milestone. `files`: how many go with it, which are on the page of the initiative. */
+/** What was last reported of a milestone, of what is not hidden. `files`: how many go with it, which are on the page of the initiative. */
 export type AccountedReport = { completion: CompletionLevel; body: string; language: string; evidence: EvidenceLink[]; files: number; reportedAs: string; at: string };
 
 /** A milestone as it stood. `isOverdue`: by the day of the report. */

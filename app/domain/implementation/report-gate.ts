@@ -9,7 +9,7 @@ export function missingInReport({ parts, initiatives }: Pick<ReportContent, "par
   const lacking = (text: Bilingual) => needed.filter((locale) => text[locale] === "");
   const texts = reportParts.flatMap((part) => lacking(parts[part]).map((locale) => ({ part, locale })));
   const ofInitiatives = initiatives.flatMap(({ reference, text }) => lacking(text).map((locale) => ({ reference, locale })));
-  const unreported = initiatives.flatMap(({ reference, milestones }) => milestones.flatMap(({ number, title, last }) => (last === null ? [{ reference, number, title }] : [])));
+  const unreported = initiatives.flatMap(({ reference, milestones }) => milestones.flatMap(({ number, title, completion }) => (completion === null ? [{ reference, number, title }] : [])));
   const missing: (ReportMissing | null)[] = [
     texts.length > 0 ? { key: "report_texts", texts } : null,
     ofInitiatives.length > 0 ? { key: "report_initiatives", texts: ofInitiatives } : null,

@@ -4,7 +4,7 @@ import { asWebsite } from "#app/lib/website.ts";
 import type { FieldErrors } from "#app/lib/field-errors.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import type { EvidenceLink } from "#db/schema/implementation.ts";
-import { completionLevels, locales } from "#db/values.ts";
+import { completionLevels, hideReasons, locales } from "#db/values.ts";
 import { implementationLimits as limits } from "./limits.ts";
 
 const reportFields = z.object({
@@ -17,6 +17,11 @@ const reportFields = z.object({
 
 /** What is reported of a milestone. */
 export type ReportInput = z.infer<typeof reportFields> & { evidence: EvidenceLink[] };
+
+/** Hides a report. The reason is public. */
+export const hideReportInput = z.object({ report: z.uuid(), reason: z.enum(hideReasons, "hide_reason_missing") });
+export const ofReport = z.object({ report: z.uuid() });
+export type HideReportInput = z.infer<typeof hideReportInput>;
 
 const text = (value: unknown) => normaliseLine(typeof value === "string" ? value : "");
 

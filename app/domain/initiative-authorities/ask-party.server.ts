@@ -12,6 +12,7 @@ import type { PlanSummary } from "../plans/queries.server.ts";
 import { takeTry } from "../rate-limits/take-try.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
+import { keepMailbox } from "./change-link.server.ts";
 import { partyToken, partyTokenHash } from "./link.ts";
 import type { AskPartyInput } from "./schema.ts";
 
@@ -23,11 +24,9 @@ export async function askParty(ctx: Context, planSlug: string, reference: string
   const plan = await requirePlan(ctx, planSlug);
   await takeTry(ctx, "authorityPerPerson", person.id);
   await takeTry(ctx, "authorityPerAddress", hashToken(emailKey(email)));
-  const { initiativeAuthorities: a } = ctx.tables;
   await ctx.write(async (tx) => {
     const draft = await holdDraft(ctx, tx, plan.id, reference);
-    const [found] = await tx.update(a).set({ email }).where(and(eq(a.id, party), eq(a.initiativeId, draft.id))).returning();
-    if (!found) throw notFound();
+    const found = await keepMailbox(ctx, tx, { party, initiativeId: draft.id, email });
     await tell(ctx, tx, { plan, draft, party: found, locale });
     await recordStaffAct(ctx, tx, { action: "initiative.authority_told", subjectType: "initiative", subjectId: draft.id, planId: plan.id, data: { reference, authority: found.name, role: found.role } });
   });
@@ -53,8 +52,8 @@ export async function makeLead(ctx: Context, planSlug: string, reference: string
   });
 }
 
-async function tell(ctx: Context, tx: WriteHandle, { plan, draft, party: { id, name, role, email }, locale }: { plan: PlanSummary; draft: Draft; party: PartyRow; locale: Locale }): Promise<void> {
+async function tell(ctx: Context, tx: WriteHandle, { plan, draft, party: { id, linkNumber, name, role, email }, locale }: { plan: PlanSummary; draft: Draft; party: PartyRow; locale: Locale }): Promise<void> {
   const { initiativeAuthorities: a } = ctx.tables;
-  await tx.update(a).set({ state: "told", toldAt: ctx.now, answeredAt: null, remark: "", tokenHash: partyTokenHash(ctx, id) }).where(eq(a.id, id));
-  await queueMail(ctx, tx, { kind: "participation_asked", to: email, locale, payload: { name, reference: draft.reference, title: inLocale(draft.title, locale).text, plan: plan.title.text, leads: role === "lead" ? "1" : "", token: partyToken(ctx, id) }, dedupeKey: `participation:${id}:${ctx.now.getTime()}` });
+  await tx.update(a).set({ state: "told", toldAt: ctx.now, answeredAt: null, remark: "", tokenHash: partyTokenHash(ctx, { id, linkNumber }) }).where(eq(a.id, id));
+  await queueMail(ctx, tx, { kind: "participation_asked", to: email, locale, payload: { name, reference: draft.reference, title: inLocale(draft.title, locale).text, plan: plan.title.text, leads: role === "lead" ? "1" : "", token: partyToken(ctx, { id, linkNumber }) }, dedupeKey: `participation:${id}:${linkNumber}:${ctx.now.getTime()}` });
 }

@@ -86,6 +86,8 @@ const payloads = {
   authority_answered: z.object({ ...about, authority: text, slug: text }),
   participation_asked: z.object({ ...about, plan: text, leads: z.enum(["", "1"]).default(""), token: text }),
   progress_asked: z.object({ ...about, plan: text, why: z.enum(["asked", "soon", "overdue"]), milestones: text.transform((value): unknown => JSON.parse(value)).pipe(z.array(z.object({ title: text, endsOn: text.nullable() }))), token: text }),
+  progress_hidden: z.object({ ...about, plan: text, milestone: z.coerce.number(), reason: z.enum(hideReasons), contact: text }),
+  progress_restored: z.object({ ...about, plan: text, milestone: z.coerce.number() }),
   requirement_warning: z.object({ ...named, plan: text, slug: text, requirement: z.enum(requirementIds), standing: z.enum(["at_risk", "not_met"]), day: text }),
   approval_requested: z.object({ ...about, plan: text, by: text }),
   answer_sent_back: z.object({ ...about, plan: text, by: text, note: text }),

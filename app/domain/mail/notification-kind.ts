@@ -21,7 +21,7 @@ const kinds: Record<MailKind, NotificationKind | null> = {
   // Work that somebody at the desk is given, and questions to authorities outside it.
   assessments_assigned: always, assessments_due: always, authority_asked: always, authority_reminded: always, authority_extended: always, authority_answered: always,
   // Authorities and others outside the platform that are named for an initiative.
-  participation_asked: always, progress_asked: always,
+  participation_asked: always, progress_asked: always, progress_hidden: always, progress_restored: always,
   // Work that waits for who is asked.
   approval_requested: always, answer_sent_back: always,
   // Decisions about a text or who wrote it are told whatever is set; so is that a text that waited is public now.

@@ -177,9 +177,9 @@ function initiativeEditsOf({ read, tables }: Context, person: string) {
 /** What the person reported as staff on how initiatives are carried out. */
 function milestoneReportsOf({ read, tables }: Context, person: string) {
   const { milestoneReports: r, milestones: m, initiatives: i } = tables;
-  return inBatches((after: string | null) => read.select({ id: r.id, reference: i.reference, createdAt: r.at, language: r.language, body: r.body, milestone: m.position, completion: r.completion, evidence: r.evidence })
+  return inBatches((after: string | null) => read.select({ id: r.id, reference: i.reference, createdAt: r.at, language: r.language, body: r.body, milestone: m.position, completion: r.completion, evidence: r.evidence, hidden: r.hideReason })
     .from(r).innerJoin(m, eq(m.id, r.milestoneId)).innerJoin(i, eq(i.id, m.initiativeId)).where(and(eq(r.reportedBy, person), after ? gt(r.id, after) : undefined)).orderBy(asc(r.id)).limit(batchSize),
-  (row) => row.id, (row) => { const { milestone, completion, evidence, ...rest } = withoutId(row); return { ...rest, detail: { milestone, completion, evidence } }; });
+  (row) => row.id, (row) => { const { milestone, completion, evidence, hidden, ...rest } = withoutId(row); return { ...rest, detail: { milestone, completion, evidence, hidden } }; });
 }
 
 function savedViewsOf({ read, tables, locale }: Context, person: string) {

@@ -14,6 +14,7 @@ const stillDone: ReadonlySet<string> = new Set([
   "proposal.hidden", "proposal.restored", "comment.hidden", "comment.restored",
   "proposal.redacted", "comment.redacted", "proposal.passage_restored", "comment.passage_restored",
   "initiative_comment.deleted", "initiative_comment.hidden", "initiative_comment.restored", "initiative_comment.hidden_text_read",
+  "milestone.report_hidden", "milestone.report_restored", "milestone.hidden_report_read",
   "writer.suspension_lifted", "contribution.name_shown", "contribution.name_hidden", "co_author.left", "co_author.declined",
 ]);
 

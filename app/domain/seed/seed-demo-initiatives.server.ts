@@ -43,7 +43,7 @@ async function write(writing: Writing, { of, saves, parties }: DemoInitiative): 
     if (!asked) continue;
     await askParty(as(writing, "moderator", 29), slug, reference, { party: id, email: party.email, locale: "da" });
     const answering: Context = { ...as(writing, "moderator", 12), actor: { kind: "visitor" } };
-    if (asked !== "told") expectDone(await answerParticipation(answering, partyToken(ctx, id), { answer: asked, remark, seen: 0 }), `${party.name} answers`);
+    if (asked !== "told") expectDone(await answerParticipation(answering, partyToken(ctx, { id, linkNumber: 0 }), { answer: asked, remark, seen: 0 }), `${party.name} answers`);
   }
 }
 

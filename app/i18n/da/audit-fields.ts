@@ -9,6 +9,7 @@ export const auditFields: Record<string, string> = {
   titleDa: "Titel på dansk",
   titleEn: "Titel på engelsk",
   milestone: "Milepæl",
+  report: "Indberetning",
   completion: "Fremdrift",
   isVerifiable: "Kan efterprøves",
   hasOpenGovernmentLens: "Åben regering i fokus",

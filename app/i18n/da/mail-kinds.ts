@@ -19,6 +19,7 @@ export const mailKinds: Record<MailKind, string> = {
   participation_asked: "En myndighed er nævnt i et initiativ",
   initiative_comment_answered: "Svar på en kommentar til et initiativ", initiative_comment_hidden: "En kommentar til et initiativ er skjult", initiative_comment_restored: "En kommentar til et initiativ vises igen",
   progress_asked: "En myndighed er bedt om at indberette fremdrift",
+  progress_hidden: "En indberetning om en milepæl er skjult", progress_restored: "En indberetning om en milepæl vises igen",
   approval_requested: "Et svar venter på godkendelse", answer_sent_back: "Et svar er sendt tilbage",
   requirement_warning: "Et af OGP's mindstekrav er i fare",
   text_redacted: "Noget er udeladt af en tekst", passage_restored: "Noget er sat ind i en tekst igen", writer_warned: "En advarsel", writer_suspended: "Udelukket fra at skrive", suspension_lifted: "Kan skrive igen", proposal_screened: "Et forslag er set igennem", comment_restored: "En kommentar vises igen",

@@ -10,6 +10,7 @@ export const auditFields: typeof danish = {
   titleDa: "Title in Danish",
   titleEn: "Title in English",
   milestone: "Milestone",
+  report: "Report",
   completion: "Completion",
   isVerifiable: "Verifiable",
   hasOpenGovernmentLens: "Open government lens",

@@ -19,6 +19,7 @@ export const mailKinds: Record<MailKind, string> = {
   participation_asked: "An authority is named for an initiative",
   initiative_comment_answered: "Answer to a comment on an initiative", initiative_comment_hidden: "A comment on an initiative was hidden", initiative_comment_restored: "A comment on an initiative is shown again",
   progress_asked: "An authority is asked to report progress",
+  progress_hidden: "A report on a milestone was hidden", progress_restored: "A report on a milestone is shown again",
   approval_requested: "An answer waits for approval", answer_sent_back: "An answer was sent back",
   requirement_warning: "One of OGP's minimum requirements is at risk",
   text_redacted: "Something was left out of a text", passage_restored: "Something was put back into a text", writer_warned: "A warning", writer_suspended: "Suspended from writing", suspension_lifted: "Can write again", proposal_screened: "A proposal was looked at", comment_restored: "A comment is shown again",

@@ -30,14 +30,14 @@ import { withQuery } from "#app/lib/with-query.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
 const params = z.object({ reference: z.string().max(40) });
-const query = remarksQuery.extend({ cursor: z.string().max(200).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(["edited", "deleted"]).optional().catch(undefined) });
+const query = remarksQuery.extend({ all: z.uuid().optional().catch(undefined), cursor: z.string().max(200).optional().catch(undefined), commented: z.uuid().optional().catch(undefined), done: z.enum(["edited", "deleted"]).optional().catch(undefined) });
 
 export const loader = page({ access: "public", forEveryone: true, params, query }, async ({ ctx, params, query: asked, held }) => {
   const found = await getInitiative(ctx, params.reference, asked.cursor);
   // An address with a part that there is not shows the page without it.
   const isKnown = asked.section === wholeSection || (asked.section !== undefined && found.written !== null && isSection(found.written.template, asked.section));
   const query = { ...asked, section: isKnown ? asked.section : undefined };
-  const [isFollowed, remarks, carriedOut] = await Promise.all([isFollowing(ctx, "initiative", found.id), listRemarks(ctx, params.reference, query), getInitiativeProgress(ctx, params.reference)]);
+  const [isFollowed, remarks, carriedOut] = await Promise.all([isFollowing(ctx, "initiative", found.id), listRemarks(ctx, params.reference, query), getInitiativeProgress(ctx, params.reference, asked.all)]);
   return { ...found, isFollowed, remarks, carriedOut, query, held: held ? { errors: {}, fields: held } : undefined };
 });
 
@@ -73,7 +73,7 @@ export default function Initiative() {
       {initiative.corrected && written ? <Alert kind="info" heading={m.initiativeDesk.page.corrected} headingLevel={null}><p>{initiative.corrected.isInPlan ? m.initiativeDesk.page.correctedBefore : m.initiativeDesk.page.correctedText} <a href={`/${locale}/initiatives/${initiative.reference}/versions?from=${initiative.corrected.since}&to=${written.version}`}>{m.initiativeDesk.page.seeCorrections}</a></p></Alert> : null}
       <FollowButton subject="initiative" id={initiative.id} isFollowed={initiative.isFollowed} />
       {initiative.summary.text ? <section className="sp-section sp-measure"><h2>{words.summary}</h2><div className="sp-prose"><Words of={initiative.summary} /></div>{comments("summary")}</section> : isPublished ? null : <p className="sp-muted">{words.summaryNone}</p>}
-      {carriedOut ? <InitiativeProgressSection view={carriedOut} planSlug={plan.slug} /> : null}
+      {carriedOut ? <InitiativeProgressSection view={carriedOut} planSlug={plan.slug} path={path} all={initiative.query.all} /> : null}
       {written ? <><WrittenView written={written} under={comments} /><p className="sp-section"><a href={`${path}/versions`}>{isPublished ? m.initiativeDesk.page.allVersions : m.initiativeDesk.page.seeVersions}</a>{isPublished ? null : <> <span className="sp-small sp-muted">({m.initiativeDesk.page.versions(written.version)})</span></>}</p></> : <InitiativeFactsSections facts={initiative.facts} planSources={plan.sources} otherTitle={initiative.otherTitle} hasSummary={initiative.summary.text !== ""} hasSources={sources.total > 0} />}
       {carriedOut && (carriedOut.coding || written) ? <CodingSection coding={carriedOut.coding} /> : null}
       {isPublished && sources.total === 0 ? null : <InitiativeSources initiative={initiative} />}

@@ -1,5 +1,7 @@
 import { format } from "../../format.ts";
 import type { ParticipationMails } from "../../mail-words.ts";
+import { reports } from "../reports.ts";
+import { words } from "../words.ts";
 
 const named = (title: string, reference: string) => (title === "" ? reference : `»${title}« (${reference})`);
 
@@ -25,5 +27,22 @@ export const participationMails = {
       "Det, I skriver, og jeres navn kan alle læse på initiativets side. En indberetning kan ikke ændres; en rettelse er en ny.",
     ],
     link: { text: "Indberet fremdrift", href: links.progress(token) },
+  }),
+  progress_hidden: ({ name, reference, title, plan, milestone, reason, contact }, links) => ({
+    subject: `Jeres indberetning om ${reference} er skjult`,
+    paragraphs: [
+      `Til ${name}`,
+      `En moderator har skjult jeres indberetning om milepæl ${milestone} i ${named(title, reference)}, et initiativ i ${plan}. Grunden er: ${words.hideReasons[reason]}.`,
+      `Regel eller lov: ${reports.grounds[reason]}.`,
+      reports.statement.byHuman,
+      "Det kan ses, at I har indberettet, og hvor langt milepælen er, men ikke jeres tekst, links og filer. I kan indberette igen uden det, der ikke må stå der.",
+      contact === "" ? "Er I uenige, kan I klage til den myndighed, der står for planen, eller gå til domstolene." : `Er I uenige, kan I gøre indsigelse ved at skrive til ${contact}. ${reports.statement.court}`,
+    ],
+    link: { text: "Se initiativets side", href: links.initiative(reference) },
+  }),
+  progress_restored: ({ name, reference, title, plan, milestone }, links) => ({
+    subject: `Jeres indberetning om ${reference} kan ses igen`,
+    paragraphs: [`Til ${name}`, `Jeres indberetning om milepæl ${milestone} i ${named(title, reference)}, et initiativ i ${plan}, er ikke længere skjult. Alle kan læse den igen.`],
+    link: { text: "Se initiativets side", href: links.initiative(reference) },
   }),
 } satisfies ParticipationMails;

@@ -1,5 +1,7 @@
 import { format } from "../../format.ts";
 import type { ParticipationMails } from "../../mail-words.ts";
+import { reports } from "../reports.ts";
+import { words } from "../words.ts";
 
 const named = (title: string, reference: string) => (title === "" ? reference : `“${title}” (${reference})`);
 
@@ -25,5 +27,22 @@ export const participationMails = {
       "What you write and your name can be read by everyone on the page of the initiative. A report cannot be changed; a correction is a new one.",
     ],
     link: { text: "Report progress", href: links.progress(token) },
+  }),
+  progress_hidden: ({ name, reference, title, plan, milestone, reason, contact }, links) => ({
+    subject: `Your report on ${reference} has been hidden`,
+    paragraphs: [
+      `To ${name},`,
+      `A moderator has hidden your report on milestone ${milestone} of ${named(title, reference)}, an initiative in ${plan}. The reason is: ${words.hideReasons[reason]}.`,
+      `Rule or law: ${reports.grounds[reason]}.`,
+      reports.statement.byHuman,
+      "It can be seen that you reported and how far the milestone is, but not your text, links and files. You can report again without what must not be there.",
+      contact === "" ? "If you disagree, you can complain to the authority that is responsible for the plan, or go to court." : `If you disagree, you can object by writing to ${contact}. ${reports.statement.court}`,
+    ],
+    link: { text: "See the page of the initiative", href: links.initiative(reference) },
+  }),
+  progress_restored: ({ name, reference, title, plan, milestone }, links) => ({
+    subject: `Your report on ${reference} can be seen again`,
+    paragraphs: [`To ${name},`, `Your report on milestone ${milestone} of ${named(title, reference)}, an initiative in ${plan}, is no longer hidden. Everybody can read it again.`],
+    link: { text: "See the page of the initiative", href: links.initiative(reference) },
   }),
 } satisfies ParticipationMails;
