@@ -42,14 +42,15 @@ export const compliance = {
     draft: () => "Planen er ikke offentlig endnu.",
     updates: ({ count, of }: Told) => `Der er lagt dokumenter i arkivet på ${count} ${plural(count, "dag", "forskellige dage")} det seneste år. Der skal være mindst ${of}.`,
     none_added: () => "Der er ikke lagt dokumenter i arkivet endnu.",
-    announced: ({ day, count, of }: Told) => `Tidsplanen blev offentlig den ${day}: ${count} dage før. Der skal være mindst ${of} dage.`,
+    announced: ({ day, count, of }: Told) => `Tidsplanen blev offentlig den ${day}: ${count} ${plural(count, "dag", "dage")} før. Der skal være mindst ${of} ${plural(of, "dag", "dage")}.`,
     first_opens: ({ day }: Told) => `Den første fase, man kan deltage i, begynder den ${day}.`,
     announcement_not_known: () => "Det er ikke registreret, hvornår tidsplanen blev offentlig.",
-    activities: ({ count, of }: Told) => `Der er registreret ${count} ${plural(count, "aktivitet", "aktiviteter")}, før fristen for forslag. Der skal være mindst ${of}.`,
-    collect_days: ({ count, of }: Told) => `Forslag bliver taget imod i ${count} dage. Der skal være mindst ${of}.`,
-    types: ({ count, of }: Told) => `Der er kommet forslag fra ${count} ${plural(count, "slags deltagere", "slags deltagere")} (borgere, virksomheder, foreninger og myndigheder). Der skal være mindst ${of}.`,
+    activities: ({ count, of }: Told) => `Der er registreret ${count} ${plural(count, "aktivitet", "aktiviteter")} før fristen for forslag. Der skal være mindst ${of}.`,
+    collect_days: ({ count, of }: Told) => `Forslag bliver taget imod i ${count} ${plural(count, "dag", "dage")}. Der skal være mindst ${of}.`,
+    types: ({ count, of }: Told) => `Der er kommet forslag fra ${count} slags deltagere (borgere, virksomheder, foreninger og myndigheder). Der skal være mindst ${of}.`,
     answered: ({ count, of }: Told) => `${count} af ${of} forslag har et offentligt, begrundet svar.`,
-    answered_late: ({ count }: Told) => `${count} ${plural(count, "forslag fik først svar", "forslag fik først svar")}, efter at planen var vedtaget.`,
+    answered_in_time: ({ count, of }: Told) => `${count} af ${of} forslag havde et offentligt, begrundet svar, da planen blev vedtaget.`,
+    answered_late: ({ count }: Told) => `${count} forslag fik først svar, efter at planen var vedtaget.`,
     no_proposals: () => "Der er ingen forslag at svare på.",
     adopted: ({ day }: Told) => `Planen blev vedtaget den ${day}.`,
     not_adopted: () => "Planen er ikke vedtaget endnu.",
@@ -57,7 +58,7 @@ export const compliance = {
     year_lapsed: ({ count, of, day, until }: Told) => `I året fra den ${day} til den ${until} blev der holdt ${count} af ${of} møder.`,
   },
   method: "Sådan er det regnet ud",
-  methodText: "Platformen regner resultaterne ud hver gang siden bliver vist. Dage og måneder er kalenderdage i Danmark. En plan, der er ældre end platformen, får »Ikke kendt«, hvor der ikke er noget at regne på.",
+  methodText: "Platformen regner resultaterne ud, hver gang siden bliver vist. Dage og måneder er kalenderdage i Danmark. En plan, der er ældre end platformen, får »Ikke kendt«, hvor der ikke er noget at regne på.",
   thresholdNames: {
     monthsBetween: "Måneder, der højst må gå mellem to møder", updatesAYear: "Dage om året, hvor arkivet er opdateret", noticeDays: "Dage, tidsplanen er offentlig, før første fase åbner", activities: "Aktiviteter, der gør opmærksom på forløbet",
     collectDays: "Dage, forslag bliver taget imod", participantTypes: "Slags deltagere, der er forslag fra", shareAnswered: "Procent af forslagene, der er besvaret før vedtagelsen", meetingsAYear: "Møder om gennemførelsen om året", warnDays: "Dage før fristen, hvor kravet er i fare",
@@ -73,7 +74,7 @@ export const compliance = {
 
   meetings: {
     title: "Møder, og hvordan forløbet blev kendt",
-    lead: "Møder mellem myndigheder og civilsamfund med dagsorden, fremmøde og referat, og det, der er gjort for at flere kunne være med.",
+    lead: "Møder mellem myndigheder og civilsamfund med dagsorden, fremmøde og referat, og det, der er gjort, for at flere kunne være med.",
     coming: "Kommende møder", held: "Holdte møder", noneComing: "Der er ingen kommende møder lige nu.", noneHeld: "Der er ikke holdt møder endnu.",
     none: "Der er ikke registreret møder", noneText: "Når der er planlagt eller holdt møder om planen, står de her med dagsorden og referat.",
     kinds: { forum: "Forum", implementation: "Om gennemførelsen", other: "Andet møde" },
@@ -117,7 +118,7 @@ export const compliance = {
       minutesMissing: "Referat mangler",
     },
     outreach: {
-      title: "Aktiviteter", lead: "Det, der er gjort for at flere kunne deltage. Det tæller med i OGP's krav 3.2.", add: "Ny aktivitet", edit: (title: string) => `Aktivitet: ${title}`,
+      title: "Aktiviteter", lead: "Det, der er gjort, for at flere kunne deltage. Det tæller med i OGP's krav 3.2.", add: "Ny aktivitet", edit: (title: string) => `Aktivitet: ${title}`,
       none: "Der er ingen aktiviteter endnu", noneText: "Læg den første ind: et arrangement, en mail til foreninger, et opslag.", doneOn: "Dato", reached: "Hvor mange nåede den?", reachedHint: "Lad feltet stå tomt, hvis det ikke vides.", urlHint: "Hvor man kan se den, hvis den er på nettet.",
     },
     documents: {
