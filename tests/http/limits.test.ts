@@ -84,6 +84,17 @@ describe("too many tries", () => {
     expect((await submit("The one after an hour")).status).toBe(303);
   });
 
+  test("at taking the evidence of a plan along: a page says so, where a file was asked for", async () => {
+    const { tries, seconds } = limits.evidencePerNetwork;
+    nextWindow(seconds);
+    const take = () => platform.client().get("/en/plans/ogp-2026-2028/compliance/evidence.zip");
+    for (let n = 0; n < tries; n += 1) expect((await take()).status).toBe(200);
+    const answer = await take();
+    expectTooMany(answer, seconds);
+    expect(answer.text).toContain('<html lang="en">');
+    expect((await platform.client().get("/en/plans/ogp-2026-2028/compliance")).status).toBe(200);
+  });
+
   test("at asking for a new link", async () => {
     const { tries, seconds } = limits.mailPerPerson;
     nextWindow(seconds);

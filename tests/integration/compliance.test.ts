@@ -10,6 +10,7 @@ import { remindCoordinators } from "#app/domain/compliance/remind-coordinators.s
 import { readRules, ruleField } from "#app/domain/compliance/rules-input.ts";
 import { thresholdNames, type ThresholdName } from "#app/domain/compliance/thresholds.ts";
 import { collectEvidence } from "#app/domain/evidence/collect-evidence.server.ts";
+import { writeCursor } from "#app/domain/keyset/cursor.ts";
 import { getMeetingsPage } from "#app/domain/meetings/get-meetings-page.server.ts";
 import { listMeetings } from "#app/domain/meetings/list-meetings.server.ts";
 import { deleteMeeting, removeMeetingFile, saveMeeting } from "#app/domain/meetings/save-meeting.server.ts";
@@ -17,6 +18,7 @@ import { meetingInput, type MeetingInput } from "#app/domain/meetings/schema.ts"
 import { deleteOutreach, saveOutreach } from "#app/domain/outreach/save-outreach.server.ts";
 import { outreachInput } from "#app/domain/outreach/schema.ts";
 import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
+import type { RecordsQuery } from "#app/domain/plan-records/records-query.ts";
 import type { Saving } from "#app/domain/plan-records/rules.ts";
 import { getDocumentsPage } from "#app/domain/repository/get-documents-page.server.ts";
 import { deleteDocument, removeDocumentFile, saveDocument } from "#app/domain/repository/save-document.server.ts";
@@ -44,18 +46,88 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
   const saved = (saving: Saving) => { if ("errors" in saving) throw new Error(JSON.stringify(saving.errors)); return saving.saved; };
   const meet = async (fields: Record<string, string> = {}, files = noFiles, id = newId()) => { saved(await saveMeeting(as(here.colleague), slug(), id, aMeeting(fields), files)); return id; };
   const setPlan = (values: Partial<(typeof here.store.tables.plans)["$inferInsert"]>) => here.store.write(async (tx) => { await tx.update(here.store.tables.plans).set(values).where(eq(here.store.tables.plans.id, here.plan.id)); });
+  const heldMeetings = async () => (await getMeetingsPage(publicly(), slug(), {})).held.rows;
+  const documents = async () => (await getDocumentsPage(publicly(), slug(), {})).documents.rows;
+  const pack = async () => { const { files } = await collectEvidence(publicly(), slug()); return unzipSync(new Uint8Array(await new Response(zipStream(files, noon)).arrayBuffer())); };
   const standings = async (now = noon) => Object.fromEntries((await getCompliance(publicly(now), slug())).results.map(({ id, standing }) => [id, standing]));
 
   it("a meeting is public with its file, has the day of its minutes once, and is in the trail", async () => {
     const id = await meet({ minutesDa: "Vi talte.", minutesEn: "We talked.", from_government: "3", from_civil_society: "1.200" }, sent("referat.pdf"));
-    const { held } = await getMeetingsPage(publicly(), slug());
+    const held = await heldMeetings();
     expect(held).toMatchObject([{ id, version: 1, attendance: { government: 3, civil_society: 1200 }, minutesAt: after({ hours: 1 }), attachments: [{ name: "referat.pdf" }] }]);
     expect(await findDownload(publicly(), held[0]!.attachments[0]!.id, null)).toMatchObject({ isPublic: true });
     saved(await saveMeeting(at(after({ days: 3 })), slug(), id, aMeeting({ version: "1", minutesDa: "Rettet.", minutesEn: "Corrected." }), noFiles));
     expect(await listMeetings(publicly(), here.plan.id)).toMatchObject([{ version: 2, minutesAt: after({ hours: 1 }), attendance: {} }]);
     await removeMeetingFile(as(here.colleague), slug(), id, held[0]!.attachments[0]!.id);
+    expect(await heldMeetings()).toMatchObject([{ minutesAt: after({ hours: 1 }), attachments: [] }]);
     await expect(findDownload(publicly(), held[0]!.attachments[0]!.id, null)).rejects.toMatchObject({ kind: "not_found" });
     expect((await audits()).map(({ action, actorRole, planId }) => [action, actorRole, planId])).toEqual(["added", "changed", "file_removed"].map((what) => [`meeting.${what}`, "coordinator", here.plan.id]));
+  });
+
+  it("minutes that are taken away are not public any more, and are from the day they come again", async () => {
+    const texts = { minutesDa: "Vi talte.", minutesEn: "We talked." };
+    const change = async (version: string, fields: Record<string, string>, days: number, id: string, files = noFiles) => { saved(await saveMeeting(at(after({ days })), slug(), id, aMeeting({ version, ...fields }), files)); return (await heldMeetings()).find((each) => each.id === id)?.minutesAt; };
+    const id = await meet(texts);
+    expect(await change("1", {}, 1, id)).toBeNull();
+    expect(await change("2", texts, 2, id)).toEqual(after({ days: 2 }));
+    // As long as there is the file, they are public; with the last one they are gone.
+    expect(await change("3", {}, 3, id, sent("referat.pdf"))).toEqual(after({ days: 2 }));
+    expect(await change("4", {}, 4, id)).toEqual(after({ days: 2 }));
+    await removeMeetingFile(as(here.colleague), slug(), id, (await heldMeetings())[0]!.attachments[0]!.id);
+    expect((await heldMeetings())[0]).toMatchObject({ version: 5, minutesAt: null });
+    // Nor has a meeting minutes that is put off until later, though its file stays.
+    const later = await meet({}, sent("a.pdf"));
+    saved(await saveMeeting(as(here.colleague), slug(), later, aMeeting({ version: "1", heldOn: "2027-04-01" }), noFiles));
+    expect((await getMeetingsPage(publicly(), slug(), {})).coming).toMatchObject([{ id: later, minutesAt: null, attachments: [{ name: "a.pdf" }] }]);
+  });
+
+  it("the form of a new one that is sent twice is one, whoever was faster, with its files once", async () => {
+    const [meeting, activity, document] = [newId(), newId(), newId()];
+    const twice = async (save: () => Promise<Saving>) => (await Promise.all([save(), save()])).concat(await save());
+    const first = { saved: { version: 1, refused: [] } };
+    expect(await twice(() => saveMeeting(as(here.colleague), slug(), meeting, aMeeting({ minutesDa: "Vi talte.", minutesEn: "We talked.", from_other: "3", from_government: "2" }), sent("a.pdf")))).toEqual([first, first, first]);
+    expect(await twice(() => saveOutreach(as(here.colleague), slug(), activity, anActivity({ reached: "40" })))).toEqual([first, first, first]);
+    expect(await twice(() => saveDocument(as(here.colleague), slug(), document, aDocument({ url: "" }), sent("b.pdf")))).toEqual([first, first, first]);
+    expect(await heldMeetings()).toMatchObject([{ id: meeting, version: 1, attachments: [{ name: "a.pdf" }] }]);
+    expect((await heldMeetings())[0]!.attachments).toHaveLength(1);
+    expect((await documents())[0]!.attachments).toHaveLength(1);
+    expect((await audits()).map(({ action }) => action)).toEqual(["meeting.added", "outreach.added", "document.added"]);
+    // A file that is not there is told of, and a form that says something else is not taken for the same.
+    expect(await saveMeeting(as(here.colleague), slug(), meeting, aMeeting({ minutesDa: "Vi talte.", minutesEn: "We talked.", from_other: "3", from_government: "2" }), sent("c.pdf"))).toEqual({ saved: { version: 1, refused: [{ name: "c.pdf", reason: "not_saved" }] } });
+    await expect(saveMeeting(as(here.colleague), slug(), meeting, aMeeting({ place: "Her" }), noFiles)).rejects.toMatchObject({ kind: "conflict" });
+    await expect(saveOutreach(as(here.colleague), slug(), activity, anActivity({ reached: "41" }))).rejects.toMatchObject({ kind: "conflict" });
+    await expect(saveDocument(as(here.colleague), slug(), document, aDocument({ url: "", titleDa: "Andet" }), sent("b.pdf"))).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  it("those that were held and the documents come a page at a time, and the page of one is found", async () => {
+    const { meetings: m, repositoryDocuments: d } = here.store.tables;
+    const empty = { da: "", en: "" };
+    // Three of each day, so that a page ends between those of one day.
+    const ids = Array.from({ length: 45 }, () => newId()).sort();
+    const dayOfRow = (index: number) => `2026-06-${10 + Math.floor(index / 3)}`;
+    await here.store.write(async (tx) => {
+      await tx.insert(m).values(ids.map((id, index) => ({ id, planId: here.plan.id, kind: "other" as const, title: { da: `M${index}`, en: "" }, heldOn: dayOfRow(index), agenda: empty, minutes: empty, createdAt: noon, changedAt: noon })));
+      await tx.insert(d).values(ids.map((id, index) => ({ id, planId: here.plan.id, kind: "other" as const, title: { da: `D${index}`, en: "" }, datedOn: dayOfRow(index), description: empty, url: "https://samplan.example/d", addedAt: noon })));
+    });
+    const newestFirst = ids.toReversed();
+    const reads = [async (query: RecordsQuery) => (await getMeetingsPage(publicly(), slug(), query)).held, async (query: RecordsQuery) => (await getDocumentsPage(publicly(), slug(), query)).documents];
+    for (const read of reads) {
+      const first = await read({});
+      const second = await read({ at: first.next! });
+      const third = await read({ at: second.next! });
+      expect([first, second, third].map(({ rows }) => rows.length)).toEqual([20, 20, 5]);
+      expect([first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(newestFirst);
+      expect([first.previous, third.next]).toEqual([null, null]);
+      expect((await read({ at: third.previous! })).rows.map(({ id }) => id)).toEqual(newestFirst.slice(20, 40));
+      // Of one that is named the page begins with it, unless it is on the first; what is no place is the first.
+      expect((await read({ record: newestFirst[3]! })).rows[0]!.id).toBe(newestFirst[0]);
+      const found = await read({ record: newestFirst[31]! });
+      expect(found.rows.map(({ id }) => id)).toEqual(newestFirst.slice(31));
+      expect((await read({ at: found.previous! })).rows.map(({ id }) => id)).toEqual(newestFirst.slice(11, 31));
+      for (const query of [{ record: newId() }, { at: "nonsense" }, { at: writeCursor({ direction: "after", value: 0, id: "" }) }]) expect((await read(query)).rows[0]!.id).toBe(newestFirst[0]);
+    }
+    expect((await getCompliance(publicly(), slug())).results.find(({ id }) => id === "2.2")!.evidence).toHaveLength(45);
+    expect(strFromU8((await pack())["meetings.csv"]!).trim().split("\n")).toHaveLength(46);
   });
 
   it("of two who save at once one is told, and nothing is half written", async () => {
@@ -73,12 +145,12 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
     expect(await saveMeeting(as(here.colleague), slug(), newId(), aMeeting(), bad)).toMatchObject({ saved: { version: 1, refused: [{ name: "a.pdf", reason: "wrong_type" }] } });
     expect((await listMeetings(publicly(), here.plan.id))[0]).toMatchObject({ attachments: [], minutesAt: null });
     expect(await saveDocument(as(here.colleague), slug(), newId(), aDocument({ url: "" }), bad)).toEqual({ errors: { url: "document_place_missing" }, refused: [{ name: "a.pdf", reason: "wrong_type" }] });
-    expect((await getDocumentsPage(publicly(), slug())).documents).toEqual([]);
+    expect((await documents())).toEqual([]);
     // Nor one whose address is taken away.
     const id = newId();
     saved(await saveDocument(as(here.colleague), slug(), id, aDocument(), noFiles));
     expect(await saveDocument(as(here.colleague), slug(), id, aDocument({ url: "", version: "1" }), noFiles)).toMatchObject({ errors: { url: "document_place_missing" } });
-    expect((await getDocumentsPage(publicly(), slug())).documents).toMatchObject([{ version: 1, url: "https://samplan.example/rules" }]);
+    expect((await documents())).toMatchObject([{ version: 1, url: "https://samplan.example/rules" }]);
   });
 
   it("what is not right is told by field", async () => {
@@ -110,13 +182,34 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
   it("a document that is withdrawn stays with the reason, and its file is not given out", async () => {
     const id = newId();
     saved(await saveDocument(as(here.colleague), slug(), id, aDocument({ url: "" }), sent("regler.pdf")));
-    const { attachments } = (await getDocumentsPage(publicly(), slug())).documents[0]!;
+    const { attachments } = (await documents())[0]!;
     expect(await removeDocumentFile(as(here.colleague), slug(), id, attachments[0]!.id)).toEqual({ ok: false, reason: "document_place_missing" });
     saved(await saveDocument(as(here.colleague), slug(), id, aDocument({ url: "", version: "1", withdrawnDa: "Forældet", withdrawnEn: "Out of date" }), noFiles));
-    expect((await getDocumentsPage(publicly(), slug())).documents).toMatchObject([{ withdrawnReason: { da: "Forældet", en: "Out of date" }, withdrawnAt: after({ hours: 1 }) }]);
-    await expect(findDownload(publicly(), attachments[0]!.id, null)).rejects.toMatchObject({ kind: "not_found" });
+    expect((await documents())).toMatchObject([{ withdrawnReason: { da: "Forældet", en: "Out of date" }, withdrawnAt: after({ hours: 1 }) }]);
+    for (const actor of [visitor, here.anna, here.moderator]) await expect(findDownload(as(actor), attachments[0]!.id, null)).rejects.toMatchObject({ kind: "not_found" });
+    expect(await findDownload(as(here.colleague), attachments[0]!.id, null)).toMatchObject({ name: "regler.pdf", isPublic: false });
     saved(await saveDocument(as(here.colleague), slug(), id, aDocument({ url: "", version: "2" }), noFiles));
     expect(await findDownload(publicly(), attachments[0]!.id, null)).toMatchObject({ isPublic: true });
+  });
+
+  it("files of a plan in draft are for who runs it", async () => {
+    await meet({}, sent("dagsorden.pdf"));
+    saved(await saveDocument(as(here.colleague), slug(), newId(), aDocument(), sent("regler.pdf")));
+    const files = [...(await heldMeetings()), ...(await documents())].flatMap(({ attachments }) => attachments);
+    await setPlan({ state: "draft" });
+    const [own, elsewhere] = [await addPerson(here.store, { planRole: { planId: here.plan.id, role: "coordinator" } }), await addPerson(here.store, { planRole: { planId: newId(), role: "coordinator" } })];
+    expect(files.map(({ name }) => name)).toEqual(["dagsorden.pdf", "regler.pdf"]);
+    for (const { id, name } of files) {
+      for (const actor of [visitor, here.anna, here.moderator, elsewhere]) await expect(findDownload(as(actor), id, null)).rejects.toMatchObject({ kind: "not_found" });
+      for (const actor of [here.colleague, own]) expect(await findDownload(as(actor), id, null)).toMatchObject({ name, isPublic: false });
+    }
+  });
+
+  it("the evidence is taken so often by one network, and by others still", async () => {
+    const from = (network: string) => collectEvidence(contextFor(here.store, visitor, { network, rateLimitFactor: 0.1 }), slug());
+    for (const _ of [1, 2]) await from("192.0.2");
+    await expect(from("192.0.2")).rejects.toMatchObject({ kind: "too_many" });
+    expect((await from("198.51.100")).files.length).toBeGreaterThan(0);
   });
 
   it("are kept by who runs the plan alone, and not of a closed one", async () => {
@@ -130,7 +223,7 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
     await setPlan({ state: "closed" });
     for (const act of [() => saveMeeting(as(here.colleague), slug(), id, aMeeting({ version: "1" }), noFiles), () => saveOutreach(as(here.colleague), slug(), newId(), anActivity()), () => saveDocument(as(here.colleague), slug(), newId(), aDocument(), noFiles), () => deleteMeeting(as(here.colleague), slug(), id, 1)]) await expect(act()).rejects.toMatchObject({ reason: "plan_closed" });
     await setPlan({ state: "draft" });
-    await expect(getMeetingsPage(publicly(), slug())).rejects.toMatchObject({ kind: "not_found" });
+    await expect(getMeetingsPage(publicly(), slug(), {})).rejects.toMatchObject({ kind: "not_found" });
     await expect(collectEvidence(publicly(), slug())).rejects.toMatchObject({ kind: "not_found" });
   });
 
@@ -149,7 +242,7 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
   it("an answer that came after the plan was adopted does not count", async () => {
     await setPlan({ publishedOn: "2027-03-08" });
     await answer({});
-    expect((await getCompliance(publicly(after({ days: 1 })), slug())).results.find(({ id }) => id === "4.1")).toMatchObject({ standing: "not_met", facts: [{ key: "answered", count: 0, of: 1 }, { key: "answered_late", count: 1 }, { key: "adopted", day: "2027-03-08" }] });
+    expect((await getCompliance(publicly(after({ days: 1 })), slug())).results.find(({ id }) => id === "4.1")).toMatchObject({ standing: "not_met", facts: [{ key: "answered_in_time", count: 0, of: 1 }, { key: "answered_late", count: 1 }, { key: "adopted", day: "2027-03-08" }] });
     await setPlan({ publishedOn: "2027-03-09" });
     expect(await standings(after({ days: 1 }))).toMatchObject({ "4.1": "met" });
   });
@@ -203,9 +296,9 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
   it("the evidence holds what is public, with the hash of every file, and nothing that was withdrawn", async () => {
     await meet({ minutesDa: "Vi talte.", minutesEn: "We talked." }, sent("Referat æøå.pdf"));
     const gone = newId();
-    saved(await saveDocument(as(here.colleague), slug(), gone, aDocument(), sent("gammel.pdf")));
-    saved(await saveDocument(as(here.colleague), slug(), gone, aDocument({ version: "1", titleDa: "=1+1", withdrawnDa: "Væk", withdrawnEn: "Gone" }), noFiles));
-    const pack = async () => { const { files } = await collectEvidence(publicly(), slug()); return unzipSync(new Uint8Array(await new Response(zipStream(files, noon)).arrayBuffer())); };
+    saved(await saveDocument(as(here.colleague), slug(), gone, aDocument({ url: "https://samplan.example/gone" }), sent("gammel.pdf")));
+    saved(await saveDocument(as(here.colleague), slug(), gone, aDocument({ version: "1", url: "https://samplan.example/gone", titleDa: "=1+1", withdrawnDa: "Væk", withdrawnEn: "Gone" }), noFiles));
+    saved(await saveDocument(as(here.colleague), slug(), newId(), aDocument({ titleDa: "Regler i kraft" }), noFiles));
     const files = await pack();
     const { files: sums } = JSON.parse(strFromU8(files["manifest.json"]!)) as { files: { name: string; bytes: number; sha256: string }[] };
     expect(sums.map(({ name }) => name)).toEqual(Object.keys(files).filter((name) => name !== "manifest.json"));
@@ -214,6 +307,8 @@ describeOnBothDatabases("OGP's requirements and the records behind them", (open)
     expect(names.filter((name) => name.endsWith(".pdf"))).toEqual([expect.stringMatching(/^meetings\/2027-03-02-forum-[0-9a-f]{6}\/1-referat-aeoeaa\.pdf$/)]);
     expect(names.every((name) => /^[a-z0-9./-]+$/.test(name) && !name.includes(".."))).toBe(true);
     expect(strFromU8(files["documents.csv"]!)).toContain("'=1+1");
+    expect(strFromU8(files["documents.csv"]!)).toMatch(/Regler i kraft.*https:\/\/samplan\.example\/rules[\s\S]*Væk,Gone|Væk,Gone[\s\S]*Regler i kraft.*https:\/\/samplan\.example\/rules/);
+    for (const [name, content] of Object.entries(files)) expect(strFromU8(content), name).not.toContain("https://samplan.example/gone");
     expect(strFromU8(files["index.html"]!)).toMatch(/<section lang="da">[\s\S]*<section lang="en">/);
     expect(JSON.parse(strFromU8(files["compliance.json"]!))).toMatchObject({ results: expect.arrayContaining([expect.objectContaining({ id: "2.1", standing: "met" })]) as unknown });
     expect(Object.keys(await pack())).toEqual(names);

@@ -6,6 +6,7 @@ import { fromStandards } from "#app/domain/compliance/thresholds.ts";
 import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { inLocale } from "#app/lib/bilingual.ts";
+import { withQuery } from "#app/lib/with-query.ts";
 import { StandingTag } from "./standing-tag.tsx";
 
 /** So many things are named as evidence; the pages have the rest. */
@@ -43,7 +44,7 @@ function EvidenceLink({ planSlug, of }: { planSlug: string; of: Evidence }) {
   const plan = `/${locale}/plans/${planSlug}`;
   switch (of.kind) {
     case "meeting": case "outreach": case "document":
-      return <><a href={`${plan}/${of.kind === "document" ? "documents" : "meetings"}#${of.kind}-${of.id}`}><Words of={inLocale(of.title, locale)} /></a>, <time dateTime={of.on}>{format.day(locale, of.on)}</time></>;
+      return <><a href={`${withQuery(`${plan}/${of.kind === "document" ? "documents" : "meetings"}`, { record: of.kind === "outreach" ? null : of.id })}#${of.kind}-${of.id}`}><Words of={inLocale(of.title, locale)} /></a>, <time dateTime={of.on}>{format.day(locale, of.on)}</time></>;
     case "phase":
       return <><a href={`${plan}#timeline`}>{m.words.phases[of.phase]}</a>, {m.plans.phaseDates(format.day(locale, of.from), format.day(locale, of.to))}</>;
     case "plan": return <a href={plan}>{m.compliance.evidenceOf.plan}</a>;

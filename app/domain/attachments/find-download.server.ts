@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { AttachmentType } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { coordinates } from "../plans/managed-plan.server.ts";
 import { withinReach } from "../proposals/draft.server.ts";
 import { isWriter } from "../proposals/speaker.ts";
 import { isStaff } from "../triage/policy.ts";
@@ -15,7 +16,7 @@ type Row = Context["tables"]["attachments"]["$inferSelect"];
 /**
  * The file, as far as its text is the reader's to see: a proposal's is everyone's; a hidden one's is its writers' (an
  * organisation's: who represents it now) and the staff's, whose reading is recorded, and so is one that was taken off the page; a draft's is its writers' and co-authors';
- * a report's on a milestone is everyone's until it is hidden, then the staff's; a meeting's or a document's is everyone's.
+ * a report's on a milestone is everyone's until it is hidden, then the staff's; a meeting's or a document's is everyone's; of a plan in draft or a withdrawn document, its coordinators'.
  * Throws `not_found` otherwise, also for a file of nothing.
  */
 export async function findDownload(ctx: Context, id: string, token: string | null): Promise<Download> {
@@ -34,16 +35,16 @@ function reachOf(ctx: Context, row: Row, token: string | null): Promise<boolean>
   return reachOfDraft(ctx, row, token);
 }
 
-/** What goes with the records of a plan (a report on a milestone, a meeting, a document of the repository) is as public as the plan, until the report is hidden or the document withdrawn. */
+/** What goes with the records of a plan (a report on a milestone, a meeting, a document of the repository) is as public as the plan, until the report is hidden or the document withdrawn; who runs the plan has it all the same. */
 async function reachOfRecord(ctx: Context, { id: attachmentId, milestoneReportId, meetingId, repositoryDocumentId, offReason }: Row): Promise<boolean> {
   if (milestoneReportId !== null) return reachOfReport(ctx, milestoneReportId, { attachmentId, isOff: offReason !== null });
   const { plans: p, meetings: mt, repositoryDocuments: d } = ctx.tables;
-  const select = ctx.read.select({ state: p.state }).from(p).$dynamic();
-  const [plan] = meetingId !== null
-    ? await select.innerJoin(mt, eq(mt.planId, p.id)).where(eq(mt.id, meetingId))
-    : await select.innerJoin(d, eq(d.planId, p.id)).where(and(eq(d.id, repositoryDocumentId!), isNull(d.withdrawnAt)));
-  if (!plan || plan.state === "draft" || offReason !== null) throw notFound();
-  return true;
+  const select = ctx.read.select({ planId: p.id, state: p.state, withdrawnAt: d.withdrawnAt }).from(p).leftJoin(d, eq(d.id, repositoryDocumentId ?? "")).$dynamic();
+  const [plan] = meetingId !== null ? await select.innerJoin(mt, eq(mt.planId, p.id)).where(eq(mt.id, meetingId)) : await select.where(eq(p.id, d.planId));
+  if (!plan || offReason !== null) throw notFound();
+  if (plan.state !== "draft" && plan.withdrawnAt === null) return true;
+  if (!coordinates(ctx.actor, plan.planId)) throw notFound();
+  return false;
 }
 
 async function reachOfReport(ctx: Context, report: string, { attachmentId, isOff }: { attachmentId: string; isOff: boolean }): Promise<boolean> {

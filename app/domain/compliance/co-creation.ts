@@ -50,7 +50,7 @@ export function answeredBeforeAdoption(record: ComplianceRecord, { shareAnswered
   const { adoptedOn, answers: { admissible, answered, late } } = record;
   const inTime = answered - late;
   const enough = inTime * 100 >= shareAnswered * admissible;
-  const facts: Fact[] = [admissible === 0 ? { key: "no_proposals" } : { key: "answered", count: inTime, of: admissible }, ...(late > 0 ? [{ key: "answered_late", count: late } as const] : []), ...(adoptedOn === null ? [] : [{ key: "adopted", day: adoptedOn } as const])];
+  const facts: Fact[] = [admissible === 0 ? { key: "no_proposals" } : { key: adoptedOn === null ? "answered" : "answered_in_time", count: inTime, of: admissible }, ...(late > 0 ? [{ key: "answered_late", count: late } as const] : []), ...(adoptedOn === null ? [] : [{ key: "adopted", day: adoptedOn } as const])];
   const result = { id: "4.1", facts, evidence: [{ kind: "outcome" }, ...published] satisfies Evidence[] } as const;
   // Without a time to collect, that there are no proposals says nothing of whether there were any.
   if (!collect && admissible === 0) return { ...result, standing: "not_known", ...nothingDue };

@@ -70,9 +70,14 @@ describe("a website and a repository", () => {
     ["one update is not two", { documents: [rules] }, "2028-06-15", "at_risk", "2028-07-01"],
     ["two on one day are one update", { documents: [rules, document("other", "2027-07-02")] }, "2028-06-15", "at_risk"],
     ["two days are enough, until the older one is a year ago", { documents: [rules, document("other", "2027-09-01")] }, "2027-09-02", "met", "2028-07-02"],
+    ["on that day it is at risk, and both are still counted", { documents: [rules, document("other", "2027-09-01")] }, "2028-07-02", "at_risk", "2028-07-02"],
     ["then it is late", { documents: [rules, document("other", "2027-09-01")] }, "2028-07-03", "not_met"],
     ["a plan of before the platform is not known", none, "2027-07-02", "not_known"],
   ]);
+});
+
+it("2.2: counts an update until the day on which it is a year ago", () => {
+  for (const [day, count] of [["2028-07-02", 2], ["2028-07-03", 1]] as const) expect(resultOf("2.2", { documents: [rules, document("other", "2027-09-01")] }, day).facts, day).toEqual([{ key: "updates", count, of: 2 }]);
 });
 
 describe("the co-creation", () => {
@@ -111,12 +116,19 @@ describe("the co-creation", () => {
 describe("meetings on carrying the plan out", () => {
   const adopted = { adoptedOn: "2028-02-29" };
   const ends = { phases: whole.phases.map((each) => (each.kind === "implement" ? { ...each, to: "2031-02-27" } : each)) };
+  const calendar = { adoptedOn: "2026-01-01", announcedOn: null, phases: [{ kind: "implement", from: "2026-01-01", to: "2027-12-31" }] } satisfies Partial<ComplianceRecord>;
   const held = (...days: string[]) => ({ meetings: days.map((day) => meeting("implementation", day)) });
   table("5.1", [
     ["before it is adopted nothing is due", {}, "2027-08-01", "not_due", null], ["the first year has begun", { ...adopted, ...ends }, "2028-03-01", "not_due", "2029-02-27"], ["one is left, and little time", { ...adopted, ...ends, ...held("2028-06-01") }, "2029-02-01", "at_risk"],
     ["the one that is left is planned", { ...adopted, ...ends, ...held("2028-06-01", "2029-02-20") }, "2029-02-01", "not_due"], ["both were held", { ...adopted, ...ends, ...held("2028-06-01", "2028-12-01") }, "2029-02-01", "met", "2029-02-27"],
     ["the year went by with one", { ...adopted, ...ends, ...held("2028-06-01") }, "2029-03-01", "not_met"], ["the next year makes it good", { ...adopted, ...ends, ...held("2028-06-01", "2029-03-01", "2029-04-01") }, "2029-05-01", "met"],
     ["a meeting before it was adopted does not count", { ...adopted, ...ends, ...held("2028-02-28", "2028-06-01") }, "2029-03-01", "not_met"],
-    ["after the end a year that lapsed is not met", { ...adopted, ...ends, ...held("2028-06-01", "2029-03-01", "2029-04-01", "2030-05-01", "2030-06-01") }, "2032-01-01", "not_met"], ["a plan of before the platform", none, "2027-10-01", "not_known"],
+    ["after the end a year that lapsed is not met", { ...adopted, ...ends, ...held("2028-06-01", "2029-03-01", "2029-04-01", "2030-05-01", "2030-06-01") }, "2032-01-01", "not_met"],
+    ["on the last day of a plan its last year is not over", { ...calendar, ...held("2026-03-01", "2026-10-01") }, "2027-12-31", "at_risk", "2027-12-31"],
+    ["a last year that ended with the plan is judged", { ...calendar, ...held("2026-03-01", "2026-10-01") }, "2028-01-01", "not_met", null],
+    ["and is met with its meetings, also on the last day", { ...calendar, ...held("2026-03-01", "2026-10-01", "2027-03-01", "2027-12-31") }, "2028-01-05", "met", null],
+    ["one that is a day short of whole is not judged", { ...calendar, phases: [{ kind: "implement", from: "2026-01-01", to: "2027-12-30" }], ...held("2026-03-01", "2026-10-01") }, "2028-01-05", "met", null],
+    ["a plan that was closed on the last day of a year ended with it", { ...calendar, closedOn: "2026-12-31", ...held("2026-03-01") }, "2027-01-01", "not_met", null],
+    ["a plan of before the platform", none, "2027-10-01", "not_known"],
   ]);
 });

@@ -14,7 +14,7 @@ export type Evidence =
 export type Fact = { key: FactKey; count?: number; of?: number; day?: string; until?: string };
 export type FactKey =
   | "before_platform" | "last_held" | "none_held" | "planned" | "gap" | "rules_public" | "rules_missing" | "readable" | "draft" | "updates" | "none_added"
-  | "announced" | "first_opens" | "announcement_not_known" | "activities" | "collect_days" | "types" | "answered" | "answered_late" | "no_proposals" | "adopted" | "not_adopted" | "held_this_year" | "year_lapsed";
+  | "announced" | "first_opens" | "announcement_not_known" | "activities" | "collect_days" | "types" | "answered" | "answered_in_time" | "answered_late" | "no_proposals" | "adopted" | "not_adopted" | "held_this_year" | "year_lapsed";
 
 /** A requirement as it stands. `dueOn`: the next day by which something must be; `riskFrom`: the day from which it is at risk. Both are null where nothing is due. */
 export type RequirementResult = { id: RequirementId; standing: Standing; dueOn: string | null; riskFrom: string | null; facts: Fact[]; evidence: Evidence[] };

@@ -56,7 +56,7 @@ export function repositoryIsUpdated(record: ComplianceRecord, { updatesAYear, wa
   const asOf = end !== null && end < today ? end : today;
   const documents = record.documents.filter(({ addedOn }) => addedOn <= asOf);
   const days = [...new Set(documents.map(({ addedOn }) => addedOn))].sort();
-  const recent = days.filter((day) => addMonths(day, 12) > asOf);
+  const recent = days.filter((day) => addMonths(day, 12) >= asOf);
   const result = { id: "2.2", evidence: documents.map(({ id, title, addedOn }): Evidence => ({ kind: "document", id, title, on: addedOn })), facts: [days.length === 0 ? { key: "none_added" } : { key: "updates", count: recent.length, of: updatesAYear }] satisfies Fact[] } as const;
   const start = begun ?? days[0];
   if (start === undefined) return { ...result, standing: "not_known", dueOn: null, riskFrom: null };
@@ -81,7 +81,9 @@ export function implementationMeets(record: ComplianceRecord, { meetingsAYear, w
   let year = 0;
   let lapsedLast = false;
   const yearOf = (n: number) => ({ from: addMonths(adoptedOn, 12 * n), to: addDays(addMonths(adoptedOn, 12 * (n + 1)), -1) });
-  for (; yearOf(year).to < asOf; year += 1) {
+  // On its last day a year is not over yet, but what a plan that is over ended on is.
+  const isOver = (to: string) => (asOf < today ? to <= asOf : to < asOf);
+  for (; isOver(yearOf(year).to); year += 1) {
     const { from, to } = yearOf(year);
     const count = within(held, from, to);
     lapsedLast = count < meetingsAYear;

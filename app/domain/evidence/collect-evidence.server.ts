@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { messages } from "#app/i18n/messages.ts";
 import { dayOf } from "#app/lib/danish-day.ts";
 import { locales, publicationKinds, type Bilingual } from "#db/values.ts";
@@ -8,14 +8,16 @@ import type { Context } from "../context.ts";
 import { listMeetings, type MeetingView } from "../meetings/list-meetings.server.ts";
 import { listOutreach } from "../outreach/list-outreach.server.ts";
 import { getPublication, newestPublications } from "../publications/queries.server.ts";
+import { takeTry } from "../rate-limits/take-try.server.ts";
 import { listDocuments, type DocumentView } from "../repository/list-documents.server.ts";
 import { withManifest, type EvidenceFile, type Packed } from "./evidence-file.ts";
 import { attachedName, recordName } from "./file-name.ts";
 import { indexPage } from "./index-page.ts";
 import { documentsTable, indexTable, meetingsTable, outreachTable } from "./tables.ts";
 
-/** Everything public that the minimum requirements of a plan are computed from, as files that are read when it is their turn. Throws `not_found`. */
+/** Everything public that the minimum requirements of a plan are computed from, as files that are read when it is their turn. Throws `not_found`, and `too_many` for one network that takes it too often. */
 export async function collectEvidence(ctx: Context, planSlug: string): Promise<{ name: string; files: Packed[] }> {
+  await takeTry(ctx, "evidencePerNetwork", ctx.network);
   const { plan, results, thresholds, changes } = await getCompliance(ctx, planSlug);
   const [meetings, outreach, documents, published] = await Promise.all([listMeetings(ctx, plan.id), listOutreach(ctx, plan.id), listDocuments(ctx, plan.id), publicationFiles(ctx, plan)]);
   const { plans: p } = ctx.tables;
@@ -55,13 +57,9 @@ type Stored = Map<string, () => Promise<ReadableStream<Uint8Array> | null>>;
 /** How each file that everybody may have is opened, by its id. One that staff took off is not among them. */
 async function storedFiles(ctx: Context, attachments: readonly AttachmentView[]): Promise<Stored> {
   const { attachments: a } = ctx.tables;
-  const stored: Stored = new Map();
-  for (const { id, offReason } of attachments) {
-    if (offReason !== null) continue;
-    const [row] = await ctx.read.select({ storageKey: a.storageKey }).from(a).where(eq(a.id, id));
-    if (row) stored.set(id, () => ctx.storage.get(row.storageKey));
-  }
-  return stored;
+  const ids = attachments.filter(({ offReason }) => offReason === null).map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await ctx.read.select({ id: a.id, storageKey: a.storageKey }).from(a).where(inArray(a.id, ids));
+  return new Map(rows.map(({ id, storageKey }) => [id, () => ctx.storage.get(storageKey)]));
 }
 
 function attachedFiles({ id, title, attachments }: MeetingView | DocumentView, day: string, folder: string, kind: EvidenceFile["kind"], stored: Stored): EvidenceFile[] {

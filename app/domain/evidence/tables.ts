@@ -23,8 +23,9 @@ export function outreachTable(outreach: readonly OutreachView[]): string {
   return asCsv(rows, ["id", "kind", "done_on", "title_da", "title_en", "description_da", "description_en", "reached", "url"]);
 }
 
+/** What was withdrawn is named with the reason, and not where it was to be found. */
 export function documentsTable(documents: readonly DocumentView[]): string {
-  const rows = documents.map(({ id, kind, datedOn, addedAt, title, description, url, withdrawnAt, withdrawnReason }) => ({ id, kind, dated_on: datedOn, added_on: dayOf(addedAt), ...both("title", title), ...both("description", description), url, withdrawn_on: withdrawnAt ? dayOf(withdrawnAt) : "", ...both("withdrawn", withdrawnReason) }));
+  const rows = documents.map(({ id, kind, datedOn, addedAt, title, description, url, withdrawnAt, withdrawnReason }) => ({ id, kind, dated_on: datedOn, added_on: dayOf(addedAt), ...both("title", title), ...both("description", description), url: withdrawnAt ? "" : url, withdrawn_on: withdrawnAt ? dayOf(withdrawnAt) : "", ...both("withdrawn", withdrawnReason) }));
   return asCsv(rows, ["id", "kind", "dated_on", "added_on", "title_da", "title_en", "description_da", "description_en", "url", "withdrawn_on", "withdrawn_da", "withdrawn_en"]);
 }
 

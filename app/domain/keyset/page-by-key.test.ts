@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { proposals } from "#db/schema/sqlite.ts";
+import { meetings, proposals } from "#db/schema/sqlite.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { keysetSql, pageByKey } from "./page-by-key.ts";
+import { keysetSql, pageByKey, type KeysetOrder } from "./page-by-key.ts";
 
 const order = { column: proposals.supportCount, id: proposals.id, descending: true };
 const rows = (...values: number[]) => values.map((value) => ({ value, id: `id-${value}` }));
@@ -38,6 +38,13 @@ describe("pageByKey", () => {
   it("is an end where the row of the cursor was the last", () => {
     expect(page(after, [])).toEqual({ shown: [], previous: null, next: null });
     expect(page(before, [])).toEqual({ shown: [], previous: null, next: null });
+  });
+
+  it("gives the place in what the column holds: a moment, a day or a count that the database takes", () => {
+    const valueIn = (column: KeysetOrder["column"], value: number) => pageByKey({ ...order, column }, writeCursor({ direction: "after", value, id: "id" }), 3).values.keysetValue;
+    expect(valueIn(proposals.submittedAt, Date.parse("2027-03-09"))).toEqual(new Date("2027-03-09"));
+    expect(valueIn(meetings.heldOn, Date.parse("2027-03-09"))).toBe("2027-03-09");
+    expect([7, Date.parse("2027-03-09"), -5].map((value) => valueIn(proposals.supportCount, value))).toEqual([7, 2_147_483_647, -1]);
   });
 
   it("begins at the front without a cursor, and with one that was tampered with", () => {

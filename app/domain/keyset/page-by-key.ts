@@ -1,13 +1,13 @@
 import { asc, desc, sql, type Column, type SQL } from "drizzle-orm";
 import { readCursor, writeCursor, type Cursor } from "./cursor.ts";
 
-/** What a list is sorted by: a column of moments or of counts, and the id where that is the same. */
+/** What a list is sorted by: a column of moments, of days (YYYY-MM-DD) or of counts, and the id where that is the same. */
 export type KeysetOrder = { column: Column; id: Column; descending: boolean };
 
 /** One page, in the list's own order whichever way it was reached, and the cursors of the pages around it. */
 export type KeysetPage<Row> = { rows: Row[]; previous: string | null; next: string | null };
 
-/** Where a row stands in the order: a moment in milliseconds since 1970 or a count, and the id. */
+/** Where a row stands in the order: a moment or the beginning of a day in milliseconds since 1970 or a count, and the id. */
 type PlaceOf<Row> = (row: Row) => { value: number; id: string };
 
 /** From where a page is reached: the front of the list, or a row that it is behind or before. */
@@ -17,7 +17,7 @@ export type KeysetMove = "front" | Cursor["direction"];
 export type KeysetPaging = {
   move: KeysetMove;
   /** What the placeholders in the query's condition stand for. */
-  values: { keysetValue: number | Date; keysetId: string };
+  values: { keysetValue: number | string | Date; keysetId: string };
   /** Makes the page of the rows that the query found. */
   pageOf: <Row>(rows: Row[], placeOf: PlaceOf<Row>) => KeysetPage<Row>;
 };
@@ -31,8 +31,7 @@ export function pageByKey({ column }: KeysetOrder, cursorText: string | undefine
   const value = cursor?.value ?? 0;
   return {
     move: cursor?.direction ?? "front",
-    // A moment in place of a count, from another sort's cursor, is more than PostgreSQL takes.
-    values: { keysetValue: column.dataType === "date" ? new Date(value) : Math.min(Math.max(value, -1), highestInteger), keysetId: cursor?.id ?? "" },
+    values: { keysetValue: valueIn(column, value), keysetId: cursor?.id ?? "" },
     pageOf(rows, placeOf) {
       const backwards = cursor?.direction === "before";
       const more = rows.length > size;
@@ -46,6 +45,14 @@ export function pageByKey({ column }: KeysetOrder, cursorText: string | undefine
       };
     },
   };
+}
+
+/** What a place in the order is in that column. */
+function valueIn({ dataType }: Column, value: number): number | string | Date {
+  if (dataType === "date") return new Date(value);
+  if (dataType === "string") return new Date(value).toISOString().slice(0, 10);
+  // A moment in place of a count, from another sort's cursor, is more than PostgreSQL takes.
+  return Math.min(Math.max(value, -1), highestInteger);
 }
 
 /** The highest number that PostgreSQL takes for an integer. */

@@ -2,40 +2,44 @@ import { and, eq } from "drizzle-orm";
 import { dayOf } from "#app/lib/danish-day.ts";
 import type { FieldErrors } from "#app/lib/field-errors.ts";
 import type { WriteHandle } from "#db/store.ts";
+import type { Bilingual } from "#db/values.ts";
 import { attachSent } from "../attachments/attach-sent.server.ts";
-import { detach, detachAll } from "../attachments/attach.server.ts";
+import { detach, detachAll, listAttachments } from "../attachments/attach.server.ts";
 import type { SentFiles } from "../attachments/rules.ts";
 import type { Context } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { mayDelete, untranslated, type Saving } from "../plan-records/rules.ts";
+import { expectVersion, filesWithout, savedOnce } from "../plan-records/sent-twice.server.ts";
 import { getManagedPlan, holdManagedPlan } from "../plans/managed-plan.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
 import type { MeetingInput } from "./schema.ts";
 
-
 /**
- * Writes a meeting of a plan, new where there is none with that id, with the files that came along. Answers what is wrong by field.
+ * Writes a meeting of a plan, new where there is none with that id, with the files that came along; the form of a new one that is sent twice
+ * is one meeting. Answers what is wrong by field.
  * Throws `conflict` when somebody changed it since the form was opened, `forbidden` for a closed plan.
  */
 export async function saveMeeting(ctx: Context, planSlug: string, id: string, input: MeetingInput, files: SentFiles): Promise<Saving> {
   const plan = await getManagedPlan(ctx, planSlug);
   const errors = problemsOf(ctx, plan, input);
   if (Object.keys(errors).length > 0) return { errors };
-  let isWritten = false;
-  const sent = await attachSent(ctx, { meetingId: id }, files, async (tx) => {
-    await writeMeeting(ctx, tx, plan.id, id, input, true);
-    isWritten = true;
-  });
-  // Where no file could be taken nothing is written yet.
-  if (!isWritten) await ctx.write((tx) => writeMeeting(ctx, tx, plan.id, id, input, false));
-  return { saved: { version: input.version + 1, refused: sent.refused } };
+  return savedOnce(async () => {
+    let isSaved = false;
+    const sent = await attachSent(ctx, { meetingId: id }, files, async (tx) => {
+      await writeMeeting(ctx, tx, plan.id, id, input, true);
+      isSaved = true;
+    });
+    // Where no file could be taken nothing is written yet.
+    if (!isSaved) await ctx.write((tx) => writeMeeting(ctx, tx, plan.id, id, input, false));
+    return { saved: { version: input.version + 1, refused: sent.refused } };
+  }, async () => filesWithout(files, await listAttachments(ctx, { meetingId: id })));
 }
 
 function problemsOf(ctx: Context, plan: { bothLanguages: boolean }, input: MeetingInput): FieldErrors {
   const errors = untranslated(plan, input.title, { name: "cancelled", text: input.cancelled });
   const isComing = input.heldOn > dayOf(ctx.now);
-  if (isComing && (input.minutes.da !== "" || input.minutes.en !== "")) errors.heldOn = "meeting_not_held";
+  if (isComing && isWritten(input.minutes)) errors.heldOn = "meeting_not_held";
   else if (isComing && Object.keys(input.attendance).length > 0) errors.heldOn = "meeting_not_held";
   return errors;
 }
@@ -45,15 +49,27 @@ async function writeMeeting(ctx: Context, tx: WriteHandle, planId: string, id: s
   await holdManagedPlan(ctx, tx, planId);
   const [before] = await tx.select().from(m).where(eq(m.id, id));
   if (before ? before.planId !== planId : input.version > 0) throw notFound();
-  if (before && before.version !== input.version) throw conflict();
   const { kind, title, heldOn, place, agenda, minutes, cancelled, attendance } = input;
-  const isCancelled = cancelled.da !== "" || cancelled.en !== "";
-  const hasMinutes = heldOn <= dayOf(ctx.now) && (minutes.da !== "" || minutes.en !== "" || withFile);
-  const row = { kind, title, heldOn, place, agenda, minutes, attendance, cancelledReason: isCancelled ? cancelled : null, minutesAt: before?.minutesAt ?? (hasMinutes ? ctx.now : null), version: input.version + 1, changedAt: ctx.now };
+  const words = { kind, title, heldOn, place, agenda, minutes, attendance, cancelledReason: isWritten(cancelled) ? cancelled : null };
+  if (before) expectVersion(before, input.version, words);
+  const row = { ...words, minutesAt: await minutesAtOf(ctx, tx, before ?? { id, minutesAt: null }, input, withFile), version: input.version + 1, changedAt: ctx.now };
   if (before) await tx.update(m).set(row).where(eq(m.id, id));
   else await tx.insert(m).values({ id, planId, ...row, createdBy: ctx.actor.kind === "person" ? ctx.actor.id : null, createdAt: ctx.now });
   const shown = (of: { kind: string; title: { da: string }; heldOn: string; cancelledReason: unknown }) => ({ kind: of.kind, title: of.title.da, heldOn: of.heldOn, isCancelled: of.cancelledReason !== null });
   await recordStaffAct(ctx, tx, { action: before ? "meeting.changed" : "meeting.added", subjectType: "plan", subjectId: planId, planId, data: { meetingId: id, before: before ? shown(before) : null, after: shown(row), withFile } });
+}
+
+/** When the minutes of a meeting became public: as text, or as a file of a meeting that was held. Null where they are taken away again, or the meeting is still to come. */
+async function minutesAtOf(ctx: Context, tx: WriteHandle, { id, minutesAt }: { id: string; minutesAt: Date | null }, { heldOn, minutes }: MeetingInput, withFile: boolean): Promise<Date | null> {
+  if (heldOn > dayOf(ctx.now)) return null;
+  if (isWritten(minutes) || withFile) return minutesAt ?? ctx.now;
+  return minutesAt !== null && (await hasFiles(ctx, tx, id)) ? minutesAt : null;
+}
+
+const isWritten = ({ da, en }: Bilingual) => da !== "" || en !== "";
+
+async function hasFiles(ctx: Context, tx: WriteHandle, meetingId: string): Promise<boolean> {
+  return (await listAttachments({ ...ctx, read: tx }, { meetingId })).length > 0;
 }
 
 /** Takes a file off a meeting; one that is gone already is no failure. Throws as `holdManagedPlan` does. */
@@ -62,9 +78,11 @@ export async function removeMeetingFile(ctx: Context, planSlug: string, meetingI
   const { meetings: m } = ctx.tables;
   await ctx.write(async (tx) => {
     await holdManagedPlan(ctx, tx, planId);
-    const [meeting] = await tx.select({ id: m.id }).from(m).where(and(eq(m.id, meetingId), eq(m.planId, planId)));
+    const [meeting] = await tx.select({ minutes: m.minutes, minutesAt: m.minutesAt }).from(m).where(and(eq(m.id, meetingId), eq(m.planId, planId)));
     if (!meeting) throw notFound();
-    if (await detach(ctx, tx, { meetingId }, attachmentId)) await recordStaffAct(ctx, tx, { action: "meeting.file_removed", subjectType: "plan", subjectId: planId, planId, data: { meetingId, attachmentId } });
+    if (!(await detach(ctx, tx, { meetingId }, attachmentId))) return;
+    if (meeting.minutesAt !== null && !isWritten(meeting.minutes) && !(await hasFiles(ctx, tx, meetingId))) await tx.update(m).set({ minutesAt: null }).where(eq(m.id, meetingId));
+    await recordStaffAct(ctx, tx, { action: "meeting.file_removed", subjectType: "plan", subjectId: planId, planId, data: { meetingId, attachmentId } });
   });
 }
 

@@ -4,7 +4,7 @@ import { prepared } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { ParticipantType, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
-import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage } from "../keyset/page-by-key.ts";
+import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage, type KeysetPaging } from "../keyset/page-by-key.ts";
 import type { Fate } from "./fates.ts";
 
 /** What can be chosen of the proposals of a plan by what became of them. */
@@ -68,7 +68,7 @@ export async function* walkFates(ctx: Context, planId: string, size: number): As
   } while (last);
 }
 
-type Reading = { move: KeysetMove; values: { keysetValue: number | Date; keysetId: string }; /** One more is read, which tells whether there is another page. */ size: number; newestFirst: boolean };
+type Reading = { move: KeysetMove; values: KeysetPaging["values"]; /** One more is read, which tells whether there is another page. */ size: number; newestFirst: boolean };
 
 async function readStretches(ctx: Context, planId: string, stretches: readonly Stretch[], { move, values, size, newestFirst }: Reading): Promise<Place[]> {
   const found = await Promise.all(stretches.map(({ hidden, ...by }) => {

@@ -11,10 +11,10 @@ import { recordStaffAct } from "../triage/record-staff-act.server.ts";
  */
 export async function deletePlan(ctx: Context, planSlug: string, version: number): Promise<Result<null, "plan_in_use">> {
   const { id } = await getManagedPlan(ctx, planSlug);
-  const { plans: p, proposals, initiatives: i, proposalDrafts: d, roleGrants: g, follows: f, meetings, repositoryDocuments } = ctx.tables;
+  const { plans: p, proposals, initiatives: i, proposalDrafts: d, roleGrants: g, follows: f, meetings, outreach, repositoryDocuments } = ctx.tables;
   return ctx.write(async (tx) => {
     const plan = await holdManagedPlan(ctx, tx, id, version);
-    const holdsNothing = [proposals, i, d, meetings, repositoryDocuments].map((table) => notExists(tx.select({ id: table.id }).from(table).where(eq(table.planId, id))));
+    const holdsNothing = [proposals, i, d, meetings, outreach, repositoryDocuments].map((table) => notExists(tx.select({ id: table.id }).from(table).where(eq(table.planId, id))));
     const gone = await tx.delete(p).where(and(eq(p.id, id), eq(p.state, "draft"), ...holdsNothing)).returning({ id: p.id });
     if (gone.length === 0) return refused("plan_in_use");
     await tx.delete(g).where(eq(g.scope, id));

@@ -48,6 +48,8 @@ export const limits = {
   authorityPerPerson: { tries: 60, seconds: 60 * 60 },
   authorityPerAddress: { tries: 30, seconds: 24 * 60 * 60 },
   authorityAnswerPerNetwork: { tries: 60, seconds: 60 * 60 },
+  /** The evidence of a plan's requirements with all of its files, which everybody may take along. */
+  evidencePerNetwork: { tries: 20, seconds: 60 * 60 },
   profilePerPerson: { tries: 60, seconds: 60 * 60 },
 } as const;
 

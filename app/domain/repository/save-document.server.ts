@@ -6,6 +6,7 @@ import type { SentFiles } from "../attachments/rules.ts";
 import type { Context } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { mayDelete, untranslated, type Saving } from "../plan-records/rules.ts";
+import { expectVersion, filesWithout, savedOnce } from "../plan-records/sent-twice.server.ts";
 import { getManagedPlan, holdManagedPlan } from "../plans/managed-plan.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { recordStaffAct } from "../triage/record-staff-act.server.ts";
@@ -13,21 +14,23 @@ import type { DocumentInput } from "./schema.ts";
 
 /**
  * Writes a document of the repository, new where there is none with that id, with the files that came along: it is a file here or an
- * address elsewhere. Answers what is wrong by field. Throws `conflict` when somebody changed it since the form was opened, `forbidden` for a closed plan.
+ * address elsewhere. The form of a new one that is sent twice is one document. Answers what is wrong by field. Throws `conflict` when somebody changed it since the form was opened, `forbidden` for a closed plan.
  */
 export async function saveDocument(ctx: Context, planSlug: string, id: string, input: DocumentInput, files: SentFiles): Promise<Saving> {
   const plan = await getManagedPlan(ctx, planSlug);
   const errors = untranslated(plan, input.title, { name: "withdrawn", text: input.withdrawn });
   if (input.version === 0 && input.url === "" && files.taken.length === 0) errors.url = "document_place_missing";
   if (Object.keys(errors).length > 0) return { errors, refused: files.refused };
-  let isWritten = false;
-  const sent = await attachSent(ctx, { repositoryDocumentId: id }, files, async (tx) => {
-    await writeDocument(ctx, tx, plan.id, id, input, true);
-    isWritten = true;
-  });
-  // Where no file could be taken nothing is written yet.
-  if (!isWritten && !(await ctx.write((tx) => writeDocument(ctx, tx, plan.id, id, input, false)))) return { errors: { url: "document_place_missing" }, refused: sent.refused };
-  return { saved: { version: input.version + 1, refused: sent.refused } };
+  return savedOnce(async () => {
+    let isWritten = false;
+    const sent = await attachSent(ctx, { repositoryDocumentId: id }, files, async (tx) => {
+      await writeDocument(ctx, tx, plan.id, id, input, true);
+      isWritten = true;
+    });
+    // Where no file could be taken nothing is written yet.
+    if (!isWritten && !(await ctx.write((tx) => writeDocument(ctx, tx, plan.id, id, input, false)))) return { errors: { url: "document_place_missing" }, refused: sent.refused };
+    return { saved: { version: input.version + 1, refused: sent.refused } };
+  }, async () => filesWithout(files, await listAttachments(ctx, { repositoryDocumentId: id })));
 }
 
 /** Answers whether it was written: not what would be neither here nor elsewhere. */
@@ -36,11 +39,12 @@ async function writeDocument(ctx: Context, tx: WriteHandle, planId: string, id: 
   await holdManagedPlan(ctx, tx, planId);
   const [before] = await tx.select().from(d).where(eq(d.id, id));
   if (before ? before.planId !== planId : input.version > 0) throw notFound();
-  if (before && before.version !== input.version) throw conflict();
-  if (input.url === "" && !withFile && (await listAttachments({ ...ctx, read: tx }, { repositoryDocumentId: id })).length === 0) return false;
   const { kind, title, datedOn, description, url, withdrawn, version } = input;
   const isWithdrawn = withdrawn.da !== "" || withdrawn.en !== "";
-  const row = { kind, title, datedOn, description, url, withdrawnReason: isWithdrawn ? withdrawn : null, withdrawnAt: isWithdrawn ? (before?.withdrawnAt ?? ctx.now) : null, version: version + 1 };
+  const words = { kind, title, datedOn, description, url, withdrawnReason: isWithdrawn ? withdrawn : null };
+  if (before) expectVersion(before, version, words);
+  if (url === "" && !withFile && (await listAttachments({ ...ctx, read: tx }, { repositoryDocumentId: id })).length === 0) return false;
+  const row = { ...words, withdrawnAt: isWithdrawn ? (before?.withdrawnAt ?? ctx.now) : null, version: version + 1 };
   if (before) await tx.update(d).set(row).where(eq(d.id, id));
   else await tx.insert(d).values({ id, planId, ...row, addedAt: ctx.now, createdBy: ctx.actor.kind === "person" ? ctx.actor.id : null });
   const shown = (of: { kind: string; title: { da: string }; datedOn: string; url: string; withdrawnAt: Date | null }) => ({ kind: of.kind, title: of.title.da, datedOn: of.datedOn, url: of.url, isWithdrawn: of.withdrawnAt !== null });

@@ -8,6 +8,7 @@ import { isStorageFailure } from "#app/lib/file-storage.ts";
 import { findBrowserToken } from "#app/server/browser-token.server.ts";
 import { contentDisposition } from "#app/server/content-disposition.ts";
 import { page } from "#app/server/route.server.ts";
+import { smallPage } from "#app/server/small-page.ts";
 
 /** What a file may do when a browser opens it, whatever is in it: nothing. */
 const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -51,10 +52,7 @@ function isKnown(request: Request, etag: string): boolean {
   return (request.headers.get("If-None-Match") ?? "").split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
 }
 
-/** There is no page around a file, so what is wrong is said in a small one of its own. */
 function failure(request: Request, kind: "notFound" | "unavailable"): Response {
   const locale = chooseLanguage(request.headers.get("cookie"), request.headers.get("accept-language"));
-  const { title, text } = messages[locale].attachments.download[kind];
-  const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head><body><main><h1>${title}</h1><p>${text}</p><p><a href="/${locale}">${messages[locale].shell.errors.toHome}</a></p></main></body></html>`;
-  return new Response(html, { status: kind === "notFound" ? 404 : 503, headers: { "Content-Type": "text/html; charset=utf-8", ...(kind === "unavailable" && { "Retry-After": "60" }) } });
+  return smallPage(locale, messages[locale].attachments.download[kind], kind === "notFound" ? { status: 404 } : { status: 503, headers: { "Retry-After": "60" } });
 }
