@@ -16,6 +16,12 @@ export type TableProps = {
   stacks?: boolean;
 };
 
+/** The name of a column before a value of it; one that asks needs no colon. */
+function beforeValue(header: ReactNode): string | undefined {
+  if (typeof header !== "string") return undefined;
+  return header.endsWith("?") ? `${header} ` : `${header}: `;
+}
+
 /** A table that scrolls sideways in a region of its own when it is too wide. */
 export function Table({ id, caption, hideCaption, columns, rows, compact, stacks }: TableProps) {
   // A table laid out as blocks is no table to a screen reader unless it says so.
@@ -43,7 +49,7 @@ export function Table({ id, caption, hideCaption, columns, rows, compact, stacks
                     {row.cells[column.key]}
                   </th>
                 ) : (
-                  <td key={column.key} role={role("cell")} className={className} data-column={stacks && typeof column.header === "string" ? column.header : undefined}>
+                  <td key={column.key} role={role("cell")} className={className} data-column={stacks ? beforeValue(column.header) : undefined}>
                     {row.cells[column.key]}
                   </td>
                 );
