@@ -94,7 +94,7 @@ export const initiativeComments = {
     title: "Kommentarer til initiativer",
     lead: {
       draft: "Hver kommentar til et udkast skal have et svar, der siger, hvad der blev af den. Svaret er offentligt under kommentaren, og den, der skrev, får besked.",
-      implement: "Kommentarer til, hvordan initiativerne bliver gennemført. I vælger selv, om I svarer. Et svar er offentligt under kommentaren, og den, der skrev, får besked.",
+      implement: "Kommentarer til, hvordan initiativerne bliver gennemført. Det er frivilligt at svare. Et svar er offentligt under kommentaren, og den, der skrev, får besked.",
     } satisfies Record<InitiativeCommentPeriod, string>,
     back: "Sagsbordet",
     toList: "Alle kommentarer til initiativer",

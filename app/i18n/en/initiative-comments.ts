@@ -94,7 +94,7 @@ export const initiativeComments: typeof danish = {
     title: "Comments on initiatives",
     lead: {
       draft: "Every comment on a draft must have an answer that says what became of it. The answer is public under the comment, and its writer is told.",
-      implement: "Comments on how the initiatives are carried out. You choose whether to answer. An answer is public under the comment, and its writer is told.",
+      implement: "Comments on how the initiatives are carried out. Answering is voluntary. An answer is public under the comment, and its writer is told.",
     },
     back: "The desk",
     toList: "All comments on initiatives",
