@@ -64,7 +64,7 @@ describe.each(ways)("OGP's requirements, %s", (_, options) => {
     const title = { da: `Prøvemøde ${locale}`, en: `Trial meeting ${locale}` };
     const field = (name: string, language: "da" | "en") => page.getByLabel(admin.fieldOf(name, language));
     await field(admin.titleField, "da").fill(title.da);
-    await page.getByLabel(admin.kind).selectOption("other");
+    await page.getByLabel(admin.meetings.kind).selectOption("other");
     await page.getByLabel(admin.meetings.heldOn).fill("2026-01-15");
     await field(admin.meetings.minutes, "da").fill("Vi talte om åbne data.");
     await page.getByRole("button", { name: admin.save, exact: true }).click();
@@ -74,6 +74,11 @@ describe.each(ways)("OGP's requirements, %s", (_, options) => {
     // What was typed is still there.
     expect(await field(admin.meetings.minutes, "da").inputValue()).toBe("Vi talte om åbne data.");
     await field(admin.titleField, "en").fill(title.en);
+    await page.getByLabel(admin.meetings.place).fill("Torvet 1, ring 010190-1234");
+    await page.getByRole("button", { name: admin.save, exact: true }).click();
+    await page.getByText(m.forms.cprWarning).waitFor();
+    problems.splice(0);
+    await page.getByLabel(admin.meetings.place).fill("Torvet 1");
     await page.getByLabel(compliance.meetings.sectors.civil_society).fill("14");
     await page.getByLabel(m.attachments.add).setInputFiles({ name: "referat.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf("referat")) });
     await page.getByRole("button", { name: admin.save, exact: true }).click();

@@ -42,7 +42,7 @@ describe.each([
     const { page } = await site.visitAs("citizen@samplan.example", options);
     await page.goto(initiative);
     await sound(page, "begin");
-    await page.getByRole("link", { name: new RegExp(`^${own.section.write}.*${m.initiativeTemplate.fields.ogp2022.solution.label.replace("?", "")}`) }).click();
+    await page.getByRole("link", { name: new RegExp(`^${own.section.write}.*${m.initiativeTemplate.fields.ogp2022.solution.heading}`) }).click();
     expect(await page.locator('[name="section"]').inputValue()).toBe("solution");
     await page.getByRole("button", { name: own.form.send }).click();
     await page.locator("#error-summary").waitFor();
@@ -68,6 +68,10 @@ describe.each([
     await page.locator("#error-summary").waitFor();
     await sound(page, "answer-errors");
     await page.getByLabel(own.outcomes.partly_taken_in, { exact: true }).check();
+    await page.locator('[name="answerDa"]').fill("Ring til 010190-1234.");
+    await page.locator('[name="answerEn"]').fill("Call.");
+    await page.getByRole("button", { name: own.desk.send }).click();
+    await page.getByText(m.forms.cprWarning).waitFor();
     await page.locator('[name="answerDa"]').fill("Vandløb er skrevet ind. Søer bliver målt af andre.");
     await page.locator('[name="answerEn"]').fill("Streams were written in. Lakes are measured by others.");
     await page.getByRole("button", { name: own.desk.send }).click();

@@ -87,7 +87,7 @@ test("a plan is adopted, in Danish on a phone, with JavaScript", async () => {
 
 test("a correction and the accounting are published, in English on a desktop, without JavaScript", async () => {
   const locale = "en";
-  const { publications: m, forms: { fieldErrors } } = words(locale);
+  const { publications: m, forms: { fieldErrors, cprWarning } } = words(locale);
   const { page } = await site.visitAs(coordinator, { device: "desktop", javaScript: false, locale });
   const plan = `/${locale}/plans/${openPlan}`;
   const publication = `/${locale}/admin/plans/${openPlan}/publication`;
@@ -104,6 +104,9 @@ test("a correction and the accounting are published, in English on a desktop, wi
   await page.locator("#error-summary").getByRole("link", { name: fieldErrors.nothing_changed }).waitFor();
 
   await page.goto(publication);
+  await page.getByLabel(`${m.admin.overrideOutcome} (${m.admin.inEnglish})`).waitFor();
+  await send("outcome", { ...reasons, overrideDa: "Ring til 010190-1234." });
+  await page.getByText(cprWarning).waitFor();
   await send("outcome", reasons);
   await page.getByText(m.admin.published.outcome).waitFor();
   await page.getByRole("link", { name: m.version("outcome", 1) }).click();

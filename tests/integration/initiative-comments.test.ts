@@ -25,6 +25,7 @@ import { noticePath } from "#app/domain/notifications/notice-path.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
 import { collectOutcome } from "#app/domain/outcome/collect-outcome.server.ts";
 import { mergeOrganisations } from "#app/domain/organisations/merge-organisations.server.ts";
+import { countLeft } from "#app/domain/plan-admin/count-left.server.ts";
 import { checkGate } from "#app/domain/publications/check-gate.server.ts";
 import { missingInOutcome } from "#app/domain/publications/gate.ts";
 import { newId } from "#app/lib/id.ts";
@@ -146,6 +147,7 @@ describeOnBothDatabases("comments on initiatives", (open) => {
     };
     expect(await gate()).toEqual([{ key: "draft_comments", count: 2, initiatives: [{ reference, title: "Åbne udvalg", count: 2 }] }]);
     expect(missingInOutcome(await gate())).toHaveLength(1);
+    expect(await countLeft(at(here.colleague), here.plan.id)).toEqual({ remarks: 2, milestones: 0, ofMilestones: 0 });
     const waiting = await desk();
     expect(waiting.rows.map(({ id }) => id)).toEqual([first, second]);
     expect(waiting).toMatchObject({ counts: { unanswered: 2, answered: 0, hidden: 0, all: 2 }, initiatives: [{ reference }] });

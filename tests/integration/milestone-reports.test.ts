@@ -11,6 +11,7 @@ import { remindOwners } from "#app/domain/implementation/remind-owners.server.ts
 import { reportAtDesk, reportByLink } from "#app/domain/implementation/report-progress.server.ts";
 import { getInitiativesPage } from "#app/domain/initiatives/get-initiatives-page.server.ts";
 import { composeMail } from "#app/domain/mail/compose-mail.ts";
+import { countLeft } from "#app/domain/plan-admin/count-left.server.ts";
 import { workSections } from "#app/domain/my-data/collect-work.server.ts";
 import { deleteAccount } from "#app/domain/my-data/delete-account.server.ts";
 import { tellDue } from "#app/domain/notifications/fan-out.server.ts";
@@ -33,6 +34,14 @@ describeOnBothDatabases("reports on milestones", (open) => {
   /** The token of the link that the lead was last mailed. */
   const mailedToken = async () => (await mails()).filter(({ kind }) => kind === "progress_asked").at(-1)!.payload.token!;
   const ask = (actor: Actor = here.moderator) => askForReport(as(actor), here.plan.slug, initiative.reference, { party: initiative.lead, email: "post@samplan.example", locale: "en" });
+
+  it("are counted, before a plan is closed, as far as they are not of something complete", async () => {
+    expect(await countLeft(as(here.moderator), here.plan.id)).toEqual({ remarks: 0, milestones: 2, ofMilestones: 2 });
+    await report({ completion: "substantial" });
+    await report({ completion: "complete" }, { of: 1 });
+    expect(await countLeft(as(here.moderator), here.plan.id)).toEqual({ remarks: 0, milestones: 1, ofMilestones: 2 });
+    expect(await countLeft(as(here.moderator), newId())).toEqual({ remarks: 0, milestones: 0, ofMilestones: 0 });
+  });
 
   it("are public at once with their evidence; the last one counts, and those before it stay as they were", async () => {
     await report({ evidence: [{ label: "Siden", url: "https://example.dk/side" }] });

@@ -11,7 +11,7 @@ export function DocumentForm({ path, id, document, again }: { path: string; id: 
   const { m } = useLocale();
   const { admin, documents } = m.compliance;
   const words = admin.documents;
-  const labels = { kind: admin.kind, title: admin.titleField, datedOn: words.datedOn, description: admin.description, url: admin.url, withdrawn: words.withdraw };
+  const labels = { kind: words.kind, title: admin.titleField, datedOn: words.datedOn, description: admin.description, url: admin.url, withdrawn: words.withdraw };
   const now = {
     kind: document?.kind ?? "", titleDa: document?.title.da ?? "", titleEn: document?.title.en ?? "", datedOn: document?.datedOn ?? "", descriptionDa: document?.description.da ?? "", descriptionEn: document?.description.en ?? "", url: document?.url ?? "",
     withdrawnDa: document?.withdrawnReason?.da ?? "", withdrawnEn: document?.withdrawnReason?.en ?? "",

@@ -22,7 +22,7 @@ export function MeetingForm({ path, id, meeting, again }: { path: string; id: st
   const { m } = useLocale();
   const { admin, meetings } = m.compliance;
   const words = admin.meetings;
-  const labels = { kind: admin.kind, title: admin.titleField, heldOn: words.heldOn, place: words.place, agenda: words.agenda, minutes: words.minutes, cancelled: words.cancel, ...Object.fromEntries(meetingSectors.map((sector) => [sectorField(sector), meetings.sectors[sector]])) };
+  const labels = { kind: words.kind, title: admin.titleField, heldOn: words.heldOn, place: words.place, agenda: words.agenda, minutes: words.minutes, cancelled: words.cancel, ...Object.fromEntries(meetingSectors.map((sector) => [sectorField(sector), meetings.sectors[sector]])) };
   const shown = (name: string, value: string) => (name === "kind" && value !== "" ? meetings.kinds[value as MeetingKind] : value);
   return (
     <RecordForm {...{ path, id, labels, limits, shown, again }} version={meeting?.version ?? 0} now={valuesOf(meeting)} files={{ attachments: meeting?.attachments ?? [], hint: words.files }}>

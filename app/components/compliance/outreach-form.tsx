@@ -10,7 +10,7 @@ const limits = { title: recordLimits.title, description: recordLimits.descriptio
 export function OutreachForm({ path, id, outreach, again }: { path: string; id: string; outreach: OutreachView | null; again: RecordAgain | undefined }) {
   const { m } = useLocale();
   const { admin, outreach: words } = m.compliance;
-  const labels = { kind: admin.kind, title: admin.titleField, doneOn: admin.outreach.doneOn, description: admin.description, reached: admin.outreach.reached, url: admin.url };
+  const labels = { kind: admin.outreach.kind, title: admin.titleField, doneOn: admin.outreach.doneOn, description: admin.description, reached: admin.outreach.reached, url: admin.url };
   const now = { kind: outreach?.kind ?? "", titleDa: outreach?.title.da ?? "", titleEn: outreach?.title.en ?? "", doneOn: outreach?.doneOn ?? "", descriptionDa: outreach?.description.da ?? "", descriptionEn: outreach?.description.en ?? "", reached: outreach?.reached?.toString() ?? "", url: outreach?.url ?? "" };
   const shown = (name: string, value: string) => (name === "kind" && value !== "" ? words.kinds[value as OutreachKind] : value);
   return (

@@ -4,6 +4,7 @@ import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-agai
 import { InBoth } from "#app/components/plan-admin/in-both.tsx";
 import { Overtaken } from "#app/components/plan-admin/overtaken.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
+import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -15,6 +16,7 @@ import { TextArea } from "#app/components/ui/text-area.tsx";
 import type { AttachmentView } from "#app/domain/attachments/attach.server.ts";
 import type { RefusedFile } from "#app/domain/attachments/rules.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { recordTexts } from "./record-texts.ts";
 
 /** A form of a record that comes back. `isSaved`: the texts were, and not all files; `isRemoved`: a file was taken off. */
 export type RecordAgain = ActAgain & { refused: RefusedFile[]; isSaved: boolean; isRemoved: boolean };
@@ -72,6 +74,7 @@ export function RecordForm({ path, id, version, now, labels, limits, shown, agai
       {again?.isSaved ? <Alert kind="success" heading={words.savedNotFiles} headingLevel={null} role="status" /> : null}
       {again?.isRemoved ? <Alert kind="success" heading={words.fileRemoved} headingLevel={null} role="status" focus /> : null}
       <FormErrors errors={[...Object.keys(again?.errors ?? {}).filter((name) => name !== "delete").map((name) => ({ field: getFieldId(name), text: error(name), label: labelInSummary(again?.errors[name], label(name)) })), ...fileErrors(m, refused)]} />
+      {again && !again.isSaved ? <CprWarning texts={recordTexts(again.fields)} /> : null}
       {/* What the Enter key presses: the first button of a form, which would else remove a file. */}
       <button name="intent" value="save" hidden tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="version" value={again?.isSaved ? version : begunFrom(again, "version", version)} />

@@ -1,6 +1,7 @@
 import { begunFrom, typedOf, type ActAgain } from "#app/components/desk/act-again.ts";
 import { HideReasons } from "#app/components/desk/hide-reasons.tsx";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
+import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { PeoplesText } from "#app/components/shell/text-of-people.tsx";
@@ -39,6 +40,7 @@ export function AnswerRemarkForm({ remark, bothLanguages, again }: { remark: Des
       <FormErrors errors={[{ field: getFieldId("outcome"), text: error("outcome") }, ...names.map((name) => ({ field: getFieldId(name), text: error(name), label: again?.errors[name] === "remark_answer_missing" && bothLanguages ? label(name) : labelInSummary(again?.errors[name], label(name)) }))]} />
       <input type="hidden" name="seen" value={begunFrom(again, "seen", seen)} />
       <RadioGroup name="outcome" legend={isDraft ? words.desk.outcome : words.desk.outcomeOptional} options={options} value={typedOf(again, "outcome") ?? given?.outcome ?? (isDraft ? undefined : "")} error={error("outcome")} />
+      {again ? <CprWarning texts={names.map(value)} /> : null}
       {names.map((name, index) => <TextArea key={name} name={name} lang={language(name)} rows={4} label={label(name)} hint={index === 0 ? words.desk.answerHint : undefined} defaultValue={value(name)} error={error(name)} count={characterLimit(m, remarkLimits.answer)} />)}
       {isGone ? null : <div className="sp-actions"><Button name="intent" value="answer">{given ? words.desk.save : words.desk.send}</Button></div>}
     </form>
@@ -57,6 +59,7 @@ export function HideRemarkForm({ again, isOpen }: { again: ActAgain | undefined;
         {again?.overtaken ? <Alert kind="warning" heading={words.gone} headingLevel={null} role="alert" focus /> : null}
         <p>{words.hideText}</p>
         <FormErrors errors={[{ field: getFieldId("reason"), text: errors.reason }, { field: getFieldId("note"), text: errors.note }]} />
+        {again ? <CprWarning texts={[note]} heading={m.reports.form.cprHeading} /> : null}
         <HideReasons value={typedOf(again, "reason")} error={errors.reason} />
         <TextArea name="note" label={words.hideNote} hint={m.reports.desk.lawHint} rows={3} defaultValue={note} error={errors.note} count={characterLimit(m, remarkLimits.hideNote)} />
         {isOpen ? <div className="sp-actions"><Button kind="warning" name="intent" value="hide">{words.hide}</Button></div> : null}

@@ -3,14 +3,19 @@ import type { Template } from "#app/domain/initiatives/templates.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 
 /** The words of the templates by their keys: which keys there are is said by the data. */
-export type FieldWords = Record<string, { label: string; hint: string }>;
+export type FieldWords = Record<string, { label: string; heading?: string; hint: string }>;
 
 export function fieldWordsOf(m: Messages, { name }: Pick<Template, "name">): FieldWords {
   return m.initiativeTemplate.fields[name];
 }
 
-/** What a part of an initiative is called: a field of its template, or one of what every initiative has. */
+/** What a part of an initiative is called where it is read: the heading of a field of its template, or one of what every initiative has. */
 export function partLabel(m: Messages, template: Pick<Template, "name">, part: string): string {
+  return fieldWordsOf(m, template)[part]?.heading ?? askedLabel(m, template, part);
+}
+
+/** What a part is called where it is written: the question of the template. */
+export function askedLabel(m: Messages, template: Pick<Template, "name">, part: string): string {
   const also: Record<string, string> = m.initiativeTemplate.also;
   return fieldWordsOf(m, template)[part]?.label ?? also[part] ?? part;
 }
@@ -18,7 +23,7 @@ export function partLabel(m: Messages, template: Pick<Template, "name">, part: s
 /** What is missing, in words. */
 export function gapLabel(m: Messages, template: Pick<Template, "name">, { part, locale, milestone }: Gap): string {
   const words = m.initiativeDesk.gap;
-  const label = partLabel(m, template, part);
+  const label = askedLabel(m, template, part);
   const what = locale ? words.of(label.replace(/\?$/, ""), m.initiativeTemplate.inLanguage[locale]) : label;
   return milestone === undefined ? what : words.ofMilestone(m.initiativeTemplate.milestone(milestone), what);
 }

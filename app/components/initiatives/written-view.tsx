@@ -10,7 +10,7 @@ import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { inLocale } from "#app/lib/bilingual.ts";
 import type { Bilingual } from "#db/values.ts";
-import { fieldWordsOf, partLabel } from "./part-label.ts";
+import { partLabel } from "./part-label.ts";
 import { stateTags } from "./parties.tsx";
 
 /** What an initiative says in the fields of its template, who carries it out and when; what is not said yet is named. `level`: of its headings; `under`: what stands under a part that has a text, by its key. */
@@ -31,7 +31,7 @@ export function WrittenView({ written, level = 2, under }: { written: WrittenIni
   const required = template.fields.filter((field) => field.required);
   const missing = [
     ...(text.startsOn && text.endsOn ? [] : [also.period]), ...(text.origin ? [] : [also.origin]), ...(authorities.some(({ role, state }) => role === "lead" && state !== "declined") ? [] : [also.lead]),
-    ...required.filter(({ key }) => !isSaid(text.fields[key])).map(({ key }) => partLabel(m, template, key).replace(/\?$/, "")),
+    ...required.filter(({ key }) => !isSaid(text.fields[key])).map(({ key }) => partLabel(m, template, key)),
     ...(template.fields.some(({ key, part }) => part === "values" && isSaid(text.fields[key])) ? [] : [m.initiativeTemplate.parts.values]),
     ...(text.milestones.length > 0 ? [] : [also.milestones]), ...(contact ? [] : [also.contact]),
   ];
@@ -58,9 +58,8 @@ function Said({ of }: { of: Bilingual }) {
 function Part({ part, written: { text, template }, level, under }: { part: (typeof templateParts)[number]; written: WrittenInitiative; level: 2 | 3; under: ((section: string) => ReactNode) | undefined }) {
   const { locale, m } = useLocale();
   const words = m.initiativeDesk.page;
-  const fieldWords = fieldWordsOf(m, template);
   const Heading = `h${level}` as const;
-  const Question = `h${level + 1}` as "h3" | "h4";
+  const Subheading = `h${level + 1}` as "h3" | "h4";
   // What is optional and says nothing is no gap.
   const fields = template.fields.filter((field) => field.part === part && (field.required || isSaid(text.fields[field.key])));
   if (fields.length === 0 && part !== "values") return null;
@@ -70,9 +69,9 @@ function Part({ part, written: { text, template }, level, under }: { part: (type
       {fields.length === 0 ? <p className="sp-muted">{m.initiativeDesk.editor.noValues}</p> : null}
       {fields.map(({ key }) => {
         const said = text.fields[key];
-        if (!isSaid(said)) return <div key={key}><Question>{fieldWords[key]!.label}</Question><p className="sp-muted">{words.noPart}</p></div>;
+        if (!isSaid(said)) return <div key={key}><Subheading>{partLabel(m, template, key)}</Subheading><p className="sp-muted">{words.noPart}</p></div>;
         const { text: shown, lang } = inLocale(said, locale);
-        return <div key={key}><Question>{fieldWords[key]!.label}</Question>{lang === locale ? null : <p className="sp-small sp-muted">{words.otherLanguage[lang]}</p>}<FormattedText text={shown} language={lang} />{under?.(key)}</div>;
+        return <div key={key}><Subheading>{partLabel(m, template, key)}</Subheading>{lang === locale ? null : <p className="sp-small sp-muted">{words.otherLanguage[lang]}</p>}<FormattedText text={shown} language={lang} />{under?.(key)}</div>;
       })}
     </section>
   );
@@ -84,7 +83,7 @@ function Milestones({ written: { text } }: { written: WrittenInitiative }) {
   const day = (value: string | null) => (value ? format.day(locale, value) : words.untilKnown);
   const said = (of: Bilingual) => (isSaid(of) ? <Said of={of} /> : <span className="sp-muted">{words.noPart}</span>);
   return (
-    <Table id="milestones-table" caption={words.milestones} hideCaption columns={[{ key: "title", header: words.milestone }, { key: "deliverable", header: words.deliverable }, { key: "start", header: words.start }, { key: "end", header: words.end }, { key: "owner", header: words.owner }]}
+    <Table id="milestones-table" caption={words.milestones} hideCaption stacks columns={[{ key: "title", header: words.milestone }, { key: "deliverable", header: words.deliverable }, { key: "start", header: words.start }, { key: "end", header: words.end }, { key: "owner", header: words.owner }]}
       rows={text.milestones.map(({ title, deliverable, startsOn, endsOn, owner }, index) => ({ key: String(index), cells: { title: <>{index + 1}. {said(title)}</>, deliverable: said(deliverable), start: day(startsOn), end: day(endsOn), owner: said(owner) } }))} />
   );
 }
@@ -94,7 +93,7 @@ function Authorities({ written: { authorities } }: { written: WrittenInitiative 
   const words = m.initiativeDesk.page;
   const { authorityRoles: roles, authoritySectors: sectors, authorityStates: states } = m.initiativeTemplate;
   return (
-    <Table id="parties-table" caption={words.parties} hideCaption columns={[{ key: "name", header: words.party }, { key: "role", header: words.role }, { key: "sector", header: words.sector }, { key: "state", header: words.state }]}
+    <Table id="parties-table" caption={words.parties} hideCaption stacks columns={[{ key: "name", header: words.party }, { key: "role", header: words.role }, { key: "sector", header: words.sector }, { key: "state", header: words.state }]}
       rows={authorities.map(({ id, name, role, sector, state }) => ({ key: id, cells: { name, role: roles[role], sector: sectors[sector], state: <Tag kind={stateTags[state]}>{states[state]}</Tag> } }))} />
   );
 }

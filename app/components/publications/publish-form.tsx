@@ -1,5 +1,6 @@
 import { type ActAgain, begunFrom, typedOf } from "#app/components/desk/act-again.ts";
 import { characterLimit } from "#app/components/shell/character-limit.ts";
+import { CprWarning } from "#app/components/shell/cpr-warning.tsx";
 import { fieldError, labelInSummary } from "#app/components/shell/field-error.ts";
 import { FormErrors } from "#app/components/shell/form-errors.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -26,7 +27,7 @@ export function PublishForm({ kind, of: { next: number, seen, isLacking }, actio
   const error = (name: string) => fieldError(m, again?.errors[name], { max: max(name), value: typedOf(again, name) ?? "" });
   // The page has a form for the plan and one for its accounting.
   const fieldId = (name: string) => getFieldId(`${kind}-${name}`);
-  const [override, overrideHint] = kind === "report" ? [m.implementation.report.override, m.implementation.report.overrideHint] : [words.override, words.overrideHint];
+  const [override, overrideHint] = kind === "report" ? [m.implementation.report.override, m.implementation.report.overrideHint] : [kind === "outcome" ? words.overrideOutcome : number > 1 ? words.overrideAgain : words.override, words.overrideHint];
   const label = (name: string) => (name.startsWith("note") ? words.note : override);
   const language = (name: string) => (name.endsWith("Da") ? "da" : "en");
   return (
@@ -34,6 +35,7 @@ export function PublishForm({ kind, of: { next: number, seen, isLacking }, actio
       {isHeld ? <Alert kind="info" heading={m.shell.heldNotice} headingLevel={null} role="status" focus /> : null}
       {again?.overtaken ? <Alert kind="warning" heading={words.changedMeanwhile} headingLevel={null} role="alert" focus /> : null}
       <FormErrors errors={[...asked, "confirmed", "publish"].map((name) => ({ field: name === "publish" ? id : fieldId(name), text: error(name), label: name === "publish" ? undefined : labelInSummary(again?.errors[name], name === "confirmed" ? words.confirm : label(name)) }))} />
+      {again ? <CprWarning texts={asked.map((name) => typedOf(again, name) ?? "")} /> : null}
       <input type="hidden" name="seen" value={begunFrom(again, "seen", seen)} />
       <input type="hidden" name="number" value={begunFrom(again, "number", number)} />
       {asked.map((name) => (

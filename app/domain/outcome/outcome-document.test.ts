@@ -52,8 +52,11 @@ describe("the commented overview", () => {
     const told = outcomeDocument({ ...full, draftComments: [line, { ...line, reference: "PA-I-02" }] }, "en");
     expect(text(told)).toContain("10 comments on the drafts, of which 6 answered. 2 hidden.");
     const { columns, rows } = of(told, "table").at(-1)!;
-    expect(columns.map(({ header }) => header)).toEqual(["Initiative", "Received", "Taken in", "Partly taken in", "Not taken in", "Noted", "Not answered"]);
-    expect(rows.map((row) => row.map((cell) => cell.map((span) => span.text).join("")))).toEqual([["PA-I-01 Åbne udvalg", "5", "1", "0", "2", "0", "1"], ["PA-I-02 Åbne udvalg", "5", "1", "0", "2", "0", "1"], ["In all", "10", "2", "0", "4", "0", "2"]]);
+    expect(columns.map(({ header }) => header)).toEqual(["Initiative", "Received", "Taken in", "Partly taken in", "Not taken in", "Noted", "Not answered", "Hidden"]);
+    expect(rows.map((row) => row.map((cell) => cell.map((span) => span.text).join("")))).toEqual([["PA-I-01 Åbne udvalg", "5", "1", "0", "2", "0", "1", "1"], ["PA-I-02 Åbne udvalg", "5", "1", "0", "2", "0", "1", "1"], ["In all", "10", "2", "0", "4", "0", "2", "2"]]);
+    for (const [received, ...parts] of rows.map((row) => row.slice(1).map((cell) => Number(cell[0]!.text)))) expect(parts.reduce((sum, part) => sum + part, 0)).toBe(received);
+    const open = outcomeDocument({ ...full, draftComments: [{ ...line, received: 4, hidden: 0 }] }, "en");
+    expect(of(open, "table").at(-1)!.columns.at(-1)!.header).toBe("Not answered");
     expect(text(danish)).not.toContain("draft-comments");
   });
 

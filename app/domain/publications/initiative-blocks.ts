@@ -61,11 +61,11 @@ function factsOf(initiative: PublishedInitiative, locale: Locale) {
 }
 
 function fields({ fields: said, number }: PublishedInitiative, template: Template, locale: Locale): Block[] {
-  const words: Record<string, { label: string }> = messages[locale].initiativeTemplate.fields[template.name];
+  const words: Record<string, { label: string; heading?: string }> = messages[locale].initiativeTemplate.fields[template.name];
   return templateParts.flatMap((part) => template.fields.filter((field) => field.part === part)).flatMap(({ key }): Block[] => {
     const text = said[key];
     if (!text || (text.da === "" && text.en === "")) return [];
-    return [{ kind: "heading", level: 3, id: `i-${number}-${key}`, text: words[key]!.label }, ...paragraphsOf(text, locale)];
+    return [{ kind: "heading", level: 3, id: `i-${number}-${key}`, text: words[key]!.heading ?? words[key]!.label }, ...paragraphsOf(text, locale)];
   });
 }
 

@@ -17,3 +17,8 @@ export const publishInput = z.object({
 });
 
 export type PublishInput = z.infer<typeof publishInput>;
+
+/** What becomes public as it was typed when a version is published. */
+export function publicTexts({ overrideDa, overrideEn, noteDa, noteEn }: PublishInput): string[] {
+  return [overrideDa, overrideEn, noteDa, noteEn];
+}

@@ -76,10 +76,10 @@ export const compliance = {
   meetings: {
     title: "Møder, og hvordan forløbet blev kendt",
     lead: "Møder mellem myndigheder og civilsamfund med dagsorden, fremmøde og referat, og det, der er gjort, for at flere kunne være med.",
-    coming: "Kommende møder", held: "Holdte møder", noneComing: "Der er ingen kommende møder lige nu.", noneHeld: "Der er ikke holdt møder endnu.",
+    coming: "Kommende møder", held: "Afholdte møder", noneComing: "Der er ingen kommende møder lige nu.", noneHeld: "Der er ikke holdt møder endnu.",
     none: "Der er ikke registreret møder", noneText: "Når der er planlagt eller holdt møder om planen, står de her med dagsorden og referat.",
     kinds: { forum: "Forum", implementation: "Om gennemførelsen", other: "Andet møde" },
-    pages: "Flere holdte møder",
+    pages: "Flere afholdte møder",
     agenda: "Dagsorden", minutes: "Referat", noMinutes: "Referatet er ikke lagt ud endnu.", minutesAt: (date: string) => `Referatet blev offentligt den ${date}.`,
     cancelled: "Aflyst", cancelledWhy: "Mødet er aflyst",
     attendance: "Fremmøde", attended: (n: string) => (n === "1" ? "1 deltog" : `${n} deltog`), sector: "Hvorfra", people: "Antal", total: "I alt", attendanceUnknown: "Det er ikke opgjort, hvor mange der kom.",
@@ -105,7 +105,7 @@ export const compliance = {
   admin: {
     partMeetings: "Møder", partOutreach: "Aktiviteter, der gør opmærksom på forløbet", partDocuments: "Dokumentarkiv", partRules: "OGP's mindstekrav",
     fieldOf: (field: string, language: "da" | "en") => `${field} på ${language === "da" ? "dansk" : "engelsk"}`,
-    choose: "Vælg", titleField: "Titel", kind: "Art", url: "Adresse på nettet", description: "Beskrivelse", descriptionHint: "Kort, og uden navne på personer.",
+    choose: "Vælg", titleField: "Titel", url: "Adresse på nettet", description: "Beskrivelse", descriptionHint: "Kort, og uden navne på personer.",
     save: "Gem", added: "Det er gemt.", saved: "Ændringerne er gemt.", deleted: "Det er slettet.", gone: "Det var allerede slettet.",
     savedNotFiles: "Det er gemt, men ikke alle filer kunne lægges ved.", fileRemoved: "Filen er taget af. Det, du har skrevet, er ikke gemt endnu.",
     remove: "Slet", removeTitle: "Slet det, hvis det var en fejl", removeText: "Du kan slette det, indtil et døgn efter at det er lagt ind. Derefter kan andre have henvist til det.",
@@ -113,6 +113,7 @@ export const compliance = {
     ofDraft: "Planen er en kladde. Det bliver offentligt, når planen bliver annonceret.",
     toPublic: "Se den offentlige side",
     meetings: {
+      kind: "Hvad er det for et møde?",
       title: "Møder", lead: "Møder mellem myndigheder og civilsamfund. De tæller med i OGP's mindstekrav: forum i 1.1 og møder om gennemførelsen i 5.1.", add: "Nyt møde", edit: (title: string) => `Møde: ${title}`,
       none: "Der er ingen møder endnu", noneText: "Læg det første ind, gerne før det bliver holdt, så alle kan se det.",
       heldOn: "Dato", place: "Sted", placeHint: "En adresse, eller at mødet er online.", agenda: "Dagsorden", minutes: "Referat", minutesHint: "Hvad der blev sagt og aftalt. Skriv det, når mødet er holdt. Skriv organisationer, ikke personer.", files: "En fil, for eksempel referatet, bliver offentlig sammen med mødet.",
@@ -121,10 +122,12 @@ export const compliance = {
       minutesMissing: "Referat mangler",
     },
     outreach: {
+      kind: "Hvad er det for en aktivitet?",
       title: "Aktiviteter", lead: "Det, der er gjort, for at flere kunne deltage. Det tæller med i OGP's krav 3.2.", add: "Ny aktivitet", edit: (title: string) => `Aktivitet: ${title}`,
       none: "Der er ingen aktiviteter endnu", noneText: "Læg den første ind: et arrangement, en mail til foreninger, et opslag.", doneOn: "Dato", reached: "Hvor mange nåede den?", reachedHint: "Lad feltet stå tomt, hvis det ikke vides.", urlHint: "Hvor man kan se den, hvis den er på nettet.",
     },
     documents: {
+      kind: "Hvad er det for et dokument?",
       title: "Dokumentarkiv", lead: "Dokumenter, der viser, hvordan planen er blevet til og bliver gennemført. De tæller med i OGP's krav 1.1 og 2.2.", add: "Nyt dokument", edit: (title: string) => `Dokument: ${title}`,
       none: "Arkivet er tomt", noneText: "Læg det første dokument ind, for eksempel forummets regler.", datedOn: "Dokumentets dato", urlHint: "Hvis dokumentet ligger et andet sted. Ellers lægger du en fil ved.", files: "Filen bliver offentlig sammen med dokumentet.",
       withdrawTitle: "Skal dokumentet trækkes tilbage?", withdraw: "Grund til, at det er trukket tilbage", withdrawHint: "Skriv grunden, så alle kan se den. Dokumentet bliver stående på listen med grunden, men filerne kan ikke hentes. Tøm felterne for at vise det igen.",

@@ -1,5 +1,5 @@
 export const documents = {
-  kinds: { plan: "Planen", outcome: "Redegørelsen for udfaldet", report: "Selvevalueringsrapporten" },
+  kinds: { plan: "Planen", outcome: "Høringsnotatet", report: "Selvevalueringsrapporten" },
   formats: { pdf: "PDF", docx: "Word-dokument" },
   title: (what: string, format: string) => `${what} som ${format}`,
   number: (number: number) => `Udgave ${number}`,
@@ -8,11 +8,11 @@ export const documents = {
   again: "Prøv igen",
   failed: "Filen kunne ikke laves",
   failedText: "Det er en fejl hos os, og den er noteret. Du kan læse det samme på siden her på platformen.",
-  unpublished: { plan: "Planen er ikke offentliggjort endnu", outcome: "Redegørelsen er ikke offentliggjort endnu", report: "Selvevalueringsrapporten er ikke offentliggjort endnu" },
+  unpublished: { plan: "Planen er ikke offentliggjort endnu", outcome: "Høringsnotatet er ikke offentliggjort endnu", report: "Selvevalueringsrapporten er ikke offentliggjort endnu" },
   unpublishedText: "Filen kommer her, når der er noget at læse i den. Indtil da kan du se, hvor langt arbejdet er.",
   unavailable: "Filen kan ikke hentes lige nu",
   unavailableText: "Stedet, hvor filerne ligger, svarer ikke. Prøv igen om lidt.",
   toPlan: "Gå til planen",
-  fileName: { plan: "Handlingsplan", outcome: "Redegørelse", report: "Selvevaluering" },
+  fileName: { plan: "Handlingsplan", outcome: "Høringsnotat", report: "Selvevaluering" },
   version: (number: number) => `udgave ${number}`,
 };

@@ -2,7 +2,7 @@ import type { CompletionLevel, EarlyResultLevel, ParticipationLevel, PotentialLe
 
 const many = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n.toLocaleString("da-DK")} ${more}`);
 
-const levels: Record<CompletionLevel, string> = { no_evidence: "Ingen dokumentation", not_started: "Ikke begyndt", limited: "Begrænset", substantial: "Væsentlig", complete: "Gennemført" };
+const levels: Record<CompletionLevel, string> = { no_evidence: "Ingen dokumentation", not_started: "Ikke begyndt", limited: "Gennemført i begrænset omfang", substantial: "Gennemført i væsentligt omfang", complete: "Gennemført" };
 
 /** Det, der står efter »en milepæl er« i en nyhed. */
 export const completionInNotice: Record<CompletionLevel, string> = { no_evidence: "uden dokumentation", not_started: "ikke begyndt", limited: "gennemført i begrænset omfang", substantial: "gennemført i væsentligt omfang", complete: "gennemført" };
@@ -28,7 +28,7 @@ export const implementation = {
   hidden: (reason: string) => `Skjult: ${reason}.`,
   rule: {
     summary: "Sådan er fremdriften regnet ud",
-    text: "Hver milepæl tæller lige meget efter det, der sidst er indberettet: gennemført tæller 3, væsentlig 2, begrænset 1 og alt andet 0, også når intet er indberettet. Er alle milepæle gennemført, er initiativet gennemført. Er mindst halvdelen af det højest mulige nået, er fremdriften væsentlig. Er der nået mindre, er den begrænset.",
+    text: "Hver milepæl tæller lige meget efter det, der sidst er indberettet: gennemført tæller 3, gennemført i væsentligt omfang 2, i begrænset omfang 1 og alt andet 0, også når intet er indberettet. Er alle milepæle gennemført, er initiativet gennemført. Er mindst halvdelen af det højest mulige nået, er det gennemført i væsentligt omfang. Er der nået mindre, er det gennemført i begrænset omfang.",
     notReview: "Det er ikke OGP's uafhængige vurdering (IRM). Den står for sig.",
   },
   initiative: {
@@ -51,7 +51,7 @@ export const implementation = {
     codedOn: (date: string) => `Vurderingen er fra ${date}.`,
     notCoded: "Ikke vurderet",
     yes: "Ja", no: "Nej",
-    keys: { isVerifiable: "Kan efterprøves", hasOpenGovernmentLens: "Åben regering er i fokus", potential: "Potentiale for resultater", completion: "Gennemførelse", earlyResults: "Tidlige resultater", influence: "Offentlighedens indflydelse" },
+    keys: { isVerifiable: "Kan efterprøves", hasOpenGovernmentLens: "Åben forvaltning er i fokus", potential: "Potentiale for resultater", completion: "Gennemførelse", earlyResults: "Tidlige resultater", influence: "Offentlighedens indflydelse" },
     potential: { unclear: "Uklart", modest: "Beskedent", substantial: "Væsentligt" } satisfies Record<PotentialLevel, string>,
     earlyResults: { worsened: "Forværret", did_not_change: "Uændret", marginal: "Små", major: "Store", outstanding: "Enestående" } satisfies Record<EarlyResultLevel, string>,
     influence: { inform: "Informerer", consult: "Konsulterer", involve: "Inddrager", collaborate: "Samarbejder", empower: "Giver beslutningen fra sig" } satisfies Record<ParticipationLevel, string>,

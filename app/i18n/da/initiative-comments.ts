@@ -92,7 +92,10 @@ export const initiativeComments = {
   },
   desk: {
     title: "Kommentarer til initiativer",
-    lead: "Hver kommentar til et udkast skal have et svar, der siger, hvad der blev af den. Svaret er offentligt under kommentaren, og den, der skrev, får besked.",
+    lead: {
+      draft: "Hver kommentar til et udkast skal have et svar, der siger, hvad der blev af den. Svaret er offentligt under kommentaren, og den, der skrev, får besked.",
+      implement: "Kommentarer til, hvordan initiativerne bliver gennemført. Det er frivilligt at svare. Et svar er offentligt under kommentaren, og den, der skrev, får besked.",
+    } satisfies Record<InitiativeCommentPeriod, string>,
     back: "Sagsbordet",
     toList: "Alle kommentarer til initiativer",
     periods: { draft: "Til udkast", implement: "Til gennemførelsen" } satisfies Record<InitiativeCommentPeriod, string>,

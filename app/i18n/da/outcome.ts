@@ -93,7 +93,7 @@ export const outcome = {
     heading: "Kommentarer til udkastene",
     finding: (received: string, answered: string) => `${received === "1" ? "1 kommentar" : `${received} kommentarer`} til udkastene, heraf ${answered} besvaret.`,
     hidden: (n: string) => `${n} er skjult.`,
-    caption: "Kommentarer til udkastene efter initiativ, og hvad der blev af dem", initiative: "Initiativ", received: "Modtaget", unanswered: "Ikke besvaret",
+    caption: "Kommentarer til udkastene efter initiativ, og hvad der blev af dem", initiative: "Initiativ", received: "Modtaget", unanswered: "Ikke besvaret", hiddenOf: "Skjult",
   },
   document: {
     title: "Høringsnotat",

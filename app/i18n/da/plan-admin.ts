@@ -171,6 +171,8 @@ export const planAdmin = {
     lead: "En plan afsluttes, når den er gennemført og gjort op, eller når den bliver opgivet.",
     text: ["Alt, hvad der står i planen, kan stadig læses.", "Ingen kan sende forslag, kommentere, støtte, svare eller ændre noget i den.", "Man kan stadig anmelde en tekst og klage over en afgørelse, og moderatorer kan skjule det, der skal skjules.", "Det kan ikke fortrydes."],
     unanswered: (n: number) => (n === 1 ? "1 forslag er ikke besvaret. Det vil stå uden svar." : `${n} forslag er ikke besvaret. De vil stå uden svar.`),
+    remarks: (n: number) => (n === 1 ? "1 kommentar til et udkast er ikke besvaret. Den vil stå uden svar." : `${n} kommentarer til udkast er ikke besvaret. De vil stå uden svar.`),
+    milestones: (n: number, of: number) => `${n} af ${of === 1 ? "1 milepæl" : `${of} milepæle`} er ikke gennemført. Der kan ikke indberettes mere om dem.`,
     code: (code: string) => `Skriv planens kode, ${code}, for at bekræfte`,
     submit: "Afslut planen for altid",
     draft: "En kladde kan ikke afsluttes. Slet den i stedet.",

@@ -107,7 +107,7 @@ export const compliance: typeof danish = {
   admin: {
     partMeetings: "Meetings", partOutreach: "Activities to make people aware", partDocuments: "Document repository", partRules: "OGP's minimum requirements",
     fieldOf: (field, language) => `${field} in ${language === "da" ? "Danish" : "English"}`,
-    choose: "Choose", titleField: "Title", kind: "Kind", url: "Web address", description: "Description", descriptionHint: "Short, and without names of persons.",
+    choose: "Choose", titleField: "Title", url: "Web address", description: "Description", descriptionHint: "Short, and without names of persons.",
     save: "Save", added: "It is saved.", saved: "The changes are saved.", deleted: "It is deleted.", gone: "It had been deleted already.",
     savedNotFiles: "It is saved, but not all files could be attached.", fileRemoved: "The file is removed. What you have written is not saved yet.",
     remove: "Delete", removeTitle: "Delete it, if it was a mistake", removeText: "You can delete it until a day after it was added. After that, others may have referred to it.",
@@ -115,6 +115,7 @@ export const compliance: typeof danish = {
     ofDraft: "The plan is a draft. This becomes public when the plan is announced.",
     toPublic: "See the public page",
     meetings: {
+      kind: "What kind of meeting is it?",
       title: "Meetings", lead: "Meetings between government and civil society. They count in OGP's minimum requirements: the forum in 1.1, and meetings on carrying the plan out in 5.1.", add: "New meeting", edit: (title) => `Meeting: ${title}`,
       none: "There are no meetings yet", noneText: "Add the first, preferably before it is held, so that everyone can see it.",
       heldOn: "Date", place: "Place", placeHint: "An address, or that the meeting is online.", agenda: "Agenda", minutes: "Minutes", minutesHint: "What was said and agreed. Write it when the meeting has been held. Name organisations, not persons.", files: "A file, such as the minutes, becomes public together with the meeting.",
@@ -123,10 +124,12 @@ export const compliance: typeof danish = {
       minutesMissing: "Minutes are missing",
     },
     outreach: {
+      kind: "What kind of activity is it?",
       title: "Activities", lead: "What was done so that more people could take part. It counts in OGP's requirement 3.2.", add: "New activity", edit: (title) => `Activity: ${title}`,
       none: "There are no activities yet", noneText: "Add the first: an event, a mail to associations, a post.", doneOn: "Date", reached: "How many did it reach?", reachedHint: "Leave the field empty if it is not known.", urlHint: "Where it can be seen, if it is on the web.",
     },
     documents: {
+      kind: "What kind of document is it?",
       title: "Document repository", lead: "Documents that show how the plan was made and is carried out. They count in OGP's requirements 1.1 and 2.2.", add: "New document", edit: (title) => `Document: ${title}`,
       none: "The repository is empty", noneText: "Add the first document, such as the rules of the forum.", datedOn: "Date of the document", urlHint: "If the document is somewhere else. Otherwise attach a file.", files: "The file becomes public together with the document.",
       withdrawTitle: "Is the document to be withdrawn?", withdraw: "Reason for withdrawing it", withdrawHint: "Write the reason, so that everyone can see it. The document stays on the list with the reason, but its files cannot be fetched. Empty the fields to show it again.",

@@ -1,5 +1,5 @@
 export const documents = {
-  kinds: { plan: "The plan", outcome: "The account of the outcome", report: "The self-assessment report" },
+  kinds: { plan: "The plan", outcome: "The consultation report", report: "The self-assessment report" },
   formats: { pdf: "PDF", docx: "Word document" },
   title: (what: string, format: string) => `${what} as a ${format}`,
   number: (number: number) => `Version ${number}`,
@@ -8,11 +8,11 @@ export const documents = {
   again: "Try again",
   failed: "The file could not be made",
   failedText: "The fault is ours, and it has been noted. You can read the same on the page here on the platform.",
-  unpublished: { plan: "The plan has not been published yet", outcome: "The account has not been published yet", report: "The self-assessment report has not been published yet" },
+  unpublished: { plan: "The plan has not been published yet", outcome: "The consultation report has not been published yet", report: "The self-assessment report has not been published yet" },
   unpublishedText: "The file will be here when there is something to read in it. Until then you can see how far the work has come.",
   unavailable: "The file cannot be fetched right now",
   unavailableText: "The place where the files are does not answer. Try again in a moment.",
   toPlan: "Go to the plan",
-  fileName: { plan: "Action plan", outcome: "Account of the outcome", report: "Self-assessment" },
+  fileName: { plan: "Action plan", outcome: "Consultation report", report: "Self-assessment" },
   version: (number: number) => `version ${number}`,
 };

@@ -92,7 +92,10 @@ export const initiativeComments: typeof danish = {
   },
   desk: {
     title: "Comments on initiatives",
-    lead: "Every comment on a draft must have an answer that says what became of it. The answer is public under the comment, and its writer is told.",
+    lead: {
+      draft: "Every comment on a draft must have an answer that says what became of it. The answer is public under the comment, and its writer is told.",
+      implement: "Comments on how the initiatives are carried out. Answering is voluntary. An answer is public under the comment, and its writer is told.",
+    },
     back: "The desk",
     toList: "All comments on initiatives",
     periods: { draft: "On drafts", implement: "On the implementation" },

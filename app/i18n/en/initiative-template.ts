@@ -1,12 +1,12 @@
-/** The fields of the templates that an initiative is written by: the questions as OGP asks them, and what is meant by each. */
+/** The fields of the templates that an initiative is written by: the questions as OGP asks them, what is meant by each, and what heads the answer where the public reads it (`heading`; else the label). */
 export const initiativeTemplate = {
   names: { dk2017: "OGP's template as in the plan for 2017-2019", ogp2022: "OGP's template of 2022" },
   parts: { problem: "The problem", what: "What will be done", how: "What it leads to", values: "OGP values", additional: "Additional information" },
   fields: {
     dk2017: {
-      problem: { label: "What is the public problem that the commitment will address?", hint: "Say who feels the problem, and how it shows." },
-      commitment: { label: "What is the commitment?", hint: "Its content, expected results and objective." },
-      contribution: { label: "How will the commitment contribute to solve the public problem?", hint: "Explain why what is done helps." },
+      problem: { label: "What is the public problem that the commitment will address?", heading: "The problem to be solved", hint: "Say who feels the problem, and how it shows." },
+      commitment: { label: "What is the commitment?", heading: "What the commitment is", hint: "Its content, expected results and objective." },
+      contribution: { label: "How will the commitment contribute to solve the public problem?", heading: "How the commitment contributes to the solution", hint: "Explain why what is done helps." },
       transparency: { label: "Transparency", hint: "Does it disclose more information, better information, or make it easier to get at?" },
       participation: { label: "Civic participation", hint: "Does it create or improve opportunities for people to inform or influence decisions?" },
       accountability: { label: "Public accountability", hint: "Does it create rules or mechanisms by which officials answer for their acts?" },
@@ -16,11 +16,11 @@ export const initiativeTemplate = {
       goals: { label: "Sustainable Development Goals", hint: "The goals of the United Nations that the commitment supports." },
     },
     ogp2022: {
-      problem: { label: "What problem does the commitment aim to address?", hint: "Say who feels the problem, and how it shows." },
-      causes: { label: "What are the causes of the problem?", hint: "Say what lies behind it, and how you know." },
-      done_so_far: { label: "What has been done so far?", hint: "If it was tried before, say what came of it. If nothing was done, say so." },
-      solution: { label: "What solution do you propose?", hint: "Say what will be done, and how it solves the problem." },
-      results: { label: "What results do you want to achieve?", hint: "Say what will be different once the commitment is carried out, and for whom." },
+      problem: { label: "What problem does the commitment aim to address?", heading: "The problem to be solved", hint: "Say who feels the problem, and how it shows." },
+      causes: { label: "What are the causes of the problem?", heading: "The causes of the problem", hint: "Say what lies behind it, and how you know." },
+      done_so_far: { label: "What has been done so far?", heading: "What has been done so far", hint: "If it was tried before, say what came of it. If nothing was done, say so." },
+      solution: { label: "What solution do you propose?", heading: "The solution", hint: "Say what will be done, and how it solves the problem." },
+      results: { label: "What results do you want to achieve?", heading: "The results to be achieved", hint: "Say what will be different once the commitment is carried out, and for whom." },
       transparency: { label: "Transparency", hint: "Does it disclose more information, better information, or make it easier to get at?" },
       participation: { label: "Civic participation", hint: "Does it create or improve opportunities for people to inform or influence decisions?" },
       accountability: { label: "Public accountability", hint: "Does it create rules or mechanisms by which officials answer for their acts?" },

@@ -94,7 +94,7 @@ export const outcome: typeof danish = {
     heading: "Comments on the drafts",
     finding: (received, answered) => `${received === "1" ? "1 comment" : `${received} comments`} on the drafts, of which ${answered} answered.`,
     hidden: (n) => `${n} hidden.`,
-    caption: "Comments on the drafts by initiative, and what became of them", initiative: "Initiative", received: "Received", unanswered: "Not answered",
+    caption: "Comments on the drafts by initiative, and what became of them", initiative: "Initiative", received: "Received", unanswered: "Not answered", hiddenOf: "Hidden",
   },
   document: {
     title: "Commented overview",

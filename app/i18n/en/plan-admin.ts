@@ -171,6 +171,8 @@ export const planAdmin = {
     lead: "A plan is closed when it has been carried out and accounted for, or when it is given up.",
     text: ["All that stands in the plan can still be read.", "Nobody can send proposals, comment, support, answer or change anything in it.", "People can still report a text and object to a decision, and moderators can hide what must be hidden.", "It cannot be undone."],
     unanswered: (n: number) => (n === 1 ? "1 proposal has no answer. It will stay without one." : `${n} proposals have no answer. They will stay without one.`),
+    remarks: (n: number) => (n === 1 ? "1 comment on a draft is not answered. It will stand without an answer." : `${n} comments on drafts are not answered. They will stand without answers.`),
+    milestones: (n: number, of: number) => `${n} of ${of === 1 ? "1 milestone" : `${of} milestones`} ${n === 1 ? "is" : "are"} not complete. Nothing more can be reported on ${n === 1 ? "it" : "them"}.`,
     code: (code: string) => `Write the plan’s code, ${code}, to confirm`,
     submit: "Close the plan for good",
     draft: "A draft cannot be closed. Delete it instead.",

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { AnswerPage } from "#app/components/assessment/answer-page.tsx";
@@ -27,12 +27,16 @@ function keepPrivate({ headers }: RequestScope) {
   headers["Referrer-Policy"] = "no-referrer";
 }
 
+type View = { found: Awaited<ReturnType<typeof findRequestPage>>; participation: Awaited<ReturnType<typeof findParticipation>>; token: string; done: "sent" | undefined };
+
+/** A link that leads nowhere any more says so, and is not found. */
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, scope }) => {
   keepPrivate(scope);
   const found = await findRequestPage(ctx, params.token);
   const participation = found ? null : await findParticipation(ctx, params.token);
   if (participation?.isAdopted) throw redirect(`/${ctx.locale}/authority/${params.token}/progress`);
-  return { found, participation, token: params.token, done: query.done };
+  const view: View = { found, participation, token: params.token, done: query.done };
+  return data(view, { status: found || participation ? 200 : 404 });
 });
 
 export const action = form({ access: "public", params, query }, async ({ ctx, params, fields, scope }) => {
@@ -52,7 +56,7 @@ export const action = form({ access: "public", params, query }, async ({ ctx, pa
   throw redirect(`/${ctx.locale}/authority/${params.token}?done=sent`, 303);
 });
 
-export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { participation }) => (participation ? m.initiativeDesk.answer.title : m.assessment.answer.title));
+export const meta = titled<View>((m, { participation }) => (participation ? m.initiativeDesk.answer.title : m.assessment.answer.title));
 
 export default function AnswerRequest() {
   const { found, participation, token, done } = useLoaderData<typeof loader>();

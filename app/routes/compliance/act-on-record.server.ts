@@ -1,9 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { RecordAgain } from "#app/components/compliance/record-form.tsx";
+import { recordTexts } from "#app/components/compliance/record-texts.ts";
 import type { RefusedFile, SentFiles } from "#app/domain/attachments/rules.ts";
 import type { Saving } from "#app/domain/plan-records/rules.ts";
 import type { Result } from "#app/domain/result.ts";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { newId } from "#app/lib/id.ts";
 import { withQuery } from "#app/lib/with-query.ts";
@@ -46,6 +48,7 @@ export async function actOnRecord<Input, View>(list: string, recordId: string | 
   }
   const input = acts.input.safeParse(fields);
   if (!input.success) return again({ errors: fieldErrorsOf(input.error), refused: notKept });
+  if (warnsOfCpr(fields, recordTexts(fields))) return again({ refused: notKept });
   const result = await orConflict(acts.save(id, input.data));
   if (result === "conflict") return again({ overtaken: true, refused: notKept }, 409, await acts.read(id));
   if ("errors" in result) return again({ errors: result.errors, refused: result.refused ?? notKept });

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ReportingPage } from "#app/components/implementation/reporting-page.tsx";
@@ -28,7 +28,7 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   const found = await findReporting(ctx, params.token);
   // Before the plan is adopted the link asks whether one takes part.
   if (found?.isDraft) throw redirect(`/${ctx.locale}/authority/${params.token}`);
-  return { found, token: params.token, isSent: query.done === "sent", formKey: newId() };
+  return data({ found, token: params.token, isSent: query.done === "sent", formKey: newId() }, { status: found ? 200 : 404 });
 });
 
 export const action = form({ access: "public", params, query }, async ({ ctx, params, fields, scope }) => {

@@ -10,8 +10,9 @@ import { PageHeading } from "#app/components/ui/page-heading.tsx";
 import { DomainError } from "#app/domain/errors.ts";
 import { getReportPreview } from "#app/domain/implementation/get-report-page.server.ts";
 import { publishReport } from "#app/domain/implementation/publish-report.server.ts";
-import { publishInput } from "#app/domain/publications/schema.ts";
+import { publicTexts, publishInput } from "#app/domain/publications/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 
@@ -28,6 +29,7 @@ export const action = form(declared, async ({ ctx, params, fields }) => {
   const again = (errors: ActAgain["errors"], overtaken = false) => formAgain<ActAgain>({ intent: "publish_report", errors, fields, overtaken }, overtaken ? 409 : 400);
   const input = publishInput.safeParse(fields);
   if (!input.success) return again(fieldErrorsOf(input.error));
+  if (warnsOfCpr(fields, publicTexts(input.data))) return again({});
   try {
     const result = await publishReport(ctx, params.plan, z.coerce.number().int().catch(0).parse(fields.number), input.data);
     if (!result.ok && result.reason === "missing_changed") return again({}, true);

@@ -15,6 +15,7 @@ import { hideRemark, restoreRemark } from "#app/domain/initiative-comments/hide-
 import { remarkAnswerInput, remarkHideInput, type RemarkAnswerInput } from "#app/domain/initiative-comments/schema.ts";
 import { templateOf } from "#app/domain/initiatives/templates.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 import { orConflict } from "../desk/or-conflict.ts";
@@ -36,6 +37,7 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
   if (fields.intent === "answer") {
     const input = remarkAnswerInput.safeParse(fields);
     if (!input.success) return again("answer", fieldErrorsOf(input.error));
+    if (warnsOfCpr(fields, [input.data.answerDa, input.data.answerEn])) return again("answer", {});
     const result = await orConflict(answerRemark(ctx, params.plan, params.comment, input.data));
     if (result === "conflict") return again("answer", {}, 409);
     if (!result.ok && result.reason === "remark_gone") return again("answer", {}, 409);
@@ -45,6 +47,7 @@ export const action = form({ access: "moderator", params }, async ({ ctx, params
   if (fields.intent === "hide") {
     const input = remarkHideInput.safeParse(fields);
     if (!input.success) return again("hide", fieldErrorsOf(input.error));
+    if (warnsOfCpr(fields, [input.data.note])) return again("hide", {});
     if ((await orConflict(hideRemark(ctx, params.plan, params.comment, input.data))) === "conflict") return again("hide", {}, 409);
     throw redirect(`${path}?done=hidden`, 303);
   }

@@ -29,7 +29,7 @@ export default function DeskRemarksPage() {
   const { at: _, ...choice } = query;
   return (
     <>
-      <PageHeading before={<BackLink href={`/${locale}/desk/${plan.slug}`}>{words.back}</BackLink>} title={words.title} lead={words.lead} />
+      <PageHeading before={<BackLink href={`/${locale}/desk/${plan.slug}`}>{words.back}</BackLink>} title={words.title} lead={words.lead[query.period]} />
       <RemarkTabs path={path} choice={choice} counts={counts} />
       <div className="sp-stack">
         {initiatives.length > 0 ? <RemarkFilter path={path} choice={choice} initiatives={initiatives} sections={sections} template={plan.template} /> : null}

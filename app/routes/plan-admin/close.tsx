@@ -11,6 +11,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { getFieldId } from "#app/components/ui/field-id.ts";
 import { Field } from "#app/components/ui/field.tsx";
 import { closePlan } from "#app/domain/plan-admin/close-plan.server.ts";
+import { countLeft } from "#app/domain/plan-admin/count-left.server.ts";
 import { getPlanOverview } from "#app/domain/plan-admin/get-plan-overview.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { form, formAgain, page } from "#app/server/route.server.ts";
@@ -19,7 +20,10 @@ import { orConflict } from "../desk/or-conflict.ts";
 const declared = { access: "coordinator", params: z.object({ plan: z.string() }) } as const;
 const input = z.object({ code: z.string().max(40).catch(""), version: z.coerce.number().int().catch(0) });
 
-export const loader = page(declared, async ({ ctx, params }) => ({ overview: await getPlanOverview(ctx, params.plan) }));
+export const loader = page(declared, async ({ ctx, params }) => {
+  const overview = await getPlanOverview(ctx, params.plan);
+  return { overview, left: await countLeft(ctx, overview.plan.id) };
+});
 
 export const action = form(declared, async ({ ctx, params, fields }) => {
   const again = (changes: Partial<ActAgain>, status = 400) => formAgain<ActAgain>({ intent: "close", errors: {}, fields, ...changes }, status);
@@ -33,7 +37,7 @@ export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { overview })
 
 /** What it means to close the plan, and its code to be typed. */
 export default function ClosePlan() {
-  const { overview: { plan, counts } } = useLoaderData<typeof loader>();
+  const { overview: { plan, counts }, left } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { locale, m } = useLocale();
   const words = m.planAdmin;
@@ -45,6 +49,8 @@ export default function ClosePlan() {
       {plan.state === "draft" ? <p>{words.close.draft}</p> : plan.state === "closed" ? null : (
         <>
           {counts.unanswered > 0 ? <Alert kind="warning" heading={words.close.unanswered(counts.unanswered)} headingLevel={null} /> : null}
+          {left.remarks > 0 ? <Alert kind="warning" heading={words.close.remarks(left.remarks)} headingLevel={null} /> : null}
+          {left.milestones > 0 ? <Alert kind="warning" heading={words.close.milestones(left.milestones, left.ofMilestones)} headingLevel={null} /> : null}
           <ul>{words.close.text.map((each) => <li key={each}>{each}</li>)}</ul>
           <form method="post" action={`${path}/close`} className="sp-stack sp-measure" noValidate data-once="">
             <FormErrors errors={[{ field: getFieldId("code"), text: error }]} />

@@ -14,8 +14,9 @@ import { DomainError } from "#app/domain/errors.ts";
 import { getPublishing } from "#app/domain/publications/get-publishing.server.ts";
 import { publishOutcome } from "#app/domain/publications/publish-outcome.server.ts";
 import { publishPlan } from "#app/domain/publications/publish-plan.server.ts";
-import { publishInput } from "#app/domain/publications/schema.ts";
+import { publicTexts, publishInput } from "#app/domain/publications/schema.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
+import { warnsOfCpr } from "#app/lib/cpr.ts";
 import { fieldErrorsOf } from "#app/lib/field-errors.ts";
 import { form, formAgain, page } from "#app/server/route.server.ts";
 import { publicationKinds, type PublicationKind } from "#db/values.ts";
@@ -40,6 +41,7 @@ export const action = form({ access: "coordinator", params }, async ({ ctx, para
   const again = (errors: ActAgain["errors"], changes: Partial<ActAgain> = {}, status = 400) => formAgain<ActAgain>({ intent: intent.data, errors, fields, ...changes }, status);
   const input = publishInput.safeParse(fields);
   if (!input.success) return again(fieldErrorsOf(input.error));
+  if (warnsOfCpr(fields, publicTexts(input.data))) return again({});
   const number = z.coerce.number().int().catch(0).parse(fields.number);
   const result = await commands[intent.data](ctx, params.plan, number, input.data).catch((error: unknown) => {
     if (error instanceof DomainError && error.kind === "conflict") return "overtaken" as const;
@@ -72,10 +74,10 @@ export default function Publication() {
         <h2 id="publish">{of.plan.next === 1 ? words.publishTitle : words.publishAgainTitle}</h2>
         <p><a href={`${path}/publication/preview`}>{words.preview}</a></p>
         {isOpen ? null : <Alert kind="info" heading={plan.state === "draft" ? words.notPublic : words.closed} headingLevel={null} />}
-        {isOpen && of.plan.isBlocked ? <Alert kind="warning" heading={words.blocked} headingLevel={null} /> : null}
+        {isOpen && of.plan.isBlocked ? <Alert kind="warning" heading={of.plan.next === 1 ? words.blocked : words.blockedAgain} headingLevel={null} /> : null}
         {isOpen && !of.plan.isBlocked ? (
           <>
-            {of.plan.isLacking ? <Alert kind="warning" heading={words.lacking} headingLevel={null}><p>{words.overridable}</p></Alert> : null}
+            {of.plan.isLacking ? <Alert kind="warning" heading={words.lacking} headingLevel={null}><p>{of.plan.next === 1 ? words.overridable : words.overridableAgain}</p></Alert> : null}
             {of.plan.next === 1 ? <p>{words.what(drafts)}</p> : null}
             {formOf("plan")}
           </>
