@@ -4,6 +4,7 @@ import { factWords } from "#app/domain/compliance/fact-words.ts";
 import type { Evidence, RequirementResult } from "#app/domain/compliance/requirement.ts";
 import { fromStandards } from "#app/domain/compliance/thresholds.ts";
 import { format } from "#app/i18n/format.ts";
+import { dayOf } from "#app/lib/danish-day.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { inLocale } from "#app/lib/bilingual.ts";
 import { withQuery } from "#app/lib/with-query.ts";
@@ -18,7 +19,7 @@ export function ComplianceResults({ planSlug, isPublic, results, level }: { plan
 }
 
 function Requirement({ planSlug, isPublic, result: { id, standing, dueOn, riskFrom, facts, evidence }, level }: { planSlug: string; isPublic: boolean; result: RequirementResult; level: 2 | 3 }) {
-  const { locale, m } = useLocale();
+  const { locale, m, now } = useLocale();
   const words = m.compliance;
   const { title, text } = words.requirements[id];
   const Heading = `h${level}` as const;
@@ -32,8 +33,8 @@ function Requirement({ planSlug, isPublic, result: { id, standing, dueOn, riskFr
       <DefinitionList items={[
         { term: words.basis, text: <ul className="sp-requirement__facts">{facts.map((fact, index) => <li key={index}>{factWords(m, locale, fact)}</li>)}</ul> },
         ...(evidence.length > 0 && isPublic ? [{ term: words.evidence, text: <ul className="sp-requirement__facts">{evidence.slice(-named).map((each, index) => <li key={index}><EvidenceLink planSlug={planSlug} of={each} /></li>)}{more > 0 ? <li>{words.more(format.number(locale, more))}</li> : null}</ul> }] : []),
-        ...(dueOn ? [{ term: words.due, text: day(dueOn) }] : []),
-        ...(riskFrom ? [{ term: words.risk, text: day(riskFrom) }] : []),
+        ...(dueOn ? [{ term: dueOn < dayOf(now) ? words.dueWas : words.due, text: day(dueOn) }] : []),
+        ...(riskFrom && !(dueOn && dueOn < dayOf(now)) ? [{ term: words.risk, text: day(riskFrom) }] : []),
       ]} />
     </article>
   );

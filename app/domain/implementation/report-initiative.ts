@@ -56,6 +56,6 @@ function codingBlocks({ number, coding, review }: AccountedInitiative, locale: L
   return [
     { kind: "heading", level: 3, id: `i-${number}-coding`, text: document.coding },
     { kind: "facts", items: codingKeys.map((key) => ({ term: words.keys[key], text: [plain(codedWord(m, coding, key) ?? words.notCoded)] })) },
-    { kind: "paragraph", line: [{ text: words.source, href: coding.sourceUrl }, ...(coding.codedOn ? [{ text: `. ${words.codedOn(format.day(locale, coding.codedOn))}` }] : [])], style: "small" },
+    { kind: "paragraph", line: [{ text: words.source, href: coding.sourceUrl }, { text: ` (${coding.sourceUrl})` }, ...(coding.codedOn ? [{ text: `. ${words.codedOn(format.day(locale, coding.codedOn))}` }] : [])], style: "small" },
   ];
 }

@@ -24,7 +24,7 @@ export const compliance = {
   asConfigured: "Målt, som koordinatoren har sat det op.",
   countOf: (standing: string, n: string) => `${standing}: ${n}`,
   overview: "Sådan står det",
-  requirement: "Krav", standing: "Status", due: "Næste frist", risk: "I fare fra",
+  requirement: "Krav", standing: "Status", due: "Næste frist", dueWas: "Fristen var", risk: "I fare fra",
   newer: "Nyere", older: "Ældre",
   noDue: "Ingen",
   basis: "Det bygger på",

@@ -148,7 +148,7 @@ export const implementation = {
       stop: "Stop linket", stopOf: (name: string) => `Stop linket til ${name}`,
       stopText: "Det link, der er sendt, åbner så ikke længere noget. Den næste mail til postkassen har et nyt.",
       stopped: "Linket er stoppet",
-      email: "Fælles postkasse", emailHint: "Adressen er ikke offentlig.",
+      email: "Fælles postkasse", emailHint: "Adressen er ikke offentlig. Skriver du en anden end før, gælder den fra nu af, også for påmindelser.",
       language: "Sprog i mailen",
       send: "Send linket", sendTo: (name: string) => `Send linket til ${name}`,
       sent: "Linket er sendt",

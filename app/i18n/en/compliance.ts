@@ -26,7 +26,7 @@ export const compliance: typeof danish = {
   asConfigured: "Measured as configured by the coordinator.",
   countOf: (standing, n) => `${standing}: ${n}`,
   overview: "How it stands",
-  requirement: "Requirement", standing: "Status", due: "Next due date", risk: "At risk from",
+  requirement: "Requirement", standing: "Status", due: "Next due date", dueWas: "It was due on", risk: "At risk from",
   newer: "Newer", older: "Older",
   noDue: "None",
   basis: "Based on",

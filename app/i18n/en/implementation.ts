@@ -149,7 +149,7 @@ export const implementation: typeof danish = {
       stop: "Stop the link", stopOf: (name) => `Stop the link of ${name}`,
       stopText: "The link that was sent then opens nothing any more. The next mail to the mailbox has a new one.",
       stopped: "The link is stopped",
-      email: "Shared mailbox", emailHint: "The address is not public.",
+      email: "Shared mailbox", emailHint: "The address is not public. If you write another one than before, it counts from now on, for reminders too.",
       language: "Language of the mail",
       send: "Send the link", sendTo: (name) => `Send the link to ${name}`,
       sent: "The link was sent",
