@@ -45,7 +45,7 @@ function overviewBlocks({ initiatives }: ReportContent, locale: Locale): Block[]
       columns: [{ header: words.number, share: 0.5 }, { header: words.initiative, share: 2.5 }, { header: words.progress, share: 1.3 }, { header: words.milestonesReported, share: 1.2 }, { header: words.overdue, share: 0.8, numeric: true }],
       rows: initiatives.map(({ number: of, title, progress, milestones }): Line[] => [
         plain(of), [{ ...worded(title, locale), href: `#i-${of}` }], plain(levels[progress]),
-        plain(milestones.length === 0 ? words.notKnown : words.reportedOf(milestones.filter(({ last }) => last !== null).length, milestones.length)), plain(milestones.length === 0 ? "–" : number(milestones.filter(({ isOverdue }) => isOverdue).length)),
+        plain(milestones.length === 0 ? words.notKnown : words.reportedOf(milestones.filter(({ completion }) => completion !== null).length, milestones.length)), plain(milestones.length === 0 ? "–" : number(milestones.filter(({ isOverdue }) => isOverdue).length)),
       ]),
     },
     { kind: "paragraph", line: [{ text: `${words.rule}: `, strong: true }, { text: `${rule.text} ${rule.notReview}` }], style: "small" },
