@@ -72,8 +72,8 @@ export const planAdmin = {
   readOnly: "Planen er afsluttet. Den kan læses, men ikke ændres.",
   toPlan: "Tilbage til planen",
   saved: "Ændringerne er gemt.",
-  overtaken: "En anden har ændret planen, siden du åbnede siden.",
-  overtakenText: "Det, du skrev, står i formularen. Herunder står planen, som den er nu. Sammenlign, og gem igen, hvis dit skal gælde.",
+  overtaken: "En anden har ændret det, siden du åbnede siden.",
+  overtakenText: "Det, du skrev, står i formularen. Herunder står det, som det er nu. Sammenlign, og gem igen, hvis dit skal gælde.",
   empty: "Tomt",
   texts: {
     title: "Tekster, kontakt og sprog",

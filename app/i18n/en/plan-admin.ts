@@ -72,8 +72,8 @@ export const planAdmin = {
   readOnly: "The plan is closed. It can be read but not changed.",
   toPlan: "Back to the plan",
   saved: "Your changes are saved.",
-  overtaken: "Somebody else changed the plan after you opened the page.",
-  overtakenText: "What you wrote is in the form. Below is the plan as it is now. Compare, and save again if yours is to stand.",
+  overtaken: "Somebody else changed this after you opened the page.",
+  overtakenText: "What you wrote is in the form. Below is what it says now. Compare, and save again if yours is to stand.",
   empty: "Empty",
   texts: {
     title: "Texts, contact and languages",
