@@ -16,7 +16,8 @@ export default defineConfig({
       { test: { ...shared, name: "unit", include: ["app/**/*.test.ts", "db/**/*.test.ts"] } },
       { test: { ...shared, name: "integration", include: ["tests/integration/**/*.test.ts"], globalSetup: ["tests/support/template-databases.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { ...shared, name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 60_000 } },
-      { test: { ...shared, name: "http", include: ["tests/http/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 120_000 } },
+      // These look at the memory of their process too.
+      { test: { ...shared, isolate: true, name: "http", include: ["tests/http/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 120_000 } },
       { test: { ...shared, name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },

@@ -32,7 +32,8 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
   const languages = { da: languageIn(platform, "da"), en: languageIn(platform, "en") };
   return {
     takes({ method, url = "", headers: { cookie = "", range } }) {
-      if ((method !== "GET" && method !== "HEAD") || range !== undefined || (cookie !== "" && ofSomebody.test(cookie))) return false;
+      // What has no language is no page, though its address looks like that of one.
+      if (!/^\/(?:da|en)(?:[/?]|$)/.test(url) || (method !== "GET" && method !== "HEAD") || range !== undefined || (cookie !== "" && ofSomebody.test(cookie))) return false;
       const [pathname = "", query = ""] = url.split("?", 2);
       // A form that was held comes back by the address, for the browser that sent it; and what asks for Remix's data is no page.
       if (query !== "" && /(?:^|&)(?:held|_data)=/.test(query)) return false;

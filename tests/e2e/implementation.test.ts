@@ -154,7 +154,7 @@ test("an authority reports by its link, the coding is entered and the self-asses
   await page.getByText(parties.stopped).waitFor();
   await look(new URL(page.url()).pathname);
   await keepPicture(looker, "progress-parties-en-desktop");
-  expect((await visitor.goto(new URL(link).pathname))!.status()).toBe(200);
+  expect((await visitor.goto(new URL(link).pathname))!.status()).toBe(404);
   expect(await visitor.getByText(m.reporting.lead("Demostyrelsen")).count()).toBe(0);
 
   await page.goto(`/${locale}/desk/${openPlan}/initiatives/${second}/coding`);

@@ -122,6 +122,10 @@ describe("pages that are the same for everyone", () => {
     }
   });
 
+  test("are pages: what has no language is answered by itself", async () => {
+    for (const [path, status] of [["/healthz", 200], ["/readyz", 200], ["/favicon.svg", 200], ["/nothing", 404], ["/xx", 404]] as const) expect((await ask(`${platform.server.url}${path}`)).status, path).toBe(status);
+  });
+
   test("of what is not there or elsewhere are answered as ever", async () => {
     const missing = await ask(`${platform.server.url}/da/proposals/OGP28-O-9999`);
     expect([missing.status, (await ask(`${platform.server.url}/da/proposals/OGP28-O-9999`, { "if-none-match": missing.headers.etag! })).status]).toEqual([404, 404]);
