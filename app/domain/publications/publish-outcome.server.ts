@@ -8,7 +8,7 @@ import { checkGate } from "./check-gate.server.ts";
 import { missingInOutcome } from "./gate.ts";
 import { holdInitiatives } from "./hold-initiatives.server.ts";
 import { insertPublication } from "./insert-publication.server.ts";
-import { overrideOf, refusalOf, type PublishRefusal } from "./publish-plan.server.ts";
+import { noteOf, overrideOf, refusalOf, type PublishRefusal } from "./publish-rules.ts";
 import { latestNumber } from "./queries.server.ts";
 import type { PublishInput } from "./schema.ts";
 
@@ -26,11 +26,9 @@ export async function publishOutcome(ctx: Context, planSlug: string, number: num
     const inside = { ...ctx, read: tx };
     if ((await latestNumber(inside, plan.id, "outcome")) + 1 !== number) throw conflict();
     const missing = missingInOutcome((await checkGate(inside, plan)).missing);
-    const needsNote = number > 1 && (input.noteDa === "" || (plan.bothLanguages && input.noteEn === ""));
-    const refusal = refusalOf(missing, input, plan.bothLanguages) ?? (needsNote ? "change_note_missing" : null);
+    const refusal = refusalOf(missing, input, { number, bothLanguages: plan.bothLanguages });
     if (refusal) return refused(refusal);
-    const note = number > 1 ? { da: input.noteDa, en: input.noteEn } : null;
-    const { hash } = await insertPublication(ctx, tx, { planId: plan.id, kind: "outcome", number, content, note, override: overrideOf(missing, input) });
+    const { hash } = await insertPublication(ctx, tx, { planId: plan.id, kind: "outcome", number, content, note: noteOf(number, input), override: overrideOf(missing, input) });
     await announce(ctx, tx, { kind: "outcome_published", planId: plan.id, data: { plan: plan.slug, version: String(number) } });
     return done({ number, hash });
   });

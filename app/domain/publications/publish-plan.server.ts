@@ -1,7 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { dayOf } from "#app/lib/danish-day.ts";
 import type { WriteHandle } from "#db/store.ts";
-import type { Bilingual } from "#db/values.ts";
 import { canonicalJson } from "#app/lib/canonical-json.ts";
 import type { Context } from "../context.ts";
 import { conflict } from "../errors.ts";
@@ -10,15 +9,13 @@ import { getManagedPlan, holdManagedPlan, type ManagedPlan } from "../plans/mana
 import { done, refused, type Result } from "../result.ts";
 import { checkGate } from "./check-gate.server.ts";
 import { collectPlanContent } from "./collect-plan-content.server.ts";
-import { blocking, countsOf, markOfMissing, type Missing, type ReportMissing } from "./gate.ts";
 import { holdInitiatives } from "./hold-initiatives.server.ts";
 import { hashOfContent, insertPublication } from "./insert-publication.server.ts";
 import type { PlanContent } from "./plan-content.ts";
 import { latestNumber } from "./queries.server.ts";
+import { noteOf, overrideOf, refusalOf, type PublishRefusal } from "./publish-rules.ts";
 import { recordInJourneys } from "./record-in-journeys.server.ts";
 import type { PublishInput } from "./schema.ts";
-
-export type PublishRefusal = "publication_of_draft" | "publication_blocked" | "override_missing" | "missing_changed" | "change_note_missing" | "nothing_changed";
 
 /**
  * Adopts a plan: what it says becomes version 1 for good, its drafts become initiatives with numbers, and those whom it concerns
@@ -34,33 +31,15 @@ export async function publishPlan(ctx: Context, planSlug: string, number: number
     const inside = { ...ctx, read: tx };
     if ((await latestNumber(inside, plan.id, "plan")) + 1 !== number) throw conflict();
     const { missing } = await checkGate(inside, plan);
-    const refusal = refusalOf(missing, input, plan.bothLanguages) ?? (number > 1 && !isSaid({ da: input.noteDa, en: input.noteEn }, plan.bothLanguages) ? "change_note_missing" : null);
+    const refusal = refusalOf(missing, input, { number, bothLanguages: plan.bothLanguages });
     if (refusal) return refused(refusal);
     const adopted = await adopt(ctx, tx, plan);
     const content = await collectPlanContent(inside, adopted);
     if (number > 1 && (await hashOfLatest(inside, plan.id)) === hashOfContent(canonicalJson(content))) return refused("nothing_changed");
-    const note = number > 1 ? { da: input.noteDa, en: input.noteEn } : null;
-    const { hash } = await insertPublication(ctx, tx, { planId: plan.id, kind: "plan", number, content, note, override: overrideOf(missing, input) });
+    const { hash } = await insertPublication(ctx, tx, { planId: plan.id, kind: "plan", number, content, note: noteOf(number, input), override: overrideOf(missing, input) });
     await announce(ctx, tx, { kind: "plan_published", planId: plan.id, data: { plan: plan.slug, version: String(number) } });
     return done({ number, hash });
   });
-}
-
-/** Why a publication is not taken as it stands, as far as what is missing says; null when it is. */
-export function refusalOf(missing: readonly (Missing | ReportMissing)[], input: PublishInput, bothLanguages: boolean): "publication_blocked" | "missing_changed" | "override_missing" | null {
-  if (missing.some(({ key }) => blocking.includes(key))) return "publication_blocked";
-  if (missing.length === 0) return null;
-  if (markOfMissing(missing) !== input.seen) return "missing_changed";
-  return isSaid({ da: input.overrideDa, en: input.overrideEn }, bothLanguages) ? null : "override_missing";
-}
-
-/** The reason for publishing although something is missing, with what it is. What was written where nothing is missing any more is left out. */
-export function overrideOf(missing: readonly (Missing | ReportMissing)[], { overrideDa, overrideEn }: PublishInput): { reason: Bilingual; missing: Record<string, number> } | null {
-  return missing.length > 0 ? { reason: { da: overrideDa, en: overrideEn }, missing: countsOf(missing) } : null;
-}
-
-function isSaid({ da, en }: Bilingual, bothLanguages: boolean): boolean {
-  return da !== "" && (en !== "" || !bothLanguages);
 }
 
 /** Makes the drafts of a plan its initiatives, with their numbers. A plan keeps the day on which it was adopted first. */
