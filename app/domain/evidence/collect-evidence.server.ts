@@ -41,7 +41,7 @@ export async function collectEvidence(ctx: Context, planSlug: string): Promise<{
   return { name: `${planSlug}-evidence-${dayOf(ctx.now)}.zip`, files: withManifest(files) };
 }
 
-/** Agenda and minutes in both languages, as a text that any program reads. */
+/** Agenda and minutes in both languages, as a text that any program reads. It is called minutes only where there are some: nobody is to take an agenda for them. */
 function minutesOf({ id, title, heldOn, place, agenda, minutes, cancelledReason }: MeetingView): EvidenceFile[] {
   if (!agenda.da && !agenda.en && !minutes.da && !minutes.en) return [];
   const text = locales.map((locale) => {
@@ -49,7 +49,8 @@ function minutesOf({ id, title, heldOn, place, agenda, minutes, cancelledReason 
     const part = (heading: string, of: Bilingual | null) => (of?.[locale] ? `${heading}\n\n${of[locale]}\n` : "");
     return [`${title[locale] || title.da}\n${heldOn}${place ? `, ${place}` : ""}\n`, part(words.cancelledWhy, cancelledReason), part(words.agenda, agenda), part(words.minutes, minutes)].filter((each) => each !== "").join("\n");
   }).join("\n----------\n\n");
-  return [{ name: `meetings/${recordName({ id, day: heldOn, title })}/minutes.txt`, kind: "minutes", about: title.da || title.en, day: heldOn, text: () => text }];
+  const kind = minutes.da || minutes.en ? "minutes" : "agenda";
+  return [{ name: `meetings/${recordName({ id, day: heldOn, title })}/${kind}.txt`, kind, about: title.da || title.en, day: heldOn, text: () => text }];
 }
 
 type Stored = Map<string, () => Promise<ReadableStream<Uint8Array> | null>>;

@@ -140,6 +140,6 @@ export const compliance = {
   },
   packWords: {
     title: (plan: string) => `Grundlag for OGP's mindstekrav: ${plan}`, madeAt: (moment: string) => `Lavet ${moment}. Alt i filen er offentligt.`, files: "Filer", file: "Fil", what: "Hvad det er", bytes: "Byte", results: "Resultater",
-    kinds: { index: "Denne oversigt", results: "Resultaterne, til programmer", meetings: "Møder, som tabel", minutes: "Dagsorden og referat", meeting_file: "Fil til et møde", outreach: "Aktiviteter, som tabel", documents: "Dokumenter, som tabel", document_file: "Dokument", publication: "Offentliggjort version, til programmer", publication_file: "Offentliggjort version, som PDF", manifest: "Alle filer med kontrolsummer (SHA-256)" },
+    kinds: { index: "Denne oversigt", results: "Resultaterne, til programmer", meetings: "Møder, som tabel", agenda: "Dagsorden", minutes: "Dagsorden og referat", meeting_file: "Fil til et møde", outreach: "Aktiviteter, som tabel", documents: "Dokumenter, som tabel", document_file: "Dokument", publication: "Offentliggjort version, til programmer", publication_file: "Offentliggjort version, som PDF", manifest: "Alle filer med kontrolsummer (SHA-256)" },
   },
 };

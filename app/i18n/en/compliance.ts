@@ -142,6 +142,6 @@ export const compliance: typeof danish = {
   },
   packWords: {
     title: (plan) => `Evidence for OGP's minimum requirements: ${plan}`, madeAt: (moment) => `Made ${moment}. Everything in the file is public.`, files: "Files", file: "File", what: "What it is", bytes: "Bytes", results: "Results",
-    kinds: { index: "This overview", results: "The results, for programs", meetings: "Meetings, as a table", minutes: "Agenda and minutes", meeting_file: "File of a meeting", outreach: "Activities, as a table", documents: "Documents, as a table", document_file: "Document", publication: "Published version, for programs", publication_file: "Published version, as PDF", manifest: "All files with their checksums (SHA-256)" },
+    kinds: { index: "This overview", results: "The results, for programs", meetings: "Meetings, as a table", agenda: "Agenda", minutes: "Agenda and minutes", meeting_file: "File of a meeting", outreach: "Activities, as a table", documents: "Documents, as a table", document_file: "Document", publication: "Published version, for programs", publication_file: "Published version, as PDF", manifest: "All files with their checksums (SHA-256)" },
   },
 };
