@@ -4,7 +4,7 @@ import { postgresKit } from "./columns/postgres.ts";
 import { isDeadlock } from "./errors.ts";
 import { defineTables } from "./schema/tables.ts";
 import { postgresSearch } from "./search.ts";
-import type { ReadHandle, Store, WriteHandle } from "./store.ts";
+import type { ReadHandle, Source, Store, WriteHandle } from "./store.ts";
 import { refuseNestedWrite, runInsideWrite } from "./write.ts";
 
 // count(*) and sum() come as bigint text: every figure of the platform fits a number.
@@ -20,16 +20,17 @@ export function openPostgres(url: string): Store {
   const db = drizzle(pool);
   // Which transactions are visible: the same set of them is the same data.
   const snapshot = soonest(async () => (await pool.query<{ name: string }>("select pg_current_snapshot()::text as name")).rows[0]!.name);
+  const primary: Source = { read: db as unknown as ReadHandle, stateName: snapshot };
   return {
     dialect: "postgres",
     tables: defineTables(postgresKit),
-    read: db as unknown as ReadHandle,
+    read: primary.read,
     search: postgresSearch,
     write(body) {
       refuseNestedWrite();
       return runInsideWrite(() => untilNotDeadlocked(() => db.transaction((tx) => body(tx as unknown as WriteHandle))));
     },
-    stateName: snapshot,
+    source: () => primary,
     async ping() {
       await pool.query("select 1");
     },

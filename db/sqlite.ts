@@ -4,7 +4,7 @@ import { sqliteKit } from "./columns/sqlite.ts";
 import { defineTables } from "./schema/tables.ts";
 import { sqliteSearch } from "./search.ts";
 import { keepStatements } from "./statement-cache.ts";
-import type { ReadHandle, Store, WriteHandle } from "./store.ts";
+import type { ReadHandle, Source, Store, WriteHandle } from "./store.ts";
 import { refuseNestedWrite, runInsideWrite } from "./write.ts";
 
 /** Opens (and makes, if it is not there) the SQLite file. WAL, and what was acknowledged survives a power cut. */
@@ -20,11 +20,12 @@ export function openSqlite(file: string): Store {
   keepStatements(writer);
   keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
+  const source: Source = { read: drizzle(reader) as unknown as ReadHandle, stateName: () => String(dataVersion.get()) };
   let last: Promise<unknown> = Promise.resolve();
   return {
     dialect: "sqlite",
     tables: defineTables(sqliteKit),
-    read: drizzle(reader) as unknown as ReadHandle,
+    read: source.read,
     search: sqliteSearch,
     write(body) {
       refuseNestedWrite();
@@ -44,7 +45,7 @@ export function openSqlite(file: string): Store {
       last = mine.catch(() => undefined);
       return mine;
     },
-    stateName: () => String(dataVersion.get()),
+    source: () => source,
     async ping() {
       reader.prepare("select 1").get();
     },

@@ -14,6 +14,16 @@ export type WriteHandle = Builder;
 /** Runs the body in one transaction: all of it is kept or none. Only database statements may be awaited inside. */
 export type Write = <T>(body: (tx: WriteHandle) => Promise<T>) => Promise<T>;
 
+/** One of the servers of a database, which pages are read from. */
+export type Source = {
+  read: ReadHandle;
+  /**
+   * Names what is committed now, for whoever asks: the same name twice means that nothing was committed between, by this process or
+   * another. What `read` gives afterwards is at least as new.
+   */
+  stateName(): string | Promise<string>;
+};
+
 /** An open database: the same on SQLite and PostgreSQL. */
 export type Store = {
   dialect: "sqlite" | "postgres";
@@ -21,11 +31,8 @@ export type Store = {
   read: ReadHandle;
   write: Write;
   search: SearchIndex;
-  /**
-   * Names what is committed now, for whoever asks: the same name twice means that nothing was committed between, by this process or
-   * another. What `read` gives afterwards is at least as new.
-   */
-  stateName(): string | Promise<string>;
+  /** Where a page is read from. */
+  source(): Source;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -9,11 +9,11 @@ let rendered = 0;
 let cache: PageCache<Page>;
 const page = (text: string): Page => ({ text, size: 10 });
 const render = async () => { rendered += 1; return Promise.resolve(page(`${state} ${rendered}`)); };
-const text = async (key: string, how = render) => (await cache.find(key, how))?.text ?? null;
+const text = async (key: string, how = render) => (await cache.find(key, { stateName: () => state }, how))?.text ?? null;
 
 beforeEach(() => {
   [state, now, rendered] = ["1", 0, 0];
-  cache = new PageCache({ stateName: () => state, clock: () => now, mostBytes: 25 });
+  cache = new PageCache({ clock: () => now, mostBytes: 25 });
 });
 
 it("keeps a page by its address until something is written", async () => {

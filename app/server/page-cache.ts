@@ -1,7 +1,5 @@
 import { LRUCache } from "lru-cache";
-
-/** Names what is committed in the database: the same name twice means that nothing was committed between, by any process (`Store.stateName`). */
-type StateName = () => string | Promise<string>;
+import type { Source } from "#db/store.ts";
 
 type Kept<Page> = { state: string; at: number; page: Page };
 type Flight<Page> = { state: string; page: Promise<Page | null> };
@@ -16,19 +14,17 @@ const longestKept = 10_000;
 export class PageCache<Page extends { size: number }> {
   private readonly kept: LRUCache<string, Kept<Page>>;
   private readonly flights = new Map<string, Flight<Page>>();
-  private readonly stateName: StateName;
   private readonly clock: () => number;
 
   /** `mostBytes`: the memory for pages, of which those that nobody has asked for the longest go first. `clock`: in milliseconds. */
-  constructor({ stateName, clock, mostBytes }: { stateName: StateName; clock: () => number; mostBytes: number }) {
+  constructor({ clock, mostBytes }: { clock: () => number; mostBytes: number }) {
     this.kept = new LRUCache({ maxSize: mostBytes, sizeCalculation: ({ page }) => page.size });
-    this.stateName = stateName;
     this.clock = clock;
   }
 
-  /** The page, kept or rendered now. Null when it is one that `render` does not give away: then each request is answered by itself. */
-  async find(key: string, render: () => Promise<Page | null>): Promise<Page | null> {
-    const named = this.stateName();
+  /** The page, kept or rendered now from what `source` has. Null when it is one that `render` does not give away: then each request is answered by itself. */
+  async find(key: string, source: Pick<Source, "stateName">, render: () => Promise<Page | null>): Promise<Page | null> {
+    const named = source.stateName();
     // Asked before anything is read for the page, which can only be newer than the state it is kept under.
     const state = typeof named === "string" ? named : await named;
     const kept = this.kept.get(key);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "#app/domain/context.ts";
 import type { Locale } from "#db/values.ts";
+import type { Source } from "#db/store.ts";
 import type { Platform } from "./platform.ts";
 import type { FoundSession } from "./session.server.ts";
 import { storageOf } from "./storage.ts";
@@ -18,14 +19,17 @@ export class RequestScope {
   readonly headers: Record<string, string> = {};
   /** The page, once it is rendered; null when something else is answered. */
   html: string | null = null;
+  /** Where its pages are read from. */
+  readonly source: Source;
   private readonly cookieHeader: string | null;
   private session: Promise<FoundSession> | undefined;
 
-  constructor(platform: Platform, request: { cookieHeader: string | null; address: string; network: string }) {
+  constructor(platform: Platform, request: { cookieHeader: string | null; address: string; network: string; source?: Source }) {
     this.platform = platform;
     this.cookieHeader = request.cookieHeader;
     this.address = request.address;
     this.network = request.network;
+    this.source = request.source ?? platform.store.source();
     this.now = platform.clock();
   }
 
@@ -47,7 +51,7 @@ export class RequestScope {
     const { store, env, seal } = this.platform;
     const { person } = await this.findSession();
     return {
-      actor: person ?? { kind: "visitor" }, locale, now: this.now, read: store.read, write: store.write, tables: store.tables, search: store.search,
+      actor: person ?? { kind: "visitor" }, locale, now: this.now, read: this.source.read, write: store.write, tables: store.tables, search: store.search,
       requestId: this.requestId, address: this.address, network: this.network, browser: "", seal, storage: storageOf(env), rateLimitFactor: env.RATE_LIMIT_FACTOR,
     };
   }

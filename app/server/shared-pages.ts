@@ -28,7 +28,7 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
   const { env, store, clock } = platform;
   const find = createFinder(build.routes);
   const forEveryone = new Set(Object.entries(build.routes).filter(([, route]) => (route?.module.loader as { forEveryone?: boolean } | undefined)?.forEveryone).map(([id]) => id));
-  const cache = new PageCache<SharedPage>({ stateName: () => store.stateName(), clock: () => clock().getTime(), mostBytes: env.PAGE_CACHE_MB * megabyte });
+  const cache = new PageCache<SharedPage>({ clock: () => clock().getTime(), mostBytes: env.PAGE_CACHE_MB * megabyte });
   const languages = { da: languageIn(platform, "da"), en: languageIn(platform, "en") };
   return {
     takes({ method, url = "", headers: { cookie = "", range } }) {
@@ -41,8 +41,9 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
       return id !== null && forEveryone.has(id);
     },
     async answer(request, response, render) {
+      const source = store.source();
       const language = languages[request.url!.startsWith("/en") ? "en" : "da"];
-      const page = await cache.find(request.url!, async () => asShared(await render(new RequestScope(platform, { cookieHeader: null, address: "", network: "" })), headers, language.pair));
+      const page = await cache.find(request.url!, source, async () => asShared(await render(new RequestScope(platform, { cookieHeader: null, address: "", network: "", source })), headers, language.pair));
       if (!page) return false;
       await page.send(request, response, (request.headers.cookie ?? "").includes(language.pair) ? null : language.cookie);
       return true;

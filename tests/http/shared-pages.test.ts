@@ -112,13 +112,13 @@ describe("pages that are the same for everyone", () => {
 
   test("are made for each reader where the database cannot say what is committed", async () => {
     const { store } = platform.server.platform;
-    const before = store.stateName.bind(store);
-    store.stateName = async () => Promise.reject(new Error("down"));
+    const before = store.source.bind(store);
+    store.source = () => ({ ...before(), stateName: async () => Promise.reject(new Error("down")) });
     try {
       const answer = await ask(list());
       expect([answer.status, answer.headers["cache-control"]]).toEqual([200, "private, no-store"]);
     } finally {
-      store.stateName = before;
+      store.source = before;
     }
   });
 
