@@ -6,6 +6,8 @@ import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { noteChangesOnPostgres } from "./changes/install-postgres.ts";
+import { noteChangesOnSqlite } from "./changes/install-sqlite.ts";
 import { isPostgresUrl, sqliteFile } from "./connection.ts";
 
 /** The database was made by a later version of the program: running this one on it could harm it. */
@@ -34,6 +36,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder: folder("sqlite") });
     const [broken] = connection.pragma("foreign_key_check") as { table: string }[];
     if (broken) throw new Error(`After the migration a row of ${broken.table} refers to nothing.`);
+    noteChangesOnSqlite(connection);
   } finally {
     connection.close();
   }
@@ -45,6 +48,7 @@ async function migrateOnPostgres(url: string) {
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
     refuseNewer("postgres", await lastOnPostgres(client));
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder("postgres") });
+    await noteChangesOnPostgres(client);
   } finally {
     await client.end();
   }

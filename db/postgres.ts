@@ -1,5 +1,8 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { changesKept, forgottenAtOnce } from "./changes/change-log.ts";
+import { noteRead } from "./changes/record-reads.ts";
+import { watchPostgres } from "./changes/watch-postgres.ts";
 import { postgresKit } from "./columns/postgres.ts";
 import { isDeadlock } from "./errors.ts";
 import { defineTables } from "./schema/tables.ts";
@@ -17,10 +20,8 @@ export function openPostgres(url: string): Store {
   pool.on("error", () => undefined);
   // Nor one that dies while a transaction holds it: the transaction's next statement fails, and tells.
   pool.on("connect", (client) => { client.on("error", () => undefined); });
-  const db = drizzle(pool);
-  // Which transactions are visible: the same set of them is the same data.
-  const snapshot = soonest(async () => (await pool.query<{ name: string }>("select pg_current_snapshot()::text as name")).rows[0]!.name);
-  const primary: Source = { read: db as unknown as ReadHandle, stateName: snapshot };
+  const db = drizzle(pool, { logger: { logQuery: noteRead } });
+  const primary: Source = { read: db as unknown as ReadHandle, ...watchPostgres(pool) };
   return {
     dialect: "postgres",
     tables: defineTables(postgresKit),
@@ -31,27 +32,13 @@ export function openPostgres(url: string): Store {
       return runInsideWrite(() => untilNotDeadlocked(() => db.transaction((tx) => body(tx as unknown as WriteHandle))));
     },
     source: () => primary,
+    async forgetChanges() {
+      return (await pool.query("delete from page_changes where id in (select id from page_changes where at < now() - make_interval(secs => $1) order by at limit $2)", [changesKept / 1000, forgottenAtOnce])).rowCount ?? 0;
+    },
     async ping() {
       await pool.query("select 1");
     },
     close: () => pool.end(),
-  };
-}
-
-/** Answers each call with what is found out after it: calls that come while it is being found out share the next time. */
-function soonest<T>(find: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | null = null;
-  let next: Promise<T> | null = null;
-  const start = (): Promise<T> => {
-    next = null;
-    const found = find().finally(() => { if (running === found) running = null; });
-    running = found;
-    return found;
-  };
-  return () => {
-    if (!running) return start();
-    next ??= running.then(start, start);
-    return next;
   };
 }
 

@@ -101,10 +101,12 @@ export const sqliteSearch: SearchIndex = {
     const raw = tx as unknown as SqliteRaw;
     raw.run(sql`insert into search_entries (proposal_id) values (${document.proposalId}) on conflict do nothing`);
     const [entry] = raw.all<{ id: number }>(sql`select id from search_entries where proposal_id = ${document.proposalId}`);
+    noteChange(raw);
     raw.run(sql`insert or replace into search_index (rowid, title, body, facets) values (${entry!.id}, ${document.title}, ${document.body}, ${document.facets})`);
   },
   async remove(tx, proposalId) {
     const raw = tx as unknown as SqliteRaw;
+    noteChange(raw);
     raw.run(sql`delete from search_index where rowid = (select id from search_entries where proposal_id = ${proposalId})`);
     raw.run(sql`delete from search_entries where proposal_id = ${proposalId}`);
   },
@@ -140,6 +142,11 @@ export const sqliteSearch: SearchIndex = {
     return proposalsOf(raw, entries);
   },
 };
+
+/** FTS5 has no triggers. */
+function noteChange(raw: SqliteRaw): void {
+  raw.run(sql`insert into page_changes (source, keys, is_new) values ('search_index', '', 0)`);
+}
 
 function matchOf(columns: string, terms: readonly string[], facets: SearchQuery["facets"]): string {
   const facetTerm = (facet: string) => `facets : "${facet}"`;

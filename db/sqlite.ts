@@ -1,6 +1,9 @@
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { sqliteKit } from "./columns/sqlite.ts";
+import { changesKept, forgottenAtOnce } from "./changes/change-log.ts";
+import { noteRead } from "./changes/record-reads.ts";
+import { watchSqlite } from "./changes/watch-sqlite.ts";
 import { defineTables } from "./schema/tables.ts";
 import { sqliteSearch } from "./search.ts";
 import { keepStatements } from "./statement-cache.ts";
@@ -15,12 +18,11 @@ export function openSqlite(file: string): Store {
   const reader = new Database(file, { readonly: true });
   reader.pragma("busy_timeout = 5000");
   reader.pragma("cache_size = -32000");
-  // Changes with every commit by another connection, and every commit here is the writer's.
-  const dataVersion = reader.prepare("pragma data_version").pluck();
+  const changes = watchSqlite(reader);
   keepStatements(writer);
   keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
-  const source: Source = { read: drizzle(reader) as unknown as ReadHandle, stateName: () => String(dataVersion.get()) };
+  const source: Source = { read: drizzle(reader, { logger: { logQuery: noteRead } }) as unknown as ReadHandle, ...changes };
   let last: Promise<unknown> = Promise.resolve();
   return {
     dialect: "sqlite",
@@ -46,6 +48,9 @@ export function openSqlite(file: string): Store {
       return mine;
     },
     source: () => source,
+    forgetChanges() {
+      return this.write(async () => writer.prepare("delete from page_changes where id in (select id from page_changes where at < unixepoch() - ? order by id limit ?)").run(changesKept / 1000, forgottenAtOnce).changes);
+    },
     async ping() {
       reader.prepare("select 1").get();
     },

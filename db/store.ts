@@ -1,4 +1,5 @@
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Reads } from "./changes/record-reads.ts";
 import type { Tables } from "./schema/tables.ts";
 import type { SearchIndex } from "./search.ts";
 
@@ -18,10 +19,12 @@ export type Write = <T>(body: (tx: WriteHandle) => Promise<T>) => Promise<T>;
 export type Source = {
   read: ReadHandle;
   /**
-   * Names what is committed now, for whoever asks: the same name twice means that nothing was committed between, by this process or
-   * another. What `read` gives afterwards is at least as new.
+   * Numbers what is committed there now, for whoever asks: the same number twice means that nothing was committed between, by this
+   * process or another. What `read` gives afterwards is at least as new.
    */
-  stateName(): string | Promise<string>;
+  moment(): number | Promise<number>;
+  /** Whether something of what was read at `moment`, a number that it gave, may have changed up to the last number that it gave. */
+  hasChanged(reads: Reads, moment: number): boolean;
 };
 
 /** An open database: the same on SQLite and PostgreSQL. */
@@ -33,6 +36,8 @@ export type Store = {
   search: SearchIndex;
   /** Where a page is read from. */
   source(): Source;
+  /** Forgets what was noted of changes longer ago than anybody looks back: some of it at a time. Answers how much. */
+  forgetChanges(): Promise<number>;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,23 +3,40 @@ import { PageCache } from "./page-cache.ts";
 
 type Page = { text: string; size: number };
 
-let state = "1";
+let moment = 1;
+/** The last moment at which something that pages read has changed. */
+let changedAt = 0;
 let now = 0;
 let rendered = 0;
 let cache: PageCache<Page>;
 const page = (text: string): Page => ({ text, size: 10 });
-const render = async () => { rendered += 1; return Promise.resolve(page(`${state} ${rendered}`)); };
-const text = async (key: string, how = render) => (await cache.find(key, { stateName: () => state }, how))?.text ?? null;
+const source = { moment: () => moment, hasChanged: (_: unknown, since: number) => since < changedAt };
+const render = async () => { rendered += 1; return Promise.resolve(page(`${moment} ${rendered}`)); };
+const text = async (key: string, how = render) => (await cache.find(key, source, how))?.text ?? null;
 
 beforeEach(() => {
-  [state, now, rendered] = ["1", 0, 0];
+  [moment, changedAt, now, rendered] = [1, 0, 0, 0];
   cache = new PageCache({ clock: () => now, mostBytes: 25 });
 });
 
 it("keeps a page by its address until something is written", async () => {
   expect([await text("/a"), await text("/a"), await text("/b")]).toEqual(["1 1", "1 1", "1 2"]);
-  state = "2";
+  [moment, changedAt] = [2, 2];
   expect(await text("/a")).toBe("2 3");
+});
+
+it("keeps a page while what is written is elsewhere", async () => {
+  await text("/a");
+  moment = 2;
+  expect(await text("/a")).toBe("1 1");
+  [moment, changedAt] = [4, 3];
+  expect(await text("/a")).toBe("4 2");
+});
+
+it("keeps nothing of one server for who reads from another", async () => {
+  await text("/a");
+  const other = { moment: () => 1, hasChanged: () => false };
+  expect((await cache.find("/a", other, render))!.text).toBe("1 2");
 });
 
 it("keeps no page for long, as it says how long ago something was", async () => {
@@ -35,10 +52,10 @@ it("keeps no page for long, as it says how long ago something was", async () => 
 
 it("renders once for all who ask at the same time, and anew for who asks after a write", async () => {
   let finish: (() => void)[] = [];
-  const slowly = async () => { rendered += 1; const mine = page(`${state} ${rendered}`); await new Promise<void>((resolve) => { finish.push(resolve); }); return mine; };
+  const slowly = async () => { rendered += 1; const mine = page(`${moment} ${rendered}`); await new Promise<void>((resolve) => { finish.push(resolve); }); return mine; };
   const first = [text("/a", slowly), text("/a", slowly)];
   await Promise.resolve();
-  state = "2";
+  [moment, changedAt] = [2, 2];
   const second = [text("/a", slowly), text("/a", slowly)];
   await Promise.resolve();
   expect(rendered).toBe(2);

@@ -1,15 +1,20 @@
 import { LRUCache } from "lru-cache";
+import { recordReads, type Reads } from "#db/changes/record-reads.ts";
 import type { Source } from "#db/store.ts";
 
-type Kept<Page> = { state: string; at: number; page: Page };
-type Flight<Page> = { state: string; page: Promise<Page | null> };
+/** Where pages are read from, as far as it says what has changed there. */
+type Changing = Pick<Source, "moment" | "hasChanged">;
+
+/** `moment`: up to which nothing of what the page reads has changed. `at`: when it was rendered. */
+type Kept<Page> = { source: Changing; moment: number; at: number; reads: Reads; page: Page };
+type Flight<Page> = { source: Changing; moment: number; page: Promise<Page | null> };
 
 /** How long a page is kept while nothing is written, in milliseconds: it says how long ago something was, and what is open now. */
 const longestKept = 10_000;
 
 /**
- * Pages as everyone sees them, kept by their address for as long as nothing is written: a page is never older than the last write
- * that was committed before it was asked for. Who asks for the same page at the same time waits for one rendering.
+ * Pages as everyone sees them, kept by their address for as long as nothing that they read is written: a page is never older than the
+ * last write that was committed before it was asked for. Who asks for the same page at the same time waits for one rendering.
  */
 export class PageCache<Page extends { size: number }> {
   private readonly kept: LRUCache<string, Kept<Page>>;
@@ -23,23 +28,32 @@ export class PageCache<Page extends { size: number }> {
   }
 
   /** The page, kept or rendered now from what `source` has. Null when it is one that `render` does not give away: then each request is answered by itself. */
-  async find(key: string, source: Pick<Source, "stateName">, render: () => Promise<Page | null>): Promise<Page | null> {
-    const named = source.stateName();
-    // Asked before anything is read for the page, which can only be newer than the state it is kept under.
-    const state = typeof named === "string" ? named : await named;
+  async find(key: string, source: Changing, render: () => Promise<Page | null>): Promise<Page | null> {
+    const numbered = source.moment();
+    // Asked before anything is read for the page, which can only be newer than the moment it is kept under.
+    const moment = typeof numbered === "number" ? numbered : await numbered;
     const kept = this.kept.get(key);
-    if (kept?.state === state && Math.abs(this.clock() - kept.at) < longestKept) return kept.page;
+    if (kept && this.isNow(kept, source, moment)) return kept.page;
     const flight = this.flights.get(key);
-    if (flight?.state === state) return flight.page;
-    const begun: Flight<Page> = { state, page: this.renderAndKeep(key, state, render) };
+    if (flight?.source === source && flight.moment === moment) return flight.page;
+    const begun: Flight<Page> = { source, moment, page: this.renderAndKeep(key, { source, moment }, render) };
     this.flights.set(key, begun);
     return begun.page.finally(() => { if (this.flights.get(key) === begun) this.flights.delete(key); });
   }
 
-  private async renderAndKeep(key: string, state: string, render: () => Promise<Page | null>): Promise<Page | null> {
+  private isNow(kept: Kept<Page>, source: Changing, moment: number): boolean {
+    if (kept.source !== source || Math.abs(this.clock() - kept.at) >= longestKept) return false;
+    if (kept.moment !== moment) {
+      if (source.hasChanged(kept.reads, kept.moment)) return false;
+      kept.moment = moment;
+    }
+    return true;
+  }
+
+  private async renderAndKeep(key: string, { source, moment }: { source: Changing; moment: number }, render: () => Promise<Page | null>): Promise<Page | null> {
     const at = this.clock();
-    const page = await render();
-    if (page) this.kept.set(key, { state, at, page });
+    const { result: page, reads } = await recordReads(render);
+    if (page) this.kept.set(key, { source, moment, at, reads, page });
     else this.kept.delete(key);
     return page;
   }

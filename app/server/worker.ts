@@ -92,6 +92,7 @@ async function loop(platform: Platform, mailer: Mailer, bell: Bell, isStopping: 
     if (!isStopping() && Date.now() - forgottenAt >= forgetEvery) {
       forgottenAt = Date.now();
       await guarded(platform, "presence", () => forgetPresence(systemContext(platform, "worker")));
+      await guarded(platform, "changes", async () => { while (!isStopping() && (await platform.store.forgetChanges()) > 0); });
     }
     if (!isStopping() && Date.now() - tidiedAt >= tidyEvery) {
       tidiedAt = Date.now();

@@ -6,44 +6,12 @@ import { pathToFileURL } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { usePlatform } from "./client.ts";
+import { sharedAddresses as addresses } from "./shared-addresses.ts";
 
 const build = (await import(pathToFileURL(path.resolve("build/server/index.js")).href)) as ServerBuild;
 const forEveryone = Object.entries(build.routes).filter(([, route]) => (route?.module.loader as { forEveryone?: boolean } | undefined)?.forEveryone).map(([id]) => id);
 
 const plan = "/plans/ogp-2026-2028";
-const adopted = "/plans/ogp-2017-2019";
-
-/** An address of each page that is the same for everyone. */
-const addresses: Record<string, readonly string[]> = {
-  "routes/home": [""],
-  "routes/plans/list": ["/plans"],
-  "routes/plans/plan": [plan, adopted],
-  "routes/plans/theme": [`${plan}/themes/open-data`],
-  "routes/plans/moderation": [`${plan}/moderation`],
-  "routes/proposals/list": [`${plan}/proposals`, `${plan}/proposals?q=data&sort=oldest`],
-  "routes/proposals/proposal": ["/proposals/OGP28-O-0001", "/proposals/OGP28-O-0003", "/proposals/OGP28-O-9999"],
-  "routes/proposals/comment": ["/proposals/REFERENCE/comments/COMMENT"],
-  "routes/proposals/versions": ["/proposals/OGP28-O-0001/versions"],
-  "routes/proposals/version": ["/proposals/OGP28-O-0001/versions/1"],
-  "routes/proposals/print": ["/proposals/OGP28-O-0001/print"],
-  "routes/outcome/plan": [`${plan}/outcome`, `${adopted}/outcome`],
-  "routes/initiatives/list": [`${plan}/initiatives`, `${adopted}/initiatives`],
-  "routes/initiatives/initiative": ["/initiatives/OGP28-I-01"],
-  "routes/initiatives/versions": ["/initiatives/OGP28-I-01/versions"],
-  "routes/implementation/plan": [`${adopted}/progress`],
-  "routes/compliance/compliance": [`${plan}/compliance`, `${adopted}/compliance`],
-  "routes/compliance/documents": [`${plan}/documents`],
-  "routes/compliance/meetings": [`${plan}/meetings`],
-  "routes/publications/list": [`${adopted}/publications`],
-  "routes/publications/publication": [`${adopted}/publications/plan/1`],
-  "routes/content/about": ["/about"],
-  "routes/content/open-government": ["/about/open-government"],
-  "routes/content/rules": ["/rules"],
-  "routes/content/privacy": ["/privacy"],
-  "routes/content/accessibility": ["/accessibility"],
-  "routes/content/versions": ["/content/rules/versions"],
-  "routes/content/version": ["/content/rules/versions/0"],
-};
 
 type Raw = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
@@ -113,7 +81,7 @@ describe("pages that are the same for everyone", () => {
   test("are made for each reader where the database cannot say what is committed", async () => {
     const { store } = platform.server.platform;
     const before = store.source.bind(store);
-    store.source = () => ({ ...before(), stateName: async () => Promise.reject(new Error("down")) });
+    store.source = () => ({ ...before(), moment: async () => Promise.reject(new Error("down")) });
     try {
       const answer = await ask(list());
       expect([answer.status, answer.headers["cache-control"]]).toEqual([200, "private, no-store"]);

@@ -28,13 +28,13 @@ export async function firstReplies(ctx: Context, ids: string[]): Promise<(parent
   };
 }
 
-/** One more than are shown of each, which tells whether there are others. */
+/** One more than are shown of each, which tells whether there are others. The parents are named twice, so that it is plain which comments are read. */
 const repliesTo = prepared((database) => {
   const { read, tables: { comments: c, organisations } } = database;
   const parents = Array.from({ length: parentsAtOnce }, (_, index) => sql.placeholder(`parent${index}`));
   const place = sql<number>`row_number() over (partition by ${c.parentId} order by case when ${c.kind} = 'official' then 0 else 1 end, ${c.createdAt}, ${c.id})`.mapWith(Number).as("place");
   const placed = read.select({ id: sql<string>`${c.id}`.as("placed_id"), place }).from(c).where(inArray(c.parentId, parents)).as("placed");
-  return read.select(commentColumns(database)).from(placed).innerJoin(c, eq(c.id, placed.id)).leftJoin(organisations, eq(organisations.id, c.organisationId)).where(lte(placed.place, repliesShown + 1)).orderBy(asc(c.parentId), asc(placed.place));
+  return read.select(commentColumns(database)).from(placed).innerJoin(c, eq(c.id, placed.id)).leftJoin(organisations, eq(organisations.id, c.organisationId)).where(and(lte(placed.place, repliesShown + 1), inArray(c.parentId, parents))).orderBy(asc(c.parentId), asc(placed.place));
 });
 
 /** A page of the replies to a comment, the oldest first. Without a cursor it is the page that holds `wanted`, or the first. */

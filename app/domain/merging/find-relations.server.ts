@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, isNotNull, or, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
 import type { ProposalStatus } from "#db/values.ts";
@@ -30,11 +30,13 @@ type Of = { id: string; status: ProposalStatus; supportCount: number; partOfId: 
 
 /** Asks only for what the proposal can have. */
 export async function findRelations(ctx: Context, { id, status, supportCount, partOfId, partNumber }: Of): Promise<Relations> {
+  // Few proposals were ever in a merge, and what those have to do with others is much to ask for.
+  const wasMerged = (await anyMergeOf(ctx).execute({ proposalId: id })).length > 0;
   const [joined, parts, [whole], past] = await Promise.all([
-    joinedOf(ctx).execute({ proposalId: id }),
+    wasMerged ? joinedOf(ctx).execute({ proposalId: id }) : [],
     status === "split" ? partsOf(ctx).execute({ proposalId: id }) : [],
     partOfId === null ? [] : wholeOf(ctx).execute({ proposalId: partOfId }),
-    pastMergesOf(ctx).execute({ proposalId: id }),
+    wasMerged ? pastMergesOf(ctx).execute({ proposalId: id }) : [],
   ]);
   const [inAll] = joined.length > 0 ? await supportersOf(ctx).execute({ proposalId: id }) : [];
   return {
@@ -47,6 +49,8 @@ export async function findRelations(ctx: Context, { id, status, supportCount, pa
 }
 
 const proposalId = sql.placeholder("proposalId");
+
+const anyMergeOf = prepared(({ read, tables: { merges: m } }) => read.select({ id: m.id }).from(m).where(or(eq(m.sourceId, proposalId), eq(m.targetId, proposalId))).limit(1));
 
 const joinedOf = prepared(({ read, tables }) => {
   const { proposals: p, organisations: o, merges: m } = tables;

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, ne, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
+import type { Tables } from "#db/schema/tables.ts";
 import type { ParticipantType, PlanState, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -16,7 +17,13 @@ export type ThemeView = { id: string; number: number; slug: string; title: Worde
 /** How many visible proposals there are, one that was split counted as its parts: in all, answered, and by type, theme and status. */
 export type PlanNumbers = { received: number; answered: number; unanswered: number; byType: Record<ParticipantType, number>; byTheme: Record<string, number>; byStatus: Partial<Record<ProposalStatus, number>> };
 
-type PlanRow = Context["tables"]["plans"]["$inferSelect"];
+type PlanRow = Omit<Context["tables"]["plans"]["$inferSelect"], "lastProposalNumber" | "lastInitiativeNumber">;
+
+/** All but what is counted up with each submission, which no page shows: pages are kept while what they read stays. */
+function planColumns(plans: Tables["plans"]) {
+  const { lastProposalNumber: _, lastInitiativeNumber: __, ...columns } = getTableColumns(plans);
+  return columns;
+}
 
 function asDetails(ctx: Context, row: PlanRow, phases: Phase[]): PlanDetails {
   const word = (text: { da: string; en: string }) => inLocale(text, ctx.locale);
@@ -52,7 +59,7 @@ const planBySlug = prepared(({ read, tables: { plans: p } }) => read.select({ id
 /** A plan with what is known about it beside its title: how many of its proposals one person can support, whom to ask, and when it was closed, where it says so. */
 export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ plan: PlanDetails } & Pick<PlanRow, "facts" | "supportLimit" | "contact" | "closedAt">> {
   const { plans } = ctx.tables;
-  const [row] = await ctx.read.select().from(plans).where(and(eq(plans.slug, slug), ne(plans.state, "draft")));
+  const [row] = await ctx.read.select(planColumns(plans)).from(plans).where(and(eq(plans.slug, slug), ne(plans.state, "draft")));
   if (!row) throw notFound();
   return { plan: asDetails(ctx, row, await listPhases(ctx, row.id)), facts: row.facts, supportLimit: row.supportLimit, contact: row.contact, closedAt: row.closedAt };
 }
@@ -60,7 +67,7 @@ export async function getPlanWithFacts(ctx: Context, slug: string): Promise<{ pl
 /** All public plans, the newest first. */
 export async function listPlans(ctx: Context): Promise<PlanDetails[]> {
   const { plans } = ctx.tables;
-  const rows = await ctx.read.select().from(plans).where(ne(plans.state, "draft")).orderBy(desc(plans.createdAt), desc(plans.slug));
+  const rows = await ctx.read.select(planColumns(plans)).from(plans).where(ne(plans.state, "draft")).orderBy(desc(plans.createdAt), desc(plans.slug));
   return Promise.all(rows.map(async (row) => asDetails(ctx, row, await listPhases(ctx, row.id))));
 }
 
@@ -71,9 +78,9 @@ export async function findCurrentPlan(ctx: Context): Promise<PlanDetails | null>
   return row ? asDetails(ctx, row, await listPhases(ctx, row.id)) : null;
 }
 
-const newestOpenPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(eq(plans.state, "open")).orderBy(desc(plans.createdAt)).limit(1));
+const newestOpenPlan = prepared(({ read, tables: { plans } }) => read.select(planColumns(plans)).from(plans).where(eq(plans.state, "open")).orderBy(desc(plans.createdAt)).limit(1));
 
-const newestPlan = prepared(({ read, tables: { plans } }) => read.select().from(plans).where(ne(plans.state, "draft")).orderBy(sql`case when ${plans.state} = 'closed' then 1 else 0 end`, desc(plans.createdAt)).limit(1));
+const newestPlan = prepared(({ read, tables: { plans } }) => read.select(planColumns(plans)).from(plans).where(ne(plans.state, "draft")).orderBy(sql`case when ${plans.state} = 'closed' then 1 else 0 end`, desc(plans.createdAt)).limit(1));
 
 /** The themes of a plan in their order. */
 export async function listThemes(ctx: Context, planId: string): Promise<ThemeView[]> {

@@ -67,9 +67,13 @@ async function isSupportedByMe(ctx: Context, proposalId: string): Promise<boolea
 
 async function listResponses(ctx: Context, proposalId: string): Promise<ResponseView[]> {
   const rows = await responsesOf(ctx).execute({ proposalId });
-  return rows.map(({ response, intoReference, intoHidden, intoTitle, intoLanguage }) => {
+  const { proposals: p } = ctx.tables;
+  const targets = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+  const into = targets.length === 0 ? [] : await ctx.read.select({ id: p.id, reference: p.reference, title: p.title, language: p.language, isHidden: p.isHidden }).from(p).where(inArray(p.id, targets));
+  return rows.map((response) => {
+    const target = into.find(({ id }) => id === response.mergedIntoId);
     const { version, outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, authority, authorityRole, landedIn, correction, retractedAt } = response;
-    return { version, outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, authority, authorityRole, landedIn, correction, retractedAt, mergedInto: intoReference === null ? null : { reference: intoReference, title: intoHidden ? "" : (intoTitle ?? ""), language: intoLanguage ?? "" } };
+    return { version, outcome, summary, reason, reasonCodes, elementsAdopted, elementsNotAdopted, language, publishedAt, forwardedTo, authority, authorityRole, landedIn, correction, retractedAt, mergedInto: target ? { reference: target.reference, title: target.isHidden ? "" : target.title, language: target.language } : null };
   });
 }
 
@@ -101,8 +105,7 @@ const proposalByReference = prepared(({ read, tables: { proposals: p, plans, the
 
 const supportOf = prepared(({ read, tables: { supports } }) => read.select({ userId: supports.userId }).from(supports).where(and(eq(supports.proposalId, proposalId), eq(supports.userId, sql.placeholder("userId")))));
 
-const responsesOf = prepared(({ read, tables: { responses: r, proposals: p } }) =>
-  read.select({ response: r, intoReference: p.reference, intoTitle: p.title, intoLanguage: p.language, intoHidden: p.isHidden }).from(r).leftJoin(p, eq(p.id, r.mergedIntoId)).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)));
+const responsesOf = prepared(({ read, tables: { responses: r } }) => read.select().from(r).where(eq(r.proposalId, proposalId)).orderBy(desc(r.version)));
 
 const initiativesWith = prepared(({ read, tables: { initiativeSources: s, initiatives: i } }) =>
   read.select({ reference: i.reference, title: i.title, degree: s.degree, passage: s.passage }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(s.proposalId, proposalId)).orderBy(asc(i.sequence)));

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { ClientBase } from "pg";
+import { tablesWithTriggers, type WatchedTable } from "./watched-tables.ts";
+
+const logTable = [
+  "create table if not exists page_changes (id bigint generated always as identity primary key, xid xid8 not null default pg_current_xact_id(), source text not null, keys text not null, is_new boolean not null, at timestamptz not null default now())",
+  "create index if not exists page_changes_xid on page_changes (xid)",
+  "create index if not exists page_changes_at on page_changes (at)",
+];
+
+/** Makes the table in which changes are noted, and the triggers that note them, where they are not as this program wants them. */
+export async function noteChangesOnPostgres(client: ClientBase): Promise<void> {
+  const statements = [...logTable, ...tablesWithTriggers.flatMap(triggersOf)];
+  const mark = createHash("sha256").update(statements.join("\n")).digest("hex");
+  const { rows: [there] } = await client.query<{ mark: string | null; count: number }>("select obj_description(to_regclass('page_changes')) as mark, (select count(*)::int from pg_trigger where tgname = 'page_changes_note') as count");
+  if (there!.mark === mark && there!.count === tablesWithTriggers.length) return;
+  await client.query("begin");
+  try {
+    for (const statement of statements) await client.query(statement);
+    // What changed before nobody has noted.
+    await client.query("insert into page_changes (source, keys, is_new) values ('*', '', false)");
+    await client.query(`comment on table page_changes is '${mark}'`);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
+
+function triggersOf({ name, keys, columns }: WatchedTable): string[] {
+  const keysOf = (row: "new" | "old") => `concat_ws(' ', ${["''", ...keys.map((key) => `${row}."${key}"`)].join(", ")})`;
+  const note = (noted: string, isNew: boolean) => `insert into page_changes (source, keys, is_new) values ('${name}', ${noted}, ${isNew})`;
+  return [
+    `create or replace function page_changes_${name}() returns trigger language plpgsql as $$ begin
+      if tg_op = 'INSERT' then ${note(keysOf("new"), true)};
+      elsif tg_op = 'UPDATE' then ${note(`${keysOf("new")} || ${keysOf("old")}`, false)};
+      else ${note(keysOf("old"), false)};
+      end if;
+      return null;
+    end $$`,
+    `create or replace trigger page_changes_note after insert or delete or update${columns ? ` of ${columns.map((column) => `"${column}"`).join(", ")}` : ""} on "${name}" for each row execute function page_changes_${name}()`,
+  ];
+}
