@@ -2,11 +2,15 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { EntryScriptContext } from "#app/components/shell/entry-script.tsx";
+import { PageHead } from "#app/components/shell/page-shell.tsx";
 import { PartRendererContext } from "#app/components/ui/kept.tsx";
+import { LocaleProvider } from "#app/i18n/locale.tsx";
 import { messages } from "#app/i18n/messages.ts";
 import { describeError } from "#app/server/log.ts";
 import { createPartRenderer } from "#app/server/part-renderer.tsx";
 import { withReadableGaps } from "#app/server/readable-gaps.ts";
+import type { Shell } from "#app/server/shell.server.ts";
+import type { Locale } from "#db/values.ts";
 
 const renderPart = createPartRenderer();
 
@@ -28,6 +32,13 @@ export default function handleRequest(request: Request, status: number, headers:
   const page = staticHandlerContext.actionData && !staticHandlerContext.errors && status >= 400 ? titledAsError(html, request) : html;
   scope.html = `<!DOCTYPE html>${withReadableGaps(page, localeOf(request))}`;
   return new Response(null, { status, headers });
+}
+
+/** From the tag of the body up to what is in the page, as Root and PageShell write it around every page. */
+export function renderHead({ accountKey, person, isDemo, pathname, search }: Shell, locale: Locale): string {
+  const props = { person, isDemo, pathname, search };
+  const head = search ? renderToStaticMarkup(<LocaleProvider locale={locale} now={null}><PageHead {...props} /></LocaleProvider>) : renderPart(PageHead, props, locale);
+  return `<body data-account="${accountKey}"><div>${head}</div>`;
 }
 
 function localeOf(request: Request) {

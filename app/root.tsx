@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ error, params }) => {
   return [{ title: error ? shell.titleOf(shell.errors[errorKind(error)].title) : shell.name }];
 };
 
-export const loader = page({ access: "public" }, async ({ request, scope }) => describeShell(scope, request));
+export const loader = page({ access: "public" }, async ({ request, scope }) => describeShell(scope, new URL(request.url)));
 
 function Document({ locale, accountKey, children }: { locale: Locale; accountKey: string; children: ReactNode }) {
   return (

@@ -17,7 +17,7 @@ import { daysUntil, format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", forEveryone: true }, async ({ ctx }) => getHome(ctx));
+export const loader = page({ access: "public", forEveryone: "signedInToo" }, async ({ ctx }) => getHome(ctx));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, data) => data.current?.plan.question.text ?? m.shell.service, (_, data) => data.current?.plan.summary.text ?? "");
 

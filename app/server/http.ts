@@ -1,11 +1,6 @@
 import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import sirv from "sirv";
 import { describeError } from "./log.ts";
 import { createFinder } from "./find-route.ts";
@@ -14,12 +9,11 @@ import { createPagesHandler } from "./page-handler.ts";
 import type { Platform } from "./platform.ts";
 import { longestBody, textLimit, type FileLimits } from "./read-files.server.ts";
 import { RequestScope } from "./request-scope.ts";
+import { sendPage } from "./send-page.ts";
 import { createSharedPages } from "./shared-pages.ts";
 
 /** The longest that a form without files may take to arrive, and one with files, in milliseconds: a phone far out needs minutes for them. */
 const longestSending = { texts: 30_000, files: 5 * 60_000 };
-
-const compress = promisify(gzip);
 
 const securityHeaders: Record<string, string> = {
   // Pages carry no inline script or style, so neither nonce nor hash is needed.
@@ -84,7 +78,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
       if (request.method === "POST" && !files) endWhenLate(request, longestSending.texts);
       const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, ...placeOf(clientAddress(request, platform.env.TRUST_PROXY)) });
       const page = await handlePage(toWebRequest(request, platform), { scope });
-      await send(page, scope, request, response);
+      await sendPage(page, scope, request, response);
     }
   };
 }
@@ -195,31 +189,4 @@ function toWebRequest(request: IncomingMessage, platform: Platform, { asGet = fa
 /** Remix makes an address of a path anew, which fails for one that begins with a backslash: no page of ours does. */
 function pagePath(url: string): string {
   return /^\/+(%5c|\\)/i.test(url) ? "/da/%25" : url;
-}
-
-async function send(page: Response, scope: RequestScope, request: IncomingMessage, response: ServerResponse) {
-  for (const [name, value] of page.headers) if (name !== "set-cookie") response.setHeader(name, value);
-  for (const [name, value] of Object.entries(scope.headers)) response.setHeader(name, value);
-  const cookies = [...scope.cookies, ...page.headers.getSetCookie()];
-  if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
-  if (!page.headers.has("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
-  response.setHeader("Vary", "Accept-Encoding, Cookie");
-  if (page.headers.has("Content-Disposition") && page.body && request.method !== "HEAD") {
-    // A download may be long: it is sent as it is made, and never held whole.
-    response.writeHead(page.status);
-    await pipeline(Readable.fromWeb(page.body as NodeReadableStream), response).catch((error: unknown) => {
-      // Whoever asked for it went away: that ends its making, and is no failure of ours.
-      if ((error as { code?: unknown }).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
-    });
-    return;
-  }
-  // Node writes a buffer much faster than it encodes a long string while writing.
-  let body = scope.html === null ? Buffer.from(await page.arrayBuffer()) : Buffer.from(scope.html);
-  if (body.length > 1024 && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
-    body = await compress(body, { level: 4 });
-    response.setHeader("Content-Encoding", "gzip");
-  }
-  response.setHeader("Content-Length", body.length);
-  response.writeHead(page.status);
-  response.end(request.method === "HEAD" ? undefined : body);
 }

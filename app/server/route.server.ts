@@ -25,15 +25,18 @@ type Declared<P, Q> = {
   query?: z.ZodType<Q>;
 };
 
-/** `forEveryone`: whoever is not signed in sees the same page at this address, made of nothing but the address, the database and the hour. It holds no key of a form. */
-type DeclaredPage<P, Q> = Declared<P, Q> & { forEveryone?: true };
+/**
+ * `forEveryone`: whoever is not signed in sees the same page at this address, made of nothing but the address, the database and the hour.
+ * It holds no key of a form. `signedInToo`: so does who is signed in, but for what stands around every page; the page is loaded as for a visitor.
+ */
+type DeclaredPage<P, Q> = Declared<P, Q> & { forEveryone?: true | "signedInToo" };
 
 export type RouteArgs<P, Q> = { ctx: Context; params: P; query: Q; request: Request; scope: RequestScope; platform: Platform };
 
 /** The fields of a posted form. A field that comes several times is a list. */
 export type FormFields = Record<string, string | string[]>;
 
-type Tagged<F> = F & { access: Access; files?: FileLimits; forEveryone?: boolean };
+type Tagged<F> = F & { access: Access; files?: FileLimits; forEveryone?: boolean | "signedInToo" };
 
 /** A loader. It fails closed: without a declared access there is none. `held` is what was typed here before a session ended. */
 export function page<P = Record<never, never>, Q = Record<never, never>, T = unknown>(declared: DeclaredPage<P, Q>, load: (args: RouteArgs<P, Q> & { held: FormFields | null }) => Promise<T>): Tagged<(args: LoaderFunctionArgs) => Promise<T>> {
@@ -44,10 +47,11 @@ export function page<P = Record<never, never>, Q = Record<never, never>, T = unk
       const { access } = declared;
       if (access !== "public" && routeArgs.ctx.actor.kind === "visitor") throw redirect(signInPath(routeArgs.ctx.locale, args.request));
       requireRole(routeArgs.ctx, access, args.request);
-      return load({ ...routeArgs, held: await findHeld(routeArgs.ctx, args.request) });
+      const ctx: Context = declared.forEveryone === "signedInToo" ? { ...routeArgs.ctx, actor: { kind: "visitor" } } : routeArgs.ctx;
+      return load({ ...routeArgs, ctx, held: await findHeld(ctx, args.request) });
     });
   };
-  return Object.assign(loader, { access: declared.access, forEveryone: declared.forEveryone === true });
+  return Object.assign(loader, { access: declared.access, forEveryone: declared.forEveryone ?? false });
 }
 
 /**
@@ -142,7 +146,7 @@ async function readFields(scope: RequestScope, request: Request, typed: Typed, {
     } else entries = await request.formData();
   } catch {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
-    throw data({ kind: "bad_request", shell: await describeShell(scope, request) }, { status: 400 });
+    throw data({ kind: "bad_request", shell: await describeShell(scope, new URL(request.url)) }, { status: 400 });
   }
   const fields: FormFields = {};
   let count = 0;
@@ -150,7 +154,7 @@ async function readFields(scope: RequestScope, request: Request, typed: Typed, {
     count += 1;
     if (typeof value !== "string" || name.includes("\0")) continue;
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
-    if (count > mostFields || value.length > longestField) throw data({ kind: "bad_request", shell: await describeShell(scope, request) }, { status: 413 });
+    if (count > mostFields || value.length > longestField) throw data({ kind: "bad_request", shell: await describeShell(scope, new URL(request.url)) }, { status: 413 });
     // PostgreSQL keeps no text with a NUL in it.
     const clean = value.replaceAll("\0", "");
     const before = fields[name];
@@ -172,7 +176,7 @@ async function answering<T>(scope: RequestScope, request: Request, body: () => P
     if (!(error instanceof DomainError)) throw request.method === "POST" && error instanceof Error ? await failedForm(scope, request, error, typed.fields) : error;
     if (error.retryAfter !== undefined) scope.headers["Retry-After"] = String(error.retryAfter);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
-    throw data({ kind: error.reason ?? error.kind, retryAfter: error.retryAfter, typed: writtenTexts(typed.fields), shell: await describeShell(scope, request) }, { status: statusOf[error.kind] });
+    throw data({ kind: error.reason ?? error.kind, retryAfter: error.retryAfter, typed: writtenTexts(typed.fields), shell: await describeShell(scope, new URL(request.url)) }, { status: statusOf[error.kind] });
   }
 }
 
@@ -180,7 +184,7 @@ async function answering<T>(scope: RequestScope, request: Request, body: () => P
 async function failedForm(scope: RequestScope, request: Request, error: Error, fields: FormFields) {
   scope.platform.log.error("form failed", { path: new URL(request.url).pathname, ...describeError(error) });
   // Where the database fails, nobody knows who is signed in.
-  const shell = await describeShell(scope, request).catch(() => undefined);
+  const shell = await describeShell(scope, new URL(request.url)).catch(() => undefined);
   return data({ kind: "unexpected", typed: writtenTexts(fields), shell }, { status: 500 });
 }
 

@@ -31,6 +31,8 @@ export type Sessions = {
   /** Begins a session; the answer is the Set-Cookie header. The old one of this browser, if any, ends. */
   start(userId: string, cookieHeader: string | null, start?: Partial<SessionStart>): Promise<string>;
   find(cookieHeader: string | null): Promise<FoundSession>;
+  /** Whether there is the cookie of a session at all, which may have ended. */
+  isNamedIn(cookieHeader: string): boolean;
   /** Ends the session of this browser; the answer is the Set-Cookie header. */
   end(cookieHeader: string | null): Promise<string>;
   endAllOf(userId: string): Promise<void>;
@@ -75,6 +77,7 @@ export function createSessions(store: Store, options: { secure: boolean; clock?:
       await noteVisit(id, userId);
       return cookie(token);
     },
+    isNamedIn: (cookieHeader) => pattern.test(cookieHeader),
     async find(cookieHeader) {
       const token = tokenOf(cookieHeader);
       if (!token) return { person: null, id: null, setCookie: null };

@@ -16,6 +16,8 @@ export class SharedPage {
   /** What it takes in memory, in bytes, with its encodings. */
   readonly size: number;
   private readonly body: Buffer;
+  /** Where in the body its tag begins, and where what is in the page does. */
+  private readonly bounds: { tag: number; content: number };
   private readonly headers: OutgoingHttpHeaders;
   private readonly etag: string;
   private readonly encoded = new Map<Encoding, Promise<Buffer>>();
@@ -23,6 +25,7 @@ export class SharedPage {
   constructor(status: number, headers: Record<string, string>, body: Buffer) {
     this.status = status;
     this.body = body;
+    this.bounds = { tag: body.indexOf("<body "), content: body.indexOf('<main id="main-content"') };
     // Weak: it names the page, not one of its encodings.
     this.etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
     // Kept by browsers to be asked about again, each time: so it is never older there than here.
@@ -41,6 +44,11 @@ export class SharedPage {
     const body = encoding ? await this.encode(encoding) : this.body;
     response.writeHead(this.status, { ...headers, "Content-Length": body.length, ...(encoding && { "Content-Encoding": encoding }) });
     response.end(request.method === "HEAD" ? undefined : body);
+  }
+
+  /** The same page with another head, for somebody: from the tag of the body up to what is in the page. */
+  headedBy(head: string): Buffer {
+    return Buffer.concat([this.body.subarray(0, this.bounds.tag), Buffer.from(head), this.body.subarray(this.bounds.content)]);
   }
 
   private encode(encoding: Encoding): Promise<Buffer> {

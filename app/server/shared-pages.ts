@@ -6,12 +6,14 @@ import { createFinder } from "./find-route.ts";
 import { PageCache } from "./page-cache.ts";
 import type { Platform } from "./platform.ts";
 import { RequestScope } from "./request-scope.ts";
+import { sendBody } from "./send-page.ts";
 import { SharedPage } from "./shared-page.ts";
+import { describeShell, type Shell } from "./shell.server.ts";
 
 /** A page as it was rendered: its answer and what its scope adds to that. */
 export type Rendered = { page: Response; scope: RequestScope };
 
-/** The pages that are the same for everyone, for whoever is not signed in and has begun nothing in this browser. */
+/** The pages that are the same for everyone: whole for whoever is not signed in, and what is in them for people. */
 export type SharedPages = {
   /** Whether it is a request for such a page. */
   takes: (request: IncomingMessage) => boolean;
@@ -19,41 +21,61 @@ export type SharedPages = {
   answer: (request: IncomingMessage, response: ServerResponse, render: (scope: RequestScope) => Promise<Rendered>) => Promise<boolean>;
 };
 
+/** What the built pages say what stands above a page with. */
+type EntryModule = { renderHead: (shell: Shell, locale: Locale) => string };
+
 const megabyte = 1024 * 1024;
 /** A cookie of ours, all of which begin so, that is not the language's: it tells who somebody is, or which browser it is. */
 const ofSomebody = new RegExp(`(?:^|;)\\s*(?:__Host-)?samplan(?!_language=)[\\w-]*=`);
+const nobody = { cookieHeader: null, address: "", network: "" };
 
 /** Of a build, those that are declared `forEveryone`. `headers`: what every answer is sent with. */
 export function createSharedPages(platform: Platform, build: ServerBuild, headers: Record<string, string>): SharedPages {
-  const { env, store, clock } = platform;
+  const { env, store, clock, sessions } = platform;
   const find = createFinder(build.routes);
-  const forEveryone = new Set(Object.entries(build.routes).filter(([, route]) => (route?.module.loader as { forEveryone?: boolean } | undefined)?.forEveryone).map(([id]) => id));
+  const forEveryone = new Map(Object.entries(build.routes).map(([id, route]) => [id, (route?.module.loader as { forEveryone?: boolean | "signedInToo" } | undefined)?.forEveryone ?? false]));
   const cache = new PageCache<SharedPage>({ clock: () => clock().getTime(), mostBytes: env.PAGE_CACHE_MB * megabyte });
   const languages = { da: languageIn(platform, "da"), en: languageIn(platform, "en") };
+  const { renderHead } = build.entry.module as unknown as EntryModule;
   return {
     takes({ method, url = "", headers: { cookie = "", range } }) {
       // What has no language is no page, though its address looks like that of one.
-      if (!/^\/(?:da|en)(?:[/?]|$)/.test(url) || (method !== "GET" && method !== "HEAD") || range !== undefined || (cookie !== "" && ofSomebody.test(cookie))) return false;
+      if (!/^\/(?:da|en)(?:[/?]|$)/.test(url) || (method !== "GET" && method !== "HEAD") || range !== undefined) return false;
       const [pathname = "", query = ""] = url.split("?", 2);
       // A form that was held comes back by the address, for the browser that sent it; and what asks for Remix's data is no page.
-      if (query !== "" && /(?:^|&)(?:held|_data)=/.test(query)) return false;
+      if (query !== "" && /(?:^|&)(?:held|confirmed|_data)=/.test(query)) return false;
       const id = find(pathname);
-      return id !== null && forEveryone.has(id);
+      const shared = id !== null && forEveryone.get(id);
+      return shared === "signedInToo" ? cookie === "" || !ofSomebody.test(cookie) || sessions.isNamedIn(cookie) : shared === true && (cookie === "" || !ofSomebody.test(cookie));
     },
     async answer(request, response, render) {
+      const { url = "", headers: { cookie = "" } } = request;
+      const locale = url.startsWith("/en") ? "en" : "da";
+      const language = languages[locale];
       const source = store.source();
-      const language = languages[request.url!.startsWith("/en") ? "en" : "da"];
-      const page = await cache.find(request.url!, source, async () => asShared(await render(new RequestScope(platform, { cookieHeader: null, address: "", network: "", source })), headers, language.pair));
+      const page = await cache.find(url, source, async () => asShared(await render(new RequestScope(platform, { ...nobody, source })), headers, language.pair));
       if (!page) return false;
-      await page.send(request, response, (request.headers.cookie ?? "").includes(language.pair) ? null : language.cookie);
+      const newLanguage = cookie.includes(language.pair) ? null : language.cookie;
+      if (cookie !== "" && sessions.isNamedIn(cookie)) return answerPerson(page, new RequestScope(platform, { ...nobody, cookieHeader: cookie, source }), { request, response, locale, newLanguage });
+      await page.send(request, response, newLanguage);
       return true;
     },
   };
+
+  /** With what stands above the page for who is signed in. Whose session has ended, and what is not there, is answered by itself. */
+  async function answerPerson(page: SharedPage, scope: RequestScope, { request, response, locale, newLanguage }: { request: IncomingMessage; response: ServerResponse; locale: Locale; newLanguage: string | null }): Promise<boolean> {
+    const shell = await describeShell(scope, new URL(`${env.PUBLIC_URL}${request.url}`));
+    if (!shell.person || page.status !== 200) return false;
+    if (newLanguage !== null) scope.cookies.push(newLanguage);
+    for (const [name, value] of Object.entries({ ...headers, "Content-Type": "text/html; charset=utf-8" })) response.setHeader(name, value);
+    await sendBody(page.status, page.headedBy(renderHead(shell, locale)), scope, request, response);
+    return true;
+  }
 }
 
 /** The cookie that remembers the language read in: whether a browser has it is seen to for each, as the page is the same. */
 function languageIn(platform: Platform, locale: Locale): { pair: string; cookie: string } {
-  const scope = new RequestScope(platform, { cookieHeader: null, address: "", network: "" });
+  const scope = new RequestScope(platform, nobody);
   scope.setCookie(languageCookie, locale, 365 * 24 * 3600);
   return { pair: `${languageCookie}=${locale}`, cookie: scope.cookies[0]! };
 }

@@ -9,8 +9,7 @@ import type { RequestScope } from "./request-scope.ts";
  */
 export type Shell = { accountKey: string; person: { name: string; isStaff: boolean; /** Whether they coordinate the whole platform, a plan, or nothing. */ coordinates: "platform" | "plan" | null; /** Whether they administer the whole platform. */ administers: boolean; /** How many notices they have not read, up to a hundred. */ unread: number } | null; isDemo: boolean; /** When the account of who is signed in is going to be deleted. */ deletionDueAt?: Date | null; now: Date; pathname: string; search: string };
 
-export async function describeShell(scope: RequestScope, request: Request): Promise<Shell> {
-  const { pathname, search } = new URL(request.url);
+export async function describeShell(scope: RequestScope, { pathname, search }: URL): Promise<Shell> {
   const { person } = await scope.findSession();
   const unread = person ? await countUnread(scope.platform.store, person.id) : 0;
   return {

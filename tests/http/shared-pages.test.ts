@@ -122,3 +122,45 @@ describe("every page that is declared the same for everyone", () => {
     }
   });
 });
+
+describe("every page whose content is the same for who is signed in too", () => {
+  const platform = usePlatform();
+  // Makes every page anew, from the same database.
+  const anew = usePlatform({ settings: { PAGE_CACHE_MB: "0" } });
+  const people = ["citizen", "ngo", "authority", "moderator", "coordinator", "admin"];
+  const ids = Object.entries(build.routes).filter(([, route]) => (route?.module.loader as { forEveryone?: unknown } | undefined)?.forEveryone === "signedInToo").map(([id]) => id);
+
+  test("is as it would be made for each of them", async () => {
+    expect(ids).toContain("routes/proposals/list");
+    for (const person of people) {
+      const [kept, own] = [await platform.client().signIn(`${person}@samplan.example`), await anew.client().signIn(`${person}@samplan.example`)];
+      for (const id of ids) {
+        for (const address of [...(addresses[id] ?? []), ...(id === "routes/proposals/list" ? [`${plan}/proposals?sort=newest&q=%22%3Cb%3E`] : [])]) {
+          for (const locale of ["da", "en"]) {
+            const [first, second] = [await kept.get(`/${locale}${address}`), await own.get(`/${locale}${address}`)];
+            // Ids of people and the port are those of each platform.
+            const told = (text: string, url: string) => text.replaceAll(url, "").replace(/data-account="\w+"/, "data-account");
+            expect(told(first.text, platform.server.url), `${person} at ${address}`).toBe(told(second.text, anew.server.url));
+            expect(first.text).toMatch(/data-account="\w{16}"/);
+            expect([first.status, first.headers["cache-control"], first.headers["content-type"], first.headers["content-security-policy"], first.headers.vary]).toEqual([200, second.headers["cache-control"], second.headers["content-type"], second.headers["content-security-policy"], second.headers.vary]);
+          }
+        }
+      }
+    }
+  });
+
+  test("is a visitor's again when the session has ended, and tells of news at once", async () => {
+    const client = await platform.client().signIn("citizen@samplan.example");
+    const path = `/da${plan}/proposals`;
+    expect((await client.get(path)).text).toContain("/da/sign-out");
+    const { store } = platform.server.platform;
+    const [user] = await store.read.select({ id: store.tables.users.id }).from(store.tables.users).where(eq(store.tables.users.email, "citizen@samplan.example"));
+    const before = /<a href="\/da\/account\/news">(.*?)<\/a>/.exec((await client.get(path)).text)![1]!;
+    await store.write(async (tx) => { await tx.insert(store.tables.notices).values({ id: "0198aaaa-0000-7000-8000-000000000001", userId: user!.id, cause: "test", kind: "proposal_answered", relation: "own", setting: "own_proposals", data: {}, at: new Date(), awaitsDigest: false } as typeof store.tables.notices.$inferInsert); });
+    expect(/<a href="\/da\/account\/news">(.*?)<\/a>/.exec((await client.get(path)).text)![1]).not.toBe(before);
+    await platform.server.platform.sessions.endAllOf(user!.id);
+    const after = await client.get(path);
+    expect(after.text).toContain("/da/sign-in");
+    expect(after.text).not.toContain("/da/sign-out");
+  });
+});

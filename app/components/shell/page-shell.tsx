@@ -28,7 +28,8 @@ export function PageShell({ shell, children }: { shell: Shell; children: ReactNo
   );
 }
 
-function PageHead(shell: Surroundings) {
+/** Above every page: who one is and where. It shows its properties alone. */
+export function PageHead(shell: Surroundings) {
   const { locale, m } = useLocale();
   const { nav } = m.shell;
   const at = (path: string) => `/${locale}${path}`;

@@ -4,7 +4,7 @@ import { titled } from "#app/components/shell/document-head.ts";
 import { getContent } from "#app/domain/content/queries.server.ts";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", forEveryone: true }, async ({ ctx }) => ({ content: await getContent(ctx, "open-government") }));
+export const loader = page({ access: "public", forEveryone: "signedInToo" }, async ({ ctx }) => ({ content: await getContent(ctx, "open-government") }));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { content }) => content.title.text, (_, { content }) => content.parts.lead);
 

@@ -6,7 +6,7 @@ import { getContent } from "#app/domain/content/queries.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", forEveryone: true }, async ({ ctx, platform }) => ({ content: await getContent(ctx, "privacy"), days: platform.env.RETENTION_DAYS }));
+export const loader = page({ access: "public", forEveryone: "signedInToo" }, async ({ ctx, platform }) => ({ content: await getContent(ctx, "privacy"), days: platform.env.RETENTION_DAYS }));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { content }) => content.title.text, (_, { content }) => content.parts.lead);
 

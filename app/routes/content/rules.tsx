@@ -7,7 +7,7 @@ import { Words } from "#app/components/shell/worded.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", forEveryone: true }, async ({ ctx }) => ({ content: await getContent(ctx, "rules"), plan: await findCurrentPlan(ctx) }));
+export const loader = page({ access: "public", forEveryone: "signedInToo" }, async ({ ctx }) => ({ content: await getContent(ctx, "rules"), plan: await findCurrentPlan(ctx) }));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((_, { content }) => content.title.text, (_, { content }) => content.parts.lead);
 

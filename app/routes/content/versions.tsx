@@ -11,7 +11,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 import { contentPages } from "#db/values.ts";
 
-export const loader = page({ access: "public", forEveryone: true, params: z.object({ page: z.enum(contentPages) }) }, async ({ ctx, params }) => ({ content: await getContent(ctx, params.page), versions: await listContentVersions(ctx, params.page) }));
+export const loader = page({ access: "public", forEveryone: "signedInToo", params: z.object({ page: z.enum(contentPages) }) }, async ({ ctx, params }) => ({ content: await getContent(ctx, params.page), versions: await listContentVersions(ctx, params.page) }));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { content }) => m.content.history.title(content.title.text));
 

@@ -9,7 +9,7 @@ import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
 /** How far the initiatives of an adopted plan have come. */
-export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string().max(80) }) }, async ({ ctx, params }) => getPlanProgress(ctx, params.plan));
+export const loader = page({ access: "public", forEveryone: "signedInToo", params: z.object({ plan: z.string().max(80) }) }, async ({ ctx, params }) => getPlanProgress(ctx, params.plan));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => m.implementation.plan.title(plan.title.text));
 

@@ -12,7 +12,7 @@ import { getInitiativesPage } from "#app/domain/initiatives/get-initiatives-page
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => getInitiativesPage(ctx, params.plan));
+export const loader = page({ access: "public", forEveryone: "signedInToo", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => getInitiativesPage(ctx, params.plan));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.initiatives.title}: ${plan.title.text}`);
 

@@ -11,7 +11,7 @@ import { format } from "#app/i18n/format.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", forEveryone: true }, async ({ ctx }) => ({ plans: await listPlans(ctx) }));
+export const loader = page({ access: "public", forEveryone: "signedInToo" }, async ({ ctx }) => ({ plans: await listPlans(ctx) }));
 
 export const meta = titled((m) => m.plans.list.title, (m) => m.plans.list.lead);
 

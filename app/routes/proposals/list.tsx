@@ -31,7 +31,7 @@ const query = z.object({
   done: z.literal("discarded").optional().catch(undefined),
 });
 
-export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string() }), query }, async ({ ctx, params, query }) => {
+export const loader = page({ access: "public", forEveryone: "signedInToo", params: z.object({ plan: z.string() }), query }, async ({ ctx, params, query }) => {
   const { q, cursor, done, ...filter } = query;
   const { plan, themes, list } = await getListPage(ctx, params.plan, { ...filter, text: q, cursor });
   return { plan, themes, list, done, filter: { q, ...filter } };

@@ -9,7 +9,7 @@ import { listPublications } from "#app/domain/publications/queries.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { page } from "#app/server/route.server.ts";
 
-export const loader = page({ access: "public", forEveryone: true, params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => listPublications(ctx, params.plan));
+export const loader = page({ access: "public", forEveryone: "signedInToo", params: z.object({ plan: z.string() }) }, async ({ ctx, params }) => listPublications(ctx, params.plan));
 
 export const meta = titled<Awaited<ReturnType<typeof loader>>>((m, { plan }) => `${m.publications.title}: ${plan.title.text}`);
 

@@ -18,7 +18,7 @@ import { publicationKinds } from "#db/values.ts";
 
 const params = z.object({ plan: z.string(), kind: z.enum(publicationKinds), number: z.coerce.number().int().min(1).max(1_000_000) });
 
-export const loader = page({ access: "public", forEveryone: true, params }, async ({ ctx, params: { plan: slug, kind, number }, platform }) => {
+export const loader = page({ access: "public", forEveryone: "signedInToo", params }, async ({ ctx, params: { plan: slug, kind, number }, platform }) => {
   const { plan, publication, latest } = await getPublication(ctx, slug, kind, number);
   const { content: _, ...shown } = publication;
   return { plan: { slug: plan.slug, title: plan.title }, publication: shown, latest, document: documentOf(publication, ctx.locale, platform.env.PUBLIC_URL) };
