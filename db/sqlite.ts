@@ -6,6 +6,7 @@ import { noteRead } from "./changes/record-reads.ts";
 import { watchSqlite } from "./changes/watch-sqlite.ts";
 import { defineTables } from "./schema/tables.ts";
 import { sqliteSearch } from "./search.ts";
+import { createSqliteWriter } from "./sqlite-writer.ts";
 import { keepStatements } from "./statement-cache.ts";
 import type { ReadHandle, Source, Store, WriteHandle } from "./store.ts";
 import { refuseNestedWrite, runInsideWrite } from "./write.ts";
@@ -23,7 +24,7 @@ export function openSqlite(file: string): Store {
   keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
   const source: Source = { read: drizzle(reader, { logger: { logQuery: noteRead } }) as unknown as ReadHandle, ...changes };
-  let last: Promise<unknown> = Promise.resolve();
+  const { write, idle } = createSqliteWriter(writer);
   return {
     dialect: "sqlite",
     tables: defineTables(sqliteKit),
@@ -31,21 +32,7 @@ export function openSqlite(file: string): Store {
     search: sqliteSearch,
     write(body) {
       refuseNestedWrite();
-      // One writer connection: transactions queue up, so that no request's statements fall into another's transaction.
-      const queued = () => runInsideWrite(async () => {
-        writer.exec("BEGIN IMMEDIATE");
-        try {
-          const result = await body(tx);
-          writer.exec("COMMIT");
-          return result;
-        } catch (error) {
-          if (writer.inTransaction) writer.exec("ROLLBACK");
-          throw error;
-        }
-      });
-      const mine = last.then(queued);
-      last = mine.catch(() => undefined);
-      return mine;
+      return write(() => runInsideWrite(() => body(tx)));
     },
     source: () => source,
     forgetChanges() {
@@ -55,7 +42,7 @@ export function openSqlite(file: string): Store {
       reader.prepare("select 1").get();
     },
     async close() {
-      await last;
+      await idle();
       reader.close();
       writer.close();
     },

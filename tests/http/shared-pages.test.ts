@@ -156,7 +156,7 @@ describe("every page whose content is the same for who is signed in too", () => 
     const { store } = platform.server.platform;
     const [user] = await store.read.select({ id: store.tables.users.id }).from(store.tables.users).where(eq(store.tables.users.email, "citizen@samplan.example"));
     const before = /<a href="\/da\/account\/news">(.*?)<\/a>/.exec((await client.get(path)).text)![1]!;
-    await store.write(async (tx) => { await tx.insert(store.tables.notices).values({ id: "0198aaaa-0000-7000-8000-000000000001", userId: user!.id, cause: "test", kind: "proposal_answered", relation: "own", setting: "own_proposals", data: {}, at: new Date(), awaitsDigest: false } as typeof store.tables.notices.$inferInsert); });
+    await store.write(async (tx) => { await tx.insert(store.tables.notices).values({ id: "0198aaaa-0000-7000-8000-000000000001", userId: user!.id, cause: "test", kind: "proposal_answered", relation: "author", setting: "own_proposals", data: {}, at: new Date(), awaitsDigest: false }); });
     expect(/<a href="\/da\/account\/news">(.*?)<\/a>/.exec((await client.get(path)).text)![1]).not.toBe(before);
     await platform.server.platform.sessions.endAllOf(user!.id);
     const after = await client.get(path);

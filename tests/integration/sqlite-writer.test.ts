@@ -1,0 +1,88 @@
+import Database from "better-sqlite3";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createSqliteWriter } from "#db/sqlite-writer.ts";
+
+describe("the writer of a SQLite file", () => {
+  let folder: string;
+  let connection: Database.Database;
+  let other: Database.Database;
+  let writer: ReturnType<typeof createSqliteWriter>;
+  const add = (value: number) => connection.prepare("insert into numbers (value) values (?)").run(value);
+  const written = () => other.prepare<[], number>("select value from numbers order by value").pluck().all();
+  const commits = () => other.pragma("data_version", { simple: true }) as number;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), "samplan-writer-"));
+    const file = path.join(folder, "a.db");
+    connection = new Database(file);
+    connection.pragma("journal_mode = WAL");
+    connection.pragma("foreign_keys = ON");
+    connection.exec("create table numbers (value integer primary key, next integer references numbers (value) deferrable initially deferred)");
+    other = new Database(file, { readonly: true });
+    writer = createSqliteWriter(connection);
+  });
+
+  afterEach(async () => {
+    await writer.idle();
+    other.close();
+    connection.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("commits together what waits at the same time, in its order, and tells nobody before it is there", async () => {
+    const before = commits();
+    const seen: number[][] = [];
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => writer.write(async () => { add(index); return Promise.resolve(index); }).then((answer) => { seen.push(written()); return answer; })));
+    expect(answers).toEqual(Array.from({ length: 50 }, (_, index) => index));
+    seen.forEach((each, index) => { expect(each).toContain(index); });
+    // Never more than one commit for each, and here far fewer.
+    expect(commits() - before).toBeLessThan(25);
+  });
+
+  it("keeps of those that are committed together all but those that failed", async () => {
+    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => writer.write(async () => {
+      add(index);
+      if (index % 5 === 3) throw new Error(`no ${index}`);
+      // What one of them holds already, another finds.
+      if (index === 10) add(2);
+      return Promise.resolve(index);
+    })));
+    expect(results.flatMap((result, index) => (result.status === "rejected" ? [index] : []))).toEqual([3, 8, 10, 13, 18]);
+    expect((results[3] as PromiseRejectedResult).reason).toEqual(new Error("no 3"));
+    expect(written()).toEqual([0, 1, 2, 4, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 19]);
+  });
+
+  it("tells all whose work is lost when the commit fails or the transaction is ended under them", async () => {
+    for (const harm of [() => { connection.prepare("insert into numbers (value, next) values (100, 999)").run(); }, () => { connection.exec("rollback"); throw new Error("gone"); }]) {
+      const results = await Promise.allSettled([1, 2, 3].map((value) => writer.write(async () => {
+        add(value);
+        if (value === 2) harm();
+        return Promise.resolve();
+      })));
+      expect(results.slice(0, 2).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+      // The third may have had a transaction of its own.
+      expect(written()).toEqual(results[2]!.status === "fulfilled" ? [3] : []);
+      await writer.write(async () => { connection.prepare("delete from numbers").run(); return Promise.resolve(); });
+    }
+  });
+
+  it("waits for a file that another process holds, and says when it waited in vain", async () => {
+    connection.pragma("busy_timeout = 50");
+    const holder = new Database(path.join(folder, "a.db"));
+    holder.exec("begin immediate");
+    await expect(writer.write(async () => Promise.resolve(add(1)))).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+    holder.exec("commit");
+    holder.close();
+    await writer.write(async () => Promise.resolve(add(1)));
+    expect(written()).toEqual([1]);
+  });
+
+  it("does each piece of work in the context of who asked for it", async () => {
+    const who = new AsyncLocalStorage<string>();
+    expect(await Promise.all(["a", "b", "c"].map((name) => who.run(name, () => writer.write(async () => Promise.resolve(who.getStore())))))).toEqual(["a", "b", "c"]);
+  });
+});
