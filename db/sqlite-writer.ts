@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** One transaction that waits for its turn: `run` does its work, `settle` tells whoever waits how it ended. */
 type Waiting = { run: () => Promise<unknown>; settle: (outcome: Outcome) => void };
-type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+type Outcome = { ok: true; value: unknown } | { ok: false; error: Error };
 
 /** Readers wait while it writes: after so long, in milliseconds, what is done is committed, and they have their turn. */
 const longestTurn = 8;
@@ -51,8 +51,8 @@ async function writeTogether(connection: Database, waiting: Waiting[]): Promise<
     connection.prepare("COMMIT").run();
   } catch (error) {
     if (connection.inTransaction) connection.prepare("ROLLBACK").run();
-    if (ended.length === 0) ended.push({ settle: waiting.shift()!.settle, outcome: { ok: false, error } });
-    for (const { settle, outcome } of ended) settle(outcome.ok ? { ok: false, error } : outcome);
+    if (ended.length === 0) ended.push({ settle: waiting.shift()!.settle, outcome: { ok: false, error: error as Error } });
+    for (const { settle, outcome } of ended) settle(outcome.ok ? { ok: false, error: error as Error } : outcome);
     return;
   }
   for (const { settle, outcome } of ended) settle(outcome);
@@ -69,6 +69,6 @@ async function writeOne(connection: Database, run: () => Promise<unknown>): Prom
       connection.prepare("ROLLBACK TO one").run();
       connection.prepare("RELEASE one").run();
     }
-    return { ok: false, error };
+    return { ok: false, error: error as Error };
   }
 }
