@@ -7,6 +7,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 // React and Remix look at this when they are loaded.
 if (!process.env.NODE_ENV) process.env.NODE_ENV = "production";
+const { loadQuickly } = await import("./load-quickly.ts");
+loadQuickly();
 const [{ serve }, { loadBuiltPages }] = await Promise.all([import("./serve.ts"), import("./built-pages.ts")]);
 await serve(loadBuiltPages);
 
