@@ -113,6 +113,7 @@ function isFile(url: string) {
 }
 
 function answerReadiness(platform: Platform, response: ServerResponse) {
+  if (platform.isStopping) return answer(response, 503, "stopping");
   void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
 }
 
