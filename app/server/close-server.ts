@@ -10,8 +10,8 @@ export type Closing = {
    * after so many milliseconds: one that is not used meanwhile hears nothing.
    */
   sayFarewell: (longest: number) => Promise<void>;
-  /** Takes no new connection, and lets the requests that run finish. */
-  close: () => Promise<void>;
+  /** Takes no new connection, and lets the requests that run finish. A connection on which nothing was asked yet may ask within so many milliseconds. */
+  close: (patience: number) => Promise<void>;
 };
 
 /** How long requests may take to finish once the server stops, in milliseconds. */
@@ -33,18 +33,18 @@ export function prepareClosing(server: Server): Closing {
       const until = Date.now() + longest;
       while (Date.now() < until && open.some((each) => connections.has(each))) await wait(20);
     },
-    async close() {
+    async close(patience) {
       isLeaving = true;
       const closed = once(server, "close");
       server.close();
-      // A browser opens connections that it may need; Node counts one that has never asked for anything as busy.
-      for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
-      const until = Date.now() + longestFinish;
+      const since = Date.now();
       // A connection that is kept alive becomes idle only when its request has finished.
-      while (server.listening || (await Promise.race([closed.then(() => false), wait(50, true)]))) {
-        if (Date.now() > until) server.closeAllConnections();
+      do {
+        // A browser opens connections that it may need; Node counts one that has never asked for anything as busy.
+        if (Date.now() - since >= patience) for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
+        if (Date.now() - since > longestFinish) server.closeAllConnections();
         else server.closeIdleConnections();
-      }
+      } while (server.listening || (await Promise.race([closed.then(() => false), wait(50, true)])));
     },
   };
 }

@@ -69,9 +69,10 @@ async function listen(platform: Platform, loadPages: LoadPages): Promise<void> {
   const fileMaker = startFileMaker(platform, async (_, publication, locale) => documentOf(publication, locale, env.PUBLIC_URL));
   stopWhenAsked(platform, async ({ hasSuccessor }) => {
     platform.isStopping = !hasSuccessor;
-    await closing.sayFarewell(hasSuccessor ? longestFarewell : 0);
+    const farewell = hasSuccessor ? longestFarewell : 0;
+    await closing.sayFarewell(farewell);
     if (!hasSuccessor) await wait(env.STOP_DELAY_SECONDS * 1000);
-    await Promise.all([closing.close(), worker.stop(), fileMaker.stop()]);
+    await Promise.all([closing.close(farewell), worker.stop(), fileMaker.stop()]);
     mailer.close();
     await platform.store.close();
   });
