@@ -116,8 +116,8 @@ function isFile(url: string) {
 }
 
 function answerReadiness(platform: Platform, response: ServerResponse) {
-  if (platform.isStopping) return answer(response, 503, "stopping");
-  void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
+  if (platform.isStopping) answer(response, 503, "stopping");
+  else void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
 }
 
 function answer(response: ServerResponse, status: number, text: string) {

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createCrew, type Crew } from "./crew.ts";
+import { Crew } from "./crew.ts";
 import { readEnv, SettingsError, withEnvFile, type Env } from "./env.ts";
 import { createLog, type Log } from "./log.ts";
 import { sameSignal } from "./stop-when-asked.ts";
@@ -17,7 +17,7 @@ export function wantsSupervisor(): boolean {
 export async function supervise(main: string): Promise<void> {
   const env = readSettings();
   const log = createLog(env.LOG_LEVEL);
-  const crew = createCrew(main, log);
+  const crew = new Crew(main, log);
   const preparation = createPreparation(main);
   stopOnSignal(log, crew, preparation);
   const starting = (async () => {
