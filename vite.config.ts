@@ -12,6 +12,8 @@ declare module "@remix-run/node" {
 export default defineConfig({
   plugins: [remix(remixConfig)],
   build: {
+    // A platform that is running goes on giving out the files of the build that it started with, and so do pages that are open in browsers.
+    emptyOutDir: false,
     // Icons stay files: one request each, cached for ever, and no data: URLs in the style sheet.
     assetsInlineLimit: 0,
   },

@@ -53,12 +53,15 @@ export async function ensureBuilt(node) {
   writeFileSync(mark, wanted);
 }
 
+/** SIGHUP is for the supervisor of several processes: it replaces them. */
+const passedOn = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 /** Runs a program in the project's folder with our own input and output, passes signals on, and answers its exit code. */
 export function run(command, args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
     const passOn = (signal) => void child.kill(signal);
-    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, passOn);
+    for (const signal of passedOn) process.on(signal, passOn);
     // npm runs us in a shell, which dies of a signal without passing it on: then nobody is left who could stop the child.
     const parent = process.ppid;
     const watch = setInterval(() => {
@@ -66,14 +69,14 @@ export function run(command, args, env = {}) {
     }, 500);
     const finish = (code) => {
       clearInterval(watch);
-      for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, passOn);
+      for (const signal of passedOn) process.off(signal, passOn);
       resolve(code);
     };
     child.on("error", (error) => {
       process.stderr.write(`${command}: ${error.message}\n`);
       finish(1);
     });
-    child.on("exit", (code, signal) => finish(code ?? (signal === "SIGINT" ? 130 : signal === "SIGTERM" ? 143 : 1)));
+    child.on("exit", (code, signal) => finish(code ?? (signal === "SIGINT" ? 130 : signal === "SIGTERM" ? 143 : signal === "SIGHUP" ? 129 : 1)));
   });
 }
 

@@ -15,13 +15,14 @@ describe("readEnv", () => {
   it("needs nothing for a demonstration", () => {
     expect(readEnv({})).toMatchObject({ SAMPLAN_MODE: "demo", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://localhost:3000", DATABASE_URL: "file:./data/samplan.db", DATA_DIR: "./data", TRUST_PROXY: 0, RATE_LIMIT_FACTOR: 1, LOG_LEVEL: "info" });
     expect(readEnv({ MAIL_URL: "", PORT: "" }).MAIL_URL).toBeUndefined();
+    expect(readEnv({}).WEB_CONCURRENCY).toBeUndefined();
   });
 
   it("follows the port with the public address", () => { expect(readEnv({ PORT: "8080" }).PUBLIC_URL).toBe("http://localhost:8080"); });
   it("writes the public address as browsers do", () => { expect(readEnv({ SAMPLAN_MODE: "demo", PUBLIC_URL: "https://Samplan.Example:443/" }).PUBLIC_URL).toBe("https://samplan.example"); });
 
   it.each([
-    ["PORT", "http"], ["PORT", "65536"], ["PORT", "-1"], ["PORT", "80.5"], ["SAMPLAN_MODE", "staging"], ["PUBLIC_URL", "samplan.example"], ["PUBLIC_URL", "ftp://samplan.example"], ["PUBLIC_URL", "https://samplan.example/path"], ["MAIL_URL", "http://mail"], ["TRUST_PROXY", "yes"], ["TRUST_PROXY", "-1"], ["RATE_LIMIT_FACTOR", "0"], ["LOG_LEVEL", "loud"],
+    ["PORT", "http"], ["PORT", "65536"], ["PORT", "-1"], ["PORT", "80.5"], ["SAMPLAN_MODE", "staging"], ["PUBLIC_URL", "samplan.example"], ["PUBLIC_URL", "ftp://samplan.example"], ["PUBLIC_URL", "https://samplan.example/path"], ["MAIL_URL", "http://mail"], ["TRUST_PROXY", "yes"], ["TRUST_PROXY", "-1"], ["RATE_LIMIT_FACTOR", "0"], ["LOG_LEVEL", "loud"], ["WEB_CONCURRENCY", "0"], ["WEB_CONCURRENCY", "two"], ["STOP_DELAY_SECONDS", "-1"],
   ])("refuses %s=%s, and says so", (name, value) => { expect(problemsOf({ SAMPLAN_MODE: "demo", [name]: value })).toEqual([name]); });
 
   it("keeps the database in DATA_DIR unless it is told where", () => { expect(readEnv({ DATA_DIR: "/srv/data" })).toMatchObject({ DATABASE_URL: "file:/srv/data/samplan.db" }); });

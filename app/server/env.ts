@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { z } from "zod";
 import { readIdentityProviders, type IdentityProvider } from "./identity-providers.ts";
 
@@ -40,6 +41,10 @@ const settings = z.object({
   IDENTITY_PROVIDERS: z.string().min(2).optional(),
   /** Memory for pages that are the same for everyone, in MB; with 0 every page is made anew. */
   PAGE_CACHE_MB: wholeNumber.default(64),
+  /** So many processes answer, under a supervisor that replaces them when they end and on SIGHUP. Without it: one process, and no supervisor. */
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
+  /** A platform that is asked to end says at /readyz that it is not ready, and goes on answering for so many seconds, until whoever sends it requests has noticed. */
+  STOP_DELAY_SECONDS: wholeNumber.default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -68,6 +73,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const env = result.data;
   // As browsers write it in the Origin header: host in lower case, without the usual port.
   return { ...env, DATABASE_URL: env.DATABASE_URL ?? `file:${env.DATA_DIR}/samplan.db`, PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin, IDENTITY_PROVIDERS: identityProviders.providers };
+}
+
+/** The environment with what the `.env` file adds to it now; the environment itself stays as it is. */
+export function withEnvFile(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  return existsSync(".env") ? { ...parseEnv(readFileSync(".env", "utf8")), ...environment } : environment;
 }
 
 /** Reads a `.env` file into the environment when there is one; what is set already wins. */

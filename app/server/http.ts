@@ -35,9 +35,12 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
   const findFiles = fileFinder(pages.build);
   const handlePage = typeof pages.build === "function" ? createRequestHandler(pages.build, pages.mode) : createPagesHandler(pages.build, pages.mode);
   const answerShared = typeof pages.build === "function" || platform.env.PAGE_CACHE_MB === 0 ? null : createSharedPages(platform, pages.build, headersOf(platform));
-  const assets = sirv(path.join(pages.clientFolder), { etag: true, dev: pages.mode === "development", setHeaders: (response, name) => {
+  const serveFiles = (dev: boolean) => sirv(path.join(pages.clientFolder), { etag: true, dev, setHeaders: (response, name) => {
     if (name.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   } });
+  const assets = serveFiles(pages.mode === "development");
+  // While processes are replaced one by one, a page of a new one asks an old one for a file that is newer than it.
+  const newerAssets = serveFiles(true);
   const headers = Object.entries(headersOf(platform));
   return (request, response) => {
     const url = request.url ?? "/";
@@ -56,7 +59,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
       if (url === "/readyz") return answerReadiness(platform, response);
       // Pages are not hydrated, so nobody asks for Remix's data of a page; and data says more than a page shows.
       if (isRemixData(url)) return answer(response, 404, "not found");
-      if (isFile(url)) return assets(request, response, () => answer(response, 404, "not found"));
+      if (isFile(url)) return assets(request, response, () => { newerAssets(request, response, () => { answer(response, 404, "not found"); }); });
       respond().catch(failed);
     }
 
@@ -107,7 +110,8 @@ function isFile(url: string) {
 }
 
 function answerReadiness(platform: Platform, response: ServerResponse) {
-  void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
+  if (platform.isStopping) answer(response, 503, "stopping");
+  else void platform.store.ping().then(() => answer(response, 200, "ready"), () => answer(response, 503, "the database does not answer"));
 }
 
 function answer(response: ServerResponse, status: number, text: string) {

@@ -7,7 +7,17 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 // React and Remix look at this when they are loaded.
 if (!process.env.NODE_ENV) process.env.NODE_ENV = "production";
-const [{ serve }, { loadBuiltPages }] = await Promise.all([import("./serve.ts"), import("./built-pages.ts")]);
-await serve(loadBuiltPages);
+const { loadQuickly } = await import("./load-quickly.ts");
+loadQuickly();
+const [{ default: cluster }, { supervise, wantsSupervisor }] = await Promise.all([import("node:cluster"), import("./supervisor.ts")]);
+const isPreparing = process.argv[2] === "prepare";
+if (cluster.isPrimary && !isPreparing && wantsSupervisor()) {
+  await supervise(import.meta.filename);
+} else {
+  const [{ prepareOnly, serve, serveBeside }, { loadBuiltPages }] = await Promise.all([import("./serve.ts"), import("./built-pages.ts")]);
+  if (isPreparing) await prepareOnly();
+  else if (cluster.isWorker) await serveBeside(loadBuiltPages);
+  else await serve(loadBuiltPages);
+}
 
 export {};

@@ -20,6 +20,8 @@ export type Platform = {
   clock: () => Date;
   /** Called after a write that queued mail, so that the worker need not wait for its next round. */
   wakeWorker: () => void;
+  /** Set once it is asked to end: whoever sends it requests should send them elsewhere. */
+  isStopping: boolean;
 };
 
 export function createPlatform(env: Env, options: { clock?: () => Date; store?: Store } = {}): Platform {
@@ -33,6 +35,7 @@ export function createPlatform(env: Env, options: { clock?: () => Date; store?: 
     seal: createSeal(secretKey(env)),
     clock,
     wakeWorker: () => undefined,
+    isStopping: false,
   };
 }
 

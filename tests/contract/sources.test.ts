@@ -165,7 +165,7 @@ describe("the settings", () => {
 
   it("are read in one place", () => {
     const readers = [...sourcesOf("app"), ...sourcesOf("db")].filter(([, source]) => /process\.env\b/.test(source.replace(/process\.env\.NODE_ENV/g, ""))).map(([file]) => file);
-    expect(readers).toEqual(["app/server/command-line.ts", "app/server/serve.ts"]);
+    expect(readers).toEqual(["app/server/command-line.ts", "app/server/serve.ts", "app/server/supervisor.ts"]);
   });
 });
 
