@@ -23,7 +23,7 @@ const batch = 1000;
  * A database with this many proposals (rounded up to whole hundreds) and five times as many comments, made when it is not
  * in the cache. The same number gives the same rows on every machine. Answers the file; do not write to it.
  */
-export async function generatedDatabase(size: number, progress: (text: string) => void): Promise<string> {
+export async function generatedDatabase(size: number, comments: number, progress: (text: string) => void): Promise<string> {
   const count = Math.ceil(size / longDebateEvery) * longDebateEvery;
   const file = path.join(cacheFolder, `${count}.db`);
   const mark = path.join(cacheFolder, `${count}.key`);

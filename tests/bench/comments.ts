@@ -1,0 +1,50 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { newId } from "#app/lib/id.ts";
+import { seededRandom } from "./data/random.ts";
+import { createWriter } from "./data/texts.ts";
+import { measureWork, read, type Figures } from "./measure.ts";
+import type { Running } from "./servers.ts";
+
+/** As many as Polis needed a dozen machines for, a second. */
+export const commentsASecond = 65;
+
+/** Comments that come at a steady pace whether or not the last one was answered, through the form, of several people; and the pages that are read meanwhile. */
+export async function measureComments(product: Running, { cookies, references, paths }: { cookies: readonly string[]; references: readonly string[]; paths: readonly string[] }, seconds: number): Promise<{ comments: Figures; pages: Figures }> {
+  const reading = { paths, headers: { cookie: "samplan_language=da" } };
+  await read(product, reading, 2);
+  let pages: Figures | undefined;
+  const comments = await measureWork(product, async () => {
+    const found = read(product, reading, seconds);
+    const posted = await postSteadily(product.url, { cookies, references }, seconds);
+    const { answers, seconds: took, p50, p99, p999 } = await found;
+    pages = { rps: answers / took, p50, p99, p999, peakMemory: product.peakMemory(), cpu: null };
+    return posted;
+  });
+  // What the server spent was spent on both.
+  return { comments: { ...comments, cpu: null }, pages: pages! };
+}
+
+async function postSteadily(url: string, { cookies, references }: { cookies: readonly string[]; references: readonly string[] }, seconds: number) {
+  const random = seededRandom(5);
+  const writer = createWriter(random);
+  const took: number[] = [];
+  const began = performance.now();
+  const post = async (due: number, cookie: string) => {
+    const body = new URLSearchParams({ body: writer.text("da", 30), stance: random.pick(["for", "against", "neutral"]), voice: "", formKey: newId() }).toString();
+    const answer = await fetch(`${url}/da/proposals/${random.pick(references)}`, { method: "POST", redirect: "manual", headers: { cookie, origin: url, "content-type": "application/x-www-form-urlencoded" }, body });
+    await answer.arrayBuffer();
+    if (answer.status !== 303) throw new Error(`A comment was answered ${answer.status}`);
+    took.push(performance.now() - due);
+  };
+  const posts: Promise<void>[] = [];
+  for (let number = 0; number < seconds * commentsASecond; number += 1) {
+    const due = began + (number * 1000) / commentsASecond;
+    if (due > performance.now()) await wait(due - performance.now());
+    posts.push(post(due, cookies[number % cookies.length]!));
+  }
+  await Promise.all(posts);
+  const whole = (performance.now() - began) / 1000;
+  took.sort((a, b) => a - b);
+  const at = (share: number) => took[Math.floor(took.length * share)]!;
+  return { rps: took.length / whole, p50: at(0.5), p99: at(0.99), p999: at(0.999), answers: took.length };
+}
