@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { writeCursor } from "#app/domain/keyset/cursor.ts";
 import { stemQuery } from "#app/lib/stem.ts";
-import { hugeDebate, longDebate } from "./data/debate.ts";
+import { hugeDebate, longDebate } from "./data/debate-sizes.ts";
 import { planSlug, themeSlugs } from "./data/people.ts";
 import { vocabulary } from "./data/words.ts";
 
