@@ -78,7 +78,7 @@ export function proposalTables(
     index("proposals_assignee_idx").on(t.assigneeId, t.planId, t.isHidden, t.submittedAt, t.id),
     index("proposals_assigned_idx").on(t.planId, t.isHidden, t.status, t.assigneeId, t.awaitsScreening),
     index("proposals_arrival_idx").on(t.planId, t.submittedAt, t.id),
-    index("proposals_stage_idx").on(t.planId, t.stage, t.submittedAt, t.id),
+    index("proposals_stage_idx").on(t.planId, t.stage, t.submittedAt, t.id, t.isHidden),
     index("proposals_screening_idx").on(t.planId, t.awaitsScreening, t.submittedAt, t.id),
     // How long answers and publication took, by theme and type, without a look at the rows.
     index("proposals_times_idx").on(t.planId, t.isHidden, t.firstAnsweredAt, t.submittedAt, t.publishedAt, t.themeId, t.participantType),

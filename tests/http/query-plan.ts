@@ -11,7 +11,7 @@ export const growing: readonly string[] = [
 ];
 
 /** Columns by which hardly anything is left out: who looks for these alone reads about as much as there is. */
-const wide = new Set(["plan_id", "is_hidden"]);
+const wide = new Set(["plan_id", "is_hidden", "theme_id", "participant_type", "status", "stage"]);
 
 /** Notes every statement that is compiled from now on, by any connection of this process. Answers how to stop. */
 export function recordStatements(note: (sql: string) => void): () => void {

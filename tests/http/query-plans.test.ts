@@ -13,7 +13,7 @@ const proposal = "/da/proposals/OGP28-O-0001";
 
 const visited: Record<"visitor" | "citizen" | "ngo" | "moderator" | "coordinator", readonly string[]> = {
   visitor: [
-    "/da", "/da/plans", "/da/plans/ogp-2026-2028", "/da/plans/ogp-2026-2028/themes/open-data", list, `${list}?theme=open-data`, `${list}?type=ngo`, `${list}?status=answered`, `${list}?status=received&sort=supported`, `${list}?sort=commented`, `${list}?sort=oldest`,
+    "/da", "/da/plans", "/da/plans/ogp-2026-2028", "/da/plans/ogp-2026-2028/themes/open-data", list, `${list}?theme=open-data`, `${list}?type=ngo`, `${list}?status=answered`, `${list}?status=received&sort=supported`, `${list}?sort=supported`, `${list}?theme=open-data&sort=supported`, `${list}?sort=commented`, `${list}?sort=oldest`,
     `${list}?theme=open-data&type=ngo&status=answered`, `${list}?q=data`, `${list}?q=data&theme=open-data&sort=newest`, `${list}/similar?title=adgang+til+data`, proposal, "/da/proposals/OGP28-O-0003", `${proposal}?sort=useful&stance=for`, `${proposal}?sort=discussed&type=ngo`,
     `${proposal}?show=positions`, `${proposal}?show=official`, `${proposal}/versions`, `${proposal}/print`, "/feeds/proposals/OGP28-O-0001", "/da/plans/ogp-2026-2028/initiatives", "/da/initiatives/OGP28-I-01", "/da/plans/ogp-2026-2028/moderation",
     "/da/plans/ogp-2026-2028/outcome", "/da/plans/ogp-2026-2028/figures", "/da/plans/ogp-2026-2028/compliance", "/da/plans/ogp-2026-2028/meetings", "/da/plans/ogp-2017-2019/progress", "/da/plans/ogp-2017-2019/publications", "/da/sign-in", "/da/about", "/da/rules", "/da/audit/checkpoints",
@@ -43,6 +43,10 @@ const allowed: readonly [text: string, why: string][] = [
   ['from "moderation_decisions" where "moderation_decisions"."plan_id" = ? group by', "the public sum of all decisions of a plan, each of which a person made"],
   ['from "organisations"', "an organisation is added by a person; all of them are as many as there are organisations in the country that take part"],
   ['select count(*) from "proposals" where "proposals"."plan_id" = ?', "for who runs the plan, from an index alone"],
+  ['select count(*) from "proposals" where ("proposals"."plan_id" = ? and "proposals"."is_hidden" = ? and "proposals"."status" in (?, ?))', "for who runs the plan, from an index alone"],
+  ['group by "proposals"."assignee_id"', "the figures of the desk, from an index alone"],
+  ['group by "proposals"."stage"', "the figures of the desk, from an index alone"],
+  ['"proposals"."id" in (select "id" from "proposals"', "those that were split, which are few"],
   ['in (select "initiative_sources"."proposal_id" from "initiative_sources")', "the board counts what has a place already, which is what people placed"],
   ['"is_hidden" = ? and "proposals"."awaits_screening"', "how many are hidden, which are few, from an index alone"],
   ['"published_at" > "proposals"."submitted_at"', "an index of its own has only those"],
