@@ -2,8 +2,8 @@ import { scaleBand, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { meanOf, type Report, type Row } from "./report.ts";
 
-const width = 960;
-const labels = 380;
+const width = 980;
+const labels = 400;
 const values = 190;
 const head = 64;
 const rowHeight = 26;
@@ -33,7 +33,7 @@ export function chartOf(report: Report): string {
   };
   const ticks = x.ticks(3).filter((tick) => Number.isInteger(Math.log10(tick)));
   const upright = line();
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title" font-family="'IBM Plex Sans', 'Segoe UI', Helvetica, Arial, sans-serif" font-size="13" fill="#1a1a1a">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title" font-family="'IBM Plex Sans', 'Segoe UI', Helvetica, Arial, sans-serif" font-size="12.5" fill="#1a1a1a">
 <title id="title">Requests a second, ${report.connections} connections</title>
 <style>text { dominant-baseline: central } .q { fill: #4d4d4d }</style>
 <rect width="${width}" height="${height}" fill="#ffffff"/>

@@ -6,7 +6,7 @@ import { measureWork, read, type Figures } from "./measure.ts";
 import type { Running } from "./servers.ts";
 
 /** As many as Polis needed a dozen machines for, a second. */
-export const commentsASecond = 65;
+const commentsASecond = 65;
 
 /** Comments that come at a steady pace whether or not the last one was answered, through the form, of several people; and the pages that are read meanwhile. */
 export async function measureComments(product: Running, { cookies, references, paths }: { cookies: readonly string[]; references: readonly string[]; paths: readonly string[] }, seconds: number): Promise<{ comments: Figures; pages: Figures }> {
@@ -37,12 +37,15 @@ async function postSteadily(url: string, { cookies, references }: { cookies: rea
     took.push(performance.now() - due);
   };
   const posts: Promise<void>[] = [];
+  const failures: unknown[] = [];
   for (let number = 0; number < seconds * commentsASecond; number += 1) {
     const due = began + (number * 1000) / commentsASecond;
-    if (due > performance.now()) await wait(due - performance.now());
-    posts.push(post(due, cookies[number % cookies.length]!));
+    await wait(Math.max(0, due - performance.now()));
+    if (failures.length > 0) break;
+    posts.push(post(due, cookies[number % cookies.length]!).catch((error: unknown) => { failures.push(error); }));
   }
   await Promise.all(posts);
+  if (failures.length > 0) throw failures[0];
   const whole = (performance.now() - began) / 1000;
   took.sort((a, b) => a - b);
   const at = (share: number) => took[Math.floor(took.length * share)]!;

@@ -15,7 +15,7 @@ export type Watched = {
 };
 
 export function watchProcesses(pid: number): Watched {
-  const ofEach = <T>(look: (id: number) => T | null): T[] => tree(pid).map(look).filter((found) => found !== null) as T[];
+  const ofEach = <T>(look: (id: number) => T | null): T[] => tree(pid).map(look).filter((found) => found !== null);
   const kilobytes = (name: string) => ofEach((id) => {
     const found = new RegExp(`${name}:\\s+(\\d+)`).exec(read(`/proc/${id}/status`) ?? "")?.[1];
     return found === undefined ? null : Number(found);

@@ -25,7 +25,7 @@ import { writeDocs } from "./write-docs.ts";
 
 const fewProposals = 1000;
 const options = readOptions();
-const { seconds, wanted } = options;
+const { seconds, wanted, has } = options;
 
 /** A database of its own, and what is asked of it. */
 export type Bench = { file: string; folder: string; pages: BenchPage[]; planId: string; cookies: Cookies; emails: string[] };
@@ -46,16 +46,16 @@ try {
 
 async function run(): Promise<Report> {
   const many = await prepare(options.size, options.comments);
-  const coldStart = wanted("cold start") ? await measureColdStarts(many) : null;
+  const coldStart = has("cold") ? await measureColdStarts(many) : null;
   const [limits, bytes, pages] = await measurePages(many);
-  const again = async () => { await measureLimits(many, bytes, limits); };
-  const kept = await measureKept({ ...many, seconds, participant: many.cookies.participants[0]!, wanted, limits: again });
-  const two = wanted("two processes") ? await measureProcesses({ ...many, seconds, participant: many.cookies.participants[0]!, wanted, limits: again }) : [];
-  const writes = await measureWrites(many, { seconds, wanted });
-  const budgets = wanted("budgets") ? await measureBudgetsOf(many) : [];
-  if (options.soak === 0 && wanted("bulk and export")) process.stdout.write(`${await measureBulk(many.file)}\n`);
+  const keptBench = { ...many, seconds, participant: many.cookies.participants[0]!, wanted, limits: () => measureLimits(many, bytes, limits) };
+  const kept = has("kept") ? await measureKept(keptBench) : [];
+  const two = has("processes") ? await measureProcesses(keptBench) : [];
+  const writes = has("writes") ? await measureWrites(many, { seconds, wanted }) : [];
+  const budgets = has("budgets") ? await measureBudgetsOf(many) : [];
+  if (has("bulk")) process.stdout.write(`${await measureBulk(many.file)}\n`);
   const soak = options.soak > 0 ? await measureSoak(many, options.soak) : null;
-  const growth = options.size > fewProposals ? await measureGrowth(pages) : [];
+  const growth = has("growth") && options.size > fewProposals ? await measureGrowth(pages) : [];
   return { machine: machine(), date: new Date().toISOString().slice(0, 10), loadBefore, size: options.size, comments: countComments(many.file), few: fewProposals, connections, seconds, bytes, limits, rows: [...pages, ...kept, ...two, ...writes], growth, coldStart, budgets, soak };
 }
 
@@ -66,7 +66,7 @@ async function prepare(proposals: number, comments: number): Promise<Bench> {
   const cookies = await signInPeople(file, connections);
   const emails = await givePasswords(file);
   const connection = new Database(file, { readonly: true });
-  const pages = benchPages(connection).filter((page) => wanted(page.name));
+  const pages = has("pages") ? benchPages(connection).filter((page) => wanted(page.name)) : [];
   const planId = connection.prepare("select id from plans").pluck().get() as string;
   connection.close();
   return { file, folder, pages, planId, cookies, emails };

@@ -53,6 +53,6 @@ async function writeAsPeople(): Promise<() => Promise<void>> {
     const kind = random.weighted({ comment: 40, support: 35, draft: 15, session: 10 });
     const result = await acts[kind](random.pick(people));
     // Nobody supports what is their own, or has been answered.
-    if (!result.ok && kind !== "support" && kind !== "comment") throw new Error(`${kind}: ${String(result.reason)}`);
+    if (!result.ok && kind !== "support" && kind !== "comment") throw new Error(`${kind}: ${result.reason}`);
   };
 }
