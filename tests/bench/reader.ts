@@ -79,11 +79,11 @@ function readOn(socket: Socket, ask: Ask, first: number): Promise<void> {
   });
 }
 
-/** Whether it is a page to its end, or what the bare server sends. */
+/** Whether it is a page to its end, a part of one, or what the bare server sends. */
 function isWhole(answer: Buffer): boolean {
   const end = answer.indexOf(headEnd);
   const head = answer.toString("latin1", 0, end);
   const body = answer.subarray(end + headEnd.length);
   const text = /content-encoding: br/i.test(head) ? brotliDecompressSync(body) : /content-encoding: gzip/i.test(head) ? gunzipSync(body) : body;
-  return text.includes("</html>") || text.every((byte) => byte === text[0]);
+  return text.subarray(0, 9).toString().toLowerCase() === "<!doctype" ? text.includes("</html>") : text.length > 0;
 }
