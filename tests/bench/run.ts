@@ -34,14 +34,18 @@ const loadBefore = loadNow();
 process.stderr.write(`Load before the run: ${loadBefore.toFixed(2)}${loadBefore > 0.5 ? ". Something else runs on this machine: the figures will be worse than they are, and so will the ratios" : ""}\n`);
 await ensureBuilt(process.execPath);
 const folder = mkdtempSync(path.join(tmpdir(), "samplan-bench-"));
+// Whoever ends the run ends its servers too (servers.ts), and its databases, which are large.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+process.once("exit", () => { rmSync(folder, { recursive: true, force: true }); });
 try {
   const report = await run();
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   if (options.markdown) writeFileSync(options.markdown, asMarkdown(report));
   if (options.docs) writeDocs(report);
   process.stdout.write(asMarkdown(report));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
 }
 
 async function run(): Promise<Report> {
