@@ -11,7 +11,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 const inRoot = (...parts) => path.join(root, ...parts);
 
 /** What the built pages are made from. */
-const buildSources = ["app", "db", "public", "vite.config.ts", "remix.config.js", "package-lock.json"];
+const buildSources = ["app", "db", "public", "scripts/compress-assets.ts", "vite.config.ts", "remix.config.js", "package-lock.json"];
 
 /** Says one sentence on standard error and ends the process. */
 export function giveUp(sentence) {

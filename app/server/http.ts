@@ -35,7 +35,7 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
   const findFiles = fileFinder(pages.build);
   const handlePage = typeof pages.build === "function" ? createRequestHandler(pages.build, pages.mode) : createPagesHandler(pages.build, pages.mode);
   const answerShared = typeof pages.build === "function" || platform.env.PAGE_CACHE_MB === 0 ? null : createSharedPages(platform, pages.build, headersOf(platform));
-  const serveFiles = (dev: boolean) => sirv(path.join(pages.clientFolder), { etag: true, dev, setHeaders: (response, name) => {
+  const serveFiles = (dev: boolean) => sirv(path.join(pages.clientFolder), { etag: true, dev, brotli: true, gzip: true, setHeaders: (response, name) => {
     if (name.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   } });
   const assets = serveFiles(pages.mode === "development");

@@ -76,12 +76,14 @@ export function proposalTables(
     index("proposals_comment_idx").on(t.planId, t.isHidden, t.commentCount, t.id),
     // What the desk lists and counts, without a look at the rows.
     index("proposals_assignee_idx").on(t.assigneeId, t.planId, t.isHidden, t.submittedAt, t.id),
-    index("proposals_assigned_idx").on(t.planId, t.isHidden, t.status, t.assigneeId),
+    index("proposals_assigned_idx").on(t.planId, t.isHidden, t.status, t.assigneeId, t.awaitsScreening),
     index("proposals_arrival_idx").on(t.planId, t.submittedAt, t.id),
-    index("proposals_stage_idx").on(t.planId, t.stage, t.submittedAt, t.id),
+    index("proposals_stage_idx").on(t.planId, t.stage, t.submittedAt, t.id, t.isHidden),
     index("proposals_screening_idx").on(t.planId, t.awaitsScreening, t.submittedAt, t.id),
     // How long answers and publication took, by theme and type, without a look at the rows.
     index("proposals_times_idx").on(t.planId, t.isHidden, t.firstAnsweredAt, t.submittedAt, t.publishedAt, t.themeId, t.participantType),
+    // The few that somebody looked at before they were public.
+    index("proposals_screened_idx").on(t.planId, t.isHidden, t.themeId, t.participantType, t.publishedAt, t.submittedAt).where(sql`${t.publishedAt} > ${t.submittedAt}`),
     index("proposals_part_idx").on(t.partOfId, t.partNumber),
     index("proposals_author_idx").on(t.authorId, t.submittedAt),
     index("proposals_organisation_idx").on(t.organisationId, t.submittedAt),

@@ -3,7 +3,7 @@ import { mailKinds } from "../mail-kinds.ts";
 import { locales, notificationKinds } from "../values.ts";
 
 /** What is kept about acts and what is waiting to be done. */
-export function recordTables({ table, text, enumText, int, instant, json, index, uniqueIndex, primaryKey }: Kit) {
+export function recordTables({ table, text, enumText, int, instant, json, index, uniqueIndex, primaryKey, sql }: Kit) {
   /** Every change of state and every act of staff, written in the transaction that did it. No e-mail address and no free text of a person is kept in `data`. */
   const auditEntries = table("audit_entries", {
     id: text("id").primaryKey(),
@@ -62,7 +62,9 @@ export function recordTables({ table, text, enumText, int, instant, json, index,
     cancelledAt: instant("cancelled_at"),
     failedAt: instant("failed_at"),
     lastError: text("last_error"),
-  }, (t) => [uniqueIndex("outbox_messages_dedupe_unique").on(t.dedupeKey), index("outbox_messages_due_idx").on(t.sentAt, t.failedAt, t.availableAt)]);
+  }, (t) => [uniqueIndex("outbox_messages_dedupe_unique").on(t.dedupeKey), index("outbox_messages_due_idx").on(t.sentAt, t.failedAt, t.availableAt),
+    // What still has words in it: those are taken out when it is old.
+    index("outbox_messages_words_idx").on(t.sentAt, t.failedAt).where(sql`${t.recipient} <> ''`)]);
 
   /** What was typed into a form by someone whose session had ended. It comes back only in the browser whose token hashes to `tokenHash`. */
   const heldForms = table("held_forms", {

@@ -1,4 +1,3 @@
-import autocannon from "autocannon";
 import Database from "better-sqlite3";
 import type { PlanContent, PublishedInitiative } from "#app/domain/publications/plan-content.ts";
 import { canonicalJson } from "#app/lib/canonical-json.ts";
@@ -7,7 +6,7 @@ import type { Bilingual } from "#db/values.ts";
 import { planSlug } from "./data/people.ts";
 import { seededRandom } from "./data/random.ts";
 import { createWriter } from "./data/texts.ts";
-import type { Figures } from "./measure.ts";
+import { read, type Figures } from "./measure.ts";
 import type { Running } from "./servers.ts";
 
 /** Readers at the same time: enough to tell how long a page takes, too few to make the pages wait for one another. */
@@ -49,9 +48,8 @@ export async function measurePagesDuringFiles(product: Running, { file, publicat
   const order = connection.prepare("update publication_files set state = 'ordered', attempts = 0, available_at = 0 where publication_id = ?");
   const look = connection.prepare("select state, pages from publication_files where publication_id = ?");
   const page = async () => {
-    const read = await autocannon({ url: `${product.url}/da/plans/${planSlug}`, connections: readers, duration: seconds });
-    if (read.non2xx > 0 || read.errors > 0) throw new Error(`${read.non2xx + read.errors} pages were not answered rightly`);
-    return { rps: read.requests.total / read.duration, p50: read.latency.p50, p99: read.latency.p99, peakMemory: product.peakMemory(), cpu: null };
+    const { answers, seconds: took, p50, p99, p999 } = await read(product, { paths: [`/da/plans/${planSlug}`], connections: readers }, seconds);
+    return { rps: answers / took, p50, p99, p999, peakMemory: product.peakMemory(), cpu: null };
   };
   await page();
   product.forgetPeak();
@@ -80,6 +78,6 @@ export async function measurePagesDuringFiles(product: Running, { file, publicat
   connection.close();
   took.sort((a, b) => a - b);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))]!;
-  const files = { rps: took.length / (took.reduce((sum, each) => sum + each, 0) / 1000), p50: at(0.5), p99: at(0.99), peakMemory: during.peakMemory, cpu: null };
+  const files = { rps: took.length / (took.reduce((sum, each) => sum + each, 0) / 1000), p50: at(0.5), p99: at(0.99), p999: at(0.999), peakMemory: during.peakMemory, cpu: null };
   return [[`PDFs of ${pages} pages, one after another, from order to ready`, files], [`plan, ${readers} readers, before PDFs are made`, before], [`plan, ${readers} readers, while PDFs are made`, during], [`plan, ${readers} readers, afterwards`, after]];
 }

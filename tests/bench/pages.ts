@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { writeCursor } from "#app/domain/keyset/cursor.ts";
 import { stemQuery } from "#app/lib/stem.ts";
-import { hugeDebate, longDebate } from "./data/debate.ts";
+import { hugeDebate, longDebate } from "./data/debate-sizes.ts";
 import { planSlug, themeSlugs } from "./data/people.ts";
 import { vocabulary } from "./data/words.ts";
 
@@ -94,17 +94,24 @@ function hugePages(connection: Database.Database): BenchPage[] {
   ];
 }
 
-/** A word that fills little more than a page of results, one that some five in a hundred hold, and one that most hold. */
+/** The rarest word that fills a page of results, one that some five in a hundred hold, and one that most hold. */
 function searchWords(connection: Database.Database): { rare: string; middling: string; common: string } {
   const all = visibleCount(connection);
   const count = connection.prepare("select count(*) from (select rowid from search_index where search_index match ?)").pluck();
   const words = vocabulary("da").filter((word) => word.length > 4);
+  const holders = (word: string) => count.get(`{title body} : "${stemQuery(word)[0]!}"*`) as number;
+  // Among a million every word of the list is in some hundreds.
+  const rarest = () => {
+    const found = words.slice(Math.floor(words.length / 2)).map((word) => ({ word, matches: holders(word) })).filter(({ matches }) => matches >= pageSize).sort((a, b) => a.matches - b.matches)[0];
+    if (!found) throw new Error(`No word of the benchmark is in ${pageSize} proposals`);
+    return found.word;
+  };
   const find = (least: number, most: number, from: number) => {
     for (const word of words.slice(from)) {
-      const matches = count.get(`{title body} : "${stemQuery(word)[0]!}"*`) as number;
+      const matches = holders(word);
       if (matches >= least && matches <= most) return word;
     }
     throw new Error(`No word of the benchmark is in ${least} to ${most} proposals`);
   };
-  return { rare: find(20, 50, Math.floor(words.length / 20)), middling: find(all * 0.04, all * 0.07, 20), common: find(all * 0.5, all, 0) };
+  return { rare: rarest(), middling: find(all * 0.04, all * 0.07, 20), common: find(all * 0.5, all, 0) };
 }

@@ -1,31 +1,51 @@
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
+import type { PageCost } from "./budgets.ts";
 import type { Figures } from "./measure.ts";
+import type { Soak } from "./soak.ts";
 
-export type ResultRow = { name: string; ratio: number | null } & Figures;
+/** `pages`: each made anew. `kept`: as people get them. `writes`: what is written, and what is read meanwhile. `processes`: of two processes. */
+export type Row = { group: "pages" | "kept" | "writes" | "processes"; name: string; /** Writes a second that went on meanwhile. */ writes?: number } & Figures;
 
-/** What a page costs with few proposals and with many: CPU time of the server, or, where that is not known, time between answers. */
+/** What a page costs with few proposals and with many: CPU time of the server, or, where that is not known, time between answers. In milliseconds. */
 export type Growth = { name: string; few: number; many: number };
 
-const growthAllowed = 1.5;
+/** All that one run found: what the tables, the targets and the chart are made from. */
+export type Report = {
+  machine: string;
+  date: string;
+  /** How many processes wanted a processor, on average over the minute before: of a run on a quiet machine well below one. */
+  loadBefore: number;
+  size: number;
+  comments: number;
+  few: number;
+  connections: number;
+  seconds: number;
+  /** Of the list page. */
+  bytes: number;
+  /** Each was measured before, between and after the rows. `limit` runs its query each time; `bare` sends as many bytes from memory. */
+  limits: { limit: Figures[]; bare: Figures[] };
+  rows: Row[];
+  growth: Growth[];
+  /** Milliseconds from the start of the process to its first page, of the large database and of a small one. */
+  coldStart: { many: number; few: number } | null;
+  budgets: PageCost[];
+  soak: Soak | null;
+};
+
+export const growthAllowed = 1.5;
 
 export function machine(): string {
   const processors = cpus();
-  return `${new Date().toISOString().slice(0, 10)}, ${processors.length} cores of ${processors[0]?.model.trim() ?? "an unknown kind"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`;
+  return `${processors.length} cores of ${processors[0]?.model.trim() ?? "an unknown kind"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`;
 }
 
-export function figuresTable(rows: ResultRow[]): string {
-  return table(["what", "requests/s", "p50 ms", "p99 ms", "CPU ms", "ratio to the limit", "peak memory MB"], rows.map((row) => [row.name, row.rps.toFixed(0), digits(row.p50), digits(row.p99), row.cpu === null ? "–" : row.cpu.toFixed(2), row.ratio === null ? "–" : row.ratio.toFixed(3), row.peakMemory === null ? "–" : String(row.peakMemory)]));
+export function loadNow(): number {
+  return loadavg()[0]!;
 }
 
-export function growthTable(growth: Growth[], sizes: { few: number; many: number }): string {
-  return table(["page", `ms at ${sizes.few}`, `ms at ${sizes.many}`, "growth"], growth.map(({ name, few, many }) => [name, few.toFixed(2), many.toFixed(2), `${(many / few).toFixed(2)}${many / few > growthAllowed ? " (too much)" : ""}`]));
-}
-
-function digits(milliseconds: number) {
-  return milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+/** The mean of several measurements of the same thing. */
+export function meanOf(figures: readonly Figures[]): Figures {
+  const mean = (of: (each: Figures) => number) => figures.reduce((sum, each) => sum + of(each), 0) / figures.length;
+  const isKnown = figures.every(({ cpu }) => cpu !== null);
+  return { rps: mean((each) => each.rps), p50: mean((each) => each.p50), p99: mean((each) => each.p99), p999: mean((each) => each.p999), cpu: isKnown ? mean((each) => each.cpu!) : null, peakMemory: Math.max(...figures.map(({ peakMemory }) => peakMemory ?? 0)) || null };
 }

@@ -1,164 +1,157 @@
-// npm run bench: how fast the platform is, beside a program that does as little as can be done (tests/bench/limit.ts), in
-// one run on one machine. See docs/performance.md.
+// npm run bench: how fast the platform is, beside two programs that do as little as can be done (tests/bench/limit.ts and bare.ts),
+// in one run on one machine. See docs/performance.md.
 import Database from "better-sqlite3";
-import { execFile } from "node:child_process";
 import { copyFileSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseArgs, promisify } from "node:util";
-import { ensureBuilt, serverEnv, serverFlags } from "../../scripts/setup.mjs";
+import { ensureBuilt } from "../../scripts/setup.mjs";
+import { measureBudgets } from "./budgets.ts";
+import { measureBulk } from "./bulk-rows.ts";
+import { measureColdStart } from "./cold-start.ts";
+import { planSlug } from "./data/people.ts";
 import { generatedDatabase } from "./generator.ts";
-import { measurePagesDuringFiles, orderLongPlan } from "./files.ts";
-import { measureKept } from "./kept.ts";
+import { measureKept, measureProcesses, mixedPaths } from "./kept.ts";
 import { connections, measure, type Figures } from "./measure.ts";
+import { readOptions } from "./options.ts";
 import { benchPages, listPath, type BenchPage } from "./pages.ts";
-import { figuresTable, growthTable, machine, type Growth, type ResultRow } from "./report.ts";
-import { startLimit, startProduct, type Running } from "./servers.ts";
-import { givePasswords, measureSignIns, signInsAtOnce } from "./sign-ins.ts";
-import { loadOf, signInPeople, submissionLoad, type Cookies } from "./visitors.ts";
+import { loadNow, machine, type Growth, type Report, type Row } from "./report.ts";
+import { startBare, startLimit, startProduct, type Running } from "./servers.ts";
+import { givePasswords } from "./sign-ins.ts";
+import { measureSoak } from "./soak-load.ts";
+import { asMarkdown } from "./tables.ts";
+import { loadOf, signInPeople, type Cookies } from "./visitors.ts";
+import { measureWrites } from "./write-rows.ts";
+import { writeDocs } from "./write-docs.ts";
 
-const help = `npm run bench -- [--size N] [--seconds S] [--only TEXT] [--json FILE] [--cpu-prof FOLDER]
-  --size N       so many proposals, and five times as many comments (100000)
-  --seconds S    how long each row is measured, after a warm-up (8)
-  --only TEXT    only rows whose name holds the text
-  --json FILE    write the rows there: name, rps, p50, p99, ratio, peakMemory, cpu
-  --cpu-prof F   write a CPU profile of the server into the folder
-`;
-
-const { values: options } = parseArgs({ options: { size: { type: "string", default: "100000" }, seconds: { type: "string", default: "8" }, only: { type: "string", default: "" }, json: { type: "string" }, "cpu-prof": { type: "string" }, help: { type: "boolean" } } });
-const size = Number(options.size);
-const seconds = Number(options.seconds);
 const fewProposals = 1000;
+const options = readOptions();
+const { seconds, wanted, has } = options;
 
-type Bench = { file: string; folder: string; pages: BenchPage[]; planId: string; cookies: Cookies; emails: string[]; product: Running };
+/** A database of its own, and what is asked of it. */
+export type Bench = { file: string; folder: string; pages: BenchPage[]; planId: string; cookies: Cookies; emails: string[] };
 
-if (options.help || !(size >= 1) || !(seconds > 0)) {
-  process.stdout.write(help);
-  process.exit(options.help ? 0 : 1);
-}
+const loadBefore = loadNow();
+process.stderr.write(`Load before the run: ${loadBefore.toFixed(2)}${loadBefore > 0.5 ? ". Something else runs on this machine: the figures will be worse than they are, and so will the ratios" : ""}\n`);
 await ensureBuilt(process.execPath);
 const folder = mkdtempSync(path.join(tmpdir(), "samplan-bench-"));
+// Whoever ends the run ends its servers too (servers.ts), and its databases, which are large.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+process.once("exit", () => { rmSync(folder, { recursive: true, force: true }); });
 try {
-  await run();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const report = await run();
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (options.markdown) writeFileSync(options.markdown, asMarkdown(report));
+  if (options.docs) writeDocs(report);
+  process.stdout.write(asMarkdown(report));
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
 }
 
-async function run() {
-  const many = await prepare(size, options["cpu-prof"] ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(options["cpu-prof"])}`] : []);
-  const figures = new Map<string, Figures>();
-  const limits: Figures[] = [];
-  const bytes = await pageSize(many);
-  // The limit is measured before, between and after the pages: what else runs on the machine comes and goes.
-  limits.push(await measureLimit(many, bytes));
-  for (const [index, page] of many.pages.entries()) {
-    if (index === Math.ceil(many.pages.length / 2)) limits.push(await measureLimit(many, bytes));
-    figures.set(page.name, await measurePage(many, page, seconds));
-  }
-  limits.push(await measureLimit(many, bytes));
-  const signIns = wanted("sign-ins") ? await measureSignInsOf(many) : [];
-  const files = wanted("PDF") ? await measureFilesOf(many) : [];
-  const submissions = wanted("submissions") ? await measureForms(many) : null;
-  await many.product.stop();
-  const kept = wanted("kept") ? await measureKept({ file: many.file, folder, bytes, seconds }) : [];
-  if (wanted("submissions")) figures.set("submissions, the command alone", await measureCommand(many));
-  if (wanted("bulk and export")) process.stdout.write(`${await measureBulk(many)}\n`);
-  const growth = size > fewProposals ? await measureGrowth(figures) : [];
-  report(limits, bytes, [...figures, ...(submissions ? [["submissions, through both forms", submissions] satisfies [string, Figures]] : []), ...kept, ...signIns, ...files], growth);
+async function run(): Promise<Report> {
+  const many = await prepare(options.size, options.comments);
+  const coldStart = has("cold") ? await measureColdStarts(many) : null;
+  const [limits, bytes, pages] = await measurePages(many);
+  const keptBench = { ...many, seconds, participant: many.cookies.participants[0]!, wanted, limits: () => measureLimits(many, bytes, limits) };
+  const kept = has("kept") ? await measureKept(keptBench) : [];
+  const two = has("processes") ? await measureProcesses(keptBench) : [];
+  const writes = has("writes") ? await measureWrites(many, { seconds, wanted }) : [];
+  const budgets = has("budgets") ? await measureBudgetsOf(many) : [];
+  if (has("bulk")) process.stdout.write(`${await measureBulk(many.file)}\n`);
+  const soak = options.soak > 0 ? await measureSoak(many, options.soak) : null;
+  const growth = has("growth") && options.size > fewProposals ? await measureGrowth(pages) : [];
+  return { machine: machine(), date: new Date().toISOString().slice(0, 10), loadBefore, size: options.size, comments: countComments(many.file), few: fewProposals, connections, seconds, bytes, limits, rows: [...pages, ...kept, ...two, ...writes], growth, coldStart, budgets, soak };
 }
 
-/** A server on its own copy of the generated database, and the pages it shall be asked for. */
-async function prepare(proposals: number, nodeArguments: string[] = []): Promise<Bench> {
+/** A copy of the generated database, and the pages its server shall be asked for. */
+async function prepare(proposals: number, comments: number): Promise<Bench> {
   const file = path.join(folder, `${proposals}.db`);
-  copyFileSync(await generatedDatabase(proposals, (text) => process.stderr.write(text)), file, constants.COPYFILE_FICLONE);
+  copyFileSync(await generatedDatabase(proposals, comments, (text) => process.stderr.write(text)), file, constants.COPYFILE_FICLONE);
   const cookies = await signInPeople(file, connections);
   const emails = await givePasswords(file);
   const connection = new Database(file, { readonly: true });
-  const pages = benchPages(connection).filter((page) => wanted(page.name));
+  const pages = has("pages") ? benchPages(connection).filter((page) => wanted(page.name)) : [];
   const planId = connection.prepare("select id from plans").pluck().get() as string;
   connection.close();
-  return { file, folder, pages, planId, cookies, emails, product: await startProduct(file, path.join(folder, `data-${proposals}`), {}, nodeArguments) };
+  return { file, folder, pages, planId, cookies, emails };
 }
 
-function wanted(name: string) {
-  return name.includes(options.only);
+function countComments(file: string): number {
+  const connection = new Database(file, { readonly: true });
+  const count = connection.prepare("select count(*) from comments").pluck().get() as number;
+  connection.close();
+  return count;
 }
 
-async function pageSize({ product, cookies }: Bench): Promise<number> {
-  const response = await fetch(product.url + listPath, { headers: { cookie: cookies.participants[0]! } });
-  return (await response.arrayBuffer()).byteLength;
+async function measureColdStarts({ file }: Bench): Promise<NonNullable<Report["coldStart"]>> {
+  process.stderr.write("cold start … ");
+  const small = path.join(folder, "cold.db");
+  copyFileSync(await generatedDatabase(fewProposals, options.comments, () => undefined), small, constants.COPYFILE_FICLONE);
+  const found = { many: await measureColdStart(file, folder), few: await measureColdStart(small, folder) };
+  process.stderr.write(`${found.many.toFixed(0)} ms, small ${found.few.toFixed(0)} ms\n`);
+  return found;
 }
 
-async function measureLimit({ file, planId }: Bench, bytes: number): Promise<Figures> {
-  const limit = await startLimit(file, planId, bytes);
+/** Each page made anew. The limits are measured before, between and after: what else runs on the machine comes and goes. */
+async function measurePages(bench: Bench): Promise<[Report["limits"], number, Row[]]> {
+  const product = await startProduct(bench.file, path.join(folder, `data-${path.basename(bench.file)}`), {}, options.cpuProf ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(options.cpuProf)}`] : []);
   try {
-    return await told("limit program", () => measure(limit, { path: "/" }, seconds));
+    const answer = await fetch(product.url + listPath, { headers: { cookie: bench.cookies.participants[0]! } });
+    const bytes = (await answer.arrayBuffer()).byteLength;
+    const limits: Report["limits"] = { limit: [], bare: [] };
+    await measureLimits(bench, bytes, limits);
+    const rows: Row[] = [];
+    for (const [place, page] of bench.pages.entries()) {
+      if (place > 0 && place === Math.ceil(bench.pages.length / 2)) await measureLimits(bench, bytes, limits);
+      rows.push({ group: "pages", name: page.name, ...(await measurePage(product, bench, page, seconds)) });
+    }
+    return [limits, bytes, rows];
   } finally {
-    await limit.stop();
+    await product.stop();
   }
 }
 
-function measurePage({ product, cookies }: Bench, page: BenchPage, howLong: number): Promise<Figures> {
+async function measureLimits({ file, planId }: Bench, bytes: number, limits: Report["limits"]): Promise<void> {
+  for (const [name, start] of [["limit", () => startLimit(file, planId, bytes)], ["bare", () => startBare(bytes)]] as const) {
+    const server = await start();
+    try {
+      limits[name].push(await told(`${name} program`, () => measure(server, { paths: ["/"] }, Math.min(seconds, 5))));
+    } finally {
+      await server.stop();
+    }
+  }
+}
+
+function measurePage(product: Running, { cookies }: Bench, page: BenchPage, howLong: number): Promise<Figures> {
   return told(page.name, () => measure(product, loadOf(page, cookies), howLong));
 }
 
-/** Two posts are one submission. */
-async function measureForms({ product, cookies }: Bench): Promise<Figures> {
-  const load = submissionLoad(product.url, cookies);
-  const figures = await told("submissions, through both forms", () => measure(product, load, seconds));
-  if (load.wrong() > 0) throw new Error(`${load.wrong()} submissions did not come through`);
-  return { ...figures, rps: figures.rps / 2, cpu: figures.cpu === null ? null : figures.cpu * 2 };
-}
-
-/** Hashing passwords must not keep readers waiting. */
-async function measureSignInsOf({ product, cookies, emails }: Bench): Promise<[string, Figures][]> {
-  let pages: Figures | undefined;
-  const signIns = await told(`${signInsAtOnce} sign-ins at once`, async () => {
-    const found = await measureSignIns(product, emails, { path: listPath, cookie: cookies.participants[0]! }, seconds);
-    pages = found.pages;
-    return found.signIns;
-  });
-  return [[`${signInsAtOnce} sign-ins at once`, signIns], [`list, page 1, signed in, during ${signInsAtOnce} sign-ins at once`, pages!]];
-}
-
-/** Making PDFs must not slow the pages: the plan's page before, during and after, and the PDFs that were made meanwhile. */
-async function measureFilesOf({ file, product, planId }: Bench): Promise<[string, Figures][]> {
-  const publication = orderLongPlan(file, planId);
-  let rows: [string, Figures][] = [];
-  await told("PDF", async () => {
-    rows = await measurePagesDuringFiles(product, { file, publication }, seconds);
-    return rows[0]![1];
-  });
-  return rows;
-}
-
-function measureCommand({ file }: Bench): Promise<Figures> {
-  return told("submissions, the command alone", async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [...serverFlags, path.join(import.meta.dirname, "submit.ts"), file, String(seconds)], { env: { ...process.env, ...serverEnv, NODE_ENV: "production" } });
-    return JSON.parse(stdout) as Figures;
-  });
-}
-
-/** Acts on 1,000 cases, and the export of the list: how long each takes, and how much memory. */
-async function measureBulk({ file }: Bench): Promise<string> {
-  process.stderr.write("bulk and export … ");
-  const run = async (part: string) => (await promisify(execFile)(process.execPath, [...serverFlags, path.join(import.meta.dirname, "bulk.ts"), file, part], { env: { ...process.env, ...serverEnv, NODE_ENV: "production" } })).stdout;
-  const tables = [await run("acts"), await run("exports")];
-  process.stderr.write("done\n");
-  return tables.join("\n");
+/** As browsers get them that have never been there, from a server as people run it. */
+async function measureBudgetsOf({ file }: Bench): Promise<Report["budgets"]> {
+  process.stderr.write("budgets … ");
+  const product = await startProduct(file, path.join(folder, "data-budgets"), { PAGE_CACHE_MB: "64" });
+  try {
+    const proposal = mixedPaths(file)[1]!;
+    return await measureBudgets(product.url, [{ name: "home", path: "/da" }, { name: "list", path: listPath }, { name: "proposal", path: proposal }, { name: "plan", path: `/da/plans/${planSlug}` }]);
+  } finally {
+    await product.stop();
+    process.stderr.write("done\n");
+  }
 }
 
 /** The same pages on a small database, for as long as it takes to tell. */
-async function measureGrowth(many: Map<string, Figures>): Promise<Growth[]> {
-  const few = await prepare(fewProposals);
+async function measureGrowth(many: readonly Row[]): Promise<Growth[]> {
+  const few = await prepare(fewProposals, options.comments);
+  const product = await startProduct(few.file, path.join(folder, "data-few"));
   const growth: Growth[] = [];
+  // A page far behind is less far behind in a small list, so it has another name there.
+  const isSame = (name: string) => (row: Row) => row.name === name || (/by keyset/.test(row.name) && /by keyset/.test(name));
   for (const page of few.pages) {
-    const figures = await measurePage(few, page, Math.max(2, seconds / 2));
-    // A page far behind is less far behind in a small list, so it has another name there.
-    const other = many.get(page.name) ?? many.get([...many.keys()].find((name) => /by keyset/.test(name) && /by keyset/.test(page.name)) ?? "");
+    const figures = await measurePage(product, few, page, Math.max(2, seconds / 2));
+    const other = many.find(isSame(page.name));
     if (other) growth.push({ name: page.name.replace(/page \d+ by/, "far behind by"), few: cost(figures), many: cost(other) });
   }
-  await few.product.stop();
+  await product.stop();
   return growth;
 }
 
@@ -169,16 +162,6 @@ function cost({ cpu, rps }: Figures) {
 async function told(name: string, work: () => Promise<Figures>): Promise<Figures> {
   process.stderr.write(`${name} … `);
   const figures = await work();
-  process.stderr.write(`${figures.rps.toFixed(0)}/s\n`);
+  process.stderr.write(`${figures.rps.toFixed(0)}/s, p99 ${figures.p99.toFixed(1)} ms${figures.cpu === null ? "" : `, ${figures.cpu.toFixed(3)} ms CPU`}\n`);
   return figures;
-}
-
-function report(limits: Figures[], bytes: number, figures: [string, Figures][], growth: Growth[]) {
-  const mean = (of: (each: Figures) => number) => limits.reduce((sum, each) => sum + of(each), 0) / limits.length;
-  const limit: Figures = { rps: mean((each) => each.rps), p50: mean((each) => each.p50), p99: mean((each) => each.p99), cpu: limits[0]!.cpu === null ? null : mean((each) => each.cpu!), peakMemory: limits[0]!.peakMemory };
-  const rows: ResultRow[] = [{ name: "limit program", ...limit, ratio: 1 }, ...figures.map(([name, each]) => ({ name, ...each, ratio: /^submissions|^PDF|sign-ins at once$/.test(name) ? null : each.rps / limit.rps }))];
-  process.stdout.write(`${machine()}. ${size} proposals, ${size * 5} comments, ${connections} connections, ${seconds} s a row; the list page has ${bytes} bytes.\n`);
-  process.stdout.write(`The limit program came to ${limits.map((each) => each.rps.toFixed(0)).join(", ")} requests/s.\n\n${figuresTable(rows)}\n`);
-  if (growth.length > 0) process.stdout.write(`\n${growthTable(growth, { few: fewProposals, many: size })}\n`);
-  if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
 }

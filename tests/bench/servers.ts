@@ -1,18 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { serverEnv, serverFlags } from "../../scripts/setup.mjs";
+import { watchProcesses, type Watched } from "./processes.ts";
 
-/** A server of its own process, as it runs for people too. */
-export type Running = {
+/** A server of its own process, as it runs for people too; it may have processes of its own. */
+export type Running = Watched & {
   url: string;
-  /** CPU time spent so far, in milliseconds; null where /proc is missing. */
-  cpuTime(): number | null;
-  /** Makes the peak of memory be counted from now on. */
-  forgetPeak(): void;
-  /** The most memory that was resident since, in MB; null where /proc is missing. */
-  peakMemory(): number | null;
   stop(): Promise<void>;
 };
 
@@ -38,28 +32,14 @@ export function startBare(bytes: number): Promise<Running> {
 async function startServer(args: string[], env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env } });
   // A run that fails ends what it started.
-  process.once("exit", () => { child.kill("SIGKILL"); });
+  const end = () => { child.kill("SIGKILL"); };
+  process.once("exit", end);
   const port = await portOf(child);
-  const proc = (name: string) => `/proc/${child.pid}/${name}`;
   return {
     url: `http://127.0.0.1:${port}`,
-    cpuTime() {
-      // After the name in brackets: user and system time are the 12th and 13th field, in hundredths of a second.
-      const fields = read(proc("stat"))?.replace(/^.*\) /, "").split(" ");
-      return fields ? (Number(fields[11]) + Number(fields[12])) * 10 : null;
-    },
-    forgetPeak() {
-      try {
-        writeFileSync(proc("clear_refs"), "5");
-      } catch {
-        // Then the peak is that since the start.
-      }
-    },
-    peakMemory() {
-      const kilobytes = /VmHWM:\s+(\d+)/.exec(read(proc("status")) ?? "")?.[1];
-      return kilobytes ? Math.round(Number(kilobytes) / 1024) : null;
-    },
+    ...watchProcesses(child.pid!),
     async stop() {
+      process.off("exit", end);
       if (child.exitCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGTERM");
@@ -79,12 +59,4 @@ async function portOf(child: ChildProcess): Promise<string> {
     return port;
   }
   throw new Error(`The server ended before it listened: ${said}`);
-}
-
-function read(file: string): string | null {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return null;
-  }
 }

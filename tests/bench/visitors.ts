@@ -6,7 +6,7 @@ import { planSlug, themeSlugs } from "./data/people.ts";
 import { seededRandom } from "./data/random.ts";
 import { createWriter } from "./data/texts.ts";
 import type { BenchPage } from "./pages.ts";
-import type { Load } from "./measure.ts";
+import type { FormLoad, Load } from "./measure.ts";
 
 /** The Cookie headers of signed-in people, made by the seam that makes them in the product. */
 export type Cookies = { moderator: string; participants: string[] };
@@ -27,11 +27,11 @@ export async function signInPeople(file: string, count: number): Promise<Cookies
 /** How the page is asked for by whom it is for. */
 export function loadOf(page: BenchPage, cookies: Cookies): Load {
   const cookie = page.as === "visitor" ? undefined : page.as === "moderator" ? cookies.moderator : cookies.participants[0];
-  return { path: page.path, headers: { ...page.headers, ...(cookie && { cookie }) } };
+  return { paths: [page.path], headers: { ...page.headers, ...(cookie && { cookie }) } };
 }
 
 /** A proposal written and sent through the two forms, as without script: the form, and the button of the review. `wrong` counts answers that lead elsewhere. */
-export function submissionLoad(url: string, cookies: Cookies): Load & { wrong: () => number } {
+export function submissionLoad(url: string, cookies: Cookies): FormLoad & { wrong: () => number } {
   const path = `/da/plans/${planSlug}/proposals/new`;
   const random = seededRandom(2);
   const writer = createWriter(random);

@@ -55,6 +55,19 @@ test("health and readiness", async () => {
   }
 });
 
+test("assets come as small as they were made when the pages were built", async () => {
+  const client = platform.client();
+  const style = /href="(\/assets\/[^"]+\.css)"/.exec((await client.get("/da")).text)![1]!;
+  const whole = await client.get(style);
+  expect(whole.headers["content-encoding"]).toBeUndefined();
+  for (const [accepted, encoding] of [["gzip, deflate, br", "br"], ["gzip", "gzip"]] as const) {
+    const packed = await client.get(style, { headers: { "Accept-Encoding": accepted } });
+    expect(packed.headers).toMatchObject({ "content-encoding": encoding, "content-type": "text/css", vary: "Accept-Encoding", "cache-control": "public, max-age=31536000, immutable" });
+    expect(Number(packed.headers["content-length"])).toBeLessThan(25_000);
+    if (encoding === "gzip") expect(packed.text).toBe(whole.text);
+  }
+});
+
 test("assets are kept for ever, and what is not there is 404", async () => {
   const client = platform.client();
   const page = await client.get("/da");

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { Context, Person } from "../context.ts";
 import { forbidden } from "../errors.ts";
@@ -70,7 +70,9 @@ export async function getOwnList(ctx: Context, list: OwnList, cursor?: string): 
 
 async function listAllowances(ctx: Context, userId: string): Promise<MyPage["allowances"]> {
   const { plans, supportAllowances: s } = ctx.tables;
-  const rows = await ctx.read.select({ title: plans.title, limit: plans.supportLimit, used: s.used }).from(s).innerJoin(plans, eq(plans.id, s.planId)).where(and(eq(s.userId, userId), isNotNull(plans.supportLimit)));
+  const rows = await ctx.read.select({ title: plans.title, limit: plans.supportLimit, used: s.used }).from(s).innerJoin(plans, eq(plans.id, s.planId))
+    // The plan first, as the key begins with it.
+    .where(and(inArray(s.planId, ctx.read.select({ id: plans.id }).from(plans).where(isNotNull(plans.supportLimit))), eq(s.userId, userId)));
   return rows.filter((row) => row.used > 0).map(({ title, limit, used }) => ({ plan: inLocale(title, ctx.locale), limit: limit!, used }));
 }
 

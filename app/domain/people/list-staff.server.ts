@@ -23,7 +23,9 @@ export async function listStaff(ctx: Context): Promise<StaffGroup[]> {
   if (!mayAdministerPeople(ctx.actor)) throw forbidden();
   const { users, roleGrants } = ctx.tables;
   const rows = await ctx.read.select({ id: users.id, name: users.name, isDemo: users.isDemo, secondFactorAt: users.totpConfirmedAt, role: roleGrants.role, scope: roleGrants.scope, grantedAt: roleGrants.grantedAt, grantedBy: roleGrants.grantedBy })
-    .from(roleGrants).innerJoin(users, eq(users.id, roleGrants.userId)).where(and(isNull(users.deletedAt), await findReach(ctx, ctx.read)));
+    .from(roleGrants).innerJoin(users, eq(users.id, roleGrants.userId))
+    // Said twice, or SQLite would look at everybody and ask for their roles.
+    .where(and(inArray(users.id, ctx.read.select({ id: roleGrants.userId }).from(roleGrants)), isNull(users.deletedAt), await findReach(ctx, ctx.read)));
   const seen = rows.filter(({ scope }) => maySeeRolesIn(ctx.actor, scope));
   const names = await namesOf(ctx, seen.map((row) => row.grantedBy));
   const groups = (await listScopes(ctx)).map(({ scope, plan }): StaffGroup => ({

@@ -10,13 +10,20 @@ export type Insert<T extends SQLiteTable> = (row: T["$inferInsert"]) => void;
  * cost of building a statement for each of a million rows.
  */
 export function prepareInsert<T extends SQLiteTable>(connection: Database, table: T): Insert<T> {
-  const columns = Object.entries(getTableColumns(table));
-  const names = columns.map(([, column]) => `"${column.name}"`).join(", ");
-  const statement = connection.prepare(`insert into "${getTableConfig(table).name}" (${names}) values (${columns.map(() => "?").join(", ")})`);
+  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => {
+    // Most values are written as they are: only the others are worth a call.
+    const isPlain = column.columnType === "SQLiteText" || column.columnType === "SQLiteInteger";
+    const convert = (value: unknown): unknown => (isPlain || value === null ? value : column.mapToDriverValue(value));
+    return { key, name: column.name, convert, otherwise: convert(column.default ?? null) };
+  });
+  const statement = connection.prepare(`insert into "${getTableConfig(table).name}" (${columns.map(({ name }) => `"${name}"`).join(", ")}) values (${columns.map(() => "?").join(", ")})`);
+  const values: unknown[] = columns.map(() => null);
   return (row) => {
-    statement.run(columns.map(([key, column]) => {
-      const value: unknown = (row as Record<string, unknown>)[key] ?? column.default ?? null;
-      return value === null ? null : column.mapToDriverValue(value);
-    }));
+    for (let place = 0; place < columns.length; place += 1) {
+      const { key, convert, otherwise } = columns[place]!;
+      const value = (row as Record<string, unknown>)[key];
+      values[place] = value === undefined || value === null ? otherwise : convert(value);
+    }
+    statement.run(values);
   };
 }

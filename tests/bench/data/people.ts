@@ -19,6 +19,13 @@ export const collectOpens = new Date("2026-01-05T08:00:00Z");
 export const collectedUntil = new Date("2026-06-30T20:00:00Z");
 const phaseStarts: [PhaseKind, string][] = [["announce", "2025-11-01"], ["collect", "2026-01-05"], ["triage", "2090-01-01"], ["draft", "2090-06-01"], ["publish", "2091-01-01"], ["implement", "2091-02-01"], ["report", "2093-01-01"]];
 
+/** Some moment of the two weeks after another one. */
+export function laterThan(random: Random, from: Date): Date {
+  return new Date(Math.min(from.getTime() + Math.floor(random.next() * twoWeeks), collectedUntil.getTime() + twoWeeks));
+}
+
+const twoWeeks = 14 * 24 * 3_600_000;
+
 // Nobody signs in with a password here: sessions are made by the seam that makes them in the product.
 const passwordHash = "$argon2id$v=19$m=19456,t=2,p=1$8NV9jGr0c0hY386btqTAUg$sbGjte2bM/+JVmA/+bjp5CEUCQqsGBMy43XAN7eIKBE";
 

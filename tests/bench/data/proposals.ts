@@ -6,6 +6,7 @@ import { initiatives, initiativeSources, journeyEntries, outboxMessages, proposa
 import type { MailKind } from "#db/mail-kinds.ts";
 import type { Outcome, ProposalStatus } from "#db/values.ts";
 import type { Audit } from "./audit.ts";
+import type { Frame } from "./frames.ts";
 import { prepareInsert } from "./insert.ts";
 import type { Ground } from "./people.ts";
 import { seededId, type Random } from "./random.ts";
@@ -34,18 +35,19 @@ export function createProposalWriter(connection: Database, random: Random, write
   let considered = 0;
 
   /** Writes a proposal with all that a person's submission and the desk's acts leave behind. */
-  function writeProposal(number: number, submittedAt: Date, counts: { supports: number; comments: number }): { id: string; author: Author } {
-    const author = random.pick(ground.people);
+  function writeProposal(number: number, frame: Frame): void {
+    const { id, submittedAt } = frame;
+    const author = ground.people[frame.author]!;
     const language = random.next() < 0.85 ? "da" : "en";
     const fate = random.weighted(fates);
     const isHidden = fate === "hidden";
     const status: ProposalStatus = isHidden ? "received" : fate;
     const moderator = random.pick(ground.moderators);
     const row: Row = {
-      ...speakerOf(author, usualVoice(author)), id: seededId(random, submittedAt), reference: proposalReference(ground.planCode, author.participantType, number), planId: ground.planId, themeId: random.pick(ground.themeIds),
+      ...speakerOf(author, usualVoice(author)), id, reference: proposalReference(ground.planCode, author.participantType, number), planId: ground.planId, themeId: random.pick(ground.themeIds),
       language, title: writer.title(language), problem: writer.text(language, 20 + random.below(50)), change: writer.text(language, 25 + random.below(60)), effect: writer.text(language, 10 + random.below(35)),
       status, isHidden, ...(isHidden && { hideReason: "advertising" as const, hideNote: "Reklame" }), assigneeId: status === "received" ? null : moderator.id,
-      supportCount: counts.supports, commentCount: counts.comments, submittedAt, version: 1,
+      supportCount: frame.supports, commentCount: frame.comments, submittedAt, version: 1,
     };
     const after = row.submittedAt.getTime() + (2 + random.below(200)) * hour;
     const shortlistedInto = fate === "under_consideration" ? draftFor() : null;
@@ -57,7 +59,6 @@ export function createProposalWriter(connection: Database, random: Random, write
     if (status === "under_consideration") takeOn(row, moderator, after);
     else if (status !== "received") answer(row, author, moderator, after, status);
     if (shortlistedInto) shortlist(row, author, moderator, after + hour, shortlistedInto);
-    return { id: row.id, author };
   }
 
   function submission(row: Row, author: Author) {
