@@ -45,7 +45,9 @@ export function openSqlite(file: string): Store {
       last = mine.catch(() => undefined);
       return mine;
     },
+    primary: source,
     source: () => source,
+    position: () => Promise.resolve(null),
     async ping() {
       reader.prepare("select 1").get();
     },

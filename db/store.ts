@@ -31,8 +31,15 @@ export type Store = {
   read: ReadHandle;
   write: Write;
   search: SearchIndex;
-  /** Where a page is read from. */
-  source(): Source;
+  /** The server that is written to. */
+  primary: Source;
+  /**
+   * Where a page is read from: a replica where there is one that is well, else the primary. `after` is a `position` that the page must not
+   * be older than.
+   */
+  source(after?: string | null): Source;
+  /** Up to where is written now, for whoever wrote and comes back to read; null where there is one server alone. */
+  position(): Promise<string | null>;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
