@@ -4,7 +4,7 @@ import { isDeadlock, isReadOnlyServer, isServerLost } from "./errors.ts";
 import type { WriteHandle } from "./store.ts";
 
 /** The longest that a statement waits for what another transaction holds, and that a transaction stands still, in seconds. */
-const longest = { lock: 10, still: 30 };
+const longest = { lock: 30, still: 30 };
 
 type Attempt = { hasBegun: boolean; isCommitting: boolean };
 

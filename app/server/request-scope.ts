@@ -23,6 +23,8 @@ export class RequestScope {
   readonly source: Source;
   /** Whether it has written anything, or tried to. */
   hasWritten = false;
+  /** Whether it is known that the database is away: each loader of a page finds that out. */
+  isUnavailable = false;
   private readonly cookieHeader: string | null;
   private session: Promise<FoundSession> | undefined;
 

@@ -185,10 +185,11 @@ const backSoon = 10;
  * to the eye.
  */
 async function failed(scope: RequestScope, request: Request, error: Error, fields: FormFields) {
-  scope.platform.log.error(request.method === "POST" ? "form failed" : "page failed", { path: new URL(request.url).pathname, ...describeError(error) });
+  if (!scope.isUnavailable) scope.platform.log.error(request.method === "POST" ? "form failed" : "page failed", { path: new URL(request.url).pathname, ...describeError(error) });
+  scope.isUnavailable = isUnavailable(error);
   // Where the database fails, nobody knows who is signed in.
   const shell = await describeShell(scope, request).catch(() => undefined);
-  if (!isUnavailable(error)) return data({ kind: "unexpected", typed: writtenTexts(fields), shell }, { status: 500 });
+  if (!scope.isUnavailable) return data({ kind: "unexpected", typed: writtenTexts(fields), shell }, { status: 500 });
   scope.headers["Retry-After"] = String(backSoon);
   return data({ kind: "unavailable", typed: writtenTexts(fields), shell }, { status: 503 });
 }
