@@ -8,7 +8,7 @@ const types: pg.CustomTypesConfig = { getTypeParser: (oid, format) => (oid === p
 
 /** How long to wait for a connection that is free or made anew, in seconds. */
 const usualConnectSeconds = 5;
-/** A server ends a statement itself; where it does not (it is gone without a word), we wait so many seconds longer. */
+/** A server ends a statement itself; where it does not (it is gone without a word), we wait so many seconds longer at most. */
 const grace = 5;
 
 /**
@@ -18,7 +18,7 @@ const grace = 5;
 export function openPool(url: string, { connections, statementSeconds, connectSeconds = usualConnectSeconds }: PoolLimits): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url, max: connections, types, application_name: "samplan", keepAlive: true, keepAliveInitialDelayMillis: 10_000,
-    connectionTimeoutMillis: connectSeconds * 1000, ...(statementSeconds > 0 && { query_timeout: (statementSeconds + grace) * 1000 }),
+    connectionTimeoutMillis: connectSeconds * 1000, ...(statementSeconds > 0 && { query_timeout: (statementSeconds + Math.min(grace, statementSeconds)) * 1000 }),
   });
   // A connection that dies while idle must not end the process; the next query reports it.
   pool.on("error", () => undefined);

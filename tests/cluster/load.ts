@@ -116,7 +116,8 @@ function keys(key: string, isNewEachTime: boolean): () => string {
 }
 
 function hiddenIn({ text }: Answer, name: string): string | undefined {
-  return new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1];
+  const [input] = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(text) ?? [];
+  return / value="([^"]+)"/.exec(input ?? "")?.[1];
 }
 
 const mostTries = 300;

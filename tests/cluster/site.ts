@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { until } from "#tests/support/postgres-cluster.ts";
 import { openBalancer, type Balancer } from "./balancer.ts";
 import { runScript, startProcess, type Process, type Settings } from "./processes.ts";
 
@@ -27,6 +28,7 @@ export async function startSite(folder: string, count: number, databases: { DATA
     return begun;
   };
   const processes = await Promise.all(Array.from({ length: count }, (_, index) => start(index)));
+  await until("a process is ready", () => balancer.isReady(), 60);
   return {
     balancer, settings, processes,
     async replace(index) {

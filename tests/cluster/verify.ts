@@ -3,11 +3,15 @@ import type { Promised } from "./load.ts";
 import { runScript } from "./processes.ts";
 import type { Site } from "./site.ts";
 
+/** Fewer than so many acknowledged prove nothing. */
+const fewest = 20;
+
 /** What is wrong with what the database holds in the end, compared with what people were told; nothing when all is well. */
 export async function findWrongs(site: Site, primary: Node, promised: Promised): Promise<string[]> {
   const proposals = await countEach(primary, "proposals", "title");
   const comments = await countEach(primary, "comments", "body");
   const wrongs = [
+    ...(promised.proposals.size < fewest || promised.comments.size < fewest ? [`only ${promised.proposals.size} proposals and ${promised.comments.size} comments were acknowledged, which says little`] : []),
     ...missingOrTwice("proposal", promised.proposals, proposals),
     ...missingOrTwice("comment", promised.comments, comments),
     ...promised.notFound.map((what) => `who had just written it did not find it: ${what}`),
