@@ -31,7 +31,8 @@ describe("readEnv", () => {
   it("takes a replica of a PostgreSQL server, and of nothing else", () => {
     const DATABASE_REPLICA_URL = "postgres://replica/x";
     expect(readEnv({ DATABASE_URL: "postgres://primary/x", DATABASE_REPLICA_URL })).toMatchObject({ DATABASE_REPLICA_URL });
-    for (const source of [{ DATABASE_REPLICA_URL }, { DATABASE_REPLICA_URL, DATABASE_URL: "a.db" }, { DATABASE_REPLICA_URL: "a.db", DATABASE_URL: "postgres://primary/x" }]) expect(problemsOf(source)).toEqual(["DATABASE_REPLICA_URL"]);
+    const wrong: Record<string, string>[] = [{ DATABASE_REPLICA_URL }, { DATABASE_REPLICA_URL, DATABASE_URL: "a.db" }, { DATABASE_REPLICA_URL: "a.db", DATABASE_URL: "postgres://primary/x" }];
+    for (const source of wrong) expect(problemsOf(source)).toEqual(["DATABASE_REPLICA_URL"]);
   });
 
   it("wants it said whether what others can reach is a demonstration", () => {

@@ -54,9 +54,9 @@ describe("a transaction on PostgreSQL", () => {
     const error: unknown = await store.write(async (tx) => {
       times += 1;
       await setVersion(tx, 20);
-      address.leadTo(null);
+      // Cuts off who is connected; a new connection would be made.
+      address.leadTo(server.port);
     }).catch((each: unknown) => each);
-    address.leadTo(server.port);
     expect([times, isServerLost(error), isUnavailable(error)]).toEqual([1, true, true]);
     expect(await version()).toBe(12);
   });
