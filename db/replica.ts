@@ -1,5 +1,5 @@
 import { drizzle } from "drizzle-orm/node-postgres";
-import pg from "pg";
+import type pg from "pg";
 import { isDeadlock, isServerLost } from "./errors.ts";
 import { openPool, type PoolLimits } from "./postgres-pool.ts";
 import { LagWatch, readPosition, type Position } from "./replica-lag.ts";

@@ -42,7 +42,7 @@ export async function openBalancer(): Promise<Balancer> {
   }
 
   function connect(outer: net.Socket, [port, ...others]: number[]) {
-    if (port === undefined) return answerNobody(outer);
+    if (port === undefined) { answerNobody(outer); return; }
     const inner = net.connect(port, "127.0.0.1");
     let isConnected = false;
     keep(inner);

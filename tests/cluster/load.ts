@@ -4,7 +4,7 @@ import { demoPassword } from "#app/domain/seed/demo-password.ts";
 import { Browser, type Answer, type Outcome } from "./browser.ts";
 
 const plan = "/da/plans/ogp-2026-2028";
-const publicPages = ["/da", `${plan}/proposals`, "/en/proposals/OGP28-O-0001", `${plan}`, "/en/plans/ogp-2026-2028/proposals?sort=supported"];
+const publicPages = ["/da", `${plan}/proposals`, "/en/proposals/OGP28-O-0001", plan, "/en/plans/ogp-2026-2028/proposals?sort=supported"];
 const ownPages = ["/da/account", `${plan}/proposals`, "/da/proposals/OGP28-O-0003"];
 
 /** What people were told is done. */
