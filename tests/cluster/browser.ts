@@ -1,7 +1,10 @@
 import http from "node:http";
 
+/** Somebody without a session, or with one. */
+export type Who = "visitor" | "person";
+
 /** What came of a request: a status, or `lost` where the connection broke or nothing came. */
-export type Outcome = { kind: "read" | "write"; begun: number; ended: number; status: number | "lost"; path: string };
+export type Outcome = { who: Who; kind: "read" | "write"; begun: number; ended: number; status: number | "lost"; path: string };
 
 export type Answer = { status: number | "lost"; location: string; text: string };
 
@@ -10,11 +13,13 @@ const patience = 20_000;
 /** A browser without scripts, which keeps cookies; each request has a connection of its own, and what came of it is noted. */
 export class Browser {
   private readonly url: string;
+  private readonly who: Who;
   private readonly note: (outcome: Outcome) => void;
   private readonly jar = new Map<string, string>();
 
-  constructor(url: string, note: (outcome: Outcome) => void) {
+  constructor(url: string, who: Who, note: (outcome: Outcome) => void) {
     this.url = url;
+    this.who = who;
     this.note = note;
   }
 
@@ -29,7 +34,7 @@ export class Browser {
   private async ask(method: "GET" | "POST", path: string, body: string | undefined): Promise<Answer> {
     const begun = Date.now();
     const answer = await this.send(method, path, body);
-    this.note({ kind: method === "GET" ? "read" : "write", begun, ended: Date.now(), status: answer.status, path });
+    this.note({ who: this.who, kind: method === "GET" ? "read" : "write", begun, ended: Date.now(), status: answer.status, path });
     return answer;
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { demoPassword } from "#app/domain/seed/demo-password.ts";
-import { Browser, type Answer, type Outcome } from "./browser.ts";
+import { Browser, type Answer, type Outcome, type Who } from "./browser.ts";
 
 const plan = "/da/plans/ogp-2026-2028";
 const publicPages = ["/da", `${plan}/proposals`, "/en/proposals/OGP28-O-0001", plan, "/en/plans/ogp-2026-2028/proposals?sort=supported"];
@@ -21,10 +21,10 @@ export async function startLoad({ url, readers, writers, withoutKeys }: LoadOpti
   const promised: Promised = { proposals: new Set(), comments: new Set(), sent: new Set(), notFound: [] };
   let isOver = false;
   const goesOn = () => !isOver;
-  const newBrowser = () => new Browser(url, (outcome) => { outcomes.push(outcome); });
-  const people = await Promise.all(Array.from({ length: writers + 1 }, async (_, index) => signedIn(newBrowser(), ["citizen", "ngo"][index % 2]!)));
+  const newBrowser = (who: Who) => new Browser(url, who, (outcome) => { outcomes.push(outcome); });
+  const people = await Promise.all(Array.from({ length: writers + 1 }, async (_, index) => signedIn(newBrowser("person"), ["citizen", "ngo"][index % 2]!)));
   const all = Promise.all([
-    ...Array.from({ length: readers }, () => read(newBrowser(), publicPages, goesOn)),
+    ...Array.from({ length: readers }, () => read(newBrowser("visitor"), publicPages, goesOn)),
     read(people[0]!, ownPages, goesOn),
     ...people.slice(1).map((person) => write(person, { promised, goesOn, withoutKeys })),
   ]);

@@ -14,15 +14,15 @@ export function tooLate({ outcomes, over }: Happened): Outcome[] {
 }
 
 export function tableOf(rows: readonly Happened[]): string {
-  const head = ["what happened", "it took s", "requests", "submissions acknowledged", "pages 5xx", "forms 5xx", "connections lost", "5xx lasted s", "slowest answer s"];
+  const head = ["what happened", "it took s", "requests", "submissions acknowledged", "visitors' pages 5xx", "others' pages 5xx", "forms 5xx", "connections lost", "5xx lasted s", "slowest answer s"];
   const lines = rows.map((row) => {
     const { outcomes } = row;
     const failures = outcomes.filter(isFailure);
-    const of = (kind: Outcome["kind"]) => failures.filter((each) => each.kind === kind && each.status !== "lost").length;
     const unwell = failures.filter(({ status }) => status !== "lost");
+    const pages = (who: Outcome["who"]) => unwell.filter((each) => each.who === who && each.kind === "read").length;
     const lasted = unwell.length === 0 ? 0 : Math.max(...unwell.map(({ ended }) => ended)) - Math.min(...unwell.map(({ ended }) => ended));
     const slowest = Math.max(0, ...outcomes.filter((each) => !isFailure(each)).map(({ begun, ended }) => ended - begun));
-    return [row.name, seconds(row.over - row.begun), outcomes.length, row.acknowledged, of("read"), of("write"), failures.length - unwell.length, seconds(lasted), seconds(slowest)];
+    return [row.name, seconds(row.over - row.begun), outcomes.length, row.acknowledged, pages("visitor"), pages("person"), unwell.filter(({ kind }) => kind === "write").length, failures.length - unwell.length, seconds(lasted), seconds(slowest)];
   });
   return [head, head.map((_, index) => (index === 0 ? "---" : "---:")), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

@@ -60,7 +60,7 @@ async function runOnce(pgbouncer: string | null): Promise<boolean> {
   say(`\n${tableOf(rows)}\n`);
   say(`${load.promised.proposals.size} proposals and ${load.promised.comments.size} comments were acknowledged, of ${load.promised.sent.size} that were sent.`);
   say(wrongs.length === 0 ? "Each of them is there exactly once, and the audit trail verifies." : `WRONG:\n${wrongs.map((wrong) => `  ${wrong}`).join("\n")}`);
-  if (wrongs.length > 0) for (const name of readdirSync(folder).filter((each) => each.endsWith(".log"))) say(`${name}:\n${readFileSync(path.join(folder, name), "utf8").split("\n").slice(-15).join("\n")}`);
+  if (wrongs.length > 0) for (const name of readdirSync(folder).filter((each) => each.endsWith(".log"))) say(`${name}:\n${readFileSync(path.join(folder, name), "utf8").split("\n").slice(-6).map((line) => line.slice(0, 300)).join("\n")}`);
   if (values.keep) say(folder);
   else rmSync(folder, { recursive: true, force: true });
   return wrongs.length === 0;
