@@ -14,7 +14,7 @@ import { startSite } from "./site.ts";
 import { findWrongs } from "./verify.ts";
 
 // Whoever is told to stop ends what it started, which hangs on this event.
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
 const { values } = parseArgs({ options: { pgbouncer: { type: "string" }, break: { type: "string", default: "nothing" }, seconds: { type: "string", default: "6" }, keep: { type: "boolean", default: false } } });
 const breaks = values.break as World["breaks"];
