@@ -52,7 +52,6 @@ export class Replica {
   private async nameState(): Promise<string> {
     const { rows: [row] } = await this.pool.query<{ position: string | null }>("select case when pg_is_in_recovery() then pg_last_wal_replay_lsn()::text end as position");
     if (row?.position) return `replica ${row.position}`;
-    this.isWell = false;
     throw new Error("The replica is no standby any more");
   }
 
@@ -62,7 +61,9 @@ export class Replica {
       const replayed = readPosition(row?.position);
       const primary = await this.watchers.primary.query<{ position: string }>("select pg_current_wal_flush_lsn()::text as position").then(({ rows }) => readPosition(rows[0]?.position), () => null);
       if (replayed !== null) this.replayed = replayed;
-      this.isWell = row?.standby === true && replayed !== null && this.lag.isWell(replayed, primary, Date.now());
+      // One that was promoted is the newest there is, until the address of the primary leads to it.
+      if (row?.standby) this.isWell = replayed !== null && this.lag.isWell(replayed, primary, Date.now());
+      else this.isWell &&= primary === null;
     } catch {
       this.isWell = false;
       // What it was asked and has not answered is asked of the primary, as soon as its connection ends.
