@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { openPostgres } from "./postgres.ts";
+import { openPostgres, type ServerOptions } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -14,9 +14,9 @@ export function sqliteFile(url: string): string {
   return path.resolve(url.replace(/^file:/, ""));
 }
 
-/** Opens the database that DATABASE_URL names. The folder of a SQLite file is made when it is missing. */
-export function openStore(url: string): Store {
-  if (isPostgresUrl(url)) return openPostgres(url);
+/** Opens the database that DATABASE_URL names. The folder of a SQLite file is made when it is missing; `options` are for a server. */
+export function openStore(url: string, options: ServerOptions = {}): Store {
+  if (isPostgresUrl(url)) return openPostgres(url, options);
   const file = sqliteFile(url);
   mkdirSync(path.dirname(file), { recursive: true });
   return openSqlite(file);

@@ -6,7 +6,7 @@ import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { noteChangesOnPostgres } from "./changes/install-postgres.ts";
+import { areChangesNotedOnPostgres, noteChangesOnPostgres } from "./changes/install-postgres.ts";
 import { noteChangesOnSqlite } from "./changes/install-sqlite.ts";
 import { isPostgresUrl, sqliteFile } from "./connection.ts";
 
@@ -43,8 +43,10 @@ export async function migrateDatabase(url: string): Promise<void> {
 }
 
 async function migrateOnPostgres(url: string) {
+  // A program whose database is up to date needs neither the lock nor the rights of whoever changes tables, and may come through a pooler.
   const client = await connect(url);
   try {
+    if (stateAt("postgres", await lastOnPostgres(client)) === "up_to_date" && (await areChangesNotedOnPostgres(client))) return;
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
     refuseNewer("postgres", await lastOnPostgres(client));
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder("postgres") });

@@ -23,7 +23,7 @@ export function openSqlite(file: string): Store {
   keepStatements(writer);
   keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
-  const source: Source = { read: drizzle(reader, { logger: { logQuery: noteRead } }) as unknown as ReadHandle, ...changes };
+  const source: Source = { name: "primary", read: drizzle(reader, { logger: { logQuery: noteRead } }) as unknown as ReadHandle, ...changes };
   const { write, idle } = createSqliteWriter(writer);
   return {
     dialect: "sqlite",
@@ -34,7 +34,9 @@ export function openSqlite(file: string): Store {
       refuseNestedWrite();
       return write(() => runInsideWrite(() => body(tx)));
     },
+    primary: source,
     source: () => source,
+    position: () => Promise.resolve(null),
     forgetChanges() {
       return this.write(async () => writer.prepare("delete from page_changes where id in (select id from page_changes where at < unixepoch() - ? order by id limit ?)").run(changesKept / 1000, forgottenAtOnce).changes);
     },

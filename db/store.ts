@@ -17,6 +17,8 @@ export type Write = <T>(body: (tx: WriteHandle) => Promise<T>) => Promise<T>;
 
 /** One of the servers of a database, which pages are read from. */
 export type Source = {
+  /** Tells it from the others that this process reads from. */
+  name: "primary" | "replica";
   read: ReadHandle;
   /**
    * Numbers what is committed there now, for whoever asks: the same number twice means that nothing was committed between, by this
@@ -34,8 +36,15 @@ export type Store = {
   read: ReadHandle;
   write: Write;
   search: SearchIndex;
-  /** Where a page is read from. */
-  source(): Source;
+  /** The server that is written to. */
+  primary: Source;
+  /**
+   * Where a page is read from: a replica where there is one that is well, else the primary. `after` is a `position` that the page must not
+   * be older than.
+   */
+  source(after?: string | null): Source;
+  /** Up to where is written now, for whoever wrote and comes back to read; null where there is one server alone. */
+  position(): Promise<string | null>;
   /** Forgets what was noted of changes longer ago than anybody looks back: some of it at a time. Answers how much. */
   forgetChanges(): Promise<number>;
   /** Resolves when the database answers, rejects when it does not. */

@@ -16,7 +16,8 @@ export async function runCommand(name: string, body: (ctx: Context) => Promise<n
     loadEnvFile();
     env = readEnv(process.env);
     await migrateDatabase(env.DATABASE_URL);
-    const platform = createPlatform(env);
+    // Somebody waits for a command, and reads nothing meanwhile.
+    const platform = createPlatform({ ...env, DATABASE_REPLICA_URL: undefined, DATABASE_STATEMENT_SECONDS: 0 });
     const code = await body(systemContext(platform, name)).finally(() => platform.store.close());
     process.exit(code);
   } catch (error) {

@@ -29,6 +29,13 @@ describe("readEnv", () => {
   it.each(["mysql://localhost/samplan", "http://localhost"])("refuses the database %s", (DATABASE_URL) => { expect(problemsOf({ DATABASE_URL })).toEqual(["DATABASE_URL"]); });
   it.each(["postgres://u:p@localhost:5432/x", "postgresql://localhost/x", "file:./a.db", "a.db", "/tmp/a.db"])("takes the database %s", (DATABASE_URL) => { expect(readEnv({ DATABASE_URL })).toMatchObject({ DATABASE_URL }); });
 
+  it("takes a replica of a PostgreSQL server, and of nothing else", () => {
+    const DATABASE_REPLICA_URL = "postgres://replica/x";
+    expect(readEnv({ DATABASE_URL: "postgres://primary/x", DATABASE_REPLICA_URL })).toMatchObject({ DATABASE_REPLICA_URL });
+    const wrong: Record<string, string>[] = [{ DATABASE_REPLICA_URL }, { DATABASE_REPLICA_URL, DATABASE_URL: "a.db" }, { DATABASE_REPLICA_URL: "a.db", DATABASE_URL: "postgres://primary/x" }];
+    for (const source of wrong) expect(problemsOf(source)).toEqual(["DATABASE_REPLICA_URL"]);
+  });
+
   it("wants it said whether what others can reach is a demonstration", () => {
     expect(problemsOf({ PUBLIC_URL: "https://samplan.example" })).toEqual(["SAMPLAN_MODE"]);
     for (const PUBLIC_URL of ["http://localhost:3000", "http://127.0.0.1", "http://[::1]:3000"]) expect(problemsOf({ PUBLIC_URL })).toEqual([]);

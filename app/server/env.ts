@@ -16,6 +16,14 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).refine((value) => !URL.canParse(value) || new URL(value).pathname === "/", "must have no path").optional(),
   /** A SQLite file (`file:./data/samplan.db`) or a PostgreSQL server (`postgres://…`). Without one, the file samplan.db in DATA_DIR. */
   DATABASE_URL: z.string().min(1).refine((value) => !/^[a-z][a-z0-9+]*:\/\//i.test(value) || /^postgres(ql)?:\/\//.test(value), "must be a file (file:./data/samplan.db) or begin with postgres://").optional(),
+  /** A streaming replica of the PostgreSQL server, which pages are read from while it is not too far behind. */
+  DATABASE_REPLICA_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
+  /** How far the replica may be behind, in seconds: beyond it pages are read from the server that is written to. */
+  DATABASE_REPLICA_LAG: z.coerce.number().int().min(1).max(30).default(5),
+  /** The most connections of this process to each PostgreSQL server. */
+  DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(10),
+  /** How long one statement may take on PostgreSQL, in seconds; with 0 as long as it wants. */
+  DATABASE_STATEMENT_SECONDS: wholeNumber.default(60),
   /** Where the platform keeps files of its own, such as mail that is not sent. */
   DATA_DIR: z.string().min(1).default("./data"),
   /** An S3-compatible storage for attached files. Without one they are kept in DATA_DIR/files. */
@@ -67,6 +75,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     if (!given.MAIL_URL) problems.push("MAIL_URL: must be set in production, or nobody can confirm an e-mail address");
   }
   problems.push(...storageProblems(given));
+  if (given.DATABASE_REPLICA_URL && !/^postgres(ql)?:\/\//.test(given.DATABASE_URL ?? "")) problems.push("DATABASE_REPLICA_URL: is the replica of a PostgreSQL server, which DATABASE_URL must name");
   const identityProviders = readIdentityProviders(given.IDENTITY_PROVIDERS);
   problems.push(...identityProviders.problems);
   if (!result.success || problems.length > 0) throw new SettingsError(`These settings need attention:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);

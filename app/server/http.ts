@@ -5,6 +5,7 @@ import sirv from "sirv";
 import { describeError } from "./log.ts";
 import { createFinder } from "./find-route.ts";
 import { placeOf } from "./network-place.ts";
+import { rememberWrites, sourceFor } from "./own-writes.ts";
 import { createPagesHandler } from "./page-handler.ts";
 import type { Platform } from "./platform.ts";
 import { longestBody, textLimit, type FileLimits } from "./read-files.server.ts";
@@ -79,8 +80,9 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
         return;
       }
       if (request.method === "POST" && !files) endWhenLate(request, longestSending.texts);
-      const scope = new RequestScope(platform, { cookieHeader: request.headers.cookie ?? null, ...placeOf(clientAddress(request, platform.env.TRUST_PROXY)) });
+      const scope = new RequestScope(platform, { source: sourceFor(platform.store, request), cookieHeader: request.headers.cookie ?? null, ...placeOf(clientAddress(request, platform.env.TRUST_PROXY)) });
       const page = await handlePage(toWebRequest(request, platform), { scope });
+      await rememberWrites(scope);
       await sendPage(page, scope, request, response);
     }
   };

@@ -10,7 +10,7 @@ let now = 0;
 let rendered = 0;
 let cache: PageCache<Page>;
 const page = (text: string): Page => ({ text, size: 10 });
-const source = { moment: () => moment, hasChanged: (_: unknown, since: number) => since < changedAt };
+const source = { name: "primary" as const, moment: () => moment, hasChanged: (_: unknown, since: number) => since < changedAt };
 const render = async () => { rendered += 1; return Promise.resolve(page(`${moment} ${rendered}`)); };
 const text = async (key: string, how = render) => (await cache.find(key, source, how))?.text ?? null;
 
@@ -35,7 +35,7 @@ it("keeps a page while what is written is elsewhere", async () => {
 
 it("keeps nothing of one server for who reads from another", async () => {
   await text("/a");
-  const other = { moment: () => 1, hasChanged: () => false };
+  const other = { name: "replica" as const, moment: () => 1, hasChanged: () => false };
   expect((await cache.find("/a", other, render))!.text).toBe("1 2");
 });
 

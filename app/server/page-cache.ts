@@ -3,11 +3,11 @@ import { recordReads, type Reads } from "#db/changes/record-reads.ts";
 import type { Source } from "#db/store.ts";
 
 /** Where pages are read from, as far as it says what has changed there. */
-type Changing = Pick<Source, "moment" | "hasChanged">;
+type Changing = Pick<Source, "name" | "moment" | "hasChanged">;
 
 /** `moment`: up to which nothing of what the page reads has changed. `at`: when it was rendered. */
-type Kept<Page> = { source: Changing; moment: number; at: number; reads: Reads; page: Page };
-type Flight<Page> = { source: Changing; moment: number; page: Promise<Page | null> };
+type Kept<Page> = { moment: number; at: number; reads: Reads; page: Page };
+type Flight<Page> = { moment: number; page: Promise<Page | null> };
 
 /** How long a page is kept while nothing is written, in milliseconds: it says how long ago something was, and what is open now. */
 const longestKept = 10_000;
@@ -28,21 +28,22 @@ export class PageCache<Page extends { size: number }> {
   }
 
   /** The page, kept or rendered now from what `source` has. Null when it is one that `render` does not give away: then each request is answered by itself. */
-  async find(key: string, source: Changing, render: () => Promise<Page | null>): Promise<Page | null> {
+  async find(address: string, source: Changing, render: () => Promise<Page | null>): Promise<Page | null> {
+    const key = `${source.name} ${address}`;
     const numbered = source.moment();
     // Asked before anything is read for the page, which can only be newer than the moment it is kept under.
     const moment = typeof numbered === "number" ? numbered : await numbered;
     const kept = this.kept.get(key);
     if (kept && this.isNow(kept, source, moment)) return kept.page;
     const flight = this.flights.get(key);
-    if (flight?.source === source && flight.moment === moment) return flight.page;
-    const begun: Flight<Page> = { source, moment, page: this.renderAndKeep(key, { source, moment }, render) };
+    if (flight?.moment === moment) return flight.page;
+    const begun: Flight<Page> = { moment, page: this.renderAndKeep(key, moment, render) };
     this.flights.set(key, begun);
     return begun.page.finally(() => { if (this.flights.get(key) === begun) this.flights.delete(key); });
   }
 
   private isNow(kept: Kept<Page>, source: Changing, moment: number): boolean {
-    if (kept.source !== source || Math.abs(this.clock() - kept.at) >= longestKept) return false;
+    if (Math.abs(this.clock() - kept.at) >= longestKept) return false;
     if (kept.moment !== moment) {
       if (source.hasChanged(kept.reads, kept.moment)) return false;
       kept.moment = moment;
@@ -50,10 +51,10 @@ export class PageCache<Page extends { size: number }> {
     return true;
   }
 
-  private async renderAndKeep(key: string, { source, moment }: { source: Changing; moment: number }, render: () => Promise<Page | null>): Promise<Page | null> {
+  private async renderAndKeep(key: string, moment: number, render: () => Promise<Page | null>): Promise<Page | null> {
     const at = this.clock();
     const { result: page, reads } = await recordReads(render);
-    if (page) this.kept.set(key, { source, moment, at, reads, page });
+    if (page) this.kept.set(key, { moment, at, reads, page });
     else this.kept.delete(key);
     return page;
   }

@@ -25,7 +25,7 @@ export type Platform = {
 };
 
 export function createPlatform(env: Env, options: { clock?: () => Date; store?: Store } = {}): Platform {
-  const store = options.store ?? openStore(env.DATABASE_URL);
+  const store = options.store ?? openStore(env.DATABASE_URL, { replicaUrl: env.DATABASE_REPLICA_URL, replicaLagSeconds: env.DATABASE_REPLICA_LAG, connections: env.DATABASE_POOL, statementSeconds: env.DATABASE_STATEMENT_SECONDS });
   const clock = options.clock ?? (() => new Date());
   return {
     env,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "#app/domain/context.ts";
 import type { Locale } from "#db/values.ts";
-import type { Source } from "#db/store.ts";
+import type { Source, Write } from "#db/store.ts";
 import type { Platform } from "./platform.ts";
 import type { FoundSession } from "./session.server.ts";
 import { storageOf } from "./storage.ts";
@@ -21,6 +21,10 @@ export class RequestScope {
   html: string | null = null;
   /** Where its pages are read from. */
   readonly source: Source;
+  /** Whether it has written anything, or tried to. */
+  hasWritten = false;
+  /** Whether it is known that the database is away: each loader of a page finds that out. */
+  isUnavailable = false;
   private readonly cookieHeader: string | null;
   private session: Promise<FoundSession> | undefined;
 
@@ -50,8 +54,12 @@ export class RequestScope {
   async context(locale: Locale): Promise<Context> {
     const { store, env, seal } = this.platform;
     const { person } = await this.findSession();
+    const write: Write = (body) => {
+      this.hasWritten = true;
+      return store.write(body);
+    };
     return {
-      actor: person ?? { kind: "visitor" }, locale, now: this.now, read: this.source.read, write: store.write, tables: store.tables, search: store.search,
+      actor: person ?? { kind: "visitor" }, locale, now: this.now, read: this.source.read, write, tables: store.tables, search: store.search,
       requestId: this.requestId, address: this.address, network: this.network, browser: "", seal, storage: storageOf(env), rateLimitFactor: env.RATE_LIMIT_FACTOR,
     };
   }

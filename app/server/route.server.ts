@@ -5,6 +5,7 @@ import { DomainError } from "#app/domain/errors.ts";
 import { hasRole } from "#app/domain/roles.ts";
 import { findHeldForm, holdForm } from "#app/domain/held-forms/hold-form.server.ts";
 import { locales, type Locale } from "#db/values.ts";
+import { isUnavailable } from "#db/errors.ts";
 import type { SentFiles } from "#app/domain/attachments/rules.ts";
 import { findBrowserToken, takeBrowserToken } from "./browser-token.server.ts";
 import { describeError } from "./log.ts";
@@ -63,7 +64,11 @@ export function form<P = Record<never, never>, Q = Record<never, never>, T = unk
     const { scope } = args.context;
     const typed: Typed = { fields: {}, letGo: () => undefined };
     return answering(scope, args.request, async () => {
-      const routeArgs = await prepare(declared, args, scope);
+      const routeArgs = await prepare(declared, args, scope).catch(async (error: unknown) => {
+        // Where nobody can say who is signed in, what was typed is given back all the same.
+        if (isUnavailable(error)) await readFields(scope, args.request, typed, { limits: declared.files, isVisitor: true });
+        throw error;
+      });
       const { access } = declared;
       const { actor } = routeArgs.ctx;
       const isVisitor = actor.kind === "visitor";
@@ -173,19 +178,28 @@ async function answering<T>(scope: RequestScope, request: Request, body: () => P
   try {
     return await body();
   } catch (error) {
-    if (!(error instanceof DomainError)) throw request.method === "POST" && error instanceof Error ? await failedForm(scope, request, error, typed.fields) : error;
+    if (!(error instanceof DomainError)) throw error instanceof Error && (request.method === "POST" || isUnavailable(error)) ? await failed(scope, request, error, typed.fields) : error;
     if (error.retryAfter !== undefined) scope.headers["Retry-After"] = String(error.retryAfter);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix takes a thrown response as the page's error
     throw data({ kind: error.reason ?? error.kind, retryAfter: error.retryAfter, typed: writtenTexts(typed.fields), shell: await describeShell(scope, new URL(request.url)) }, { status: statusOf[error.kind] });
   }
 }
 
-/** The page for a form at which we failed: what was typed is given back, and who is signed in stays so to the eye. */
-async function failedForm(scope: RequestScope, request: Request, error: Error, fields: FormFields) {
-  scope.platform.log.error("form failed", { path: new URL(request.url).pathname, ...describeError(error) });
+/** In seconds. A server takes the place of another within so many. */
+const backSoon = 10;
+
+/**
+ * The page for what we failed at, which says so where the database is away: what was typed is given back, and who is signed in stays so
+ * to the eye.
+ */
+async function failed(scope: RequestScope, request: Request, error: Error, fields: FormFields) {
+  if (!scope.isUnavailable) scope.platform.log.error(request.method === "POST" ? "form failed" : "page failed", { path: new URL(request.url).pathname, ...describeError(error) });
+  scope.isUnavailable = isUnavailable(error);
   // Where the database fails, nobody knows who is signed in.
   const shell = await describeShell(scope, new URL(request.url)).catch(() => undefined);
-  return data({ kind: "unexpected", typed: writtenTexts(fields), shell }, { status: 500 });
+  if (!scope.isUnavailable) return data({ kind: "unexpected", typed: writtenTexts(fields), shell }, { status: 500 });
+  scope.headers["Retry-After"] = String(backSoon);
+  return data({ kind: "unavailable", typed: writtenTexts(fields), shell }, { status: 503 });
 }
 
 /** Fields that forms send without anybody having typed them. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { languageCookie } from "#app/i18n/choose-language.ts";
 import type { Locale } from "#db/values.ts";
 import { createFinder } from "./find-route.ts";
+import { sourceFor } from "./own-writes.ts";
 import { PageCache } from "./page-cache.ts";
 import type { Platform } from "./platform.ts";
 import { RequestScope } from "./request-scope.ts";
@@ -52,7 +53,7 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
       const { url = "", headers: { cookie = "" } } = request;
       const locale = url.startsWith("/en") ? "en" : "da";
       const language = languages[locale];
-      const source = store.source();
+      const source = sourceFor(store, request);
       const page = await cache.find(url, source, async () => asShared(await render(new RequestScope(platform, { ...nobody, source })), headers, language.pair));
       if (!page) return false;
       const newLanguage = cookie.includes(language.pair) ? null : language.cookie;

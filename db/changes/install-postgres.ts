@@ -8,12 +8,22 @@ const logTable = [
   "create index if not exists page_changes_at on page_changes (at)",
 ];
 
+/** What is to be made, and a mark by which it is known. */
+function wanted(): { statements: string[]; mark: string } {
+  const statements = [...logTable, ...tablesWithTriggers.flatMap(triggersOf)];
+  return { statements, mark: createHash("sha256").update(statements.join("\n")).digest("hex") };
+}
+
+/** Whether changes are noted as this program wants it; found out without writing. */
+export async function areChangesNotedOnPostgres(client: ClientBase): Promise<boolean> {
+  const { rows: [there] } = await client.query<{ mark: string | null; count: number }>("select obj_description(to_regclass('page_changes')) as mark, (select count(*)::int from pg_trigger where tgname = 'page_changes_note') as count");
+  return there!.mark === wanted().mark && there!.count === tablesWithTriggers.length;
+}
+
 /** Makes the table in which changes are noted, and the triggers that note them, where they are not as this program wants them. */
 export async function noteChangesOnPostgres(client: ClientBase): Promise<void> {
-  const statements = [...logTable, ...tablesWithTriggers.flatMap(triggersOf)];
-  const mark = createHash("sha256").update(statements.join("\n")).digest("hex");
-  const { rows: [there] } = await client.query<{ mark: string | null; count: number }>("select obj_description(to_regclass('page_changes')) as mark, (select count(*)::int from pg_trigger where tgname = 'page_changes_note') as count");
-  if (there!.mark === mark && there!.count === tablesWithTriggers.length) return;
+  if (await areChangesNotedOnPostgres(client)) return;
+  const { statements, mark } = wanted();
   await client.query("begin");
   try {
     for (const statement of statements) await client.query(statement);

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Source } from "../store.ts";
+import { soonest } from "../soonest.ts";
 import { ChangeLog, type NotedChange } from "./change-log.ts";
 
 /** What is committed, named by which transactions are visible: the same set of them is the same data. With it what is visible of the changes that were not in the set of before. */
@@ -22,21 +23,4 @@ export function watchPostgres(pool: Pool): Pick<Source, "moment" | "hasChanged">
     return log.moment;
   });
   return { moment, hasChanged: (reads, since) => log.hasChanged(reads, since) };
-}
-
-/** Answers each call with what is found out after it: calls that come while it is being found out share the next time. */
-export function soonest<T>(find: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | null = null;
-  let next: Promise<T> | null = null;
-  const start = (): Promise<T> => {
-    next = null;
-    const found = find().finally(() => { if (running === found) running = null; });
-    running = found;
-    return found;
-  };
-  return () => {
-    if (!running) return start();
-    next ??= running.then(start, start);
-    return next;
-  };
 }

@@ -4,7 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { TypedTexts } from "./typed-texts.tsx";
 
-const kinds = ["not_found", "forbidden", "interest", "plan_closed", "conflict", "bad_request", "too_many"] as const;
+const kinds = ["not_found", "forbidden", "interest", "plan_closed", "conflict", "bad_request", "too_many", "unavailable"] as const;
 type ErrorKind = (typeof kinds)[number] | "unexpected";
 
 /** What kind of refusal a route answered with; anything else is a fault of ours. */

@@ -31,6 +31,7 @@ export const shell = {
     plan_closed: { title: "Planen er afsluttet", text: "Der kan ikke ændres noget i den længere, så det, du ville gøre, blev ikke gjort. Alt i planen kan stadig læses." },
     conflict: { title: "Nogen nåede det før dig", text: "Sagen er ændret, siden du åbnede den. Gå tilbage til sagen, og se, hvad der er sket, før du prøver igen." },
     too_many: { title: "Du har prøvet for mange gange", text: (seconds: number) => `Vent ${seconds < 60 ? (seconds === 1 ? "1 sekund" : `${seconds} sekunder`) : Math.ceil(seconds / 60) === 1 ? "1 minut" : `${Math.ceil(seconds / 60)} minutter`}, og prøv så igen.` },
+    unavailable: { title: "Vi er væk et øjeblik", text: "Platformen kan ikke bruges lige nu. Vent et minut, og genindlæs siden: Så bliver det, du var i gang med, gjort én gang, uanset om det nåede at blive gjort før. Det, du har gemt, er ikke gået tabt." },
     unexpected: { title: "Der skete en fejl hos os", text: "Det er ikke din skyld, og fejlen er noteret. Prøv igen om lidt. Det, du har gemt, er ikke gået tabt." },
     toHome: "Gå til forsiden",
     toProposals: "Se forslagene",

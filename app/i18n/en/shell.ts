@@ -33,6 +33,7 @@ export const shell: typeof danish = {
     plan_closed: { title: "The plan is closed", text: "Nothing in it can be changed any more, so what you wanted to do was not done. All of the plan can still be read." },
     conflict: { title: "Someone got there before you", text: "The case has changed since you opened it. Go back to the case and see what happened before you try again." },
     too_many: { title: "Too many attempts", text: (seconds) => `Wait ${seconds < 60 ? (seconds === 1 ? "1 second" : `${seconds} seconds`) : Math.ceil(seconds / 60) === 1 ? "1 minute" : `${Math.ceil(seconds / 60)} minutes`}, then try again.` },
+    unavailable: { title: "We are away for a moment", text: "The platform cannot be used just now. Wait a minute and reload this page: then what you were doing is done once, whether or not it was done before. What you have saved is not lost." },
     unexpected: { title: "Something went wrong on our side", text: "It is not your fault, and the error has been noted. Try again in a little while. What you have saved is not lost." },
     toHome: "Go to the home page",
     toProposals: "See the proposals",
