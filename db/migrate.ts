@@ -29,7 +29,11 @@ export async function migrateDatabase(url: string): Promise<void> {
   try {
     connection.pragma("busy_timeout = 10000");
     connection.pragma("journal_mode = WAL");
-    refuseNewer("sqlite", lastOnSqlite(connection));
+    // A look at every row for what refers to nothing takes seconds in a large database.
+    if (stateAt("sqlite", lastOnSqlite(connection)) === "up_to_date") {
+      noteChangesOnSqlite(connection);
+      return;
+    }
     // A table is changed by making it anew and dropping the old one. Inside drizzle's transaction the pragma does
     // nothing, and the drop would take along every row that refers to the table.
     connection.pragma("foreign_keys = OFF");

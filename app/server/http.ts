@@ -47,7 +47,8 @@ export function createHandler(platform: Platform, pages: Pages): Handler {
     const url = request.url ?? "/";
     if (answerShared?.takes(request)) {
       const render = async (scope: RequestScope) => ({ page: await handlePage(toWebRequest(request, platform, { asGet: true }), { scope }), scope });
-      answerShared.answer(request, response, render).then((isAnswered) => { if (!isAnswered) answerAlone(); }, (error: unknown) => {
+      const answered = answerShared.answer(request, response, render);
+      if (answered !== true) answered.then((isAnswered) => { if (!isAnswered) answerAlone(); }, (error: unknown) => {
         // Where the database fails, its reader gets the page that says so.
         if (response.headersSent) failed(error);
         else answerAlone();

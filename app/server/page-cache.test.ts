@@ -10,9 +10,9 @@ let now = 0;
 let rendered = 0;
 let cache: PageCache<Page>;
 const page = (text: string): Page => ({ text, size: 10 });
-const source = { name: "primary" as const, moment: () => moment, hasChanged: (_: unknown, since: number) => since < changedAt };
+const source = { name: "primary" as const, hasChanged: (_: unknown, since: number) => since < changedAt };
 const render = async () => { rendered += 1; return Promise.resolve(page(`${moment} ${rendered}`)); };
-const text = async (key: string, how = render) => (await cache.find(key, source, how))?.text ?? null;
+const text = async (key: string, how = render) => (await cache.find(key, { source, moment }, how))?.text ?? null;
 
 beforeEach(() => {
   [moment, changedAt, now, rendered] = [1, 0, 0, 0];
@@ -35,8 +35,8 @@ it("keeps a page while what is written is elsewhere", async () => {
 
 it("keeps nothing of one server for who reads from another", async () => {
   await text("/a");
-  const other = { name: "replica" as const, moment: () => 1, hasChanged: () => false };
-  expect((await cache.find("/a", other, render))!.text).toBe("1 2");
+  const other = { name: "replica" as const, hasChanged: () => false };
+  expect((await cache.find("/a", { source: other, moment: 1 }, render))!.text).toBe("1 2");
 });
 
 it("keeps no page for long, as it says how long ago something was", async () => {

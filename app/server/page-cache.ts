@@ -3,7 +3,7 @@ import { recordReads, type Reads } from "#db/changes/record-reads.ts";
 import type { Source } from "#db/store.ts";
 
 /** Where pages are read from, as far as it says what has changed there. */
-type Changing = Pick<Source, "name" | "moment" | "hasChanged">;
+type Changing = Pick<Source, "name" | "hasChanged">;
 
 /** `moment`: up to which nothing of what the page reads has changed. `at`: when it was rendered. */
 type Kept<Page> = { moment: number; at: number; reads: Reads; page: Page };
@@ -27,14 +27,20 @@ export class PageCache<Page extends { size: number }> {
     this.clock = clock;
   }
 
-  /** The page, kept or rendered now from what `source` has. Null when it is one that `render` does not give away: then each request is answered by itself. */
-  async find(address: string, source: Changing, render: () => Promise<Page | null>): Promise<Page | null> {
+  /** The page where it is kept and still as it would be made now; `moment` is what `source` says it is. */
+  peek(address: string, source: Changing, moment: number): Page | null {
+    const kept = this.kept.get(`${source.name} ${address}`);
+    return kept && this.isNow(kept, source, moment) ? kept.page : null;
+  }
+
+  /**
+   * The page, kept or rendered now from what `source` has. Null when it is one that `render` does not give away: then each request is
+   * answered by itself. `moment` was asked for before anything is read for the page, which can only be newer.
+   */
+  async find(address: string, { source, moment }: { source: Changing; moment: number }, render: () => Promise<Page | null>): Promise<Page | null> {
     const key = `${source.name} ${address}`;
-    const numbered = source.moment();
-    // Asked before anything is read for the page, which can only be newer than the moment it is kept under.
-    const moment = typeof numbered === "number" ? numbered : await numbered;
-    const kept = this.kept.get(key);
-    if (kept && this.isNow(kept, source, moment)) return kept.page;
+    const kept = this.peek(address, source, moment);
+    if (kept) return kept;
     const flight = this.flights.get(key);
     if (flight?.moment === moment) return flight.page;
     const begun: Flight<Page> = { moment, page: this.renderAndKeep(key, moment, render) };

@@ -20,7 +20,7 @@ export class SharedPage {
   private readonly bounds: { tag: number; content: number };
   private readonly headers: OutgoingHttpHeaders;
   private readonly etag: string;
-  private readonly encoded = new Map<Encoding, Promise<Buffer>>();
+  private readonly encoded = new Map<Encoding, Buffer | Promise<Buffer>>();
 
   constructor(status: number, headers: Record<string, string>, body: Buffer) {
     this.status = status;
@@ -33,17 +33,21 @@ export class SharedPage {
     this.size = body.length * 2;
   }
 
-  /** Answers a GET or HEAD with it, or with 304 where the browser has it. `cookie`: to be set with it. */
-  async send(request: IncomingMessage, response: ServerResponse, cookie: string | null): Promise<void> {
+  /** Answers a GET or HEAD with it, or with 304 where the browser has it: at once where it need not be encoded first. `cookie`: to be set with it. */
+  send(request: IncomingMessage, response: ServerResponse, cookie: string | null): true | Promise<true> {
     const headers: OutgoingHttpHeaders = cookie === null ? this.headers : { ...this.headers, "Set-Cookie": cookie };
     if (this.status === 200 && isNamed(request.headers["if-none-match"], this.etag)) {
       response.writeHead(304, headers).end();
-      return;
+      return true;
     }
     const encoding = this.body.length > worthEncoding ? accepted(request.headers["accept-encoding"]) : null;
-    const body = encoding ? await this.encode(encoding) : this.body;
-    response.writeHead(this.status, { ...headers, "Content-Length": body.length, ...(encoding && { "Content-Encoding": encoding }) });
-    response.end(request.method === "HEAD" ? undefined : body);
+    const end = (body: Buffer): true => {
+      response.writeHead(this.status, encoding ? { ...headers, "Content-Length": body.length, "Content-Encoding": encoding } : { ...headers, "Content-Length": body.length });
+      response.end(request.method === "HEAD" ? undefined : body);
+      return true;
+    };
+    const body = encoding ? this.encode(encoding) : this.body;
+    return body instanceof Promise ? body.then(end) : end(body);
   }
 
   /** The same page with another head, for somebody: from the tag of the body up to what is in the page. */
@@ -51,10 +55,15 @@ export class SharedPage {
     return Buffer.concat([this.body.subarray(0, this.bounds.tag), Buffer.from(head), this.body.subarray(this.bounds.content)]);
   }
 
-  private encode(encoding: Encoding): Promise<Buffer> {
-    let made = this.encoded.get(encoding);
-    if (!made) this.encoded.set(encoding, (made = encoding === "br" ? encoders.br(this.body, quality.br) : encoders.gzip(this.body, quality.gzip)));
-    return made;
+  private encode(encoding: Encoding): Buffer | Promise<Buffer> {
+    const made = this.encoded.get(encoding);
+    if (made) return made;
+    const making = (encoding === "br" ? encoders.br(this.body, quality.br) : encoders.gzip(this.body, quality.gzip)).then((body) => {
+      this.encoded.set(encoding, body);
+      return body;
+    });
+    this.encoded.set(encoding, making);
+    return making;
   }
 }
 

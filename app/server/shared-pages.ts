@@ -18,8 +18,8 @@ export type Rendered = { page: Response; scope: RequestScope };
 export type SharedPages = {
   /** Whether it is a request for such a page. */
   takes: (request: IncomingMessage) => boolean;
-  /** Answers it. False where the page turned out to be one that is not given away, and nothing is answered. */
-  answer: (request: IncomingMessage, response: ServerResponse, render: (scope: RequestScope) => Promise<Rendered>) => Promise<boolean>;
+  /** Answers it: at once where that can be done. False where the page turned out to be one that is not given away, and nothing is answered. */
+  answer: (request: IncomingMessage, response: ServerResponse, render: (scope: RequestScope) => Promise<Rendered>) => true | Promise<boolean>;
 };
 
 /** What the built pages say what stands above a page with. */
@@ -49,29 +49,36 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
       const shared = id !== null && forEveryone.get(id);
       return shared === "signedInToo" ? cookie === "" || !ofSomebody.test(cookie) || sessions.isNamedIn(cookie) : shared === true && (cookie === "" || !ofSomebody.test(cookie));
     },
-    async answer(request, response, render) {
+    answer(request, response, render) {
       const { url = "", headers: { cookie = "" } } = request;
-      const locale = url.startsWith("/en") ? "en" : "da";
-      const language = languages[locale];
+      const asked = { request, response, locale: localeOf(url) };
+      const language = languages[asked.locale];
+      const setLanguage = cookie.includes(language.pair) ? null : language.cookie;
       const source = sourceFor(store, request);
-      const page = await cache.find(url, source, async () => asShared(await render(new RequestScope(platform, { ...nobody, source })), headers, language.pair));
-      if (!page) return false;
-      const newLanguage = cookie.includes(language.pair) ? null : language.cookie;
-      if (cookie !== "" && sessions.isNamedIn(cookie)) return answerPerson(page, new RequestScope(platform, { ...nobody, cookieHeader: cookie, source }), { request, response, locale, newLanguage });
-      await page.send(request, response, newLanguage);
-      return true;
+      const isPerson = cookie !== "" && sessions.isNamedIn(cookie);
+      const send = (page: SharedPage) => (isPerson ? answerPerson(page, new RequestScope(platform, { ...nobody, cookieHeader: cookie, source }), { ...asked, setLanguage }) : page.send(request, response, setLanguage));
+      const numbered = source.moment();
+      // What is kept is sent without waiting for another turn, which would be most of what it costs.
+      const kept = typeof numbered === "number" ? cache.peek(url, source, numbered) : null;
+      if (kept) return send(kept);
+      const renderShared = async () => asShared(await render(new RequestScope(platform, { ...nobody, source })), headers, language.pair);
+      return Promise.resolve(numbered).then((moment) => cache.find(url, { source, moment }, renderShared)).then((page) => page !== null && send(page));
     },
   };
 
   /** With what stands above the page for who is signed in. Whose session has ended, and what is not there, is answered by itself. */
-  async function answerPerson(page: SharedPage, scope: RequestScope, { request, response, locale, newLanguage }: { request: IncomingMessage; response: ServerResponse; locale: Locale; newLanguage: string | null }): Promise<boolean> {
+  async function answerPerson(page: SharedPage, scope: RequestScope, { request, response, locale, setLanguage }: { request: IncomingMessage; response: ServerResponse; locale: Locale; setLanguage: string | null }): Promise<boolean> {
     const shell = await describeShell(scope, new URL(`${env.PUBLIC_URL}${request.url}`));
     if (!shell.person || page.status !== 200) return false;
-    if (newLanguage !== null) scope.cookies.push(newLanguage);
+    if (setLanguage !== null) scope.cookies.push(setLanguage);
     for (const [name, value] of Object.entries({ ...headers, "Content-Type": "text/html; charset=utf-8" })) response.setHeader(name, value);
     await sendBody(page.status, page.headedBy(renderHead(shell, locale)), scope, request, response);
     return true;
   }
+}
+
+function localeOf(url: string): Locale {
+  return url.startsWith("/en") ? "en" : "da";
 }
 
 /** The cookie that remembers the language read in: whether a browser has it is seen to for each, as the page is the same. */

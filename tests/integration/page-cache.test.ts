@@ -33,7 +33,7 @@ describeOnBothDatabases("pages that are kept", (open, databaseUrl) => {
       while (!isOver) {
         const place = pick();
         const least = Atomics.load(acknowledged, place);
-        const { value } = (await cache.find(`/${place}`, store.source(), async () => {
+        const { value } = (await cache.find(`/${place}`, { source: store.source(), moment: await store.source().moment() }, async () => {
           renderings[place]! += 1;
           const [row] = await store.read.select({ value: p.supportCount }).from(p).where(eq(p.id, ids[place]!));
           await pause();
@@ -70,7 +70,7 @@ describeOnBothDatabases("pages that are kept", (open, databaseUrl) => {
     const { plans, rateLimits } = store.tables;
     const cache = newCache();
     let renderings = 0;
-    const find = () => cache.find("/page", store.source(), async () => {
+    const find = async () => cache.find("/page", { source: store.source(), moment: await store.source().moment() }, async () => {
       renderings += 1;
       const [row] = await store.read.select({ value: plans.version }).from(plans);
       return { value: row!.value, size: 1 };
