@@ -13,7 +13,7 @@ import { whileWriting, writeEvery, type Writing } from "./writes.ts";
 /** What a visitor's browser sends that came back. */
 const visitor = { cookie: "samplan_language=da" };
 
-export type KeptBench = { file: string; folder: string; seconds: number; /** The Cookie header of a participant. */ participant: string; wanted: (name: string) => boolean; /** Measures both limits anew, and answers nothing. */ limits: () => Promise<void> };
+export type KeptBench = { file: string; folder: string; seconds: number; /** The Cookie header of a participant. */ participant: string; wanted: (name: string) => boolean; /** Measures both limits anew, while something is written where it is said what, and answers nothing. */ limits: (writing?: Writing["kind"]) => Promise<void> };
 
 type Case = { name: string; load: Load; writing?: Writing["kind"] };
 
@@ -36,6 +36,7 @@ export async function measureKept(bench: KeptBench, settings: Record<string, str
     await product.stop();
   }
   await bench.limits();
+  for (const kind of ["plan", "consultation"] as const) if (cases.some(({ writing }) => writing === kind)) await bench.limits(kind);
   return rows;
 }
 

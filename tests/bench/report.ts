@@ -23,7 +23,8 @@ export type Report = {
   /** Of the list page. */
   bytes: number;
   /** Each was measured before, between and after the rows. `limit` runs its query each time; `bare` sends as many bytes from memory. */
-  limits: { limit: Figures[]; bare: Figures[] };
+  /** `writing`: while something was written meanwhile, by what it was. */
+  limits: { limit: Figures[]; bare: Figures[]; writing: { [kind in "plan" | "consultation"]?: { limit?: Figures; bare?: Figures } } };
   rows: Row[];
   growth: Growth[];
   /** Milliseconds from the start of the process to its first page, of the large database and of a small one. */
@@ -48,4 +49,14 @@ export function meanOf(figures: readonly Figures[]): Figures {
   const mean = (of: (each: Figures) => number) => figures.reduce((sum, each) => sum + of(each), 0) / figures.length;
   const isKnown = figures.every(({ cpu }) => cpu !== null);
   return { rps: mean((each) => each.rps), p50: mean((each) => each.p50), p99: mean((each) => each.p99), p999: mean((each) => each.p999), cpu: isKnown ? mean((each) => each.cpu!) : null, peakMemory: Math.max(...figures.map(({ peakMemory }) => peakMemory ?? 0)) || null };
+}
+
+/** How rows are named by what was written meanwhile. */
+export const writesOf: Record<string, string> = { plan: "writes to the plan", consultation: "writes of a consultation" };
+
+/** The limits that a row is to be compared with: those that were measured while the same was written. */
+export function limitsFor({ limits }: Report, name: string): { limit: Figures; bare: Figures } {
+  const kind = Object.keys(writesOf).find((each) => name.endsWith(writesOf[each]!)) as "plan" | "consultation" | undefined;
+  const writing = kind && limits.writing[kind];
+  return { limit: writing?.limit ?? meanOf(limits.limit), bare: writing?.bare ?? meanOf(limits.bare) };
 }

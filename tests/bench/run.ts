@@ -19,6 +19,7 @@ import { startBare, startLimit, startProduct, type Running } from "./servers.ts"
 import { givePasswords } from "./sign-ins.ts";
 import { measureSoak } from "./soak-load.ts";
 import { asMarkdown } from "./tables.ts";
+import { whileWriting, writeEvery, type Writing } from "./writes.ts";
 import { loadOf, signInPeople, type Cookies } from "./visitors.ts";
 import { measureWrites } from "./write-rows.ts";
 import { writeDocs } from "./write-docs.ts";
@@ -52,7 +53,7 @@ async function run(): Promise<Report> {
   const many = await prepare(options.size, options.comments);
   const coldStart = has("cold") ? await measureColdStarts(many) : null;
   const [limits, bytes, pages] = await measurePages(many);
-  const keptBench = { ...many, seconds, participant: many.cookies.participants[0]!, wanted, limits: () => measureLimits(many, bytes, limits) };
+  const keptBench = { ...many, seconds, participant: many.cookies.participants[0]!, wanted, limits: (writing?: Writing["kind"]) => measureLimits(many, bytes, limits, writing) };
   const kept = has("kept") ? await measureKept(keptBench) : [];
   const two = has("processes") ? await measureProcesses(keptBench) : [];
   const writes = has("writes") ? await measureWrites(many, { seconds, wanted }) : [];
@@ -98,7 +99,7 @@ async function measurePages(bench: Bench): Promise<[Report["limits"], number, Ro
   try {
     const answer = await fetch(product.url + listPath, { headers: { cookie: bench.cookies.participants[0]! } });
     const bytes = (await answer.arrayBuffer()).byteLength;
-    const limits: Report["limits"] = { limit: [], bare: [] };
+    const limits: Report["limits"] = { limit: [], bare: [], writing: {} };
     await measureLimits(bench, bytes, limits);
     const rows: Row[] = [];
     for (const [place, page] of bench.pages.entries()) {
@@ -111,11 +112,15 @@ async function measurePages(bench: Bench): Promise<[Report["limits"], number, Ro
   }
 }
 
-async function measureLimits({ file, planId }: Bench, bytes: number, limits: Report["limits"]): Promise<void> {
+/** `writing`: while something is written to the database that the limit program reads, which takes of the machine what it takes. */
+async function measureLimits({ file, planId }: Bench, bytes: number, limits: Report["limits"], writing?: Writing["kind"]): Promise<void> {
   for (const [name, start] of [["limit", () => startLimit(file, planId, bytes)], ["bare", () => startBare(bytes)]] as const) {
     const server = await start();
+    const work = () => measure(server, { paths: ["/"] }, Math.min(seconds, 5));
     try {
-      limits[name].push(await told(`${name} program`, () => measure(server, { paths: ["/"] }, Math.min(seconds, 5))));
+      const figures = await told(`${name} program`, () => (writing ? whileWriting({ file, every: writeEvery, kind: writing }, work).then(({ found }) => found) : work()));
+      if (writing) (limits.writing[writing] ??= {})[name] = figures;
+      else limits[name].push(figures);
     } finally {
       await server.stop();
     }

@@ -1,4 +1,4 @@
-import { growthAllowed, meanOf, type Report, type Row } from "./report.ts";
+import { growthAllowed, limitsFor, meanOf, writesOf, type Report, type Row } from "./report.ts";
 import { targetsOf } from "./targets.ts";
 import type { Figures } from "./measure.ts";
 
@@ -29,12 +29,15 @@ function runOf({ date, machine, loadBefore, size, comments, connections, seconds
 }
 
 function limitRows({ limits }: Report): [string, Figures][] {
-  return [["the limit program", meanOf(limits.limit)], ["a bare server, from memory", meanOf(limits.bare)]];
+  const writing = Object.entries(limits.writing).flatMap(([kind, { limit, bare }]): [string, Figures][] => [...(limit ? [[`the limit program, ${writesOf[kind]}`, limit] satisfies [string, Figures]] : []), ...(bare ? [[`a bare server, ${writesOf[kind]}`, bare] satisfies [string, Figures]] : [])]);
+  return [["the limit program", meanOf(limits.limit)], ["a bare server, from memory", meanOf(limits.bare)], ...writing];
 }
 
 function keptTable(report: Report, rows: readonly Row[]): string {
-  const [limit, bare] = [meanOf(report.limits.limit), meanOf(report.limits.bare)];
-  const line = (name: string, row: Figures & { writes?: number }) => [name, row.writes === undefined ? "" : row.writes.toFixed(0), row.rps.toFixed(0), digits(row.p50), digits(row.p99), digits(row.p999), cpuOf(row), (row.rps / limit.rps).toFixed(2), (row.rps / bare.rps).toFixed(2), row.cpu === null || bare.cpu === null ? "–" : (bare.cpu / row.cpu).toFixed(2), memoryOf(row)];
+  const line = (name: string, row: Figures & { writes?: number }) => {
+    const { limit, bare } = limitsFor(report, name);
+    return [name, row.writes === undefined ? "" : row.writes.toFixed(0), row.rps.toFixed(0), digits(row.p50), digits(row.p99), digits(row.p999), cpuOf(row), (row.rps / limit.rps).toFixed(2), (row.rps / bare.rps).toFixed(2), row.cpu === null || bare.cpu === null ? "–" : (bare.cpu / row.cpu).toFixed(2), memoryOf(row)];
+  };
   return table(["what", "writes/s", "requests/s", "p50 ms", "p99 ms", "p99.9 ms", "CPU ms", "of the limit", "of bare", "of bare, by CPU", "peak MB"], [...limitRows(report), ...rows.map((row) => [row.name, row] as const)].map(([name, row]) => line(name, row)));
 }
 
