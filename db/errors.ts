@@ -36,6 +36,11 @@ export function isServerLost(error: unknown): boolean {
   return lost.includes(code) || /^(08...|57P0[1-5]|53300)$/.test(code) || (code === "" && /^(connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|client was closed)/i.test(message));
 }
 
+/** Whether the server is there and does not answer: to ask again would be to wait as long again. */
+export function hasHung(error: unknown): boolean {
+  return /^(query read timeout|timeout exceeded when trying to connect)/i.test(driverError(error).message ?? "");
+}
+
 /** Whether a write came to a server that takes none: a standby, which may have been the primary before. Nothing was written. */
 export function isReadOnlyServer(error: unknown): boolean {
   return driverError(error).code === "25006";

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type pg from "pg";
-import { isDeadlock, isReadOnlyServer, isServerLost } from "./errors.ts";
+import { hasHung, isDeadlock, isReadOnlyServer, isServerLost } from "./errors.ts";
 import type { WriteHandle } from "./store.ts";
 
 /** The longest that a statement waits for what another transaction holds, and that a transaction stands still, in seconds. */
@@ -18,7 +18,7 @@ export async function writeOnPostgres<T>(pool: pg.Pool, statementSeconds: number
   try {
     return await attemptOn(pool, statementSeconds, attempt, body);
   } catch (error) {
-    const wroteNothing = isDeadlock(error) || (attempt.hasBegun && !attempt.isCommitting && (isServerLost(error) || isReadOnlyServer(error)));
+    const wroteNothing = isDeadlock(error) || (attempt.hasBegun && !attempt.isCommitting && ((isServerLost(error) && !hasHung(error)) || isReadOnlyServer(error)));
     if (triesLeft === 0 || !wroteNothing) throw error;
     return writeOnPostgres(pool, statementSeconds, body, triesLeft - 1);
   }

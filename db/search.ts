@@ -165,7 +165,7 @@ function inOrder(raw: SqliteRaw, match: string, limit: number, prefer: SearchQue
   return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid ${direction} limit ${limit}`).map((row) => row.rowid);
 }
 
-/** The newest entries that match. Read as they come, as there may be very many. */
+/** The newest entries that match. Read as they come, as there may be very many. That the index is read was noted when its words were counted. */
 function newestEntries(read: ReadHandle, match: string, limit: number): number[] {
   const { $client } = read as unknown as { $client: { prepare(text: string): { raw(): { all(match: string, limit: number): [number][] } } } };
   return $client.prepare("select rowid from search_index where search_index match ? order by rowid desc limit ?").raw().all(match, limit).map(([entry]) => entry);

@@ -18,11 +18,14 @@ export function createSqliteWriter(connection: Database): { write: <T>(body: () 
   const waiting: Waiting[] = [];
   let working: Promise<void> | null = null;
   const work = async () => {
-    while (waiting.length > 0) {
-      await writeTogether(connection, waiting);
-      await nextTurn();
+    try {
+      while (waiting.length > 0) {
+        await writeTogether(connection, waiting);
+        await nextTurn();
+      }
+    } finally {
+      working = null;
     }
-    working = null;
   };
   return {
     write: <T>(body: () => Promise<T>) => new Promise<T>((resolve, reject) => {
@@ -39,36 +42,57 @@ export function createSqliteWriter(connection: Database): { write: <T>(body: () 
 /** Takes of those that wait as many as there is time for, writes what they want, and commits. */
 async function writeTogether(connection: Database, waiting: Waiting[]): Promise<void> {
   const ended: { settle: Waiting["settle"]; outcome: Outcome }[] = [];
+  let failure: Error | null = null;
   try {
     connection.prepare("BEGIN IMMEDIATE").run();
-    const began = performance.now();
-    do {
-      const { run, settle } = waiting.shift()!;
-      ended.push({ settle, outcome: await writeOne(connection, run) });
-    } while (connection.inTransaction && waiting.length > 0 && performance.now() - began < longestTurn);
-    // Some failures end the transaction, and what was done in it before is gone too.
-    if (!connection.inTransaction) throw ended.map(({ outcome }) => outcome).findLast((outcome) => !outcome.ok)!.error;
-    connection.prepare("COMMIT").run();
   } catch (error) {
-    if (connection.inTransaction) connection.prepare("ROLLBACK").run();
-    if (ended.length === 0) ended.push({ settle: waiting.shift()!.settle, outcome: { ok: false, error: error as Error } });
-    for (const { settle, outcome } of ended) settle(outcome.ok ? { ok: false, error: error as Error } : outcome);
+    waiting.shift()!.settle({ ok: false, error: error as Error });
     return;
   }
-  for (const { settle, outcome } of ended) settle(outcome);
+  const began = performance.now();
+  do {
+    const { run, settle } = waiting.shift()!;
+    const { outcome, isLost } = await writeOne(connection, run);
+    ended.push({ settle, outcome });
+    // What was done before it in the same transaction is gone too, or nobody can say.
+    if (isLost && !outcome.ok) failure = outcome.error;
+  } while (!failure && waiting.length > 0 && performance.now() - began < longestTurn);
+  try {
+    if (!failure) connection.prepare("COMMIT").run();
+  } catch (error) {
+    failure = error as Error;
+  }
+  try {
+    if (connection.inTransaction) connection.prepare("ROLLBACK").run();
+  } finally {
+    for (const { settle, outcome } of ended) settle(failure && outcome.ok ? { ok: false, error: failure } : outcome);
+  }
 }
 
-async function writeOne(connection: Database, run: () => Promise<unknown>): Promise<Outcome> {
-  connection.prepare("SAVEPOINT one").run();
+/** `isLost`: it failed so that the transaction around it is over, or cannot go on. */
+async function writeOne(connection: Database, run: () => Promise<unknown>): Promise<{ outcome: Outcome; isLost: boolean }> {
+  try {
+    connection.prepare("SAVEPOINT one").run();
+  } catch (error) {
+    return { outcome: { ok: false, error: error as Error }, isLost: true };
+  }
   try {
     const value = await run();
     connection.prepare("RELEASE one").run();
-    return { ok: true, value };
+    return { outcome: { ok: true, value }, isLost: false };
   } catch (error) {
-    if (connection.inTransaction) {
-      connection.prepare("ROLLBACK TO one").run();
-      connection.prepare("RELEASE one").run();
-    }
-    return { ok: false, error: error as Error };
+    return { outcome: { ok: false, error: error as Error }, isLost: !takeBack(connection) };
+  }
+}
+
+/** Takes back what was done since the savepoint, and answers whether that could be done. */
+function takeBack(connection: Database): boolean {
+  if (!connection.inTransaction) return false;
+  try {
+    connection.prepare("ROLLBACK TO one").run();
+    connection.prepare("RELEASE one").run();
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -38,7 +38,7 @@ export function openSqlite(file: string): Store {
     source: () => source,
     position: () => Promise.resolve(null),
     forgetChanges() {
-      return this.write(async () => writer.prepare("delete from page_changes where id in (select id from page_changes where at < unixepoch() - ? order by id limit ?)").run(changesKept / 1000, forgottenAtOnce).changes);
+      return this.write(async () => writer.prepare("delete from page_changes where id in (select id from (select id, at from page_changes order by id limit ?) where at < unixepoch() - ?)").run(forgottenAtOnce, changesKept / 1000).changes);
     },
     async ping() {
       reader.prepare("select 1").get();

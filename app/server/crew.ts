@@ -23,6 +23,8 @@ export class Crew {
   /** The exit codes to come of all that have not ended. */
   private readonly ends = new Map<Worker, Promise<number | null>>();
   private earlyEnds = 0;
+  /** Once it is asked to end no other is started, whoever wants one. */
+  private isStopping = false;
 
   /** Of processes of the program `main`. */
   constructor(main: string, log: Log) {
@@ -38,17 +40,18 @@ export class Crew {
     } catch {
       return false;
     }
-    for (let i = 1; i < count; i += 1) void this.startOne().catch(() => this.replace(0));
+    for (let i = 1; i < this.wanted; i += 1) void this.startOne().catch(() => this.replace(0));
     return true;
   }
 
   /** Replaces each by a new one, which answers before the old one is asked to end; afterwards there are `count`. Throws when a new one does not start. */
   async replaceAll(count: number): Promise<void> {
+    if (this.isStopping) return;
     this.wanted = count;
     const old = [...this.running];
     const oneThatIsLeft = () => old.find((each) => this.running.has(each));
     const areMissing = () => [...this.running].filter((each) => !old.includes(each)).length < this.wanted;
-    while (areMissing() || oneThatIsLeft()) {
+    while (!this.isStopping && (areMissing() || oneThatIsLeft())) {
       if (areMissing()) await this.startOne();
       const before = oneThatIsLeft();
       if (before) await this.letGo(before);
@@ -57,6 +60,7 @@ export class Crew {
 
   /** Asks all to end, and answers whether those that had begun to answer did so well. */
   async stop(): Promise<boolean> {
+    this.isStopping = true;
     this.wanted = 0;
     const answering = [...this.running, ...this.leaving].map((worker) => this.ends.get(worker)!);
     for (const worker of this.ends.keys()) if (!this.leaving.has(worker)) worker.process.kill("SIGTERM");
@@ -72,10 +76,15 @@ export class Crew {
   }
 
   private startOne(): Promise<void> {
+    if (this.isStopping) return Promise.resolve();
     const worker = cluster.fork();
     const startedAt = Date.now();
     this.ends.set(worker, new Promise((resolve) => { worker.once("exit", resolve); }));
-    worker.on("error", (error) => { this.log.warn("a process cannot be reached", { pid: worker.process.pid, message: error.message }); });
+    worker.on("error", (error) => {
+      this.log.warn("a process cannot be reached", { pid: worker.process.pid, message: error.message });
+      // One that could not be started at all does not end either.
+      if (worker.process.pid === undefined) worker.emit("exit", null, null);
+    });
     return new Promise((resolve, reject) => {
       worker.once("listening", () => {
         this.running.add(worker);
@@ -85,7 +94,7 @@ export class Crew {
       worker.once("exit", (code, signal) => {
         this.ends.delete(worker);
         this.leaving.delete(worker);
-        if (this.wanted === 0) return resolve();
+        if (this.isStopping) return resolve();
         if (!this.running.delete(worker)) return reject(new Error(`a new process ended before it answered (${signal ?? code})`));
         this.log.error("a process ended", { pid: worker.process.pid, code, signal });
         void this.replace(Date.now() - startedAt);
@@ -101,7 +110,7 @@ export class Crew {
       process.exit(1);
     }
     await wait(this.earlyEnds === 0 ? 0 : Math.min(250 * 2 ** (this.earlyEnds - 1), longestPause));
-    if (this.running.size < this.wanted) await this.startOne().catch(() => this.replace(0));
+    if (!this.isStopping && this.running.size < this.wanted) await this.startOne().catch(() => this.replace(0));
   }
 
   /** Asks it to make way, and waits until it has ended. */

@@ -193,7 +193,8 @@ const backSoon = 10;
  * to the eye.
  */
 async function failed(scope: RequestScope, request: Request, error: Error, fields: FormFields) {
-  if (!scope.isUnavailable) scope.platform.log.error(request.method === "POST" ? "form failed" : "page failed", { path: new URL(request.url).pathname, ...describeError(error) });
+  // One outage is one line, however many loaders meet it.
+  if (!(scope.isUnavailable && isUnavailable(error))) scope.platform.log.error(request.method === "POST" ? "form failed" : "page failed", { path: new URL(request.url).pathname, ...describeError(error) });
   scope.isUnavailable = isUnavailable(error);
   // Where the database fails, nobody knows who is signed in.
   const shell = await describeShell(scope, new URL(request.url)).catch(() => undefined);

@@ -30,13 +30,17 @@ export async function sendPage(page: Response, scope: RequestScope, request: Inc
 export async function sendBody(status: number, whole: Buffer, scope: RequestScope, request: IncomingMessage, response: ServerResponse): Promise<void> {
   addFromScope(scope, response);
   let body = whole;
-  if (body.length > 1024 && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
+  if (body.length > 1024 && acceptsGzip(request)) {
     body = await compress(body, { level: 4 });
     response.setHeader("Content-Encoding", "gzip");
   }
   response.setHeader("Content-Length", body.length);
   response.writeHead(status);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function acceptsGzip({ headers }: IncomingMessage): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|\s|$))/i.test(headers["accept-encoding"] ?? "");
 }
 
 function addFromScope(scope: RequestScope, response: ServerResponse): void {

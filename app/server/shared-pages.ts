@@ -1,6 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { languageCookie } from "#app/i18n/choose-language.ts";
+import type { Source } from "#db/store.ts";
 import type { Locale } from "#db/values.ts";
 import { createFinder } from "./find-route.ts";
 import { sourceFor } from "./own-writes.ts";
@@ -42,9 +43,10 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
     takes({ method, url = "", headers: { cookie = "", range } }) {
       // What has no language is no page, though its address looks like that of one.
       if (!/^\/(?:da|en)(?:[/?]|$)/.test(url) || (method !== "GET" && method !== "HEAD") || range !== undefined) return false;
-      const [pathname = "", query = ""] = url.split("?", 2);
+      const mark = url.indexOf("?");
+      const [pathname, query] = mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
       // A form that was held comes back by the address, for the browser that sent it; and what asks for Remix's data is no page.
-      if (query !== "" && /(?:^|&)(?:held|confirmed|_data)=/.test(query)) return false;
+      if (query !== "" && /(?:^|[&?])(?:held|confirmed|_data)=/.test(query)) return false;
       const id = find(pathname);
       const shared = id !== null && forEveryone.get(id);
       return shared === "signedInToo" ? cookie === "" || !ofSomebody.test(cookie) || sessions.isNamedIn(cookie) : shared === true && (cookie === "" || !ofSomebody.test(cookie));
@@ -57,7 +59,7 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
       const source = sourceFor(store, request);
       const isPerson = cookie !== "" && sessions.isNamedIn(cookie);
       const send = (page: SharedPage) => (isPerson ? answerPerson(page, new RequestScope(platform, { ...nobody, cookieHeader: cookie, source }), { ...asked, setLanguage }) : page.send(request, response, setLanguage));
-      const numbered = source.moment();
+      const numbered = momentOf(source);
       // What is kept is sent without waiting for another turn, which would be most of what it costs.
       const kept = typeof numbered === "number" ? cache.peek(url, source, numbered) : null;
       if (kept) return send(kept);
@@ -74,6 +76,15 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
     for (const [name, value] of Object.entries({ ...headers, "Content-Type": "text/html; charset=utf-8" })) response.setHeader(name, value);
     await sendBody(page.status, page.headedBy(renderHead(shell, locale)), scope, request, response);
     return true;
+  }
+}
+
+/** What the source says, as a promise where it has no number at once: also of a failure. */
+function momentOf(source: Source): number | Promise<number> {
+  try {
+    return source.moment();
+  } catch (error) {
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

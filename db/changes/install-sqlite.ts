@@ -7,9 +7,13 @@ const logTable = "create table if not exists page_changes (id integer primary ke
 /** Makes the table in which changes are noted, and the triggers that note them. Done after each migration: a table that is made anew loses its triggers. */
 export function noteChangesOnSqlite(connection: Database): void {
   const wanted = new Map(tablesWithTriggers.flatMap(triggersOf));
-  const there = new Map(connection.prepare<[], [string, string]>("select name, sql from sqlite_master where type = 'trigger' and name like 'page_changes_%'").raw().all());
-  if (there.size === wanted.size && [...wanted].every(([name, text]) => there.get(name) === text)) return;
+  const findThere = () => new Map(connection.prepare<[], [string, string]>("select name, sql from sqlite_master where type = 'trigger' and name like 'page_changes_%'").raw().all());
+  const isWanted = (there: Map<string, string>) => there.size === wanted.size && [...wanted].every(([name, text]) => there.get(name) === text);
+  if (isWanted(findThere())) return;
   connection.transaction(() => {
+    // Another process may have made them since.
+    const there = findThere();
+    if (isWanted(there)) return;
     connection.exec(logTable);
     for (const name of there.keys()) connection.exec(`drop trigger ${name}`);
     for (const text of wanted.values()) connection.exec(text);

@@ -30,6 +30,13 @@ it("follows what joins say, and no further", () => {
   expect(readsOf(`select 1 from "proposals" right join "comments" on "comments"."proposal_id" = "proposals"."id" where "proposals"."title" = ?`)).toEqual(["proposals", "comments"]);
 });
 
+it("takes rows for new ones where a join keeps those that nobody refers to, and tables joined by commas for anything", () => {
+  for (const kind of ["right", "full"]) expect(readsOf(`select 1 from "proposals" ${kind} join "organisations" on "organisations"."id" = "proposals"."organisation_id"`)).toEqual(["proposals", "organisations"]);
+  for (const from of [`(select "id" from "themes") "t", "comments" "c"`, `"proposals" inner join "themes" on "themes"."id" = "proposals"."theme_id", "comments" "c"`]) expect(readsOf(`select 1 from ${from} where "c"."id" = ?`)).toContain("*");
+  expect(readsOf(`select ( select count(*) from "supports" where "comments"."proposal_id" = ? and 1 = 1 ) as x from "comments" where "comments"."kind" = ?`)).toContain("comments");
+  expect(readsOf(`with "comments" as (select "id" from "comments" where "comments"."id" = ?) select "id" from "comments"`)).toEqual(["*"]);
+});
+
 it("looks into selects in brackets, where a name means what is named there", () => {
   expect(readsOf(`select "id", (select count(*) from "comments" where "comments"."proposal_id" = "proposals"."id") from "proposals" where "proposals"."id" = ?`)).toEqual(["proposals 0", "comments 0"]);
   expect(readsOf(`select "id" from "comments" where ("comments"."proposal_id" = ? and exists (select 1 from "comments" where "comments"."kind" = ?))`)).toEqual(["comments 0", "comments"]);

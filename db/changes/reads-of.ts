@@ -24,9 +24,11 @@ export function readingsOf(text: string): readonly Reading[] {
 
 function understand(text: string): readonly Reading[] {
   let count = 0;
-  const numbered = text.replace(/'(?:[^']|'')*'|\?|\$(\d+)/g, (part, number: string | undefined) => (part === "?" ? `$${(count += 1)}` : number ? `$${number}` : "''")).replace(/\s+/g, " ").trim();
+  const numbered = text.replace(/'(?:[^']|'')*'|\?|\$(\d+)/g, (part, number: string | undefined) => (part === "?" ? `$${(count += 1)}` : number ? `$${number}` : "''")).replace(/\s+/g, " ").replaceAll("( ", "(").trim();
   if (!/^(?:select|with) /i.test(numbered)) return [anything];
   const named = new Set([...numbered.matchAll(/"?(\w+)"?(?: ?\([\w", ]+\))? as (?:materialized )?\(select /gi)].map(([, name]) => name!));
+  // A select that is named as a table is hides it: then nobody knows which of them is meant.
+  if ([...named].some((name) => watchedTables.has(name))) return [anything];
   const readings = readingsIn(numbered, new Map(), named);
   const columns = new Set(numbered.match(/\w+/g));
   const isUnnoted = readings.some(({ table }) => table !== null && unnotedColumns(table).some((column) => columns.has(column))) || / \*|\.\*/.test(numbered.replaceAll("count(*)", ""));
@@ -49,7 +51,7 @@ function readingsIn(text: string, outer: Known, named: ReadonlySet<string>): Rea
     const isInner = /^(?:inner )?$/i.test(kind);
     const conditions = conditionsOf(on);
     if (isPlain && /^(?:(?:inner|left) )?$/i.test(kind)) for (const condition of conditions) learn(known, condition, (column) => isInner || column.startsWith(`${alias}.`));
-    if (conditions.some(({ left, right }) => right !== null && (left === `${alias}.id` || right === `${alias}.id`))) referred.add(alias);
+    if (/^(?:(?:inner|left) )?$/i.test(kind) && conditions.some(({ left, right }) => right !== null && (left === `${alias}.id` || right === `${alias}.id`))) referred.add(alias);
   }
   const readings = places.filter(({ table }) => !named.has(table)).map(({ table, alias }): Reading => {
     const watched = watchedTables.get(table);
@@ -57,8 +59,20 @@ function readingsIn(text: string, outer: Known, named: ReadonlySet<string>): Rea
     const key = watched.keys.find((each) => known.has(`${alias}.${each}`));
     return { table, parameters: key === undefined ? null : known.get(`${alias}.${key}`)!, isReferred: referred.has(alias) };
   });
-  if (/ from "?\w+"?(?: (?:as )?"?\w+"?)? ?,/i.test(flat)) readings.push(anything);
+  if (hasCommaInFrom(flat)) readings.push(anything);
   return [...readings, ...inner.flatMap((each) => readingsIn(each, known, named))];
+}
+
+/** Whether tables are joined by a comma: `from "a", "b" where …`. What is in brackets says nothing of that. */
+function hasCommaInFrom(flat: string): boolean {
+  const clause = / from (.*?)(?= where | group by | having | order by | limit | offset | union | except | intersect |$)/i.exec(flat)?.[1] ?? "";
+  let depth = 0;
+  for (const letter of clause) {
+    if (letter === "(") depth += 1;
+    else if (letter === ")") depth -= 1;
+    else if (letter === "," && depth === 0) return true;
+  }
+  return false;
 }
 
 /** The tables after `from` and `join`. */

@@ -14,7 +14,6 @@ export async function recordReads<T>(body: () => Promise<T>): Promise<{ result: 
 
 /** Called with every statement that reads and the values of its parameters. */
 export function noteRead(text: string, values: readonly unknown[]): void {
-
   const reads = recording.getStore();
   if (!reads) return;
   for (const { table, parameters, isReferred } of readingsOf(text)) {

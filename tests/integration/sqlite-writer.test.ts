@@ -70,6 +70,22 @@ describe("the writer of a SQLite file", () => {
     }
   });
 
+  it("settles everyone where a savepoint cannot be made, and goes on", async () => {
+    const prepare = connection.prepare.bind(connection);
+    for (const failing of [0, 1]) {
+      let count = 0;
+      connection.prepare = ((text: string) => {
+        if (text === "SAVEPOINT one" && (count += 1) === failing + 1) throw new Error("no savepoint");
+        return prepare(text);
+      });
+      const results = await Promise.allSettled([1, 2, 3].map((value) => writer.write(async () => Promise.resolve(add(value)))));
+      connection.prepare = prepare;
+      expect(results.slice(0, failing + 1).every(({ status }) => status === "rejected")).toBe(true);
+      expect(written()).toEqual(results.flatMap(({ status }, index) => (status === "fulfilled" ? [index + 1] : [])));
+      await writer.write(async () => Promise.resolve(connection.prepare("delete from numbers").run()));
+    }
+  });
+
   it("waits for a file that another process holds, and says when it waited in vain", async () => {
     connection.pragma("busy_timeout = 50");
     const holder = new Database(path.join(folder, "a.db"));
