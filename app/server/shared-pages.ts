@@ -5,6 +5,7 @@ import type { Source } from "#db/store.ts";
 import type { Locale } from "#db/values.ts";
 import { createFinder } from "./find-route.ts";
 import { sourceFor } from "./own-writes.ts";
+import { createLog } from "./log.ts";
 import { PageCache } from "./page-cache.ts";
 import type { Platform } from "./platform.ts";
 import { RequestScope } from "./request-scope.ts";
@@ -38,6 +39,8 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
   const forEveryone = new Map(Object.entries(build.routes).map(([id, route]) => [id, (route?.module.loader as { forEveryone?: boolean | "signedInToo" } | undefined)?.forEveryone ?? false]));
   const cache = new PageCache<SharedPage>({ clock: () => clock().getTime(), mostBytes: env.PAGE_CACHE_MB * megabyte });
   const languages = { da: languageIn(platform, "da"), en: languageIn(platform, "en") };
+  // What fails is made again for the request itself, and logged then.
+  const quietly = Object.create(platform, { log: { value: createLog("silent") } }) as Platform;
   const { renderHead } = build.entry.module as unknown as EntryModule;
   return {
     takes({ method, url = "", headers: { cookie = "", range } }) {
@@ -63,7 +66,7 @@ export function createSharedPages(platform: Platform, build: ServerBuild, header
       // What is kept is sent without waiting for another turn, which would be most of what it costs.
       const kept = typeof numbered === "number" ? cache.peek(url, source, numbered) : null;
       if (kept) return send(kept);
-      const renderShared = async () => asShared(await render(new RequestScope(platform, { ...nobody, source })), headers, language.pair);
+      const renderShared = async () => asShared(await render(new RequestScope(quietly, { ...nobody, source })), headers, language.pair);
       return Promise.resolve(numbered).then((moment) => cache.find(url, { source, moment }, renderShared)).then((page) => page !== null && send(page));
     },
   };
