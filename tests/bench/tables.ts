@@ -42,6 +42,7 @@ function keptTable(report: Report, rows: readonly Row[]): string {
 }
 
 function pagesTable(report: Report, rows: readonly Row[]): string {
+  if (rows.length === 0) return "";
   const limit = meanOf(report.limits.limit);
   const all = [["the limit program", limit] as const, ...rows.map((row) => [row.name, row] as const)];
   return table(["what", "requests/s", "p50 ms", "p99 ms", "p99.9 ms", "CPU ms", "of the limit", "peak MB"], all.map(([name, row]) => [name, row.rps.toFixed(0), digits(row.p50), digits(row.p99), digits(row.p999), cpuOf(row), (row.rps / limit.rps).toFixed(3), memoryOf(row)]));
