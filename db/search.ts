@@ -1,5 +1,6 @@
 import { sql, type Column, type SQL } from "drizzle-orm";
 import { rankSimilar, tellingWords, type Word } from "./similar.ts";
+import type { SqliteWriter } from "./sqlite-writer.ts";
 import type { ReadHandle, WriteHandle } from "./store.ts";
 
 /** A text to be found. `title` and `body` hold stems, `facets` exact words of [a-z0-9]; all separated by spaces. */
@@ -95,16 +96,17 @@ async function similarEntries(
 
 type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
 
-/** SQLite: `search_entries` gives each proposal the integer that FTS5 wants; the index itself holds no text. */
-export const sqliteSearch: SearchIndex = {
+/**
+ * SQLite: `search_entries` gives each proposal the integer that FTS5 wants; the index itself holds no text. FTS5 writes what it was given
+ * whenever another statement begins that may have to be taken back, which costs more than all else of a proposal: it is given all
+ * at the end of what is committed together.
+ */
+export const createSqliteSearch = ({ putOff, catchUp }: Pick<SqliteWriter, "putOff" | "catchUp">): SearchIndex => ({
   async put(tx, document) {
-    const raw = tx as unknown as SqliteRaw;
-    raw.run(sql`insert into search_entries (proposal_id) values (${document.proposalId}) on conflict do nothing`);
-    const [entry] = raw.all<{ id: number }>(sql`select id from search_entries where proposal_id = ${document.proposalId}`);
-    noteChange(raw);
-    raw.run(sql`insert or replace into search_index (rowid, title, body, facets) values (${entry!.id}, ${document.title}, ${document.body}, ${document.facets})`);
+    putOff(() => { putNow(tx as unknown as SqliteRaw, document); });
   },
   async remove(tx, proposalId) {
+    catchUp();
     const raw = tx as unknown as SqliteRaw;
     noteChange(raw);
     raw.run(sql`delete from search_index where rowid = (select id from search_entries where proposal_id = ${proposalId})`);
@@ -141,7 +143,14 @@ export const sqliteSearch: SearchIndex = {
     });
     return proposalsOf(raw, entries);
   },
-};
+});
+
+function putNow(raw: SqliteRaw, { proposalId, title, body, facets }: SearchDocument): void {
+  raw.run(sql`insert into search_entries (proposal_id) values (${proposalId}) on conflict do nothing`);
+  const [entry] = raw.all<{ id: number }>(sql`select id from search_entries where proposal_id = ${proposalId}`);
+  noteChange(raw);
+  raw.run(sql`insert or replace into search_index (rowid, title, body, facets) values (${entry!.id}, ${title}, ${body}, ${facets})`);
+}
 
 /** FTS5 has no triggers. */
 function noteChange(raw: SqliteRaw): void {

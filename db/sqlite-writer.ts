@@ -4,6 +4,18 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** One transaction that waits for its turn: `run` does its work, `settle` tells whoever waits how it ended. */
 type Waiting = { run: () => Promise<unknown>; settle: (outcome: Outcome) => void };
+
+export type SqliteWriter = {
+  write: <T>(body: () => Promise<T>) => Promise<T>;
+  /** Inside `write`: does something at the end of all that is committed together, for what is cheaper so. When it fails, all of that fails. */
+  putOff: (task: () => void) => void;
+  /** Inside `write`: does now what was put off. */
+  catchUp: () => void;
+  /** Resolves when nothing waits. */
+  idle: () => Promise<void>;
+};
+/** What is put off, and how often what was put off has been done. */
+type Late = { tasks: (() => void)[]; rounds: number };
 type Outcome = { ok: true; value: unknown } | { ok: false; error: Error };
 
 /** Readers wait while it writes: after so long, in milliseconds, what is done is committed, and they have their turn. */
@@ -14,13 +26,14 @@ const longestTurn = 8;
  * are committed together, as a commit costs more than most of what is written; each is a savepoint of its own, and nobody is told that
  * something is written before it is on disk.
  */
-export function createSqliteWriter(connection: Database): { write: <T>(body: () => Promise<T>) => Promise<T>; idle: () => Promise<void> } {
+export function createSqliteWriter(connection: Database): SqliteWriter {
   const waiting: Waiting[] = [];
+  const late: Late = { tasks: [], rounds: 0 };
   let working: Promise<void> | null = null;
   const work = async () => {
     try {
       while (waiting.length > 0) {
-        await writeTogether(connection, waiting);
+        await writeTogether(connection, waiting, late);
         await nextTurn();
       }
     } finally {
@@ -33,6 +46,8 @@ export function createSqliteWriter(connection: Database): { write: <T>(body: () 
       waiting.push({ run: AsyncLocalStorage.bind(body), settle: (outcome) => { if (outcome.ok) resolve(outcome.value as T); else reject(outcome.error); } });
       working ??= Promise.resolve().then(work);
     }),
+    putOff: (task) => { late.tasks.push(task); },
+    catchUp: () => { catchUp(late); },
     async idle() {
       while (working) await working;
     },
@@ -40,7 +55,7 @@ export function createSqliteWriter(connection: Database): { write: <T>(body: () 
 }
 
 /** Takes of those that wait as many as there is time for, writes what they want, and commits. */
-async function writeTogether(connection: Database, waiting: Waiting[]): Promise<void> {
+async function writeTogether(connection: Database, waiting: Waiting[], late: Late): Promise<void> {
   const ended: { settle: Waiting["settle"]; outcome: Outcome }[] = [];
   let failure: Error | null = null;
   try {
@@ -52,16 +67,20 @@ async function writeTogether(connection: Database, waiting: Waiting[]): Promise<
   const began = performance.now();
   do {
     const { run, settle } = waiting.shift()!;
-    const { outcome, isLost } = await writeOne(connection, run);
+    const { outcome, isLost } = await writeOne(connection, run, late);
     ended.push({ settle, outcome });
     // What was done before it in the same transaction is gone too, or nobody can say.
     if (isLost && !outcome.ok) failure = outcome.error;
   } while (!failure && waiting.length > 0 && performance.now() - began < longestTurn);
   try {
-    if (!failure) connection.prepare("COMMIT").run();
+    if (!failure) {
+      catchUp(late);
+      connection.prepare("COMMIT").run();
+    }
   } catch (error) {
     failure = error as Error;
   }
+  late.tasks.length = 0;
   try {
     if (connection.inTransaction) connection.prepare("ROLLBACK").run();
   } finally {
@@ -70,18 +89,23 @@ async function writeTogether(connection: Database, waiting: Waiting[]): Promise<
 }
 
 /** `isLost`: it failed so that the transaction around it is over, or cannot go on. */
-async function writeOne(connection: Database, run: () => Promise<unknown>): Promise<{ outcome: Outcome; isLost: boolean }> {
+async function writeOne(connection: Database, run: () => Promise<unknown>, late: Late): Promise<{ outcome: Outcome; isLost: boolean }> {
   try {
     connection.prepare("SAVEPOINT one").run();
   } catch (error) {
     return { outcome: { ok: false, error: error as Error }, isLost: true };
   }
+  const before = { tasks: late.tasks.length, rounds: late.rounds };
   try {
     const value = await run();
     connection.prepare("RELEASE one").run();
     return { outcome: { ok: true, value }, isLost: false };
   } catch (error) {
-    return { outcome: { ok: false, error: error as Error }, isLost: !takeBack(connection) };
+    // What others had put off was done meanwhile, and is taken back with the rest.
+    const isOthersLost = before.tasks > 0 && late.rounds > before.rounds;
+    const isLost = !takeBack(connection) || isOthersLost;
+    late.tasks.length = Math.min(late.tasks.length, before.tasks);
+    return { outcome: { ok: false, error: error as Error }, isLost };
   }
 }
 
@@ -95,4 +119,10 @@ function takeBack(connection: Database): boolean {
   } catch {
     return false;
   }
+}
+
+function catchUp(late: Late): void {
+  if (late.tasks.length === 0) return;
+  late.rounds += 1;
+  for (const task of late.tasks.splice(0)) task();
 }

@@ -5,7 +5,7 @@ import { changesKept, forgottenAtOnce } from "./changes/change-log.ts";
 import { noteRead } from "./changes/record-reads.ts";
 import { watchSqlite } from "./changes/watch-sqlite.ts";
 import { defineTables } from "./schema/tables.ts";
-import { sqliteSearch } from "./search.ts";
+import { createSqliteSearch } from "./search.ts";
 import { createSqliteWriter } from "./sqlite-writer.ts";
 import { keepStatements } from "./statement-cache.ts";
 import type { ReadHandle, Source, Store, WriteHandle } from "./store.ts";
@@ -14,8 +14,8 @@ import { refuseNestedWrite, runInsideWrite } from "./write.ts";
 /** Opens (and makes, if it is not there) the SQLite file. WAL, and what was acknowledged survives a power cut. */
 export function openSqlite(file: string): Store {
   const writer = new Database(file);
-  // The last pragma: a proposal touches some fifty pages, mostly the same ones as the one before, so moving them to the file less often saves half of its time.
-  for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "cache_size = -32000", "wal_autocheckpoint = 4000", "temp_store = MEMORY"]) writer.pragma(pragma);
+  // A proposal touches some fifty pages, mostly the same ones as the one before, so moving them to the file less often saves half of its time. A server has a thread that does it (`startLogMover`).
+  for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "cache_size = -32000", "wal_autocheckpoint = 8000", "temp_store = MEMORY"]) writer.pragma(pragma);
   const reader = new Database(file, { readonly: true });
   reader.pragma("busy_timeout = 5000");
   reader.pragma("cache_size = -32000");
@@ -24,12 +24,12 @@ export function openSqlite(file: string): Store {
   keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
   const source: Source = { name: "primary", read: drizzle(reader, { logger: { logQuery: noteRead } }) as unknown as ReadHandle, ...changes };
-  const { write, idle } = createSqliteWriter(writer);
+  const { write, idle, ...late } = createSqliteWriter(writer);
   return {
     dialect: "sqlite",
     tables: defineTables(sqliteKit),
     read: source.read,
-    search: sqliteSearch,
+    search: createSqliteSearch(late),
     write(body) {
       refuseNestedWrite();
       return write(() => runInsideWrite(() => body(tx)));

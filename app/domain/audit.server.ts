@@ -1,3 +1,4 @@
+import { insertRow } from "#db/insert-row.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { newId } from "#app/lib/id.ts";
 import type { Context } from "./context.ts";
@@ -19,7 +20,7 @@ export async function recordAct(ctx: Context, tx: WriteHandle, act: Act, capacit
   const { actor } = ctx;
   if (act.planId !== undefined) await refuseWhenClosed(ctx, tx, act.planId, act.action);
   const id = newId();
-  await tx.insert(ctx.tables.auditEntries).values({
+  await insertRow(tx, ctx.tables.auditEntries, {
     id,
     at: ctx.now,
     actorId: actor.kind === "person" ? actor.id : null,
@@ -31,5 +32,5 @@ export async function recordAct(ctx: Context, tx: WriteHandle, act: Act, capacit
     requestId: ctx.requestId,
     planId: act.planId ?? null,
   });
-  await tx.insert(ctx.tables.auditUnsealed).values({ entryId: id });
+  await insertRow(tx, ctx.tables.auditUnsealed, { entryId: id });
 }

@@ -2,6 +2,8 @@ import cluster from "node:cluster";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { startLogMover } from "#db/log-mover.ts";
+import { isPostgresUrl, sqliteFile } from "#db/connection.ts";
 import { documentOf } from "#app/domain/publications/document-of.ts";
 import { prepareClosing } from "./close-server.ts";
 import { loadEnvFile, readEnv, type Env } from "./env.ts";
@@ -66,13 +68,14 @@ async function listen(platform: Platform, loadPages: LoadPages): Promise<void> {
   if (env.PUBLIC_URL === "http://localhost:0") env.PUBLIC_URL = here;
   const mailer = createMailer(platform);
   const worker = startWorker(platform, mailer);
+  const logMover = isPostgresUrl(env.DATABASE_URL) ? null : startLogMover(sqliteFile(env.DATABASE_URL), (error) => { platform.log.error("log mover stopped", describeError(error)); });
   const fileMaker = startFileMaker(platform, async (_, publication, locale) => documentOf(publication, locale, env.PUBLIC_URL));
   stopWhenAsked(platform, async ({ hasSuccessor }) => {
     platform.isStopping = !hasSuccessor;
     const farewell = hasSuccessor ? longestFarewell : 0;
     await closing.sayFarewell(farewell);
     if (!hasSuccessor) await wait(env.STOP_DELAY_SECONDS * 1000);
-    await Promise.all([closing.close(farewell), worker.stop(), fileMaker.stop()]);
+    await Promise.all([closing.close(farewell), worker.stop(), fileMaker.stop(), logMover?.stop()]);
     mailer.close();
     await platform.store.close();
   });

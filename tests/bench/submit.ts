@@ -6,12 +6,14 @@ import { getPlan } from "#app/domain/plans/queries.server.ts";
 import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { newId } from "#app/lib/id.ts";
+import { startLogMover } from "#db/log-mover.ts";
 import { openActors } from "./actors.ts";
 import { planSlug, themeSlugs } from "./data/people.ts";
 import { seededRandom } from "./data/random.ts";
 import { createWriter } from "./data/texts.ts";
 
 const [file, seconds] = process.argv.slice(2);
+const logMover = startLogMover(file!, (error) => { throw error; });
 const { store, people, contextOf } = await openActors(file!);
 const atOnce = 32;
 /** Drafts that are there before the clock runs, for a second: more than can be sent in one. */
@@ -43,6 +45,7 @@ const { user, system } = process.cpuUsage(before);
 took.sort((a, b) => a - b);
 const at = (share: number) => took[Math.floor(took.length * share)]!;
 process.stdout.write(`${JSON.stringify({ rps: took.length / working, p50: at(0.5), p99: at(0.99), p999: at(0.999), peakMemory: peakMemory(), cpu: (user + system) / 1000 / took.length })}\n`);
+await logMover.stop();
 await store.close();
 
 /** Not `maxRSS`, in which a process begins with what the one had that started it. In MB. */

@@ -86,6 +86,44 @@ describe("the writer of a SQLite file", () => {
     }
   });
 
+  it("does at the end what was put off by those that did not fail", async () => {
+    const results = await Promise.allSettled(Array.from({ length: 4 }, (_, index) => writer.write(async () => {
+      writer.putOff(() => { add(100 + index); });
+      add(index);
+      expect(connection.prepare("select count(*) from numbers where value >= 100").pluck().get()).toBe(0);
+      if (index === 1) throw new Error("no");
+      return Promise.resolve();
+    })));
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+    expect(written()).toEqual([0, 2, 3, 100, 102, 103]);
+  });
+
+  it("does what was put off when it is asked to, and tells whose work is lost with a later one that fails", async () => {
+    const catchUp = (fails: boolean) => writer.write(async () => {
+      writer.putOff(() => { add(12); });
+      writer.catchUp();
+      expect(connection.prepare("select count(*) from numbers where value >= 10").pluck().get()).toBe(2);
+      if (fails) throw new Error("no");
+      return Promise.resolve();
+    });
+    const putOff = () => writer.write(async () => Promise.resolve(writer.putOff(() => { add(11); })));
+    await Promise.all([putOff(), catchUp(false)]);
+    expect(written()).toEqual([11, 12]);
+    await writer.write(async () => Promise.resolve(connection.prepare("delete from numbers").run()));
+    const results = await Promise.allSettled([putOff(), catchUp(true)]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(written()).toEqual([]);
+    await putOff();
+    expect(written()).toEqual([11]);
+  });
+
+  it("tells all whose work is lost when what was put off fails", async () => {
+    const results = await Promise.allSettled([1, 1].map((value) => writer.write(async () => Promise.resolve(writer.putOff(() => { add(value); })))));
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await writer.write(async () => Promise.resolve(add(2)));
+    expect(written()).toEqual([2]);
+  });
+
   it("waits for a file that another process holds, and says when it waited in vain", async () => {
     connection.pragma("busy_timeout = 50");
     const holder = new Database(path.join(folder, "a.db"));

@@ -1,3 +1,4 @@
+import { insertRow } from "#db/insert-row.ts";
 import type { NoticeData } from "#db/schema/participation.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { NoticeKind } from "#db/values.ts";
@@ -13,7 +14,7 @@ export type Announced = Pick<Announcement, "kind" | "data"> & { id: string };
 /** Says that something happened, in the transaction that did it. The worker finds out who is told of it, and how; who did it is not. */
 export async function announce(ctx: Context, tx: WriteHandle, { kind, planId, proposalId, commentId, data }: Announcement): Promise<Announced> {
   const id = newId();
-  await tx.insert(ctx.tables.announcements).values({
+  await insertRow(tx, ctx.tables.announcements, {
     id, kind, planId, proposalId: proposalId ?? null, commentId: commentId ?? null, data, actorId: ctx.actor.kind === "person" ? ctx.actor.id : null, at: ctx.now, availableAt: ctx.now,
   });
   return { id, kind, data };

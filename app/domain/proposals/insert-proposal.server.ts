@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { insertRow } from "#db/insert-row.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { DisplayMode, OgpValue, ParticipantType } from "#db/values.ts";
 import { withoutMarks } from "#app/lib/gap-marks.ts";
@@ -20,7 +21,7 @@ export async function insertProposal(ctx: Context, tx: WriteHandle, { isScreened
   const [plan] = await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber} + 1` }).where(eq(plans.id, proposal.planId)).returning({ code: plans.code, number: plans.lastProposalNumber });
   const id = newId();
   const reference = proposalReference(plan!.code, proposal.participantType, plan!.number);
-  await tx.insert(proposals).values({ ...proposal, id, reference, ...(isScreened ? { isHidden: true, awaitsScreening: true, stage: "screening" as const } : { publishedAt: proposal.submittedAt }) });
+  await insertRow(tx, proposals, { ...proposal, id, reference, ...(isScreened ? { isHidden: true, awaitsScreening: true, stage: "screening" as const } : { publishedAt: proposal.submittedAt }) });
   const booked = { ogpValues: [], policyAreas: [], ...proposal, id, status: "received" as const };
   if (!isScreened) {
     await tallyProposal(ctx, tx, booked, 1);

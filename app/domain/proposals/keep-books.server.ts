@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { insertRow } from "#db/insert-row.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { outcomes, type Bilingual, type JourneyKind, type OgpValue, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import { withoutMarks } from "#app/lib/gap-marks.ts";
@@ -52,5 +53,5 @@ export function searchFacets(of: { planId: string; themeId?: string | undefined;
 
 /** Writes an entry of the public journey. */
 export async function recordJourney(ctx: Context, tx: WriteHandle, proposalId: string, kind: JourneyKind, detail: { initiative?: string; outcome?: string; reason?: string; theme?: Bilingual } = {}, at: Date = ctx.now): Promise<void> {
-  await tx.insert(ctx.tables.journeyEntries).values({ id: newId(), proposalId, kind, detail, at });
+  await insertRow(tx, ctx.tables.journeyEntries, { id: newId(), proposalId, kind, detail, at });
 }

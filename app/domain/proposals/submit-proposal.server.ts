@@ -9,13 +9,13 @@ import { forbidden } from "../errors.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { announce } from "../notifications/announce.server.ts";
 import type { Phase } from "../plans/phase.ts";
-import { takeTry } from "../rate-limits/take-try.server.ts";
+import { takeTryWithin } from "../rate-limits/take-try.server.ts";
 import { done, refused, type Result } from "../result.ts";
 import { withinReach } from "./draft.server.ts";
 import { insertProposal } from "./insert-proposal.server.ts";
 import { maySubmitProposal, type Refusal } from "./policy.ts";
 import type { ProposalInput } from "./schema.ts";
-import { findVoice, speakerOf } from "./speaker.ts";
+import { findVoice, speakerOf, type Voice } from "./speaker.ts";
 import { stillSpeaksFor } from "./still-speaks-for.server.ts";
 import { tellColleague } from "./tell-colleague.server.ts";
 
@@ -30,16 +30,26 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
   if (ctx.actor.kind !== "person") throw forbidden();
   const person = ctx.actor;
   const chosen = findVoice(person, voice);
-  if (!chosen) return refused("voice_gone");
-  const { proposalDrafts: d, themes, users } = ctx.tables;
+  const result = chosen ? await send(ctx, person, plan, draftId, input, chosen, version) : refused("voice_gone" as const);
+  if (result !== "spent" && result.ok) return result;
   const before = await findSubmitted(ctx, draftId);
   if (before) return done(before);
-  const [theme] = await ctx.read.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, plan.id), eq(themes.slug, input.theme)));
-  if (!theme) return refused("theme_unknown");
-  const [user] = await ctx.read.select({ email: users.email, locale: users.locale }).from(users).where(eq(users.id, person.id));
-  await takeTry(ctx, "submitPerPerson", person.id);
+  if (result !== "spent") return result;
+  if (version !== undefined && (await isWithinReach(ctx, draftId))) return refused("draft_changed");
+  throw forbidden();
+}
+
+/**
+ * Everything in one transaction: to look first at what nearly always is as it should be would cost more. `spent`: the draft that was to be sent is not there,
+ * was sent already, or was saved since.
+ */
+async function send(ctx: Context, person: Person, plan: { id: string }, draftId: string, input: ProposalInput, chosen: Voice, version: number | undefined): Promise<Result<{ reference: string }, "theme_unknown" | "voice_gone"> | "spent"> {
+  const { proposalDrafts: d, themes, users } = ctx.tables;
   return ctx.write(async (tx) => {
     if (!(await stillSpeaksFor(ctx, tx, person.id, chosen))) return refused("voice_gone");
+    const [theme] = await tx.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, plan.id), eq(themes.slug, input.theme)));
+    if (!theme) return refused("theme_unknown");
+    const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, person.id));
     const { isScreened, hours } = await findScreening(ctx, tx, plan.id);
     const proposal = await insertProposal(ctx, tx, {
       isScreened,
@@ -48,6 +58,7 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     });
     const [spent] = await tx.update(d).set({ proposalId: proposal.id }).where(and(eq(d.id, draftId), sendableBy(ctx, person), isNull(d.proposalId), version === undefined ? undefined : eq(d.version, version))).returning({ id: d.id, ownerId: d.ownerId, organisationId: d.organisationId });
     if (!spent) throw new DraftSpent();
+    await takeTryWithin(ctx, tx, "submitPerPerson", person.id);
     await carryCoAuthors(ctx, tx, { draftId, proposalId: proposal.id, authorId: person.id });
     // What colleagues wrote together is sent in the organisation's name, or not at all.
     if (spent.organisationId !== null && spent.organisationId !== chosen.organisationId) throw forbidden();
@@ -58,14 +69,11 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
     await queueMail(ctx, tx, { kind: "proposal_received", to: user!.email, locale: ctx.locale, payload: { name: person.name, reference: proposal.reference, title: input.title, screeningHours: isScreened ? String(hours) : "" }, dedupeKey: `received:${proposal.id}` });
     if (spent.organisationId !== null && spent.ownerId !== null && spent.ownerId !== person.id) await tellWriter(ctx, tx, { writerId: spent.ownerId, organisationId: spent.organisationId, by: person.name, title: input.title, reference: proposal.reference });
     return done({ reference: proposal.reference });
-  }).catch(async (error: unknown) => {
+  }).catch((error: unknown) => {
+    if (error instanceof DraftSpent) return "spent" as const;
     // The theme was deleted between our look and our write.
-    if (isForeignKeyViolation(error)) return refused("theme_unknown");
-    if (!(error instanceof DraftSpent)) throw error;
-    const other = await findSubmitted(ctx, draftId);
-    if (other) return done(other);
-    if (version !== undefined && (await isWithinReach(ctx, draftId))) return refused("draft_changed");
-    throw forbidden();
+    if (isForeignKeyViolation(error)) return refused("theme_unknown" as const);
+    throw error;
   });
 }
 
@@ -102,5 +110,5 @@ async function isWithinReach(ctx: Context, draftId: string): Promise<boolean> {
   return (await ctx.read.select({ id: d.id }).from(d).where(and(eq(d.id, draftId), sendableBy(ctx, ctx.actor as Person)))).length > 0;
 }
 
-/** The draft was submitted by another request between our look and our write. */
+/** There is no such draft any more: what was written for it is taken back. */
 class DraftSpent extends Error {}

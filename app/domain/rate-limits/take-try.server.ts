@@ -10,14 +10,24 @@ import { limits, type LimitName } from "./limits.ts";
  * database, so pass an id or a hash, not an address a person gave.
  */
 export async function takeTry(ctx: Context, name: LimitName, who: string): Promise<void> {
+  if (!(await ctx.write((tx) => countTry(ctx, tx, name, who)))) throw tooMany(ctx, limits[name].seconds);
+}
+
+/** The same in the transaction of what is tried: a try counts when that is committed. */
+export async function takeTryWithin(ctx: Context, tx: WriteHandle, name: LimitName, who: string): Promise<void> {
+  if (!(await countTry(ctx, tx, name, who))) throw tooMany(ctx, limits[name].seconds);
+}
+
+/** Whether it was one of those that may be. */
+async function countTry(ctx: Context, tx: WriteHandle, name: LimitName, who: string): Promise<boolean> {
   const { tries, seconds } = limits[name];
   const { rateLimits } = ctx.tables;
   const windowStart = windowAt(ctx, seconds);
-  const rows = await ctx.write(async (tx) => tx.insert(rateLimits).values({ key: `${name}:${who}`, windowStart, tries: 1 }).onConflictDoUpdate({
+  const rows = await tx.insert(rateLimits).values({ key: `${name}:${who}`, windowStart, tries: 1 }).onConflictDoUpdate({
     target: rateLimits.key,
     set: { tries: sql`case when ${rateLimits.windowStart} = ${sql.param(windowStart, rateLimits.windowStart)} then ${rateLimits.tries} + 1 else 1 end`, windowStart },
-  }).returning({ tries: rateLimits.tries }));
-  if (rows[0]!.tries > tries * ctx.rateLimitFactor) throw tooMany(ctx, seconds);
+  }).returning({ tries: rateLimits.tries });
+  return rows[0]!.tries <= tries * ctx.rateLimitFactor;
 }
 
 /** Takes a try, and answers whether there was one left instead of throwing. */
