@@ -19,7 +19,7 @@ type Late = { tasks: (() => void)[]; rounds: number };
 type Outcome = { ok: true; value: unknown } | { ok: false; error: Error };
 
 /** Readers wait while it writes: after so long, in milliseconds, what is done is committed, and they have their turn. */
-const longestTurn = 8;
+const longestTurn = 16;
 
 /**
  * Runs transactions on one connection, one after another, so that no statement of one falls into another. Those that wait at the same time

@@ -1,3 +1,4 @@
+import { insertRow } from "#db/insert-row.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { MailKind } from "#db/mail-kinds.ts";
 import type { Locale, NotificationKind } from "#db/values.ts";
@@ -13,13 +14,17 @@ export type Mail = { kind: MailKind; to: string; locale: Locale; payload: Record
 
 /** Puts a mail in the outbox, in the transaction that caused it. The worker sends it. */
 export async function queueMail(ctx: Context, tx: WriteHandle, mail: Mail): Promise<void> {
-  await queueMails(ctx, tx, [mail]);
+  await insertRow(tx, ctx.tables.outboxMessages, rowOf(ctx, mail), { unlessThere: true });
 }
 
 /** Puts several mails in the outbox with one statement. */
 export async function queueMails(ctx: Context, tx: WriteHandle, mails: readonly Mail[]): Promise<void> {
   if (mails.length === 0) return;
-  await tx.insert(ctx.tables.outboxMessages).values(mails.map((mail) => ({
+  await tx.insert(ctx.tables.outboxMessages).values(mails.map((mail) => rowOf(ctx, mail))).onConflictDoNothing();
+}
+
+function rowOf(ctx: Context, mail: Mail): Context["tables"]["outboxMessages"]["$inferInsert"] {
+  return {
     id: newId(), kind: mail.kind, recipient: mail.to, userId: mail.governed?.userId ?? null, setting: mail.governed?.setting ?? null, locale: mail.locale, payload: mail.payload, dedupeKey: mail.dedupeKey, createdAt: ctx.now, availableAt: mail.notBefore ?? ctx.now,
-  }))).onConflictDoNothing();
+  };
 }

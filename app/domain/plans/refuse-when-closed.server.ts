@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { prepared } from "#db/prepared.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
@@ -18,13 +19,14 @@ const stillDone: ReadonlySet<string> = new Set([
   "writer.suspension_lifted", "contribution.name_shown", "contribution.name_hidden", "co_author.left", "co_author.declined",
 ]);
 
+const stateOf = prepared(({ read, tables: { plans: p } }) => read.select({ state: p.state }).from(p).where(eq(p.id, sql.placeholder("planId"))));
+
 /**
  * Refuses an act about a closed plan, in the transaction that was to do it: all that it wrote is undone. Every act is recorded
  * with its plan, so none is forgotten here; a new one is refused until it is named above. Throws `forbidden` with `plan_closed`.
  */
 export async function refuseWhenClosed(ctx: Context, tx: WriteHandle, planId: string, action: string): Promise<void> {
   if (stillDone.has(action)) return;
-  const { plans: p } = ctx.tables;
-  const [plan] = await tx.select({ state: p.state }).from(p).where(eq(p.id, planId));
+  const [plan] = await stateOf({ read: tx, tables: ctx.tables }).execute({ planId });
   if (plan?.state === "closed") throw forbidden("plan_closed");
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { insertRow } from "#db/insert-row.ts";
+import { preparedWrite } from "#db/prepared.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { DisplayMode, OgpValue, ParticipantType } from "#db/values.ts";
 import { withoutMarks } from "#app/lib/gap-marks.ts";
@@ -14,11 +15,13 @@ export type NewProposal = {
   language: string; title: string; problem: string; change: string; effect: string; ogpValues?: OgpValue[]; policyAreas?: string[]; submittedAt: Date; sourceId?: string;
 };
 
+const nextNumber = preparedWrite(({ tx, tables: { plans: p } }) => tx.update(p).set({ lastProposalNumber: sql`${p.lastProposalNumber} + 1` }).where(eq(p.id, sql.placeholder("planId"))).returning({ code: p.code, number: p.lastProposalNumber }));
+
 /** Writes a proposal with its number, tallies, search entry and the first step of its journey. One that awaits screening has neither tallies nor search entry. The caller records the act. */
 export async function insertProposal(ctx: Context, tx: WriteHandle, { isScreened = false, ...sent }: NewProposal & { /** Its plan looks at texts first: it waits for that, hidden. */ isScreened?: boolean }): Promise<{ id: string; reference: string }> {
   const proposal = { ...sent, title: withoutMarks(sent.title), problem: withoutMarks(sent.problem), change: withoutMarks(sent.change), effect: withoutMarks(sent.effect) };
-  const { plans, proposals } = ctx.tables;
-  const [plan] = await tx.update(plans).set({ lastProposalNumber: sql`${plans.lastProposalNumber} + 1` }).where(eq(plans.id, proposal.planId)).returning({ code: plans.code, number: plans.lastProposalNumber });
+  const { proposals } = ctx.tables;
+  const [plan] = await nextNumber({ tx, tables: ctx.tables }).execute({ planId: proposal.planId });
   const id = newId();
   const reference = proposalReference(plan!.code, proposal.participantType, plan!.number);
   await insertRow(tx, proposals, { ...proposal, id, reference, ...(isScreened ? { isHidden: true, awaitsScreening: true, stage: "screening" as const } : { publishedAt: proposal.submittedAt }) });

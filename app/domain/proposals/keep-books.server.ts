@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { insertRow } from "#db/insert-row.ts";
+import { preparedWrite } from "#db/prepared.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { outcomes, type Bilingual, type JourneyKind, type OgpValue, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import { withoutMarks } from "#app/lib/gap-marks.ts";
@@ -13,11 +14,14 @@ export type BookedProposal = { id: string; planId: string; themeId: string; part
 
 /** Adds `by` to the number of visible proposals of this theme, type and status. */
 export async function tallyProposal(ctx: Context, tx: WriteHandle, key: Pick<BookedProposal, "planId" | "themeId" | "participantType" | "status">, by: 1 | -1): Promise<void> {
-  const { proposalTallies: t } = ctx.tables;
   const { planId, themeId, participantType, status } = key;
   // The row exists before anything is taken from it: PostgreSQL checks the row to be inserted before it finds the conflict.
-  await tx.insert(t).values({ planId, themeId, participantType, status, count: Math.max(by, 0) }).onConflictDoUpdate({ target: [t.planId, t.themeId, t.participantType, t.status], set: { count: sql`${t.count} + ${by}` } });
+  await tallying({ tx, tables: ctx.tables }, by).execute({ planId, themeId, participantType, status });
 }
+
+const tallying = preparedWrite(({ tx, tables: { proposalTallies: t } }, by: 1 | -1) => tx.insert(t)
+  .values({ planId: sql.placeholder("planId"), themeId: sql.placeholder("themeId"), participantType: sql.placeholder("participantType"), status: sql.placeholder("status"), count: Math.max(by, 0) })
+  .onConflictDoUpdate({ target: [t.planId, t.themeId, t.participantType, t.status], set: { count: sql`${t.count} + ${by}` } }));
 
 /** Puts the proposal into the search index as it now is. */
 export async function indexProposal(ctx: Context, tx: WriteHandle, proposal: BookedProposal): Promise<void> {

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import { isForeignKeyViolation } from "#db/errors.ts";
+import { prepared } from "#db/prepared.ts";
 import type { WriteHandle } from "#db/store.ts";
 import { moveAttachments } from "../attachments/attach.server.ts";
 import { recordAct } from "../audit.server.ts";
@@ -44,13 +45,13 @@ export async function submitProposal(ctx: Context, plan: { id: string; phases: P
  * was sent already, or was saved since.
  */
 async function send(ctx: Context, person: Person, plan: { id: string }, draftId: string, input: ProposalInput, chosen: Voice, version: number | undefined): Promise<Result<{ reference: string }, "theme_unknown" | "voice_gone"> | "spent"> {
-  const { proposalDrafts: d, themes, users } = ctx.tables;
+  const { proposalDrafts: d } = ctx.tables;
   return ctx.write(async (tx) => {
     if (!(await stillSpeaksFor(ctx, tx, person.id, chosen))) return refused("voice_gone");
-    const [theme] = await tx.select({ id: themes.id }).from(themes).where(and(eq(themes.planId, plan.id), eq(themes.slug, input.theme)));
+    const [theme] = await themeOf({ read: tx, tables: ctx.tables }).execute({ planId: plan.id, slug: input.theme });
     if (!theme) return refused("theme_unknown");
-    const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, person.id));
-    const { isScreened, hours } = await findScreening(ctx, tx, plan.id);
+    const { isScreened, hours } = theme;
+    const [user] = await addressOf({ read: tx, tables: ctx.tables }).execute({ id: person.id });
     const proposal = await insertProposal(ctx, tx, {
       isScreened,
       ...speakerOf(person, chosen), planId: plan.id, themeId: theme.id, language: input.language,
@@ -77,12 +78,11 @@ async function send(ctx: Context, person: Person, plan: { id: string }, draftId:
   });
 }
 
-/** Whether the plan looks at texts before they are public, as it is set at the moment of sending. */
-async function findScreening(ctx: Context, tx: WriteHandle, planId: string): Promise<{ isScreened: boolean; hours: number }> {
-  const { plans: p } = ctx.tables;
-  const [row] = await tx.select({ isScreened: p.screening, hours: p.screeningHours }).from(p).where(eq(p.id, planId));
-  return row!;
-}
+/** The theme, and whether its plan looks at texts before they are public, as it is set at the moment of sending. */
+const themeOf = prepared(({ read, tables: { plans: p, themes: t } }) => read.select({ id: t.id, isScreened: p.screening, hours: p.screeningHours }).from(t)
+  .innerJoin(p, eq(p.id, t.planId)).where(and(eq(t.planId, sql.placeholder("planId")), eq(t.slug, sql.placeholder("slug")))));
+
+const addressOf = prepared(({ read, tables: { users: u } }) => read.select({ email: u.email }).from(u).where(eq(u.id, sql.placeholder("id"))));
 
 /** The drafts that a person may send: their own, and those of organisations that they represent. */
 function sendableBy(ctx: Context, person: Person): SQL {

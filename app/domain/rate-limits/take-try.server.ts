@@ -1,4 +1,5 @@
 import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { preparedWrite } from "#db/prepared.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -21,14 +22,17 @@ export async function takeTryWithin(ctx: Context, tx: WriteHandle, name: LimitNa
 /** Whether it was one of those that may be. */
 async function countTry(ctx: Context, tx: WriteHandle, name: LimitName, who: string): Promise<boolean> {
   const { tries, seconds } = limits[name];
-  const { rateLimits } = ctx.tables;
-  const windowStart = windowAt(ctx, seconds);
-  const rows = await tx.insert(rateLimits).values({ key: `${name}:${who}`, windowStart, tries: 1 }).onConflictDoUpdate({
-    target: rateLimits.key,
-    set: { tries: sql`case when ${rateLimits.windowStart} = ${sql.param(windowStart, rateLimits.windowStart)} then ${rateLimits.tries} + 1 else 1 end`, windowStart },
-  }).returning({ tries: rateLimits.tries });
-  return rows[0]!.tries <= tries * ctx.rateLimitFactor;
+  const [counted] = await counting({ tx, tables: ctx.tables }).execute({ key: `${name}:${who}`, windowStart: windowAt(ctx, seconds) });
+  return counted!.tries <= tries * ctx.rateLimitFactor;
 }
+
+const counting = preparedWrite(({ tx, tables: { rateLimits } }) => {
+  const windowStart = sql.param(sql.placeholder("windowStart"), rateLimits.windowStart);
+  return tx.insert(rateLimits).values({ key: sql.placeholder("key"), windowStart: sql.placeholder("windowStart"), tries: 1 }).onConflictDoUpdate({
+    target: rateLimits.key,
+    set: { tries: sql`case when ${rateLimits.windowStart} = ${windowStart} then ${rateLimits.tries} + 1 else 1 end`, windowStart: sql`${windowStart}` },
+  }).returning({ tries: rateLimits.tries });
+});
 
 /** Takes a try, and answers whether there was one left instead of throwing. */
 export async function hasTry(ctx: Context, name: LimitName, who: string): Promise<boolean> {
