@@ -4,9 +4,9 @@ import type { ReadHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
 import { chainStart, sealHash, type ChainHead } from "./chain.ts";
 
-/** How many entries are sealed in one transaction, and how many of these follow one another before the worker does something else. */
-const batchSize = 500;
-const mostBatches = 10;
+/** How many entries are sealed in one transaction, for whose end readers wait, and how many of these follow one another before the worker does something else. */
+const batchSize = 100;
+const mostBatches = 50;
 
 /**
  * Seals the entries that have no seal, in the order in which they were made as far as they are there: one that is committed late gets a later place and

@@ -24,6 +24,9 @@ export type FanOutOptions = {
   mostBatches?: number;
 };
 
+/** So many announcements are taken in one transaction: most have few people, who are told within milliseconds. */
+const takenAtOnce = 10;
+
 /** How long an announcement is this process's alone, in milliseconds: a batch takes a fraction of it, and renews it. After a failure it is tried again then. */
 const lease = 60_000;
 
@@ -36,28 +39,30 @@ export async function tellDue(ctx: Context, { clock, isStopping, batchSize = 200
   let batches = 0;
   while (batches < mostBatches && !isStopping?.()) {
     const taken = await take(ctx, clock());
-    if (!taken) return batches;
-    let held: Row | null = taken;
-    while (held && batches < mostBatches && !isStopping?.()) {
-      batches += 1;
-      held = await tellBatch({ ...ctx, now: clock() }, held, batchSize);
-      // Nothing here waits for the network: without this, who asks for a page would wait until all were told.
-      await nextTurn();
+    if (taken.length === 0) return batches;
+    for (const row of taken) {
+      let held: Row | null = row;
+      while (held && batches < mostBatches && !isStopping?.()) {
+        batches += 1;
+        held = await tellBatch({ ...ctx, now: clock() }, held, batchSize);
+        // Nothing here waits for the network: without this, who asks for a page would wait until all were told.
+        await nextTurn();
+      }
+      if (held) await giveBack(ctx, held, clock());
     }
-    if (held) await giveBack(ctx, held, clock());
   }
   return batches;
 }
 
-/** Takes the announcement that has waited longest: of several processes one gets it. */
-async function take(ctx: Context, now: Date): Promise<Row | null> {
+/** Takes the announcements that have waited longest: of several processes one gets each. */
+async function take(ctx: Context, now: Date): Promise<Row[]> {
   const { announcements: a } = ctx.tables;
   const isDue = and(isNull(a.doneAt), lte(a.availableAt, now));
   // Nothing to tell, the usual case once a second, is seen without a write.
-  const waiting = await ctx.read.select({ id: a.id }).from(a).where(isDue).orderBy(asc(a.availableAt), asc(a.id)).limit(1);
-  if (waiting.length === 0) return null;
-  const [row] = await ctx.write(async (tx) => tx.update(a).set({ availableAt: new Date(now.getTime() + lease) }).where(and(inArray(a.id, waiting.map((each) => each.id)), isDue)).returning());
-  return row ?? null;
+  const waiting = await ctx.read.select({ id: a.id }).from(a).where(isDue).orderBy(asc(a.availableAt), asc(a.id)).limit(takenAtOnce);
+  if (waiting.length === 0) return [];
+  const rows = await ctx.write(async (tx) => tx.update(a).set({ availableAt: new Date(now.getTime() + lease) }).where(and(inArray(a.id, waiting.map((each) => each.id)), isDue)).returning());
+  return waiting.flatMap(({ id }) => rows.find((row) => row.id === id) ?? []);
 }
 
 /** The announcement as this process holds it: whoever took it since has moved its lease. */
