@@ -46,8 +46,13 @@ export function isReadOnlyServer(error: unknown): boolean {
   return driverError(error).code === "25006";
 }
 
+/** Whether another connection writes to the SQLite file just now. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_BUSY/.test(driverError(error).code ?? "");
+}
+
 /** Whether the database cannot be used just now, or took too long: the same may well be done in a moment. */
 export function isUnavailable(error: unknown): boolean {
   // 57014 is a statement that took too long, 55P03 one that waited too long for another, 25P03 a transaction that stood still.
-  return isServerLost(error) || isReadOnlyServer(error) || /^(57014|55P03|25P03|SQLITE_BUSY.*)$/.test(driverError(error).code ?? "");
+  return isServerLost(error) || isReadOnlyServer(error) || isBusy(error) || /^(57014|55P03|25P03)$/.test(driverError(error).code ?? "");
 }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { isBusy } from "./errors.ts";
 
 /** One transaction that waits for its turn: `run` does its work, `settle` tells whoever waits how it ended. */
 type Waiting = { run: () => Promise<unknown>; settle: (outcome: Outcome) => void };
@@ -24,16 +25,17 @@ const longestTurn = 16;
 /**
  * Runs transactions on one connection, one after another, so that no statement of one falls into another. Those that wait at the same time
  * are committed together, as a commit costs more than most of what is written; each is a savepoint of its own, and nobody is told that
- * something is written before it is on disk.
+ * something is written before it is on disk. While another process writes it waits, at most `longestWait` milliseconds.
  */
-export function createSqliteWriter(connection: Database): SqliteWriter {
+export function createSqliteWriter(connection: Database, longestWait = 5000): SqliteWriter {
+  connection.pragma("busy_timeout = 0");
   const waiting: Waiting[] = [];
   const late: Late = { tasks: [], rounds: 0 };
   let working: Promise<void> | null = null;
   const work = async () => {
     try {
       while (waiting.length > 0) {
-        await writeTogether(connection, waiting, late);
+        await writeTogether(connection, longestWait, waiting, late);
         await nextTurn();
       }
     } finally {
@@ -54,12 +56,29 @@ export function createSqliteWriter(connection: Database): SqliteWriter {
   };
 }
 
+/**
+ * Begins, or waits while another process writes. SQLite would wait too (`busy_timeout`), but nothing else of this process would go on meanwhile; once it
+ * has begun nobody else can be in its way.
+ */
+async function begin(connection: Database, longestWait: number): Promise<void> {
+  const last = performance.now() + longestWait;
+  for (let pause = 1; ; pause = Math.min(pause * 2, 10)) {
+    try {
+      connection.prepare("BEGIN IMMEDIATE").run();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > last) throw error;
+    }
+    await wait(pause);
+  }
+}
+
 /** Takes of those that wait as many as there is time for, writes what they want, and commits. */
-async function writeTogether(connection: Database, waiting: Waiting[], late: Late): Promise<void> {
+async function writeTogether(connection: Database, longestWait: number, waiting: Waiting[], late: Late): Promise<void> {
   const ended: { settle: Waiting["settle"]; outcome: Outcome }[] = [];
   let failure: Error | null = null;
   try {
-    connection.prepare("BEGIN IMMEDIATE").run();
+    await begin(connection, longestWait);
   } catch (error) {
     waiting.shift()!.settle({ ok: false, error: error as Error });
     return;

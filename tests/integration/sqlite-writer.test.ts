@@ -124,14 +124,18 @@ describe("the writer of a SQLite file", () => {
     expect(written()).toEqual([2]);
   });
 
-  it("waits for a file that another process holds, and says when it waited in vain", async () => {
-    connection.pragma("busy_timeout = 50");
+  it("waits for a file that another process holds while everything else goes on, and says when it waited in vain", async () => {
+    writer = createSqliteWriter(connection, 50);
     const holder = new Database(path.join(folder, "a.db"));
     holder.exec("begin immediate");
     await expect(writer.write(async () => Promise.resolve(add(1)))).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+    writer = createSqliteWriter(connection);
+    const writing = writer.write(async () => Promise.resolve(add(1)));
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    expect(written()).toEqual([]);
     holder.exec("commit");
     holder.close();
-    await writer.write(async () => Promise.resolve(add(1)));
+    await writing;
     expect(written()).toEqual([1]);
   });
 
