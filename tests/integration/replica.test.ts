@@ -103,7 +103,7 @@ describe("a streaming replica", () => {
     await expect(Promise.resolve(source.moment())).rejects.toThrow();
     await store.ping();
     await second.start();
-    await until("it is read from again", isReadFrom);
+    await until("it is read from again", isReadFrom, 50);
   });
 
   it("takes the place of a primary that died: writes fail meanwhile, readers do not, and all of it is there after", async () => {
