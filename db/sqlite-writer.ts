@@ -77,10 +77,11 @@ async function begin(connection: Database, longestWait: number): Promise<void> {
 async function writeTogether(connection: Database, longestWait: number, waiting: Waiting[], late: Late): Promise<void> {
   const ended: { settle: Waiting["settle"]; outcome: Outcome }[] = [];
   let failure: Error | null = null;
+  const patient = waiting.length;
   try {
     await begin(connection, longestWait);
   } catch (error) {
-    waiting.shift()!.settle({ ok: false, error: error as Error });
+    for (const { settle } of waiting.splice(0, patient)) settle({ ok: false, error: error as Error });
     return;
   }
   const began = performance.now();
