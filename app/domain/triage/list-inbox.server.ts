@@ -96,7 +96,7 @@ export async function matching(ctx: Context, planId: string, { text, view, theme
   const { plan, ...facets } = searchFacets({ planId, themeId: themeRow?.id, participantType: type });
   const byView = status ? [searchFacets({ planId, status }).status!] : view === "unanswered" || view === "unassigned" || view === "overdue" ? [openStatuses.map((status) => searchFacets({ planId, status }).status!)] : view === "answered" ? [answeredFacet] : [];
   const isNamed = eq(p.reference, text.trim().toUpperCase());
-  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [plan, ...Object.values(facets), ...byView], limit: searchLimit, prefer: "oldest" }) : null;
+  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [...(facets.theme ? [] : [plan]), ...Object.values(facets), ...byView], limit: searchLimit, prefer: "oldest" }) : null;
   return { where: and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!, isMore: matches?.isMore ?? false };
 }
 
