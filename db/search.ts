@@ -161,8 +161,6 @@ function countHolders(raw: SqliteRaw, match: string, most = veryCommon): number 
   return found!.count;
 }
 
-type Entries = (match: string, from: number, limit: number) => number[];
-
 /** SQLite: up to so many matches are all looked for, to find the newest among them. */
 const fewMatches = 1000;
 

@@ -32,7 +32,7 @@ export function countsOf({ day, units }: Dialect): Count[] {
   const spanUntil = (name: "first_answered_at" | "published_at", unit: number) => (row: string) => units(`${row}.submitted_at`, `${row}.${name}`, unit);
   return [
     { table: "placed_counts", isLater: true, keys: { ...ofPlan, theme_id: column("theme_id") }, adds: { count: one }, where: (row) => `${isShown(row)} and ${isOpen(row)} and exists (select 1 from initiative_sources where initiative_sources.proposal_id = ${row}.id)` },
-    { table: "case_counts", isLater: false, keys: { ...ofPlan, stage: column("stage"), is_hidden: column("is_hidden"), awaits_screening: column("awaits_screening") }, adds: { count: one }, where: (row) => `(${row}.is_hidden or ${row}.stage <> 'submitted')` },
+    { table: "case_counts", isLater: false, keys: { ...ofPlan, theme_id: column("theme_id"), stage: column("stage"), is_hidden: column("is_hidden"), awaits_screening: column("awaits_screening") }, adds: { count: one }, where: (row) => `(${row}.is_hidden or ${row}.stage <> 'submitted')` },
     { table: "day_counts", isLater: false, keys: onDay("submitted_at"), adds: { received: one, open: (row) => `case when ${isOpen(row)} then 1 else 0 end`, answered: () => "0" }, where: isShown },
     { table: "day_counts", isLater: true, keys: onDay("first_answered_at"), adds: { received: () => "0", open: () => "0", answered: one }, where: (row) => `${isShown(row)} and ${row}.first_answered_at is not null` },
     { table: "handler_counts", isLater: false, keys: { ...ofPlan, assignee_id: column("assignee_id"), day: dayOf("submitted_at") }, adds: { count: one }, where: (row) => `${isShown(row)} and ${isOpen(row)} and ${row}.assignee_id is not null` },

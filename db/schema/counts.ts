@@ -9,16 +9,17 @@ import type { planTables } from "./plans.ts";
  */
 export function countTables({ table, text, enumText, int, bool, primaryKey }: Kit, { plans, themes }: ReturnType<typeof planTables>, { initiatives }: ReturnType<typeof initiativeTables>) {
   /**
-   * How many proposals are where at the desk, but for those that are visible and at the first stage: these are what is left of all that are
+   * How many proposals of a theme are where at the desk, but for those that are visible and at the first stage: these are what is left of all that are
    * visible (`proposal_tallies`), so that a new proposal has no row to wait for here.
    */
   const caseCounts = table("case_counts", {
     planId: text("plan_id").notNull().references(() => plans.id, { onDelete: "cascade" }),
+    themeId: text("theme_id").notNull().references(() => themes.id, { onDelete: "cascade" }),
     stage: enumText("stage", caseStages).notNull(),
     isHidden: bool("is_hidden").notNull(),
     awaitsScreening: bool("awaits_screening").notNull(),
     count: int("count").notNull(),
-  }, (t) => [primaryKey({ columns: [t.planId, t.stage, t.isHidden, t.awaitsScreening] })]);
+  }, (t) => [primaryKey({ columns: [t.planId, t.themeId, t.stage, t.isHidden, t.awaitsScreening] })]);
 
   /** What came in and was answered on a day, of visible proposals. A day is its number since 1970, from 23:00 UTC, which is midnight in Denmark in winter. */
   const dayCounts = table("day_counts", {

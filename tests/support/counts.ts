@@ -19,7 +19,7 @@ export async function countRows({ read, tables: { proposals, initiativeSources }
   const sources = await read.select().from(initiativeSources);
   for (const p of rows) {
     const group = [p.themeId, p.participantType];
-    if (p.isHidden || p.stage !== "submitted") add("case_counts", [p.planId, p.stage, p.isHidden, p.awaitsScreening]);
+    if (p.isHidden || p.stage !== "submitted") add("case_counts", [p.planId, p.themeId, p.stage, p.isHidden, p.awaitsScreening]);
     if (p.isHidden) continue;
     const isOpen = open.includes(p.status);
     add("proposal_tallies", [p.planId, ...group, p.status]);
@@ -46,7 +46,7 @@ export async function readCounts({ read, tables: t }: Store): Promise<Counted> {
     Object.fromEntries((await from).flatMap((row) => Object.entries(values).flatMap(([name, label]) => (row[name] === 0 ? [] : [[[...keys.map((key) => row[key]), ...(label ? [label] : [])].map(String).join(" "), row[name] as number]]))));
   return {
     proposal_tallies: await of(read.select().from(t.proposalTallies), ["planId", "themeId", "participantType", "status"]),
-    case_counts: await of(read.select().from(t.caseCounts), ["planId", "stage", "isHidden", "awaitsScreening"]),
+    case_counts: await of(read.select().from(t.caseCounts), ["planId", "themeId", "stage", "isHidden", "awaitsScreening"]),
     day_counts: await of(read.select().from(t.dayCounts), ["planId", "day", "themeId", "participantType"], { received: "received", open: "open", answered: "answered" }),
     handler_counts: await of(read.select().from(t.handlerCounts), ["planId", "assigneeId", "day"]),
     time_counts: await of(read.select().from(t.timeCounts), ["planId", "until", "themeId", "participantType", "units"]),

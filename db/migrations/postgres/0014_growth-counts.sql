@@ -1,10 +1,11 @@
 CREATE TABLE "case_counts" (
 	"plan_id" text NOT NULL,
+	"theme_id" text NOT NULL,
 	"stage" text NOT NULL,
 	"is_hidden" boolean NOT NULL,
 	"awaits_screening" boolean NOT NULL,
 	"count" integer NOT NULL,
-	CONSTRAINT "case_counts_plan_id_stage_is_hidden_awaits_screening_pk" PRIMARY KEY("plan_id","stage","is_hidden","awaits_screening")
+	CONSTRAINT "case_counts_plan_id_theme_id_stage_is_hidden_awaits_screening_pk" PRIMARY KEY("plan_id","theme_id","stage","is_hidden","awaits_screening")
 );
 --> statement-breakpoint
 CREATE TABLE "day_counts" (
@@ -53,6 +54,7 @@ ALTER TABLE "initiative_sources" ADD COLUMN "submitted_at" timestamp (3) with ti
 UPDATE "initiative_sources" SET "submitted_at" = "proposals"."submitted_at" FROM "proposals" WHERE "proposals"."id" = "initiative_sources"."proposal_id";--> statement-breakpoint
 ALTER TABLE "initiative_sources" ALTER COLUMN "submitted_at" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "case_counts" ADD CONSTRAINT "case_counts_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_counts" ADD CONSTRAINT "case_counts_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "public"."themes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "day_counts" ADD CONSTRAINT "day_counts_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "day_counts" ADD CONSTRAINT "day_counts_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "public"."themes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "handler_counts" ADD CONSTRAINT "handler_counts_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

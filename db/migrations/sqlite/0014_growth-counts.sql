@@ -1,11 +1,13 @@
 CREATE TABLE `case_counts` (
 	`plan_id` text NOT NULL,
+	`theme_id` text NOT NULL,
 	`stage` text NOT NULL,
 	`is_hidden` integer NOT NULL,
 	`awaits_screening` integer NOT NULL,
 	`count` integer NOT NULL,
-	PRIMARY KEY(`plan_id`, `stage`, `is_hidden`, `awaits_screening`),
-	FOREIGN KEY (`plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`plan_id`, `theme_id`, `stage`, `is_hidden`, `awaits_screening`),
+	FOREIGN KEY (`plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`theme_id`) REFERENCES `themes`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `day_counts` (
