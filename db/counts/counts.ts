@@ -1,9 +1,9 @@
 /** What differs between the databases in the text of a count. */
 export type Dialect = {
   /** The number of the day that a column lies in (`day_counts`). */
-  day(column: string): string;
+  day: (column: string) => string;
   /** How many whole units of so many milliseconds lie between two columns. */
-  units(from: string, until: string, unit: number): string;
+  units: (from: string, until: string, unit: number) => string;
 };
 
 /**
