@@ -13,7 +13,7 @@ import { undoSplit } from "#app/domain/merging/undo-split.server.ts";
 import { screenProposal } from "#app/domain/moderation/screen-proposal.server.ts";
 import { hideProposal, restoreProposal } from "#app/domain/triage/hide-proposal.server.ts";
 import { assignCase } from "#app/domain/triage/assign-case.server.ts";
-import { countCases } from "#app/domain/triage/count-cases.server.ts";
+import { countCases } from "#app/domain/figures/count-cases.server.ts";
 import { getDeskCase } from "#app/domain/triage/get-desk.server.ts";
 import { removeFromShortlist } from "#app/domain/triage/remove-from-shortlist.server.ts";
 import { setStage } from "#app/domain/triage/set-stage.server.ts";

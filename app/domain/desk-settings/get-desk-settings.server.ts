@@ -3,7 +3,7 @@ import { isOnItsWay } from "../answers/drafts-on-their-way.server.ts";
 import type { Context } from "../context.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { hasRole } from "../roles.ts";
-import { countCases } from "../triage/count-cases.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import type { DeskSettings } from "./schema.ts";
 

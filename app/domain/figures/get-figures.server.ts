@@ -6,7 +6,7 @@ import { caseStages, type CaseStage } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { getPlan, getPlanNumbers, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
-import { countCases } from "../triage/count-cases.server.ts";
+import { countCases } from "./count-cases.server.ts";
 import { openStatuses } from "../triage/open-statuses.ts";
 import { requireStaff } from "../triage/policy.ts";
 import { computeFigures, countOverdue, type Figures } from "./compute-figures.server.ts";

@@ -5,7 +5,7 @@ import type { Tables } from "#db/schema/tables.ts";
 import type { ParticipantType, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage, type KeysetPaging } from "../keyset/page-by-key.ts";
-import { countCases } from "../triage/count-cases.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import type { Fate } from "./fates.ts";
 
 /** What can be chosen of the proposals of a plan by what became of them. */

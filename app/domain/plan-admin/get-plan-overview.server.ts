@@ -4,7 +4,7 @@ import type { RequirementResult } from "../compliance/requirement.ts";
 import type { Context } from "../context.ts";
 import { getManagedPlan, type ManagedPlan } from "../plans/managed-plan.server.ts";
 import { getPlanNumbers } from "../plans/queries.server.ts";
-import { countCases } from "../triage/count-cases.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { listPlannedPhases } from "./managed-phases.server.ts";
 import { listStoredThemes } from "./managed-themes.server.ts";
 import { gapsOf, type PlanGap } from "./missing.ts";

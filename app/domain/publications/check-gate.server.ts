@@ -9,7 +9,7 @@ import { templateOf } from "../initiatives/templates.ts";
 import type { ManagedPlan } from "../plans/managed-plan.server.ts";
 import { phaseState } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
-import { countCases } from "../triage/count-cases.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { openStatuses } from "../triage/open-statuses.ts";
 import { recommendedInitiatives, type Missing, type TextGap, type Warning } from "./gate.ts";
 

@@ -4,7 +4,7 @@ import type { HideReason, ReportReason, ReportSubject } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey } from "../keyset/page-by-key.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
-import { countCases } from "../triage/count-cases.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import type { QueueView } from "./queue-views.ts";
 
