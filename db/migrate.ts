@@ -8,6 +8,8 @@ import path from "node:path";
 import pg from "pg";
 import { areChangesNotedOnPostgres, noteChangesOnPostgres } from "./changes/install-postgres.ts";
 import { noteChangesOnSqlite } from "./changes/install-sqlite.ts";
+import { areCountsKeptOnPostgres, keepCountsOnPostgres } from "./counts/install-postgres.ts";
+import { keepCountsOnSqlite } from "./counts/install-sqlite.ts";
 import { isPostgresUrl, sqliteFile } from "./connection.ts";
 
 /** The database was made by a later version of the program: running this one on it could harm it. */
@@ -31,7 +33,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     connection.pragma("journal_mode = WAL");
     // A look at every row for what refers to nothing takes seconds in a large database.
     if (stateAt("sqlite", lastOnSqlite(connection)) === "up_to_date") {
-      noteChangesOnSqlite(connection);
+      keepBooksOnSqlite(connection);
       return;
     }
     // A table is changed by making it anew and dropping the old one. Inside drizzle's transaction the pragma does
@@ -40,21 +42,28 @@ export async function migrateDatabase(url: string): Promise<void> {
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder: folder("sqlite") });
     const [broken] = connection.pragma("foreign_key_check") as { table: string }[];
     if (broken) throw new Error(`After the migration a row of ${broken.table} refers to nothing.`);
-    noteChangesOnSqlite(connection);
+    keepBooksOnSqlite(connection);
   } finally {
     connection.close();
   }
+}
+
+/** What triggers keep. Their texts are of the program and not of a migration. */
+function keepBooksOnSqlite(connection: Database.Database): void {
+  noteChangesOnSqlite(connection);
+  keepCountsOnSqlite(connection);
 }
 
 async function migrateOnPostgres(url: string) {
   // A program whose database is up to date needs neither the lock nor the rights of whoever changes tables, and may come through a pooler.
   const client = await connect(url);
   try {
-    if (stateAt("postgres", await lastOnPostgres(client)) === "up_to_date" && (await areChangesNotedOnPostgres(client))) return;
+    if (stateAt("postgres", await lastOnPostgres(client)) === "up_to_date" && (await areChangesNotedOnPostgres(client)) && (await areCountsKeptOnPostgres(client))) return;
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
     refuseNewer("postgres", await lastOnPostgres(client));
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder("postgres") });
     await noteChangesOnPostgres(client);
+    await keepCountsOnPostgres(client);
   } finally {
     await client.end();
   }

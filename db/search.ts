@@ -1,4 +1,5 @@
 import { sql, type Column, type SQL } from "drizzle-orm";
+import { noteRead } from "./changes/record-reads.ts";
 import { rankSimilar, tellingWords, type Word } from "./similar.ts";
 import type { SqliteWriter } from "./sqlite-writer.ts";
 import type { ReadHandle, WriteHandle } from "./store.ts";
@@ -118,14 +119,14 @@ export const createSqliteSearch = ({ putOff, catchUp }: Pick<SqliteWriter, "putO
     const words = stems.map((stem) => ({ stem, holders: countHolders(raw, `{title body} : "${stem}"`) }));
     const whole = words.map(({ stem }) => `"${stem}"`);
     const begun = words.map(({ stem, holders }) => `"${stem}"${holders === veryCommon ? "" : "*"}`);
-    const find = (terms: string[]) => inOrder(raw, matchOf("{title body}", terms, facets), limit + 1, prefer);
+    const find = (terms: string[]) => inOrder(read, matchOf("{title body}", terms, facets), limit + 1, prefer);
     // When the words as they are fill the page and more, their longer forms need not be looked for.
     const exact = words.length > 0 && words.every(({ holders }) => holders > limit) ? find(whole) : [];
     const found = exact.length > limit ? exact : find(begun);
     const matches = found.slice(0, limit);
     const telling = begun.filter((_, place) => words[place]!.holders < veryCommon);
     const sorted = prefer !== "best" || stems.length === 0 ? matches
-      : matches.length <= weighed && telling.length > 0 ? ranked(raw, matchOf("{title body}", telling, []), matches) : titlesFirst(read, matchOf("title", begun, facets), matches);
+      : matches.length <= weighed && telling.length > 0 ? ranked(raw, matchOf("{title body}", telling, []), matches) : titlesFirst(read, matchOf("title", begun, facets), matches, found.length > limit);
     return {
       count: matches.length,
       isMore: found.length > limit,
@@ -139,7 +140,8 @@ export const createSqliteSearch = ({ putOff, catchUp }: Pick<SqliteWriter, "putO
       asTerm: (stem, isBeginning) => `"${stem}"${isBeginning ? "*" : ""}`,
       count: async (term) => countHolders(raw, `{title body} : ${term}`, tellsLittle),
       size: async () => countHolders(raw, `facets : "${query.facet}"`, tellsLittle),
-      holding: async (terms, where, newest) => newestEntries(read, matchOf(where === "title" ? "title" : "{title body}", terms, []), newest),
+      // All that hold one word, or a few of the many whose titles hold the common words.
+      holding: async (terms, where, newest) => entriesOf(read, newest === tellsLittle ? "asc" : "desc").all(matchOf(where === "title" ? "title" : "{title body}", terms, []), newest).map(([entry]) => entry),
     });
     return proposalsOf(raw, entries);
   },
@@ -168,28 +170,38 @@ function countHolders(raw: SqliteRaw, match: string, most = veryCommon): number 
   return found!.count;
 }
 
-/** The entries of proposals that match, the newest or the oldest first. */
-function inOrder(raw: SqliteRaw, match: string, limit: number, prefer: SearchQuery["prefer"]): number[] {
-  const direction = prefer === "oldest" ? sql`asc` : sql`desc`;
-  return raw.all<{ rowid: number }>(sql`select rowid from search_index where search_index match ${match} order by rowid ${direction} limit ${limit}`).map((row) => row.rowid);
+/** SQLite: up to so many matches are all looked for, to find the newest among them. */
+const fewMatches = 1000;
+
+type Rows = { raw(): { all(match: string, limit: number): [number][]; iterate(match: string, limit: number): IterableIterator<[number]> } };
+
+/** Asks for the entries that match. Not through drizzle, as there may be thousands: so it is noted here that the index is read. */
+function entriesOf(read: ReadHandle, direction: "asc" | "desc") {
+  const { $client } = read as unknown as { $client: { prepare(text: string): Rows } };
+  const text = `select rowid from search_index where search_index match ? order by rowid ${direction} limit ?`;
+  noteRead(text, []);
+  return $client.prepare(text).raw();
 }
 
-/** The newest entries that match. Read as they come, as there may be very many. That the index is read was noted when its words were counted. */
-function newestEntries(read: ReadHandle, match: string, limit: number): number[] {
-  const { $client } = read as unknown as { $client: { prepare(text: string): { raw(): { all(match: string, limit: number): [number][] } } } };
-  return $client.prepare("select rowid from search_index where search_index match ? order by rowid desc limit ?").raw().all(match, limit).map(([entry]) => entry);
+/**
+ * The entries that match, the newest or the oldest first. FTS5 goes backwards through what it has of several words ten times slower than forwards: where it
+ * would go through all of it, as there are few matches, they are taken forwards and turned around; where there are more, the newest are soon found.
+ */
+function inOrder(read: ReadHandle, match: string, limit: number, prefer: SearchQuery["prefer"]): number[] {
+  const forwards = entriesOf(read, "asc").all(match, prefer === "oldest" ? limit : fewMatches + 1);
+  const found = prefer === "oldest" ? forwards : forwards.length <= fewMatches ? forwards.reverse().slice(0, limit) : entriesOf(read, "desc").all(match, limit);
+  return found.map(([entry]) => entry);
 }
 
-/** The same entries, those first whose title matches. Titles are read one by one, as FTS5 would go on to the oldest of all whatever it is told. */
-function titlesFirst(read: ReadHandle, match: string, entries: number[]): number[] {
+/** The same entries, those first whose title matches. Where they are not all that match, titles are read one by one, as FTS5 would go on to the oldest of all whatever it is told. */
+function titlesFirst(read: ReadHandle, match: string, entries: number[], isMore: boolean): number[] {
   const oldest = entries.at(-1);
   if (oldest === undefined) return entries;
   const among = new Set(entries);
   const first = new Set<number>();
-  const { $client } = read as unknown as { $client: { prepare(text: string): { iterate(match: string): IterableIterator<{ rowid: number }> } } };
-  for (const { rowid } of $client.prepare("select rowid from search_index where search_index match ? order by rowid desc").iterate(match)) {
-    if (rowid < oldest) break;
-    if (among.has(rowid)) first.add(rowid);
+  for (const [entry] of isMore ? entriesOf(read, "desc").iterate(match, -1) : entriesOf(read, "asc").all(match, -1).reverse()) {
+    if (entry < oldest) break;
+    if (among.has(entry)) first.add(entry);
   }
   return [...first, ...entries.filter((entry) => !first.has(entry))];
 }

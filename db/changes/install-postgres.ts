@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ClientBase } from "pg";
+import { makeAtOnce } from "../make-at-once.ts";
 import { tablesWithTriggers, type WatchedTable } from "./watched-tables.ts";
 
 const logTable = [
@@ -28,18 +29,6 @@ export async function noteChangesOnPostgres(client: ClientBase): Promise<void> {
   for (const statements of [logTable, ...tablesWithTriggers.map(triggerOf)]) await makeAtOnce(client, statements);
   // What changed before nobody has noted.
   await makeAtOnce(client, ["insert into page_changes (source, keys, is_new) values ('*', '', false)", `comment on table page_changes is '${wantedMark()}'`]);
-}
-
-async function makeAtOnce(client: ClientBase, statements: readonly string[], triesLeft = 20): Promise<void> {
-  try {
-    // Several statements in one message are one transaction.
-    await client.query(["begin", "set local lock_timeout = '3s'", ...statements, "commit"].join(";\n"));
-  } catch (error) {
-    await client.query("rollback");
-    const isHeld = (error as { code?: string }).code === "55P03";
-    if (triesLeft === 0 || !isHeld) throw error;
-    await makeAtOnce(client, statements, triesLeft - 1);
-  }
 }
 
 function triggerOf({ name, keys, columns }: WatchedTable): string[] {

@@ -10,9 +10,9 @@ export type WatchedTable = { name: string; keys: readonly string[]; columns: rea
 /** What no page for everyone reads, and what changes with nearly everything: a page that did read it would be made anew after any write. */
 const unwatched = new Set<SQLiteTable>([
   schema.announcements, schema.answerDrafts, schema.answerTemplates, schema.assessments, schema.assessorRules, schema.auditEntries, schema.auditSeals, schema.auditUnsealed, schema.authorityRequests, schema.bulkItems,
-  schema.bulkJobs, schema.caseConflicts, schema.caseNotes, schema.casePresence, schema.criteria, schema.distinctPairs, schema.draftNotes, schema.emailTokens, schema.follows, schema.heldForms, schema.identities,
-  schema.initiativeEdits, schema.invitations, schema.joinRequests, schema.notices, schema.notificationSettings, schema.outboxMessages, schema.positionDrafts, schema.proposalDrafts, schema.rateLimits,
-  schema.recoveryCodes, schema.removedPlacements, schema.reports, schema.roleGrants, schema.savedViews, schema.searchState, schema.sessions, schema.supportAllowances, schema.suspensions,
+  schema.bulkJobs, schema.caseConflicts, schema.caseNotes, schema.casePresence, schema.criteria, schema.dayCounts, schema.distinctPairs, schema.draftNotes, schema.emailTokens, schema.follows, schema.handlerCounts, schema.heldForms, schema.identities,
+  schema.initiativeEdits, schema.invitations, schema.joinRequests, schema.notices, schema.notificationSettings, schema.outboxMessages, schema.placedCounts, schema.positionDrafts, schema.proposalDrafts, schema.rateLimits,
+  schema.recoveryCodes, schema.removedPlacements, schema.reports, schema.roleGrants, schema.savedViews, schema.searchState, schema.sessions, schema.supportAllowances, schema.suspensions, schema.timeCounts,
 ]);
 
 /** Columns that change often and that no page for everyone shows. A page that read one would be made anew after any write. */

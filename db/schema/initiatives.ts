@@ -138,7 +138,9 @@ export function initiativeTables(
     passage: text("passage").notNull().default(""),
     createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: instant("created_at").notNull(),
-  }, (t) => [primaryKey({ columns: [t.initiativeId, t.proposalId] }), index("initiative_sources_proposal_idx").on(t.proposalId)]);
+    /** When the proposal was submitted, which never changes: what an initiative came from is read in this order. */
+    submittedAt: instant("submitted_at").notNull(),
+  }, (t) => [primaryKey({ columns: [t.initiativeId, t.proposalId] }), index("initiative_sources_proposal_idx").on(t.proposalId), index("initiative_sources_order_idx").on(t.initiativeId, t.submittedAt, t.proposalId)]);
 
   /** How a proposal was in a draft that it was taken out of: kept for as long as that can be undone, as the trail holds no passage. */
   const removedPlacements = table("removed_placements", {

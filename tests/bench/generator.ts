@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { recountOnSqlite } from "#db/counts/install-sqlite.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { stemVersion } from "#app/lib/stem.ts";
 import { prepareForBulk, schemaOf, withoutIndexes } from "./bulk-load.ts";
@@ -23,7 +24,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const cacheFolder = path.join(root, ".cache/bench");
 
 /** What decides how a generated database looks: when one of these files changes, it is made anew. */
-const sources = ["db/migrations/sqlite", "db/schema", "tests/bench/data", "tests/bench/generator.ts", "tests/bench/bulk-load.ts", "tests/bench/debate-thread.ts", "app/lib/stem.ts", "app/domain/proposals/keep-books.server.ts"];
+const sources = ["db/migrations/sqlite", "db/schema", "db/counts", "tests/bench/data", "tests/bench/generator.ts", "tests/bench/bulk-load.ts", "tests/bench/debate-thread.ts", "app/lib/stem.ts", "app/domain/proposals/keep-books.server.ts"];
 
 const batch = 1000;
 
@@ -86,6 +87,8 @@ async function fill(file: string, scale: Scale, progress: (text: string) => void
     sealEntries(connection);
     connection.exec("COMMIT");
     makeIndexes();
+    progress("\rcounts are made                 ");
+    connection.transaction(recountOnSqlite)(connection);
     progress("\r");
     const broken = isLarge(scale) ? [] : connection.pragma("foreign_key_check") as unknown[];
     if (broken.length > 0) throw new Error(`The generator wrote ${broken.length} rows that point nowhere`);

@@ -6,7 +6,7 @@ import { planSlug, themeSlugs } from "./data/people.ts";
 import { vocabulary } from "./data/words.ts";
 
 /** A page to be measured. `as` says who reads it. */
-export type BenchPage = { name: string; path: string; as: "visitor" | "participant" | "moderator"; headers?: Record<string, string> };
+export type BenchPage = { name: string; path: string; as: "visitor" | "participant" | "moderator" | "coordinator"; headers?: Record<string, string> };
 
 export const listPath = `/da/plans/${planSlug}/proposals`;
 
@@ -57,6 +57,11 @@ export function benchPages(connection: Database.Database): BenchPage[] {
     { name: "desk, board, search, common word", path: `${desk}/board?q=${words.common}`, as: "moderator" },
     { name: "desk, case", path: `${desk}/${longProposal(connection)}`, as: "moderator" },
     { name: "desk, figures", path: `${desk}/figures`, as: "moderator" },
+    { name: "desk, a draft initiative", path: `${desk}/board/BEN28-I-01`, as: "moderator" },
+    { name: "desk, drafts", path: `${desk}/initiatives`, as: "moderator" },
+    { name: "desk, choosing a handler", path: `${desk}/${longProposal(connection)}/assign`, as: "moderator" },
+    { name: "a plan, for who runs it", path: `/da/admin/plans/${planSlug}`, as: "coordinator" },
+    { name: "its themes", path: `/da/admin/plans/${planSlug}/themes`, as: "coordinator" },
     { name: "own account", path: "/da/account", as: "participant" },
   ];
   return pages;

@@ -9,7 +9,7 @@ import type { BenchPage } from "./pages.ts";
 import type { FormLoad, Load } from "./measure.ts";
 
 /** The Cookie headers of signed-in people, made by the seam that makes them in the product. */
-export type Cookies = { moderator: string; participants: string[] };
+export type Cookies = { moderator: string; coordinator: string; participants: string[] };
 
 export async function signInPeople(file: string, count: number): Promise<Cookies> {
   const store = openStore(file);
@@ -17,16 +17,17 @@ export async function signInPeople(file: string, count: number): Promise<Cookies
   const sessions = createSessions(store, { secure: false });
   const cookieOf = async (userId: string) => `${(await sessions.start(userId, null, { secondFactor: true })).split(";")[0]!}; samplan_language=da`;
   const people = await store.read.select({ id: users.id, role: roleGrants.role }).from(users).leftJoin(roleGrants, eq(roleGrants.userId, users.id)).orderBy(asc(users.id));
-  const moderator = await cookieOf(people.find((person) => person.role === "moderator")!.id);
+  const ofRole = (role: "moderator" | "coordinator") => cookieOf(people.find((person) => person.role === role)!.id);
+  const [moderator, coordinator] = [await ofRole("moderator"), await ofRole("coordinator")];
   const participants: string[] = [];
   for (const person of people.filter((each) => each.role === null).slice(0, count)) participants.push(await cookieOf(person.id));
   await store.close();
-  return { moderator, participants };
+  return { moderator, coordinator, participants };
 }
 
 /** How the page is asked for by whom it is for. */
 export function loadOf(page: BenchPage, cookies: Cookies): Load {
-  const cookie = page.as === "visitor" ? undefined : page.as === "moderator" ? cookies.moderator : cookies.participants[0];
+  const cookie = page.as === "visitor" ? undefined : page.as === "participant" ? cookies.participants[0] : cookies[page.as];
   return { paths: [page.path], headers: { ...page.headers, ...(cookie && { cookie }) } };
 }
 

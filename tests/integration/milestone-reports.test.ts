@@ -118,7 +118,7 @@ describeOnBothDatabases("reports on milestones", (open) => {
   it("are told to who follows the initiative or the plan and to the authors of its proposals, once each, by the title of the initiative", async () => {
     const { initiativeSources, proposals, notices } = here.store.tables;
     const [proposal] = await here.store.read.select({ id: proposals.id }).from(proposals).where(eq(proposals.reference, here.reference));
-    await here.store.write(async (tx) => { await tx.insert(initiativeSources).values({ initiativeId: initiative.id, proposalId: proposal!.id, degree: "full", createdAt: after({}) }); });
+    await here.store.write(async (tx) => { await tx.insert(initiativeSources).values({ initiativeId: initiative.id, proposalId: proposal!.id, degree: "full", submittedAt: after({}), createdAt: after({}) }); });
     const [ofInitiative, ofPlan, english, bystander] = [await addPerson(here.store), await addPerson(here.store), await addPerson(here.store, { locale: "en" }), await addPerson(here.store)];
     await follow(as(ofInitiative), { subject: "initiative", id: initiative.id });
     await follow(as(english), { subject: "initiative", id: initiative.id });

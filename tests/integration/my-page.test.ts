@@ -67,7 +67,7 @@ describeOnBothDatabases("my page", (open) => {
     const initiative = newId();
     await store.write(async (tx) => {
       await tx.insert(store.tables.initiatives).values({ id: initiative, planId: plan.id, themeId: plan.themes[0]!.id, sequence: 1, reference: "PA-I-01", number: "1", title: { da: "Åbne møder", en: "Open meetings" }, summary: { da: "", en: "" }, facts: {}, state: "draft", createdAt: noon });
-      await tx.insert(store.tables.initiativeSources).values({ initiativeId: initiative, proposalId: id, degree: "full", passage: "", createdAt: noon });
+      await tx.insert(store.tables.initiativeSources).values({ initiativeId: initiative, proposalId: id, degree: "full", passage: "", createdAt: noon, submittedAt: noon });
     });
     await change(reference, { status: "adopted" });
     expect((await getMyPage(as(anna))).proposals.rows).toMatchObject([{ status: "adopted", next: { kind: "answered" }, initiatives: [{ reference: "PA-I-01", title: { text: "Åbne møder" } }] }]);

@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { prepared } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
@@ -34,7 +34,7 @@ export async function getDraft(ctx: Context, planSlug: string, reference: string
   const [draft] = await ctx.read.select().from(i).where(and(eq(i.reference, reference), eq(i.planId, plan.id), eq(i.state, "draft")));
   if (!draft) throw notFound();
   const [page, [counted]] = await Promise.all([pageOfSources(ctx, draft.id, cursor), countOf(ctx).execute({ initiativeId: draft.id })]);
-  return { plan, reference, shownTitle: inLocale(draft.title, ctx.locale), version: draft.version, total: counted!.count, ...page };
+  return { plan, reference, shownTitle: inLocale(draft.title, ctx.locale), version: draft.version, total: counted?.count ?? 0, ...page };
 }
 
 async function pageOfSources(ctx: Context, initiativeId: string, cursor: string | undefined): Promise<Pick<DraftView, "sources" | "previous" | "next">> {
@@ -54,8 +54,8 @@ function asSource({ proposal, degree, passage, organisation, verifiedAt }: Found
   return { reference, language, status, isHidden, submittedAt, degree, title: of(proposal.title), problem: of(proposal.problem), change: of(proposal.change), effect: of(proposal.effect), passage: of(passage), speaker: isHidden ? hidden : speakerView({ ...proposal, organisation, verifiedAt }) };
 }
 
-function oldestFirst({ proposals: p }: Tables): KeysetOrder {
-  return { column: p.submittedAt, id: p.id, descending: false };
+function oldestFirst({ initiativeSources: s }: Tables): KeysetOrder {
+  return { column: s.submittedAt, id: s.proposalId, descending: false };
 }
 
 const sourcesOf = prepared(({ read, tables }, move: KeysetMove) => {
@@ -65,4 +65,4 @@ const sourcesOf = prepared(({ read, tables }, move: KeysetMove) => {
     .from(s).innerJoin(p, eq(p.id, s.proposalId)).leftJoin(o, eq(o.id, p.organisationId)).where(and(eq(s.initiativeId, sql.placeholder("initiativeId")), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
 });
 
-const countOf = prepared(({ read, tables: { initiativeSources: s } }) => read.select({ count: count() }).from(s).where(eq(s.initiativeId, sql.placeholder("initiativeId"))));
+const countOf = prepared(({ read, tables: { sourceCounts: c } }) => read.select({ count: c.count }).from(c).where(eq(c.initiativeId, sql.placeholder("initiativeId"))));

@@ -59,7 +59,7 @@ async function matching(ctx: Context, planId: string, { text, view, themeId }: T
   const { plan, ...facets } = searchFacets({ planId, themeId });
   const open = view === "unplaced" ? [openStatuses.map((status) => searchFacets({ planId, status }).status!)] : [];
   const isNamed = eq(p.reference, text.trim().toUpperCase());
-  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [plan, ...Object.values(facets), ...open], limit: searchLimit, prefer: "oldest" }) : null;
+  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [...(facets.theme ? [] : [plan]), ...Object.values(facets), ...open], limit: searchLimit, prefer: "oldest" }) : null;
   return { where: and(matches && matches.count > 0 ? sql`(${matches.include(p.id)} or ${isNamed})` : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!, isMore: matches?.isMore ?? false };
 }
 

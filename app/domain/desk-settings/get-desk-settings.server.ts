@@ -3,6 +3,7 @@ import { isOnItsWay } from "../answers/drafts-on-their-way.server.ts";
 import type { Context } from "../context.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { hasRole } from "../roles.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import type { DeskSettings } from "./schema.ts";
 
@@ -15,11 +16,11 @@ export async function getDeskSettings(ctx: Context, planSlug: string): Promise<D
   const plan = await getPlan(ctx, planSlug);
   requireStaff(ctx.actor, plan.id);
   const { plans: p, answerDrafts: d, proposals } = ctx.tables;
-  const [[row], [approval], [screening]] = await Promise.all([
+  const [[row], [approval], { awaitingScreening }] = await Promise.all([
     ctx.read.select({ fourEyes: p.fourEyes, screening: p.screening, screeningHours: p.screeningHours, answerDays: p.answerDays, assessorsPerCase: p.assessorsPerCase, assessmentDays: p.assessmentDays, version: p.version }).from(p).where(eq(p.id, plan.id)),
     ctx.read.select({ count: count() }).from(d).innerJoin(proposals, eq(proposals.id, d.proposalId)).where(and(eq(d.planId, plan.id), eq(d.state, "awaiting_approval"), isOnItsWay(ctx.tables))),
-    ctx.read.select({ count: count() }).from(proposals).where(and(eq(proposals.planId, plan.id), eq(proposals.awaitsScreening, true))),
+    countCases(ctx, plan.id),
   ]);
   const { version, ...settings } = row!;
-  return { plan, settings, version, waiting: { approval: approval!.count, screening: screening!.count }, mayChange: hasRole(ctx.actor, "coordinator", plan.id) };
+  return { plan, settings, version, waiting: { approval: approval!.count, screening: awaitingScreening }, mayChange: hasRole(ctx.actor, "coordinator", plan.id) };
 }

@@ -1,5 +1,5 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
-import { wholeUnitsBetween } from "#db/duration.ts";
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, sql, sum, type SQL } from "drizzle-orm";
+import { countedDayOf, startOfCountedDay } from "#db/counts/day.ts";
 import { outcomes, participantTypes, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { medianOf, type Histogram, type Median } from "./median.ts";
@@ -98,13 +98,17 @@ function tally(ctx: Context, planId: string) {
   return ctx.read.select().from(t).where(eq(t.planId, planId));
 }
 
-/** From the index of all three filters: only those that are overdue are touched. */
-async function countOverdue(ctx: Context, planId: string, due: Date) {
-  const { proposals: p, themes } = ctx.tables;
+/** By theme and type, how many public proposals without an answer came in before this moment: those of whole days from counts that are kept, those of the day it lies in from the index of all three filters. */
+export async function countOverdue(ctx: Context, planId: string, due: Date): Promise<{ themeId: string; type: ParticipantType; count: number }[]> {
+  const { proposals: p, themes, dayCounts: c } = ctx.tables;
   const ids = (await ctx.read.select({ id: themes.id }).from(themes).where(eq(themes.planId, planId))).map(({ id }) => id);
   if (ids.length === 0) return [];
-  return ctx.read.select({ themeId: p.themeId, type: p.participantType, count: count() }).from(p)
-    .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.themeId, ids), inArray(p.participantType, [...participantTypes]), inArray(p.status, [...open]), lt(p.submittedAt, due))).groupBy(p.themeId, p.participantType);
+  const lastDay = countedDayOf(due);
+  return (await Promise.all([
+    ctx.read.select({ themeId: c.themeId, type: c.participantType, count: sum(c.open).mapWith(Number) }).from(c).where(and(eq(c.planId, planId), lt(c.day, lastDay))).groupBy(c.themeId, c.participantType),
+    ctx.read.select({ themeId: p.themeId, type: p.participantType, count: count() }).from(p)
+      .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.themeId, ids), inArray(p.participantType, [...participantTypes]), inArray(p.status, [...open]), gte(p.submittedAt, startOfCountedDay(lastDay)), lt(p.submittedAt, due))).groupBy(p.themeId, p.participantType),
+  ])).flat();
 }
 
 async function listParts(ctx: Context, planId: string): Promise<Part[]> {
@@ -121,17 +125,14 @@ function listSplit(ctx: Context, planId: string) {
   return ctx.read.select({ id: p.id, themeId: p.themeId, type: p.participantType, submittedAt: p.submittedAt }).from(p).where(inArray(p.id, split));
 }
 
-/** How long it took, by whole hours or minutes: far fewer rows than proposals, and from an index alone. */
-function measure(ctx: Context, planId: string, what: "answer" | "publication") {
-  const { proposals: p } = ctx.tables;
-  const units = what === "answer" ? wholeUnitsBetween(p.submittedAt, p.firstAnsweredAt, hour) : wholeUnitsBetween(p.submittedAt, p.publishedAt, minute);
-  // A moment and not "is not null": a range is what makes SQLite take the index that has them all, and only those.
-  const isMeasured = what === "answer" ? gt(p.firstAnsweredAt, new Date(0)) : gt(p.publishedAt, p.submittedAt);
-  return ctx.read.select({ themeId: p.themeId, type: p.participantType, units, count: count() }).from(p).where(and(eq(p.planId, planId), eq(p.isHidden, false), isMeasured)).groupBy(p.themeId, p.participantType, units);
+/** How long it took, by whole hours or minutes. */
+function measure(ctx: Context, planId: string, until: "answer" | "publication") {
+  const { timeCounts: c } = ctx.tables;
+  return ctx.read.select({ themeId: c.themeId, type: c.participantType, units: c.units, count: c.count }).from(c).where(and(eq(c.planId, planId), eq(c.until, until)));
 }
 
 async function countOver(ctx: Context, plan: { id: string; isOpen: boolean }, parts: readonly Part[], wholes: readonly { answeredAt: Date | null }[]): Promise<Figures["over"]> {
-  const { proposals: p, plans } = ctx.tables;
+  const { proposals: p } = ctx.tables;
   const isShown = and(eq(p.planId, plan.id), eq(p.isHidden, false));
   const [[first], [lastIn], [lastOut]] = await Promise.all([
     ctx.read.select({ at: p.submittedAt }).from(p).where(isShown).orderBy(asc(p.submittedAt)).limit(1),
@@ -141,14 +142,36 @@ async function countOver(ctx: Context, plan: { id: string; isOpen: boolean }, pa
   if (!first || !lastIn) return { unit: "week", rows: [] };
   const last = new Date(Math.max(lastIn.at.getTime(), lastOut?.at?.getTime() ?? 0, plan.isOpen ? ctx.now.getTime() : 0));
   const { unit, bounds } = periodsBetween(first.at, last);
-  // One query with two counts a period, each a range of an index.
-  const counts: Record<string, SQL<number>> = {};
-  for (const [index, { from, until }] of bounds.entries()) {
-    counts[`in${index}`] = sql<number>`(select count(*) from ${p} where ${and(isShown, gte(p.submittedAt, from), lt(p.submittedAt, until))})`;
-    counts[`out${index}`] = sql<number>`(select count(*) from ${p} where ${and(isShown, gte(p.firstAnsweredAt, from), lt(p.firstAnsweredAt, until))})`;
-  }
-  const [row] = await ctx.read.select(counts).from(plans).where(eq(plans.id, plan.id));
+  const numbers = await countBetween(ctx, plan.id, bounds);
   const countIn = (moments: readonly (Date | null)[], { from, until }: { from: Date; until: Date }) => moments.filter((at) => at !== null && at >= from && at < until).length;
   const [partsReceived, partsAnswered, wholesAnswered] = [parts.map((part) => part.submittedAt), parts.map((part) => part.firstAnsweredAt), wholes.map((whole) => whole.answeredAt)];
-  return { unit, rows: bounds.map((bound, index) => ({ from: bound.from, received: row![`in${index}`]! - countIn(partsReceived, bound), answered: row![`out${index}`]! - countIn(partsAnswered, bound) + countIn(wholesAnswered, bound) })) };
+  return { unit, rows: bounds.map((bound, index) => ({ from: bound.from, received: numbers[index]!.received - countIn(partsReceived, bound), answered: numbers[index]!.answered - countIn(partsAnswered, bound) + countIn(wholesAnswered, bound) })) };
+}
+
+/**
+ * How many came in and were answered in each of some periods that follow one another: from the counts of days, less what is between the end of a
+ * period and the end of the day that it lies in, which is an hour at the most.
+ */
+async function countBetween(ctx: Context, planId: string, bounds: Periods["bounds"]): Promise<{ received: number; answered: number }[]> {
+  const { proposals: p, plans, dayCounts: c } = ctx.tables;
+  const moments = [bounds[0]!.from, ...bounds.map(({ until }) => until)];
+  const isShown = and(eq(p.planId, planId), eq(p.isHidden, false));
+  const rests: Record<string, SQL<number>> = { none: sql<number>`0` };
+  for (const [index, moment] of moments.entries()) {
+    const dayEnds = startOfCountedDay(countedDayOf(new Date(moment.getTime() - 1)) + 1);
+    if (dayEnds.getTime() === moment.getTime()) continue;
+    rests[`in${index}`] = sql<number>`(select count(*) from ${p} where ${and(isShown, gte(p.submittedAt, moment), lt(p.submittedAt, dayEnds))})`;
+    rests[`out${index}`] = sql<number>`(select count(*) from ${p} where ${and(isShown, gte(p.firstAnsweredAt, moment), lt(p.firstAnsweredAt, dayEnds))})`;
+  }
+  const [days, [rest]] = await Promise.all([
+    ctx.read.select({ day: c.day, received: sum(c.received).mapWith(Number), answered: sum(c.answered).mapWith(Number) }).from(c).where(eq(c.planId, planId)).groupBy(c.day),
+    ctx.read.select(rests).from(plans).where(eq(plans.id, planId)),
+  ]);
+  const before = moments.map((moment, index) => {
+    const until = countedDayOf(new Date(moment.getTime() - 1));
+    const whole = days.filter(({ day }) => day <= until);
+    const total = (of: "received" | "answered") => whole.reduce((all, row) => all + row[of], 0);
+    return { received: total("received") - (rest![`in${index}`] ?? 0), answered: total("answered") - (rest![`out${index}`] ?? 0) };
+  });
+  return bounds.map((_, index) => ({ received: before[index + 1]!.received - before[index]!.received, answered: before[index + 1]!.answered - before[index]!.answered }));
 }

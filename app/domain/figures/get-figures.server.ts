@@ -1,12 +1,15 @@
-import { and, asc, count, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, lt, sql, sum } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type { ReadHandle } from "#db/store.ts";
+import { countedDayOf, startOfCountedDay } from "#db/counts/day.ts";
 import { caseStages, type CaseStage } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { getPlan, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
+import { getPlan, getPlanNumbers, listThemes, type PlanSummary, type ThemeView } from "../plans/queries.server.ts";
+import { countCases } from "./count-cases.server.ts";
+import { openStatuses } from "../triage/open-statuses.ts";
 import { requireStaff } from "../triage/policy.ts";
-import { computeFigures, type Figures } from "./compute-figures.server.ts";
+import { computeFigures, countOverdue, type Figures } from "./compute-figures.server.ts";
 
 export type PlanFigures = { plan: PlanSummary; themes: ThemeView[]; figures: Figures };
 
@@ -55,30 +58,31 @@ export async function getDeskFigures(ctx: Context, planSlug: string): Promise<De
   const publicFigures = await getPlanFigures(ctx, planSlug);
   const { plan, figures } = publicFigures;
   requireStaff(ctx.actor, plan.id);
-  const { proposals: p } = ctx.tables;
   const due = new Date(ctx.now.getTime() - figures.answerDays * 24 * 3600 * 1000);
-  const [stageRows, handlers, assessors, [screening], [hidden]] = await Promise.all([
-    ctx.read.select({ stage: p.stage, count: count() }).from(p).where(and(eq(p.planId, plan.id), eq(p.isHidden, false), inArray(p.stage, [...caseStages]))).groupBy(p.stage),
-    listHandlers(ctx, plan.id, due),
-    listAssessors(ctx, plan.id),
-    ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id), eq(p.awaitsScreening, true))),
-    ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id), eq(p.isHidden, true), ne(p.awaitsScreening, true))),
-  ]);
-  const stages = caseStages.map((stage) => ({ stage, count: stageRows.find((row) => row.stage === stage)?.count ?? 0 }));
-  return { ...publicFigures, stages, handlers, assessors, awaitingScreening: screening!.count, hidden: hidden!.count };
+  const [{ byStage, awaitingScreening, hidden }, handlers, assessors] = await Promise.all([countCases(ctx, plan.id), listHandlers(ctx, plan.id, due), listAssessors(ctx, plan.id)]);
+  return { ...publicFigures, stages: caseStages.map((stage) => ({ stage, count: byStage[stage] })), handlers, assessors, awaitingScreening, hidden };
 }
 
-/** Open cases by who looks after them; those that nobody does stand under null. */
+/** Open cases by who looks after them; those that nobody does stand under null, and are what is left of all. */
 async function listHandlers(ctx: Context, planId: string, due: Date): Promise<DeskFigures["handlers"]> {
-  const { proposals: p, users } = ctx.tables;
-  const isOpen = and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.status, ["received", "under_consideration"]));
-  const [all, late] = await Promise.all([
-    ctx.read.select({ id: p.assigneeId, count: count() }).from(p).where(isOpen).groupBy(p.assigneeId),
-    ctx.read.select({ id: p.assigneeId, count: count() }).from(p).where(and(isOpen, lt(p.submittedAt, due))).groupBy(p.assigneeId),
+  const { proposals: p, users, handlerCounts: c } = ctx.tables;
+  const lastDay = countedDayOf(due);
+  const [numbers, overdue, counted] = await Promise.all([
+    getPlanNumbers(ctx, planId),
+    countOverdue(ctx, planId, due),
+    ctx.read.select({ id: c.assigneeId, open: sum(c.count).mapWith(Number), overdue: sql<number>`sum(case when ${lt(c.day, lastDay)} then ${c.count} else 0 end)`.mapWith(Number) }).from(c).where(eq(c.planId, planId)).groupBy(c.assigneeId),
   ]);
-  const ids = all.flatMap(({ id }) => (id ? [id] : []));
-  const names = ids.length === 0 ? [] : await ctx.read.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
-  return all.map(({ id, count: open }) => ({ id, name: names.find((each) => each.id === id)?.name ?? null, open, overdue: late.find((each) => each.id === id)?.count ?? 0 })).sort((a, b) => b.open - a.open);
+  const having = counted.filter(({ open }) => open > 0);
+  const ids = having.map(({ id }) => id);
+  const [names, lastDays] = ids.length === 0 ? [[], []] : await Promise.all([
+    ctx.read.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids)),
+    // Of the day on which the promise ends: by the cases of each, as there are far more that nobody has.
+    ctx.read.select({ id: p.assigneeId, count: count() }).from(p).where(and(inArray(p.assigneeId, ids), eq(p.planId, planId), eq(p.isHidden, false), inArray(p.status, openStatuses), gte(p.submittedAt, startOfCountedDay(lastDay)), lt(p.submittedAt, due))).groupBy(p.assigneeId),
+  ]);
+  const handlers = having.map(({ id, open, overdue: late }) => ({ id, name: names.find((each) => each.id === id)?.name ?? null, open, overdue: late + (lastDays.find((each) => each.id === id)?.count ?? 0) }));
+  const sumOf = (rows: readonly { open: number; overdue: number }[], of: "open" | "overdue") => rows.reduce((all, row) => all + row[of], 0);
+  const nobodys = { id: null, name: null, open: numbers.unanswered - sumOf(handlers, "open"), overdue: Math.max(0, overdue.reduce((all, row) => all + row.count, 0) - sumOf(handlers, "overdue")) };
+  return [...handlers, ...(nobodys.open > 0 ? [nobodys] : [])].sort((a, b) => b.open - a.open);
 }
 
 async function listAssessors(ctx: Context, planId: string): Promise<DeskFigures["assessors"]> {

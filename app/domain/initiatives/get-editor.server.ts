@@ -31,20 +31,20 @@ export type Editor = {
 export async function getEditor(ctx: Context, planSlug: string, reference: string): Promise<Editor> {
   const person = requireStaff(ctx.actor);
   const plan = await getWrittenPlan(ctx, planSlug);
-  const { initiatives: i, initiativeEdits: e, initiativeSources: s, users: u } = ctx.tables;
+  const { initiatives: i, initiativeEdits: e, sourceCounts: s, users: u } = ctx.tables;
   const [row] = await ctx.read.select({ id: i.id, planId: i.planId, state: i.state, adoptedVersion: i.adoptedVersion }).from(i).where(and(eq(i.reference, reference), eq(i.planId, plan.id)));
   if (!row) throw notFound();
-  const [[record], themes, parties, [edit], others, sourceCount] = await Promise.all([
+  const [[record], themes, parties, [edit], others, [sources]] = await Promise.all([
     readInitiativeTexts(ctx, ctx.read, { initiativeId: row.id }), listThemes(ctx, plan.id), listParties(ctx, plan.id, row.id),
     ctx.read.select({ fields: e.fields, baseVersion: e.baseVersion, savedAt: e.savedAt }).from(e).where(and(eq(e.initiativeId, row.id), eq(e.userId, person.id))),
     ctx.read.select({ name: u.name, savedAt: e.savedAt }).from(e).innerJoin(u, eq(u.id, e.userId)).where(and(eq(e.initiativeId, row.id), ne(e.userId, person.id))),
-    ctx.read.$count(s, eq(s.initiativeId, row.id)),
+    ctx.read.select({ count: s.count }).from(s).where(eq(s.initiativeId, row.id)),
   ]);
   const { text, version, state } = record!;
   const isCorrection = plan.state !== "closed" && mayCorrect(ctx.actor, row);
   return {
     plan, themes, reference, title: inLocale(text.title, ctx.locale), version, isCorrection, locked: plan.state === "closed" && state === "draft" ? "closed" : state === "published" && !isCorrection ? "published" : null,
     text, saved: fieldsOf(text, plan.template), edit: edit ?? null, others, parties,
-    gaps: gapsOf(text, parties, plan.template, plan.bothLanguages), completeness: completenessOf(text, parties, plan.template, plan.bothLanguages), sourceCount,
+    gaps: gapsOf(text, parties, plan.template, plan.bothLanguages), completeness: completenessOf(text, parties, plan.template, plan.bothLanguages), sourceCount: sources?.count ?? 0,
   };
 }

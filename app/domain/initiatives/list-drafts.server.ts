@@ -1,4 +1,4 @@
-import { count, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import type { AuthorityState, InitiativeOrigin } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -23,10 +23,10 @@ export type DraftList = { plan: WrittenPlan; themes: ThemeView[]; drafts: DraftL
 export async function listDrafts(ctx: Context, planSlug: string): Promise<DraftList> {
   requireStaff(ctx.actor);
   const plan = await getWrittenPlan(ctx, planSlug);
-  const { initiativeSources: s, initiatives: i } = ctx.tables;
+  const { sourceCounts: s, initiatives: i } = ctx.tables;
   const [themes, records, sources] = await Promise.all([
     listThemes(ctx, plan.id), readInitiativeTexts(ctx, ctx.read, { planId: plan.id }),
-    ctx.read.select({ initiativeId: s.initiativeId, count: count() }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(i.planId, plan.id)).groupBy(s.initiativeId),
+    ctx.read.select({ initiativeId: s.initiativeId, count: s.count }).from(s).innerJoin(i, eq(i.id, s.initiativeId)).where(eq(i.planId, plan.id)),
   ]);
   const isClosed = plan.state === "closed";
   const drafts = records.filter(({ state }) => state === "draft").map(({ id, reference, sequence, themeId, text, authorities }): DraftLine => {

@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { AdoptionDegree, ProposalStatus } from "#db/values.ts";
@@ -22,12 +22,12 @@ export async function listSources(ctx: Context, initiativeId: string, cursor: st
   const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
   return {
     rows: rows.map(({ reference, title, language, status, degree, passage, submittedAt, ...speaker }) => ({ reference, title, language, status, degree, passage, submittedAt, speaker: speakerView(speaker) })),
-    total: counted!.count, previous, next,
+    total: counted?.count ?? 0, previous, next,
   };
 }
 
-function oldestFirst({ proposals: p }: Tables): KeysetOrder {
-  return { column: p.submittedAt, id: p.id, descending: false };
+function oldestFirst({ initiativeSources: s }: Tables): KeysetOrder {
+  return { column: s.submittedAt, id: s.proposalId, descending: false };
 }
 
 function isVisibleSource({ initiativeSources: s, proposals: p }: Tables) {
@@ -41,4 +41,4 @@ const sourcesFrom = prepared(({ read, tables }, move: KeysetMove) => {
     .from(s).innerJoin(p, eq(p.id, s.proposalId)).leftJoin(organisations, eq(organisations.id, p.organisationId)).where(and(isVisibleSource(tables), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
 });
 
-const countSources = prepared(({ read, tables }) => read.select({ count: count() }).from(tables.initiativeSources).innerJoin(tables.proposals, eq(tables.proposals.id, tables.initiativeSources.proposalId)).where(isVisibleSource(tables)));
+const countSources = prepared(({ read, tables: { sourceCounts: c } }) => read.select({ count: c.visible }).from(c).where(eq(c.initiativeId, sql.placeholder("initiativeId"))));

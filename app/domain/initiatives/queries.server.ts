@@ -1,4 +1,4 @@
-import { and, asc, count, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { InitiativeFacts } from "#db/schema/initiatives.ts";
 import type { Source } from "#db/schema/plans.ts";
@@ -11,7 +11,7 @@ import { listSources, type SourcePage } from "./list-sources.server.ts";
 
 export type InitiativeRow = { reference: string; number: string | null; state: "draft" | "published"; title: Worded; themeId: string; origin: InitiativeOrigin | null; lead: string | null; /** Its name is kept as a source writes it, in English. */ isLeadFromSource: boolean; sourceCount: number };
 
-/** An initiative by its name, where nothing of its proposals is needed: counting them takes longer the more there are. */
+/** An initiative by its name, where nothing of its proposals is needed. */
 export type InitiativeTitle = { reference: string; title: Worded; themeId: string };
 
 /** The initiatives of a plan in their order, or those in draft alone. */
@@ -23,9 +23,9 @@ export async function listInitiativeTitles(ctx: Context, planId: string, state?:
 
 /** The initiatives of a plan, or of one theme of it, in their order, with how many visible proposals each came from. */
 export async function listInitiatives(ctx: Context, planId: string, themeId?: string): Promise<InitiativeRow[]> {
-  const { initiatives: i, initiativeAuthorities: a, initiativeSources: s, proposals: p } = ctx.tables;
-  const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, origin: i.origin, facts: i.facts, lead: sql<string | null>`(select ${a.name} from ${a} where ${a.initiativeId} = ${i.id} and ${a.role} = 'lead' and ${a.state} <> 'declined')`, sourceCount: count(p.id) })
-    .from(i).leftJoin(s, eq(s.initiativeId, i.id)).leftJoin(p, and(eq(p.id, s.proposalId), eq(p.isHidden, false))).where(and(eq(i.planId, planId), themeId ? eq(i.themeId, themeId) : undefined)).groupBy(i.id).orderBy(asc(i.sequence));
+  const { initiatives: i, initiativeAuthorities: a, sourceCounts: c } = ctx.tables;
+  const rows = await ctx.read.select({ reference: i.reference, number: i.number, state: i.state, title: i.title, themeId: i.themeId, origin: i.origin, facts: i.facts, lead: sql<string | null>`(select ${a.name} from ${a} where ${a.initiativeId} = ${i.id} and ${a.role} = 'lead' and ${a.state} <> 'declined')`, sourceCount: sql<number>`coalesce(${c.visible}, 0)`.mapWith(Number) })
+    .from(i).leftJoin(c, eq(c.initiativeId, i.id)).where(and(eq(i.planId, planId), themeId ? eq(i.themeId, themeId) : undefined)).orderBy(asc(i.sequence));
   return rows.map(({ facts, lead, ...row }) => ({ ...row, title: inLocale(row.title, ctx.locale), lead: lead ?? facts.lead?.name ?? null, isLeadFromSource: lead === null }));
 }
 

@@ -5,6 +5,7 @@ import type { Tables } from "#db/schema/tables.ts";
 import type { ParticipantType, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder, type KeysetPage, type KeysetPaging } from "../keyset/page-by-key.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import type { Fate } from "./fates.ts";
 
 /** What can be chosen of the proposals of a plan by what became of them. */
@@ -103,11 +104,8 @@ const stretchOf = prepared(({ read, tables }, { hidden, theme, type, status, mov
 
 /** How many proposals of the plan are hidden with a reason. */
 export async function countHidden(ctx: Context, planId: string): Promise<number> {
-  const [row] = await hiddenOfPlan(ctx).execute({ planId });
-  return row!.count;
+  return (await countCases(ctx, planId)).hidden;
 }
-
-const hiddenOfPlan = prepared(({ read, tables: { proposals: p } }) => read.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), eq(p.isHidden, true), eq(p.awaitsScreening, false))));
 
 /** The tallies of a plan, of which all numbers of the accounting are made. */
 export async function listTallies(ctx: Context, planId: string): Promise<Tally[]> {

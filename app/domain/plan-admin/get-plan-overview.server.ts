@@ -1,8 +1,10 @@
-import { and, count, eq, inArray } from "drizzle-orm";
+import { count, eq } from "drizzle-orm";
 import { listWarnings } from "../compliance/warnings.server.ts";
 import type { RequirementResult } from "../compliance/requirement.ts";
 import type { Context } from "../context.ts";
 import { getManagedPlan, type ManagedPlan } from "../plans/managed-plan.server.ts";
+import { getPlanNumbers } from "../plans/queries.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { listPlannedPhases } from "./managed-phases.server.ts";
 import { listStoredThemes } from "./managed-themes.server.ts";
 import { gapsOf, type PlanGap } from "./missing.ts";
@@ -21,12 +23,12 @@ export type PlanOverview = {
 /** Where a plan stands, for who runs it: what is in it, and what is missing before its next step. */
 export async function getPlanOverview(ctx: Context, planSlug: string): Promise<PlanOverview> {
   const plan = await getManagedPlan(ctx, planSlug);
-  const { proposals: p, initiatives: i } = ctx.tables;
-  const [phases, themes, [proposals], [unanswered], [initiatives], requirements] = await Promise.all([
+  const { initiatives: i } = ctx.tables;
+  const [phases, themes, cases, numbers, [initiatives], requirements] = await Promise.all([
     listPlannedPhases(ctx, ctx.read, plan.id),
     listStoredThemes(ctx, ctx.read, plan.id),
-    ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id))),
-    ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, plan.id), eq(p.isHidden, false), inArray(p.status, ["received", "under_consideration"]))),
+    countCases(ctx, plan.id),
+    getPlanNumbers(ctx, plan.id),
     ctx.read.select({ count: count() }).from(i).where(eq(i.planId, plan.id)),
     listWarnings(ctx, [plan.id]),
   ]);
@@ -36,6 +38,6 @@ export async function getPlanOverview(ctx: Context, planSlug: string): Promise<P
     gaps: state === "draft" ? gapsOf({ plan, themes, phases, now: ctx.now }) : [],
     warnings: warningsOf(phases, state === "draft" ? ctx.now : announcedAt),
     requirements: requirements[plan.id] ?? [],
-    counts: { themes: themes.length, proposals: proposals!.count, unanswered: unanswered!.count, initiatives: initiatives!.count },
+    counts: { themes: themes.length, proposals: cases.visible + cases.hidden + cases.awaitingScreening, unanswered: numbers.unanswered, initiatives: initiatives!.count },
   };
 }

@@ -14,14 +14,15 @@ export type ManagedTheme = Pick<StoredTheme, "id" | "slug" | "number" | "title" 
 /** The themes of a plan in their order, for who runs it. */
 export async function listManagedThemes(ctx: Context, planSlug: string): Promise<{ plan: OfPlan; themes: ManagedTheme[] }> {
   const plan = await getManagedPlan(ctx, planSlug);
-  const { proposals: p, initiatives: i } = ctx.tables;
-  const [themes, ofProposals, ofInitiatives] = await Promise.all([
+  const { caseCounts: c, proposalTallies: t, initiatives: i } = ctx.tables;
+  const [themes, visible, hidden, ofInitiatives] = await Promise.all([
     listStoredThemes(ctx, ctx.read, plan.id),
-    ctx.read.select({ id: p.themeId, count: count() }).from(p).where(eq(p.planId, plan.id)).groupBy(p.themeId),
+    ctx.read.select({ id: t.themeId, count: t.count }).from(t).where(eq(t.planId, plan.id)),
+    ctx.read.select({ id: c.themeId, count: c.count }).from(c).where(and(eq(c.planId, plan.id), eq(c.isHidden, true))),
     ctx.read.select({ id: i.themeId, count: count() }).from(i).where(eq(i.planId, plan.id)).groupBy(i.themeId),
   ]);
-  const of = (rows: readonly { id: string; count: number }[], id: string) => rows.find((row) => row.id === id)?.count ?? 0;
-  return { plan: asOfPlan(plan), themes: themes.map(({ id, slug, number, title, summary }) => ({ id, slug, number, title, summary, proposals: of(ofProposals, id), initiatives: of(ofInitiatives, id) })) };
+  const of = (rows: readonly { id: string; count: number }[], id: string) => rows.filter((row) => row.id === id).reduce((sum, row) => sum + row.count, 0);
+  return { plan: asOfPlan(plan), themes: themes.map(({ id, slug, number, title, summary }) => ({ id, slug, number, title, summary, proposals: of(visible, id) + of(hidden, id), initiatives: of(ofInitiatives, id) })) };
 }
 
 /** One theme of a plan as the fields of a form, for who runs it. Throws `not_found`. */

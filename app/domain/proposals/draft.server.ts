@@ -137,7 +137,8 @@ async function beginDraft(ctx: Context, tx: WriteHandle, { planId, token, id, te
 export async function forgetOldDrafts(ctx: Context): Promise<void> {
   const { proposalDrafts: d } = ctx.tables;
   await ctx.write(async (tx) => {
-    await tx.delete(d).where(and(isNull(d.ownerId), isNull(d.organisationId), lt(d.updatedAt, new Date(ctx.now.getTime() - 30 * 24 * 3600 * 1000))));
+    // That most belong to no organisation must not be the way by which SQLite finds them: it would look at all.
+    await tx.delete(d).where(and(isNull(d.ownerId), sql`coalesce(${d.organisationId}, '') = ''`, lt(d.updatedAt, new Date(ctx.now.getTime() - 30 * 24 * 3600 * 1000))));
   });
 }
 

@@ -94,7 +94,8 @@ async function searchProposals(ctx: Context, plan: PlanOfList, scope: Scope, ste
   const tags = tagFacets({ ogpValues: filter.value ? [filter.value] : [], policyAreas: filter.area ? [filter.area] : [] });
   const matches = await ctx.search.find(ctx.read, {
     stems, limit: searchLimit, prefer: byRelevance ? "best" : filter.sort === "oldest" ? "oldest" : "newest",
-    facets: [facets.plan, facets.theme, facets.type, scope.status === "answered" ? answeredFacet : facets.status, ...tags].filter((facet) => facet !== undefined),
+    // A theme is of one plan.
+    facets: [facets.theme ?? facets.plan, facets.type, scope.status === "answered" ? answeredFacet : facets.status, ...tags].filter((facet) => facet !== undefined),
   });
   const counted = { total: matches.count, moreThanCounted: matches.isMore };
   if (!byRelevance) {

@@ -9,6 +9,7 @@ import { templateOf } from "../initiatives/templates.ts";
 import type { ManagedPlan } from "../plans/managed-plan.server.ts";
 import { phaseState } from "../plans/phase.ts";
 import { listPhases } from "../plans/queries.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { openStatuses } from "../triage/open-statuses.ts";
 import { recommendedInitiatives, type Missing, type TextGap, type Warning } from "./gate.ts";
 
@@ -64,9 +65,8 @@ async function unansweredRemarks(ctx: Context, planId: string): Promise<Missing 
 }
 
 async function unscreened(ctx: Context, planId: string): Promise<Missing | null> {
-  const { proposals: p } = ctx.tables;
-  const [row] = await ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, planId), eq(p.awaitsScreening, true)));
-  return row!.count > 0 ? { key: "screening", count: row!.count } : null;
+  const { awaitingScreening } = await countCases(ctx, planId);
+  return awaitingScreening > 0 ? { key: "screening", count: awaitingScreening } : null;
 }
 
 function gapsOfPlan(plan: ManagedPlan, needed: readonly Locale[]): TextGap[] {

@@ -4,6 +4,7 @@ import type { HideReason, ReportReason, ReportSubject } from "#db/values.ts";
 import type { Context } from "../context.ts";
 import { keysetSql, pageByKey } from "../keyset/page-by-key.ts";
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
+import { countCases } from "../figures/count-cases.server.ts";
 import { requireStaff } from "../triage/policy.ts";
 import type { QueueView } from "./queue-views.ts";
 
@@ -41,9 +42,7 @@ export async function countWaiting(ctx: Context, planId: string): Promise<QueueC
 /** How many proposals wait to be looked through before they are public. */
 export async function countScreening(ctx: Context, planId: string): Promise<number> {
   requireStaff(ctx.actor, planId);
-  const { proposals: p } = ctx.tables;
-  const [waiting] = await ctx.read.select({ count: count() }).from(p).where(and(eq(p.planId, planId), eq(p.awaitsScreening, true)));
-  return waiting!.count;
+  return (await countCases(ctx, planId)).awaitingScreening;
 }
 
 /** One row a text, at the place of its oldest open report. */

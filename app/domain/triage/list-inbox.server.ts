@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, lt, or, sql, sum, type SQL } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, lt, or, sql, sum, type Column, type SQL } from "drizzle-orm";
 import { inLocale, type Worded } from "#app/lib/bilingual.ts";
 import { stemQuery } from "#app/lib/stem.ts";
 import { prepared, type Database } from "#db/prepared.ts";
@@ -96,7 +96,7 @@ export async function matching(ctx: Context, planId: string, { text, view, theme
   const { plan, ...facets } = searchFacets({ planId, themeId: themeRow?.id, participantType: type });
   const byView = status ? [searchFacets({ planId, status }).status!] : view === "unanswered" || view === "unassigned" || view === "overdue" ? [openStatuses.map((status) => searchFacets({ planId, status }).status!)] : view === "answered" ? [answeredFacet] : [];
   const isNamed = eq(p.reference, text.trim().toUpperCase());
-  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [plan, ...Object.values(facets), ...byView], limit: searchLimit, prefer: "oldest" }) : null;
+  const matches = stems.length > 0 ? await ctx.search.find(ctx.read, { stems, facets: [...(facets.theme ? [] : [plan]), ...Object.values(facets), ...byView], limit: searchLimit, prefer: "oldest" }) : null;
   return { where: and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!, isMore: matches?.isMore ?? false };
 }
 
@@ -119,7 +119,7 @@ export function narrowing(tables: Tables, where: SQL, { view, by }: Omit<Shape, 
 
 function narrowedBy({ proposals: p, themes, assessments: a }: Tables, by: Shape["by"][number]): SQL {
   const conditions: Record<typeof by, SQL> = {
-    theme: eq(themes.slug, sql.placeholder("theme")),
+    theme: ofTheme(p.themeId, themes),
     type: eq(p.participantType, sql.placeholder("type")),
     stage: eq(p.stage, sql.placeholder("stage")),
     status: eq(p.status, sql.placeholder("status")),
@@ -144,7 +144,7 @@ function inView({ proposals: p, reports: r, assessments: a }: Tables, view: Inbo
     to_assess: sql`${p.id} in (select ${a.proposalId} from ${a} where ${a.assessorId} = ${sql.placeholder("me")} and ${a.planId} = ${planId} and ${a.state} = 'draft')`,
     reported: sql`${p.id} in (select ${r.proposalId} from ${r} where ${r.planId} = ${planId} and ${r.state} = 'open')`,
     screening: eq(p.awaitsScreening, true),
-    answered: and(sql`${p.status} not in ('received', 'under_consideration', 'withdrawn', 'split')`, isShown),
+    answered: and(hasAnswer(p.status), isShown),
     hidden: and(isByStage ? sql`coalesce(${p.isHidden}, false) = true` : eq(p.isHidden, true), eq(p.awaitsScreening, false)),
     all: undefined,
   };
@@ -152,8 +152,33 @@ function inView({ proposals: p, reports: r, assessments: a }: Tables, view: Inbo
 }
 
 async function countNarrowed(ctx: Context, search: SQL | null, shape: Omit<Shape, "move">, values: Record<string, unknown>): Promise<ViewCount> {
+  if (!search && isTallied(shape)) {
+    const [tallied] = await talliesNarrowed(ctx, shape).execute(values);
+    return { count: tallied!.count, isMore: false };
+  }
   const [row] = await (search ? selectNarrowed(ctx, search, shape).prepare() : narrowedOfPlan(ctx, shape)).execute(values);
   return upTo(row!.count);
+}
+
+type TalliedShape = { view: "unanswered" | "answered"; by: ("theme" | "type" | "status")[] };
+
+/** Whether the tallies know how many cases there are, as they are of what is visible, by theme, type and status. */
+function isTallied(shape: Omit<Shape, "move">): shape is TalliedShape {
+  return (shape.view === "unanswered" || shape.view === "answered") && shape.by.every((each) => each === "theme" || each === "type" || each === "status");
+}
+
+const talliesNarrowed = prepared(({ read, tables: { proposalTallies: t, themes } }, { view, by }: TalliedShape) => {
+  const narrowed = { theme: ofTheme(t.themeId, themes), type: eq(t.participantType, sql.placeholder("type")), status: eq(t.status, sql.placeholder("status")) };
+  return read.select({ count: sql<number>`coalesce(${sum(t.count)}, 0)`.mapWith(Number) }).from(t).where(and(eq(t.planId, sql.placeholder("planId")), view === "unanswered" ? inArray(t.status, openStatuses) : hasAnswer(t.status), ...by.map((each) => narrowed[each])));
+});
+
+/** By its id, which indexes have. */
+function ofTheme(themeId: Column, themes: Tables["themes"]): SQL {
+  return sql`${themeId} = (select ${themes.id} from ${themes} where ${themes.planId} = ${sql.placeholder("planId")} and ${themes.slug} = ${sql.placeholder("theme")})`;
+}
+
+function hasAnswer(status: Column): SQL {
+  return sql`${status} not in ('received', 'under_consideration', 'withdrawn', 'split')`;
 }
 
 const narrowedOfPlan = prepared((database, shape: Omit<Shape, "move">) => selectNarrowed(database, eq(database.tables.proposals.planId, sql.placeholder("planId")), shape));

@@ -17,7 +17,7 @@ export async function removeFromShortlist(ctx: Context, reference: string, initi
     if (!mayModerate(ctx.actor, found)) throw forbidden("interest");
     const placement = await takeOut(ctx, tx, found, initiativeReference);
     const { removedPlacements: r } = ctx.tables;
-    const { initiativeId, proposalId, ...was } = { ...placement, removedAt: ctx.now };
+    const { initiativeId, proposalId, submittedAt: _, ...was } = { ...placement, removedAt: ctx.now };
     await tx.insert(r).values({ initiativeId, proposalId, ...was }).onConflictDoUpdate({ target: [r.initiativeId, r.proposalId], set: was });
     await tx.update(proposals).set({ version: sql`${proposals.version} + 1` }).where(eq(proposals.id, found.id));
   });

@@ -88,7 +88,7 @@ async function takeIn(ctx: Context, tx: WriteHandle, found: Case, initiative: Ta
   const key = { initiativeId: initiative.id, proposalId: found.id };
   const [before] = await tx.select({ degree: initiativeSources.degree, passage: initiativeSources.passage }).from(initiativeSources).where(and(eq(initiativeSources.initiativeId, key.initiativeId), eq(initiativeSources.proposalId, key.proposalId)));
   if (seen !== undefined && markOf(before) !== seen) throw conflict();
-  await tx.insert(initiativeSources).values({ ...key, degree, passage, createdBy: person.id, createdAt: ctx.now })
+  await tx.insert(initiativeSources).values({ ...key, degree, passage, createdBy: person.id, createdAt: ctx.now, submittedAt: found.submittedAt })
     .onConflictDoUpdate({ target: [initiativeSources.initiativeId, initiativeSources.proposalId], set: { degree, passage } });
   const after = placeWith(found, found.assigneeId ?? person.id);
   await changeStatus(ctx, tx, found, found.version, after);
@@ -114,7 +114,7 @@ export async function putBackIn(ctx: Context, tx: WriteHandle, found: Case, init
   const [kept] = initiative ? await tx.delete(r).where(and(eq(r.initiativeId, initiative.id), eq(r.proposalId, found.id))).returning() : [];
   if (!initiative || !kept) throw conflict();
   const { removedAt: _, ...placement } = kept;
-  const back = await tx.insert(s).values(placement).onConflictDoNothing().returning({ degree: s.degree });
+  const back = await tx.insert(s).values({ ...placement, submittedAt: found.submittedAt }).onConflictDoNothing().returning({ degree: s.degree });
   if (back.length === 0) throw conflict();
   await recordStaffAct(ctx, tx, { action: "proposal.shortlisted", subjectType: "proposal", subjectId: found.id, planId: found.planId, data: { initiative: initiative.reference, before: { degree: null }, after: { degree: placement.degree } } });
   await tellTakenIn(ctx, tx, found, initiative);

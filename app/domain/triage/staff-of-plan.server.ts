@@ -1,9 +1,8 @@
-import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql, sum } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { ReadHandle } from "#db/store.ts";
 import { wholePlatform } from "../accounts/role-policy.ts";
 import type { Context } from "../context.ts";
-import { openStatuses } from "./open-statuses.ts";
 import { requireStaff } from "./policy.ts";
 
 /** Somebody who works at the desk of a plan. */
@@ -21,10 +20,7 @@ export async function listStaff(ctx: Context, planId: string): Promise<StaffMemb
 /** The same with how much each has to do, for who chooses among them. */
 export async function listStaffLoad(ctx: Context, planId: string): Promise<StaffLoad[]> {
   requireStaff(ctx.actor, planId);
-  const { proposals: p } = ctx.tables;
-  const staff = await listStaff(ctx, planId);
-  const rows = staff.length === 0 ? [] : await ctx.read.select({ id: p.assigneeId, open: count() }).from(p)
-    .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.status, openStatuses), inArray(p.assigneeId, staff.map(({ id }) => id)))).groupBy(p.assigneeId);
+  const [staff, rows] = await Promise.all([listStaff(ctx, planId), openByHandler(ctx).execute({ planId })]);
   return staff.map((each) => ({ ...each, open: rows.find((row) => row.id === each.id)?.open ?? 0 }));
 }
 
@@ -35,6 +31,9 @@ export async function findStaffMember(ctx: Context, handle: Pick<ReadHandle, "se
   const [row] = await handle.select({ id: users.id, name: users.name }).from(users).innerJoin(g, eq(g.userId, users.id)).where(and(eq(users.id, userId), isNull(users.deletedAt), inArray(g.scope, [planId, wholePlatform]))).limit(1);
   return row ?? null;
 }
+
+const openByHandler = prepared(({ read, tables: { handlerCounts: c } }) =>
+  read.select({ id: c.assigneeId, open: sum(c.count).mapWith(Number) }).from(c).where(eq(c.planId, sql.placeholder("planId"))).groupBy(c.assigneeId));
 
 const staffOf = prepared(({ read, tables: { users, roleGrants: g } }) =>
   // By their ids: joined, SQLite would look through all accounts.

@@ -47,7 +47,7 @@ export function writeGround(connection: Database, random: Random, audit: Audit, 
     return id;
   });
   const people = writePeople(connection, random, audit, counts.people);
-  return { planId, planCode: "BEN28", themeIds, people, moderators: people.filter((person) => person.roles.length > 0) };
+  return { planId, planCode: "BEN28", themeIds, people, moderators: people.filter((person) => person.roles.includes("moderator")) };
 }
 
 function writePeople(connection: Database, random: Random, audit: Audit, count: number): Ground["people"] {
@@ -74,8 +74,8 @@ function writePeople(connection: Database, random: Random, audit: Audit, count: 
     insertUser({ id, email, emailKey: email, name, passwordHash, participantType, organisationId: organisation?.id ?? null, display, neutralCode, locale, emailVerifiedAt: collectOpens, createdAt: collectOpens });
     if (organisation) insertMembership({ organisationId: organisation.id, userId: id, role: "representative", createdAt: collectOpens });
     audit(null, collectOpens, "account.registered", "user", id, { participantType, organisationId: organisation?.id ?? null });
-    // The first few work at the desk.
-    const roles = index < 5 ? (["moderator"] as const) : [];
+    // The first few work at the desk, and one runs the plan.
+    const roles: Person["roles"] = index < 5 ? ["moderator"] : index === 5 ? ["coordinator"] : [];
     for (const role of roles) {
       insertRole({ userId: id, role, scope: "platform", grantedAt: collectOpens });
       audit(null, collectOpens, "role.granted", "user", id, { role });

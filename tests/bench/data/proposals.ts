@@ -51,6 +51,10 @@ export function createProposalWriter(connection: Database, random: Random, write
     };
     const after = row.submittedAt.getTime() + (2 + random.below(200)) * hour;
     const shortlistedInto = fate === "under_consideration" ? draftFor() : null;
+    // As the commands leave it: where the desk stands with it, and when it was public and answered.
+    row.publishedAt = submittedAt;
+    if (status === "under_consideration") row.stage = "in_triage";
+    else if (status !== "received") Object.assign(row, { stage: "published", firstAnsweredAt: new Date(after) });
     row.version = 1 + (isHidden || status !== "received" ? 1 : 0) + (shortlistedInto ? 1 : 0);
     insert(row);
     submission(row, author);
@@ -107,7 +111,7 @@ export function createProposalWriter(connection: Database, random: Random, write
 
   function shortlist(row: Row, author: Author, moderator: Ground["moderators"][number], at: number, initiative: DraftInitiative) {
     const createdAt = new Date(at);
-    insertSource({ initiativeId: initiative.id, proposalId: row.id, degree: "partly", passage: "", createdBy: moderator.id, createdAt });
+    insertSource({ initiativeId: initiative.id, proposalId: row.id, degree: "partly", passage: "", createdBy: moderator.id, createdAt, submittedAt: row.submittedAt });
     journey(row, "shortlisted", createdAt, { initiative: initiative.reference });
     audit(moderator, createdAt, "proposal.shortlisted", "proposal", row.id, { initiative: initiative.reference, after: "partly" });
     mail("proposal_shortlisted", author, createdAt, `shortlisted:${initiative.id}:${row.id}`);
