@@ -3,8 +3,10 @@ import Database from "better-sqlite3";
 import { statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 
-/** How long it waits between one look and the next, in milliseconds. */
-const every = 200;
+/** How long it waits between one look and the next, in milliseconds: less where the log has so many pages that the writer will soon begin it anew, so that little is left for that. */
+const often = 200;
+const moreOften = 20;
+const long = 4000;
 
 const file = workerData as string;
 const connection = new Database(file);
@@ -12,17 +14,29 @@ const connection = new Database(file);
 connection.pragma("busy_timeout = 0");
 connection.pragma("synchronous = FULL");
 let moved = 0;
-const timer = setInterval(() => {
+let timer: NodeJS.Timeout;
+
+function look(): void {
+  const pages = move();
+  timer = setTimeout(look, pages > long ? moreOften : often);
+}
+
+/** Moves what was written since the last time. Answers how many pages the log has. */
+function move(): number {
   const written = statSync(`${file}-wal`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (written === moved) return;
+  if (written === moved) return 0;
   try {
-    connection.pragma("wal_checkpoint(PASSIVE)");
+    const [{ log }] = connection.pragma("wal_checkpoint(PASSIVE)") as [{ log: number }];
     moved = written;
+    return log;
   } catch {
     // The next look tries again. Of a disk that is full or broken hears who writes.
+    return 0;
   }
-}, every);
+}
+
 parentPort!.once("message", () => {
-  clearInterval(timer);
+  clearTimeout(timer);
   connection.close();
 });
+look();

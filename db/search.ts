@@ -104,7 +104,11 @@ type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
  */
 export const createSqliteSearch = ({ putOff, catchUp }: Pick<SqliteWriter, "putOff" | "catchUp">): SearchIndex => ({
   async put(tx, document) {
-    putOff(() => { putNow(tx as unknown as SqliteRaw, document); });
+    const raw = tx as unknown as SqliteRaw;
+    raw.run(sql`insert into search_entries (proposal_id) values (${document.proposalId}) on conflict do nothing`);
+    const [entry] = raw.all<{ id: number }>(sql`select id from search_entries where proposal_id = ${document.proposalId}`);
+    noteChange(raw);
+    putOff(() => { raw.run(sql`insert or replace into search_index (rowid, title, body, facets) values (${entry!.id}, ${document.title}, ${document.body}, ${document.facets})`); });
   },
   async remove(tx, proposalId) {
     catchUp();
@@ -146,13 +150,6 @@ export const createSqliteSearch = ({ putOff, catchUp }: Pick<SqliteWriter, "putO
     return proposalsOf(raw, entries);
   },
 });
-
-function putNow(raw: SqliteRaw, { proposalId, title, body, facets }: SearchDocument): void {
-  raw.run(sql`insert into search_entries (proposal_id) values (${proposalId}) on conflict do nothing`);
-  const [entry] = raw.all<{ id: number }>(sql`select id from search_entries where proposal_id = ${proposalId}`);
-  noteChange(raw);
-  raw.run(sql`insert or replace into search_index (rowid, title, body, facets) values (${entry!.id}, ${title}, ${body}, ${facets})`);
-}
 
 /** FTS5 has no triggers. */
 function noteChange(raw: SqliteRaw): void {

@@ -33,6 +33,9 @@ export type Report = {
   soak: Soak | null;
 };
 
+/** So many submissions a second are to be taken while others read. */
+export const steadyPace = 500;
+
 export const growthAllowed = 1.5;
 
 export function machine(): string {

@@ -1,5 +1,5 @@
 import { budget } from "./budgets.ts";
-import { growthAllowed, limitsFor, meanOf, type Report, type Row } from "./report.ts";
+import { growthAllowed, limitsFor, meanOf, steadyPace, type Report, type Row } from "./report.ts";
 
 /** What is aimed at, and whether a run reached it. */
 export type Target = { aim: string; found: string; isMet: boolean };
@@ -22,8 +22,8 @@ export function targetsOf(report: Report): Target[] {
   about("list, page 1, signed in, alone", (row) => { say("signed-in list page: >= 0.2 of the limit program", times(row.rps / limit.rps), row.rps >= 0.2 * limit.rps); });
   about("submissions, the command, 32 readers meanwhile", (row) => {
     say("submissions on disk while 32 readers read: >= 500/s", `${row.rps.toFixed(0)}/s`, row.rps >= 500);
-    say("the same: p99 under 50 ms", milliseconds(row.p99), row.p99 < 50);
   });
+  about(`submissions, the command, ${steadyPace} a second, 32 readers meanwhile`, (row) => { say(`${steadyPace} submissions/s come in while 32 readers read: p99 under 50 ms`, milliseconds(row.p99), row.rps >= 0.98 * steadyPace && row.p99 < 50); });
   about("comments at a steady pace, through the form", (row) => { say("65 comments/s for as long as one looks", `${row.rps.toFixed(1)}/s, p99 ${milliseconds(row.p99)}`, row.rps >= 64); });
   about("a mix of pages, 32 readers, comments meanwhile", (row) => { say("pages meanwhile: p99 under 100 ms", milliseconds(row.p99), row.p99 < 100); });
   if (coldStart) say("from start to first page: under 1.5 s", `${(coldStart.many / 1000).toFixed(2)} s (${(coldStart.few / 1000).toFixed(2)} s with ${report.few} proposals)`, coldStart.many < 1500);

@@ -9,7 +9,7 @@ import { measurePagesDuringFiles, orderLongPlan } from "./files.ts";
 import { mixedPaths } from "./kept.ts";
 import { connections, measureForms, read, type Figures } from "./measure.ts";
 import { listPath } from "./pages.ts";
-import type { Row } from "./report.ts";
+import { steadyPace, type Row } from "./report.ts";
 import type { Bench } from "./run.ts";
 import { startProduct, type Running } from "./servers.ts";
 import { measureSignIns, signInsAtOnce } from "./sign-ins.ts";
@@ -20,8 +20,9 @@ type Named = [string, Figures][];
 /** What is written, and the pages that are read meanwhile, from a server as people run it. */
 export async function measureWrites(bench: Bench, { seconds, wanted }: { seconds: number; wanted: (name: string) => boolean }): Promise<Row[]> {
   const parts: [string, (product: Running) => Promise<Named>][] = [
-    ["submissions, the command alone", async () => [["submissions, the command alone", (await submit(bench.file, seconds, null)).command]]],
-    ["submissions, the command, 32 readers meanwhile", (product) => submitBesideReaders(bench, product, seconds)],
+    ["submissions, the command alone", async () => [["submissions, the command alone", (await submit(bench.file, seconds, null, null)).command]]],
+    ["submissions, the command, 32 readers meanwhile", (product) => submitBesideReaders(bench, product, seconds, null)],
+    [`submissions, the command, ${steadyPace} a second, 32 readers meanwhile`, (product) => submitBesideReaders(bench, product, seconds, steadyPace)],
     ["submissions, through both forms", (product) => submitByForms(bench, product, seconds)],
     ["comments at a steady pace, through the form", (product) => commentSteadily(bench, product, Math.max(seconds, 15))],
     [`${signInsAtOnce} sign-ins at once`, (product) => signIn(bench, product, seconds)],
@@ -42,20 +43,21 @@ export async function measureWrites(bench: Bench, { seconds, wanted }: { seconds
   return rows;
 }
 
-async function submitBesideReaders({ file }: Bench, product: Running, seconds: number): Promise<Named> {
+async function submitBesideReaders({ file }: Bench, product: Running, seconds: number, pace: number | null): Promise<Named> {
   const reading = { paths: mixedPaths(file), headers: { cookie: "samplan_language=da" } };
   await read(product, reading, 2);
-  const { command, meanwhile } = await submit(file, seconds, async () => {
+  const { command, meanwhile } = await submit(file, seconds, pace, async () => {
     product.forgetPeak();
     const { answers, seconds: took, p50, p99, p999 } = await read(product, reading, seconds);
     return { rps: answers / took, p50, p99, p999, cpu: null, peakMemory: product.peakMemory() };
   });
-  return [["submissions, the command, 32 readers meanwhile", command], ["a mix of pages, 32 readers, submissions meanwhile", meanwhile!]];
+  const steadily = pace === null ? "" : `, ${pace} a second`;
+  return [[`submissions, the command${steadily}, 32 readers meanwhile`, command], [`a mix of pages, 32 readers, submissions${steadily} meanwhile`, meanwhile!]];
 }
 
 /** Runs the program that submits, and the other work for as long as it submits. */
-async function submit(file: string, seconds: number, work: (() => Promise<Figures>) | null): Promise<{ command: Figures; meanwhile: Figures | null }> {
-  const child = spawn(process.execPath, [...serverFlags, path.join(import.meta.dirname, "submit.ts"), file, String(seconds)], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...serverEnv, NODE_ENV: "production" } });
+async function submit(file: string, seconds: number, pace: number | null, work: (() => Promise<Figures>) | null): Promise<{ command: Figures; meanwhile: Figures | null }> {
+  const child = spawn(process.execPath, [...serverFlags, path.join(import.meta.dirname, "submit.ts"), file, String(seconds), ...(pace === null ? [] : [String(pace)])], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...serverEnv, NODE_ENV: "production" } });
   const ended = once(child, "exit");
   let meanwhile: Promise<Figures> | null = null;
   let last = "";

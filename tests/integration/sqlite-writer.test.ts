@@ -106,7 +106,7 @@ describe("the writer of a SQLite file", () => {
       if (fails) throw new Error("no");
       return Promise.resolve();
     });
-    const putOff = () => writer.write(async () => Promise.resolve(writer.putOff(() => { add(11); })));
+    const putOff = () => writer.write(async () => { writer.putOff(() => { add(11); }); return Promise.resolve(); });
     await Promise.all([putOff(), catchUp(false)]);
     expect(written()).toEqual([11, 12]);
     await writer.write(async () => Promise.resolve(connection.prepare("delete from numbers").run()));
@@ -118,7 +118,7 @@ describe("the writer of a SQLite file", () => {
   });
 
   it("tells all whose work is lost when what was put off fails", async () => {
-    const results = await Promise.allSettled([1, 1].map((value) => writer.write(async () => Promise.resolve(writer.putOff(() => { add(value); })))));
+    const results = await Promise.allSettled([1, 1].map((value) => writer.write(async () => { writer.putOff(() => { add(value); }); return Promise.resolve(); })));
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     await writer.write(async () => Promise.resolve(add(2)));
     expect(written()).toEqual([2]);

@@ -1,4 +1,5 @@
-import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { preparedWrite } from "#db/prepared.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { AttachmentType, HideReason } from "#db/values.ts";
 import type { Context } from "../context.ts";
@@ -78,5 +79,9 @@ export async function detachAll(ctx: Context, tx: WriteHandle, owner: Owner): Pr
 
 /** Takes all files of one text over to what it became, in that transaction. */
 export async function moveAttachments(ctx: Context, tx: WriteHandle, from: Owner, to: Owner): Promise<void> {
-  await tx.update(ctx.tables.attachments).set({ ...loose, ...to }).where(belongingTo(ctx, from));
+  const [[before, fromId]] = Object.entries(from) as [[OwnerColumn, string]];
+  const [[after, toId]] = Object.entries(to) as [[OwnerColumn, string]];
+  await moving({ tx, tables: ctx.tables }, { before, after }).execute({ fromId, toId });
 }
+
+const moving = preparedWrite(({ tx, tables: { attachments: a } }, { before, after }: { before: OwnerColumn; after: OwnerColumn }) => tx.update(a).set({ ...loose, [after]: sql`${sql.placeholder("toId")}` }).where(eq(a[before], sql.placeholder("fromId"))));

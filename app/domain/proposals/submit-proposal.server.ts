@@ -50,7 +50,8 @@ async function send(ctx: Context, person: Person, plan: { id: string }, draftId:
     if (!(await stillSpeaksFor(ctx, tx, person.id, chosen))) return refused("voice_gone");
     const [theme] = await themeOf({ read: tx, tables: ctx.tables }).execute({ planId: plan.id, slug: input.theme });
     if (!theme) return refused("theme_unknown");
-    const { isScreened, hours } = theme;
+    const [screening] = await screeningOf({ read: tx, tables: ctx.tables }).execute({ planId: plan.id });
+    const { isScreened, hours } = screening!;
     const [user] = await addressOf({ read: tx, tables: ctx.tables }).execute({ id: person.id });
     const proposal = await insertProposal(ctx, tx, {
       isScreened,
@@ -78,9 +79,10 @@ async function send(ctx: Context, person: Person, plan: { id: string }, draftId:
   });
 }
 
-/** The theme, and whether its plan looks at texts before they are public, as it is set at the moment of sending. */
-const themeOf = prepared(({ read, tables: { plans: p, themes: t } }) => read.select({ id: t.id, isScreened: p.screening, hours: p.screeningHours }).from(t)
-  .innerJoin(p, eq(p.id, t.planId)).where(and(eq(t.planId, sql.placeholder("planId")), eq(t.slug, sql.placeholder("slug")))));
+const themeOf = prepared(({ read, tables: { themes: t } }) => read.select({ id: t.id }).from(t).where(and(eq(t.planId, sql.placeholder("planId")), eq(t.slug, sql.placeholder("slug")))));
+
+/** Whether the plan looks at texts before they are public, as it is set at the moment of sending. */
+const screeningOf = prepared(({ read, tables: { plans: p } }) => read.select({ isScreened: p.screening, hours: p.screeningHours }).from(p).where(eq(p.id, sql.placeholder("planId"))));
 
 const addressOf = prepared(({ read, tables: { users: u } }) => read.select({ email: u.email }).from(u).where(eq(u.id, sql.placeholder("id"))));
 
