@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { plainText } from "#app/lib/light-text.ts";
 import { tellingStems } from "#app/lib/stem.ts";
 import { prepared, type Database } from "#db/prepared.ts";
@@ -36,6 +37,8 @@ const mostLooked = 20;
 const mostAlike = 3;
 /** Of a long text so much is compared, in UTF-16 units. */
 const compared = 4000;
+/** After the words of so many texts others have their turn: those of a page take a quarter of a second. */
+const textsAtOnce = 10;
 /** So many pages are looked through for one that has something to show. */
 const mostPages = 6;
 
@@ -61,12 +64,18 @@ export async function listDuplicates(ctx: Context, planSlug: string, cursor: str
 /** The search tells what may be like these; by their words it is seen what is. */
 async function findClusters(ctx: Context, planId: string, rows: readonly { id: string; title: string }[]): Promise<Cluster[]> {
   const facet = searchFacets({ planId }).plan;
-  const like = await Promise.all(rows.map(async ({ title }) => {
+  const like: string[][] = [];
+  for (const { title } of rows) {
     const stems = tellingStems(title, mostWords);
-    return stems.length === 0 ? [] : ctx.search.findSimilar(ctx.read, { stems, facet, limit: mostCompared });
-  }));
+    like.push(stems.length === 0 ? [] : await ctx.search.findSimilar(ctx.read, { stems, facet, limit: mostCompared }));
+    await nextTurn();
+  }
   const others = rows.length === 0 ? new Map<string, Duplicate>() : await textsOf(ctx, planId, inArray(ctx.tables.proposals.id, [...new Set([...rows.map(({ id }) => id), ...like.flat()])]));
-  const words = new Map([...others].map(([id, each]) => [id, wordsOf(each)]));
+  const words = new Map<string, Set<string>>();
+  for (const [id, each] of others) {
+    words.set(id, wordsOf(each));
+    if (words.size % textsAtOnce === 0) await nextTurn();
+  }
   const apart = await distinctAmong(ctx, ctx.read, [...others.keys()]);
   const score = (one: string, other: string) => {
     const [a, b] = [words.get(one), words.get(other)];
