@@ -10,9 +10,9 @@ const long = 4000;
 
 const file = workerData as string;
 const connection = new Database(file);
+connection.pragma("synchronous = FULL");
 // Whoever writes, and whoever moves the log now, goes first.
 connection.pragma("busy_timeout = 0");
-connection.pragma("synchronous = FULL");
 let moved = 0;
 let timer: NodeJS.Timeout;
 
@@ -23,9 +23,9 @@ function look(): void {
 
 /** Moves what was written since the last time. Answers how many pages the log has. */
 function move(): number {
-  const written = statSync(`${file}-wal`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (written === moved) return 0;
   try {
+    const written = statSync(`${file}-wal`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (written === moved) return 0;
     const [{ log }] = connection.pragma("wal_checkpoint(PASSIVE)") as [{ log: number }];
     moved = written;
     return log;

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 /**
@@ -8,7 +7,7 @@ import { Worker } from "node:worker_threads";
  */
 export function startLogMover(file: string, noteError: (error: unknown) => void): { stop(): Promise<void> } {
   const thread = new Worker(new URL("log-mover-thread.ts", import.meta.url), { workerData: file, resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } });
-  const ended = once(thread, "exit");
+  const ended = new Promise<void>((resolve) => { thread.once("exit", () => { resolve(); }); });
   thread.on("error", noteError);
   return {
     async stop() {

@@ -7,7 +7,8 @@ export async function makeAtOnce(client: ClientBase, statements: readonly string
     await client.query(["begin", "set local lock_timeout = '3s'", ...statements, "commit"].join(";\n"));
   } catch (error) {
     await client.query("rollback");
-    const isHeld = (error as { code?: string }).code === "55P03";
+    // Or one of the others waits for us, and we for it.
+    const isHeld = ["55P03", "40P01"].includes((error as { code?: string }).code ?? "");
     if (triesLeft === 0 || !isHeld) throw error;
     await makeAtOnce(client, statements, triesLeft - 1);
   }

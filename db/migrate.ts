@@ -8,8 +8,8 @@ import path from "node:path";
 import pg from "pg";
 import { areChangesNotedOnPostgres, noteChangesOnPostgres } from "./changes/install-postgres.ts";
 import { noteChangesOnSqlite } from "./changes/install-sqlite.ts";
-import { areCountsKeptOnPostgres, keepCountsOnPostgres } from "./counts/install-postgres.ts";
-import { keepCountsOnSqlite } from "./counts/install-sqlite.ts";
+import { areCountsKeptOnPostgres, keepCountsOnPostgres, stopCountingOnPostgres } from "./counts/install-postgres.ts";
+import { keepCountsOnSqlite, stopCountingOnSqlite } from "./counts/install-sqlite.ts";
 import { isPostgresUrl, sqliteFile } from "./connection.ts";
 
 /** The database was made by a later version of the program: running this one on it could harm it. */
@@ -39,6 +39,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     // A table is changed by making it anew and dropping the old one. Inside drizzle's transaction the pragma does
     // nothing, and the drop would take along every row that refers to the table.
     connection.pragma("foreign_keys = OFF");
+    stopCountingOnSqlite(connection);
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder: folder("sqlite") });
     const [broken] = connection.pragma("foreign_key_check") as { table: string }[];
     if (broken) throw new Error(`After the migration a row of ${broken.table} refers to nothing.`);
@@ -61,6 +62,7 @@ async function migrateOnPostgres(url: string) {
     if (stateAt("postgres", await lastOnPostgres(client)) === "up_to_date" && (await areChangesNotedOnPostgres(client)) && (await areCountsKeptOnPostgres(client))) return;
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
     refuseNewer("postgres", await lastOnPostgres(client));
+    if (stateAt("postgres", await lastOnPostgres(client)) !== "up_to_date") await stopCountingOnPostgres(client);
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder("postgres") });
     await noteChangesOnPostgres(client);
     await keepCountsOnPostgres(client);

@@ -102,7 +102,7 @@ type SqliteRaw = { run(query: SQL): unknown; all<T>(query: SQL): T[] };
  * whenever another statement begins that may have to be taken back, which costs more than all else of a proposal: it is given all
  * at the end of what is committed together.
  */
-export const createSqliteSearch = ({ putOff, catchUp }: Pick<SqliteWriter, "putOff" | "catchUp">): SearchIndex => ({
+export const createSqliteSearch = ({ putOff }: Pick<SqliteWriter, "putOff">): SearchIndex => ({
   async put(tx, document) {
     const raw = tx as unknown as SqliteRaw;
     raw.run(sql`insert into search_entries (proposal_id) values (${document.proposalId}) on conflict do nothing`);
@@ -111,11 +111,11 @@ export const createSqliteSearch = ({ putOff, catchUp }: Pick<SqliteWriter, "putO
     putOff(() => { raw.run(sql`insert or replace into search_index (rowid, title, body, facets) values (${entry!.id}, ${document.title}, ${document.body}, ${document.facets})`); });
   },
   async remove(tx, proposalId) {
-    catchUp();
     const raw = tx as unknown as SqliteRaw;
+    const [entry] = raw.all<{ id: number }>(sql`delete from search_entries where proposal_id = ${proposalId} returning id`);
+    if (!entry) return;
     noteChange(raw);
-    raw.run(sql`delete from search_index where rowid = (select id from search_entries where proposal_id = ${proposalId})`);
-    raw.run(sql`delete from search_entries where proposal_id = ${proposalId}`);
+    putOff(() => { raw.run(sql`delete from search_index where rowid = ${entry.id}`); });
   },
   async find(read, { stems, facets, limit, prefer }) {
     if (stems.length + facets.length === 0) return nothing;

@@ -10,13 +10,9 @@ export type SqliteWriter = {
   write: <T>(body: () => Promise<T>) => Promise<T>;
   /** Inside `write`: does something at the end of all that is committed together, for what is cheaper so. When it fails, all of that fails. */
   putOff: (task: () => void) => void;
-  /** Inside `write`: does now what was put off. */
-  catchUp: () => void;
   /** Resolves when nothing waits. */
   idle: () => Promise<void>;
 };
-/** What is put off, and how often what was put off has been done. */
-type Late = { tasks: (() => void)[]; rounds: number };
 type Outcome = { ok: true; value: unknown } | { ok: false; error: Error };
 
 /** Readers wait while it writes: after so long, in milliseconds, what is done is committed, and they have their turn. */
@@ -30,7 +26,7 @@ const longestTurn = 16;
 export function createSqliteWriter(connection: Database, longestWait = 5000): SqliteWriter {
   connection.pragma("busy_timeout = 0");
   const waiting: Waiting[] = [];
-  const late: Late = { tasks: [], rounds: 0 };
+  const late: (() => void)[] = [];
   let working: Promise<void> | null = null;
   const work = async () => {
     try {
@@ -48,8 +44,7 @@ export function createSqliteWriter(connection: Database, longestWait = 5000): Sq
       waiting.push({ run: AsyncLocalStorage.bind(body), settle: (outcome) => { if (outcome.ok) resolve(outcome.value as T); else reject(outcome.error); } });
       working ??= Promise.resolve().then(work);
     }),
-    putOff: (task) => { late.tasks.push(task); },
-    catchUp: () => { catchUp(late); },
+    putOff: (task) => { late.push(task); },
     async idle() {
       while (working) await working;
     },
@@ -74,7 +69,7 @@ async function begin(connection: Database, longestWait: number): Promise<void> {
 }
 
 /** Takes of those that wait as many as there is time for, writes what they want, and commits. */
-async function writeTogether(connection: Database, longestWait: number, waiting: Waiting[], late: Late): Promise<void> {
+async function writeTogether(connection: Database, longestWait: number, waiting: Waiting[], late: (() => void)[]): Promise<void> {
   const ended: { settle: Waiting["settle"]; outcome: Outcome }[] = [];
   let failure: Error | null = null;
   const patient = waiting.length;
@@ -94,38 +89,36 @@ async function writeTogether(connection: Database, longestWait: number, waiting:
   } while (!failure && waiting.length > 0 && performance.now() - began < longestTurn);
   try {
     if (!failure) {
-      catchUp(late);
+      for (const task of late) task();
       connection.prepare("COMMIT").run();
     }
   } catch (error) {
     failure = error as Error;
   }
-  late.tasks.length = 0;
+  late.length = 0;
   try {
     if (connection.inTransaction) connection.prepare("ROLLBACK").run();
-  } finally {
-    for (const { settle, outcome } of ended) settle(failure && outcome.ok ? { ok: false, error: failure } : outcome);
+  } catch (error) {
+    failure ??= error as Error;
   }
+  for (const { settle, outcome } of ended) settle(failure && outcome.ok ? { ok: false, error: failure } : outcome);
 }
 
 /** `isLost`: it failed so that the transaction around it is over, or cannot go on. */
-async function writeOne(connection: Database, run: () => Promise<unknown>, late: Late): Promise<{ outcome: Outcome; isLost: boolean }> {
+async function writeOne(connection: Database, run: () => Promise<unknown>, late: (() => void)[]): Promise<{ outcome: Outcome; isLost: boolean }> {
   try {
     connection.prepare("SAVEPOINT one").run();
   } catch (error) {
     return { outcome: { ok: false, error: error as Error }, isLost: true };
   }
-  const before = { tasks: late.tasks.length, rounds: late.rounds };
+  const before = late.length;
   try {
     const value = await run();
     connection.prepare("RELEASE one").run();
     return { outcome: { ok: true, value }, isLost: false };
   } catch (error) {
-    // What others had put off was done meanwhile, and is taken back with the rest.
-    const isOthersLost = before.tasks > 0 && late.rounds > before.rounds;
-    const isLost = !takeBack(connection) || isOthersLost;
-    late.tasks.length = Math.min(late.tasks.length, before.tasks);
-    return { outcome: { ok: false, error: error as Error }, isLost };
+    late.length = before;
+    return { outcome: { ok: false, error: error as Error }, isLost: !takeBack(connection) };
   }
 }
 
@@ -139,10 +132,4 @@ function takeBack(connection: Database): boolean {
   } catch {
     return false;
   }
-}
-
-function catchUp(late: Late): void {
-  if (late.tasks.length === 0) return;
-  late.rounds += 1;
-  for (const task of late.tasks.splice(0)) task();
 }

@@ -24,12 +24,12 @@ export function openSqlite(file: string): Store {
   keepStatements(reader);
   const tx = drizzle(writer) as unknown as WriteHandle;
   const source: Source = { name: "primary", read: drizzle(reader, { logger: { logQuery: noteRead } }) as unknown as ReadHandle, ...changes };
-  const { write, idle, ...late } = createSqliteWriter(writer);
+  const { write, putOff, idle } = createSqliteWriter(writer);
   return {
     dialect: "sqlite",
     tables: defineTables(sqliteKit),
     read: source.read,
-    search: createSqliteSearch(late),
+    search: createSqliteSearch({ putOff }),
     write(body) {
       refuseNestedWrite();
       return write(() => runInsideWrite(() => body(tx)));

@@ -36,9 +36,22 @@ export async function areCountsKeptOnPostgres(client: ClientBase): Promise<boole
   return there!.mark === wantedMark() && there!.count === triggers.length / 2;
 }
 
+/** Takes the triggers away, as is due before a migration: a table cannot be made anew, or a column's type changed, under a trigger that names it. They are made again after it. */
+export async function stopCountingOnPostgres(client: ClientBase): Promise<void> {
+  const drops = await dropsOfTriggers(client);
+  if (drops.length > 0) await makeAtOnce(client, ["lock table proposals, initiative_sources in share row exclusive mode", ...drops]);
+}
+
+/** Also of those that a version before had under another name. */
+async function dropsOfTriggers(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; of: string }>("select tgname as name, tgrelid::regclass::text as of from pg_trigger where tgname like 'keep_counts_%' and tgrelid in (select oid from pg_class where relnamespace = current_schema()::regnamespace)");
+  return rows.map(({ name, of }) => `drop trigger if exists ${name} on ${of}`);
+}
+
 /** Makes the triggers that keep the counts, and counts everything anew, where they are not as this program wants them. Whoever writes proposals waits meanwhile, and is not waited for long. */
 export async function keepCountsOnPostgres(client: ClientBase): Promise<void> {
   if (await areCountsKeptOnPostgres(client)) return;
-  const locks = "lock table initiative_sources, proposals in share row exclusive mode";
-  await makeAtOnce(client, [locks, ...triggers, ...recount(counts, "on commit drop"), `comment on table day_counts is '${wantedMark()}'`]);
+  // In the order in which acts take hold of their rows.
+  const locks = "lock table proposals, initiative_sources in share row exclusive mode";
+  await makeAtOnce(client, [locks, ...(await dropsOfTriggers(client)), ...triggers, ...recount(counts, "on commit drop"), `comment on table day_counts is '${wantedMark()}'`]);
 }

@@ -1,4 +1,6 @@
+import Database from "better-sqlite3";
 import { asc, eq, sql } from "drizzle-orm";
+import pg from "pg";
 import { beforeEach, expect, it } from "vitest";
 import { deleteDraft } from "#app/domain/board/delete-draft.server.ts";
 import { carryOutDue } from "#app/domain/bulk/carry-out.server.ts";
@@ -26,7 +28,9 @@ import { withdrawProposal } from "#app/domain/versions/withdraw-proposal.server.
 import { newId } from "#app/lib/id.ts";
 import { caseStages } from "#db/values.ts";
 import { migrateDatabase } from "#db/migrate.ts";
-import { openStore } from "#db/connection.ts";
+import { openStore, sqliteFile } from "#db/connection.ts";
+import { stopCountingOnPostgres } from "#db/counts/install-postgres.ts";
+import { stopCountingOnSqlite } from "#db/counts/install-sqlite.ts";
 import { seededRandom } from "#tests/bench/data/random.ts";
 import { countRows, readCounts, runRaw } from "#tests/support/counts.ts";
 import { after, contextFor, system } from "#tests/support/context.ts";
@@ -182,6 +186,40 @@ describeOnBothDatabases("the counts that are kept", (open, databaseUrl) => {
     expect(await readCounts(store)).toEqual(await countRows(store));
     await addProposals(contextFor(store, system), plan, [{}]);
     expect(await readCounts(store)).toEqual(await countRows(store));
+    // What another version of the program counted by.
+    const body = "begin update day_counts set received = received + 1; ";
+    const old = url.startsWith("postgres")
+      ? [`create function keep_counts_old() returns trigger language plpgsql as $$ ${body} return null; end $$`, "create trigger keep_counts_old after insert on proposals for each row execute function keep_counts_old()"]
+      : [`create trigger keep_counts_old after insert on proposals ${body} end`];
+    for (const statement of old) await runRaw(store, statement);
+    await migrateDatabase(url);
+    await addProposals(contextFor(store, system), plan, [{}]);
+    expect(await readCounts(store)).toEqual(await countRows(store));
     await store.close();
+  });
+
+  it("are in no migration's way", async () => {
+    const url = await databaseUrl();
+    await openStore(url).close();
+    if (url.startsWith("postgres")) {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        const change = () => client.query("alter table proposals alter column status type varchar(80)");
+        await expect(change()).rejects.toThrow("trigger");
+        await stopCountingOnPostgres(client);
+        await change();
+      } finally {
+        await client.end();
+      }
+    } else {
+      const connection = new Database(sqliteFile(url));
+      const change = () => { connection.exec("begin; create table __new as select * from initiative_sources; drop table initiative_sources; alter table __new rename to initiative_sources; commit"); };
+      expect(change).toThrow("no such table");
+      connection.exec("rollback");
+      stopCountingOnSqlite(connection);
+      change();
+      connection.close();
+    }
   });
 });

@@ -98,25 +98,6 @@ describe("the writer of a SQLite file", () => {
     expect(written()).toEqual([0, 2, 3, 100, 102, 103]);
   });
 
-  it("does what was put off when it is asked to, and tells whose work is lost with a later one that fails", async () => {
-    const catchUp = (fails: boolean) => writer.write(async () => {
-      writer.putOff(() => { add(12); });
-      writer.catchUp();
-      expect(connection.prepare("select count(*) from numbers where value >= 10").pluck().get()).toBe(2);
-      if (fails) throw new Error("no");
-      return Promise.resolve();
-    });
-    const putOff = () => writer.write(async () => { writer.putOff(() => { add(11); }); return Promise.resolve(); });
-    await Promise.all([putOff(), catchUp(false)]);
-    expect(written()).toEqual([11, 12]);
-    await writer.write(async () => Promise.resolve(connection.prepare("delete from numbers").run()));
-    const results = await Promise.allSettled([putOff(), catchUp(true)]);
-    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    expect(written()).toEqual([]);
-    await putOff();
-    expect(written()).toEqual([11]);
-  });
-
   it("tells all whose work is lost when what was put off fails", async () => {
     const results = await Promise.allSettled([1, 1].map((value) => writer.write(async () => { writer.putOff(() => { add(value); }); return Promise.resolve(); })));
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);

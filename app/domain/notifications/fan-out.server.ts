@@ -40,16 +40,23 @@ export async function tellDue(ctx: Context, { clock, isStopping, batchSize = 200
   while (batches < mostBatches && !isStopping?.()) {
     const taken = await take(ctx, clock());
     if (taken.length === 0) return batches;
+    const failures: unknown[] = [];
     for (const row of taken) {
-      let held: Row | null = row;
-      while (held && batches < mostBatches && !isStopping?.()) {
-        batches += 1;
-        held = await tellBatch({ ...ctx, now: clock() }, held, batchSize);
-        // Nothing here waits for the network: without this, who asks for a page would wait until all were told.
-        await nextTurn();
+      try {
+        let held: Row | null = row;
+        while (held && batches < mostBatches && !isStopping?.()) {
+          batches += 1;
+          held = await tellBatch({ ...ctx, now: clock() }, held, batchSize);
+          // Nothing here waits for the network: without this, who asks for a page would wait until all were told.
+          await nextTurn();
+        }
+        if (held) await giveBack(ctx, held, clock());
+      } catch (error) {
+        // It is tried again when its lease runs out; those that were taken with it do not wait for that.
+        failures.push(error);
       }
-      if (held) await giveBack(ctx, held, clock());
     }
+    if (failures.length > 0) throw failures[0];
   }
   return batches;
 }
