@@ -312,6 +312,20 @@ describeOnBothDatabases("telling whom it concerns", (open) => {
     await allTold(people);
   });
 
+  it("tells of the others where one fails, and of that one when its lease runs out", async () => {
+    const fan = await addPerson(here.store);
+    await follow(as(fan), { subject: "proposal", id: proposalId });
+    for (const kind of ["proposal_taken_on", "proposal_answered", "proposal_released"] as const) await announced(kind, { data: { outcome: "adopted" } });
+    let writes = 0;
+    // The first takes all three, the second tells of the first of them.
+    const failing: Context = { ...worker(), write: (body) => ((writes += 1) === 2 ? Promise.reject(new Error("broken")) : here.store.write(body)) };
+    await expect(tellDue(failing, { clock: () => after({ hours: 2 }) })).rejects.toThrow("broken");
+    expect((await toldOf(fan)).map(([kind]) => kind).sort()).toEqual(["proposal_answered", "proposal_released"]);
+    const later = after({ hours: 2, minutes: 2 });
+    await tellDue(worker(later), { clock: () => later });
+    expect((await toldOf(fan)).map(([kind]) => kind).sort()).toEqual(["proposal_answered", "proposal_released", "proposal_taken_on"]);
+  });
+
   it("tells nobody twice when several workers run at once", async () => {
     const people = await crowd(12);
     await answer({});

@@ -6,6 +6,7 @@ import { keysetSql, pageByKey, type KeysetOrder } from "../keyset/page-by-key.ts
 import { getPlan, type PlanSummary } from "../plans/queries.server.ts";
 import { hasRole } from "../roles.ts";
 import { requireStaff } from "../triage/policy.ts";
+import { openStatuses } from "../triage/open-statuses.ts";
 import type { AssessmentListView } from "./assessment-views.ts";
 import { listCandidates, type Candidate } from "./candidates.server.ts";
 import { getCriteria } from "./criteria.server.ts";
@@ -17,7 +18,6 @@ export type AssessmentRow = { reference: string; title: string; language: string
 export type AssessmentList = { plan: PlanSummary; view: AssessmentListView; rows: AssessmentRow[]; previous: string | null; next: string | null; /** The team with the load of each, for who gives out the work. */ people: Candidate[]; isCoordinator: boolean };
 
 const pageSize = 25;
-const open = ["received", "under_consideration"] as const;
 /** How many cases are looked through for differences on one page. */
 const lookedThrough = 1000;
 
@@ -42,7 +42,7 @@ async function waiting(ctx: Context, planId: string, assessorId: string | null, 
   const paging = pageByKey(order, cursor, pageSize);
   const keyset = keysetSql(order, paging.move, pageSize);
   const isWaiting = and(eq(a.planId, planId), eq(a.state, "draft"), assessorId === null ? undefined : eq(a.assessorId, assessorId));
-  const places = await ctx.read.select({ id: a.proposalId, dueAt: a.dueAt }).from(a).innerJoin(p, eq(p.id, a.proposalId)).where(and(isWaiting, inArray(p.status, open), keyset.where))
+  const places = await ctx.read.select({ id: a.proposalId, dueAt: a.dueAt }).from(a).innerJoin(p, eq(p.id, a.proposalId)).where(and(isWaiting, inArray(p.status, openStatuses), keyset.where))
     .groupBy(a.dueAt, a.proposalId).orderBy(...keyset.orderBy).limit(keyset.limit).prepare().execute(paging.values);
   const { rows: shown, previous, next } = paging.pageOf(places, (row) => ({ value: row.dueAt.getTime(), id: row.id }));
   const details = shown.length === 0 ? [] : await ctx.read.select({ id: a.proposalId, dueAt: a.dueAt, version: a.version, assessor: users.name, reference: p.reference, title: p.title, language: p.language, isHidden: p.isHidden, theme: themes.title })
@@ -63,7 +63,7 @@ async function differing(ctx: Context, planId: string, me: string, cursorText: s
   const mine = ctx.read.select({ one: sql`1` }).from(a).where(and(eq(a.proposalId, p.id), eq(a.assessorId, me), eq(a.state, "draft")));
   const conflicts = ctx.read.select({ one: sql`1` }).from(c).where(and(eq(c.proposalId, p.id), eq(c.userId, me)));
   const cases = await ctx.read.select({ id: p.id, reference: p.reference, title: p.title, language: p.language, isHidden: p.isHidden, theme: themes.title, submittedAt: p.submittedAt }).from(p).innerJoin(themes, eq(themes.id, p.themeId))
-    .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.stage, ["assessed", "answer_drafted", "answer_approved"]), inArray(p.status, open), sql`coalesce(${p.authorId}, '') <> ${me}`, sql`not exists ${mine}`, sql`not exists ${conflicts}`, behind))
+    .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.stage, ["assessed", "answer_drafted", "answer_approved"]), inArray(p.status, openStatuses), sql`coalesce(${p.authorId}, '') <> ${me}`, sql`not exists ${mine}`, sql`not exists ${conflicts}`, behind))
     .orderBy(asc(p.submittedAt), asc(p.id)).limit(lookedThrough);
   const scores = new Map<string, Record<string, number>[]>();
   if (cases.length > 0) for (const row of await ctx.read.select({ id: a.proposalId, scores: a.scores }).from(a).where(and(inArray(a.proposalId, cases.map(({ id }) => id)), ne(a.state, "draft")))) scores.set(row.id, [...(scores.get(row.id) ?? []), row.scores]);

@@ -4,13 +4,13 @@ import { recordAct } from "../audit.server.ts";
 import type { Context } from "../context.ts";
 import { forbidden } from "../errors.ts";
 import { queueNotification } from "../mail/queue-notification.server.ts";
+import { openStatuses } from "../triage/open-statuses.ts";
 import { morningBefore } from "./due.ts";
 
 /** What is asked of somebody within so long is told in one mail, in milliseconds. */
 const gatheredFor = 10 * 60 * 1000;
 /** How far back is looked for what was not told, as when no worker ran; not further than a mail that was sent is known. */
 const lookedBack = 24 * 3600 * 1000;
-const open = ["received", "under_consideration"] as const;
 
 /** Tells people which cases they were asked to assess, those of ten minutes in one mail. Who asked themselves knows. Run by the worker. */
 export async function tellAssessors(ctx: Context): Promise<void> {
@@ -19,7 +19,7 @@ export async function tellAssessors(ctx: Context): Promise<void> {
   const gathered = Math.floor(ctx.now.getTime() / gatheredFor) * gatheredFor;
   const rows = await ctx.read.select({ userId: a.assessorId, planId: a.planId, slug: plans.slug, title: plans.title, locale: users.locale, assignedAt: a.assignedAt }).from(a)
     .innerJoin(p, eq(p.id, a.proposalId)).innerJoin(plans, eq(plans.id, a.planId)).innerJoin(users, eq(users.id, a.assessorId))
-    .where(and(eq(a.state, "draft"), gte(a.assignedAt, new Date(gathered - lookedBack)), lt(a.assignedAt, new Date(gathered)), or(isNull(a.assignedBy), ne(a.assignedBy, a.assessorId)), inArray(p.status, open), ne(plans.state, "closed")));
+    .where(and(eq(a.state, "draft"), gte(a.assignedAt, new Date(gathered - lookedBack)), lt(a.assignedAt, new Date(gathered)), or(isNull(a.assignedBy), ne(a.assignedBy, a.assessorId)), inArray(p.status, openStatuses), ne(plans.state, "closed")));
   const mails = new Map<string, { userId: string; count: number; plan: string; slug: string }>();
   for (const { userId, planId, slug, title, locale, assignedAt } of rows) {
     const key = `assessments:${userId}:${planId}:${Math.floor(assignedAt.getTime() / gatheredFor)}`;
@@ -36,14 +36,14 @@ export async function remindAssessors(ctx: Context): Promise<void> {
   const { assessments: a, proposals: p, plans } = ctx.tables;
   const latest = new Date(ctx.now.getTime() + 2 * 24 * 3600 * 1000);
   const due = await ctx.read.select({ userId: a.assessorId, planId: a.planId, dueAt: a.dueAt, count: count() }).from(a).innerJoin(p, eq(p.id, a.proposalId)).innerJoin(plans, and(eq(plans.id, a.planId), ne(plans.state, "closed")))
-    .where(and(eq(a.state, "draft"), isNull(a.remindedAt), lte(a.dueAt, latest), inArray(p.status, open))).groupBy(a.assessorId, a.planId, a.dueAt);
+    .where(and(eq(a.state, "draft"), isNull(a.remindedAt), lte(a.dueAt, latest), inArray(p.status, openStatuses))).groupBy(a.assessorId, a.planId, a.dueAt);
   for (const each of due) if (morningBefore(each.dueAt, 1).getTime() <= ctx.now.getTime()) await remind(ctx, each);
 }
 
 async function remind(ctx: Context, { userId, planId, dueAt }: { userId: string; planId: string; dueAt: Date }) {
   const { assessments: a, proposals: p, plans, users } = ctx.tables;
   await ctx.write(async (tx) => {
-    const waiting = tx.select({ id: p.id }).from(p).where(and(eq(p.planId, planId), inArray(p.status, open), sql`${p.id} = ${a.proposalId}`));
+    const waiting = tx.select({ id: p.id }).from(p).where(and(eq(p.planId, planId), inArray(p.status, openStatuses), sql`${p.id} = ${a.proposalId}`));
     // The first to write this reminds.
     const reminded = await tx.update(a).set({ remindedAt: ctx.now }).where(and(eq(a.assessorId, userId), eq(a.planId, planId), eq(a.dueAt, dueAt), eq(a.state, "draft"), isNull(a.remindedAt), inArray(a.proposalId, waiting))).returning({ id: a.proposalId });
     if (reminded.length === 0) return;

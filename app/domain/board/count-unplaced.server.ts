@@ -2,7 +2,7 @@ import { and, eq, inArray, sql, sum } from "drizzle-orm";
 import { prepared } from "#db/prepared.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../triage/policy.ts";
-import { openStatuses } from "./open-statuses.ts";
+import { openStatuses } from "../triage/open-statuses.ts";
 
 /**
  * How many proposals of each theme wait for an answer and are in no initiative, by the theme's id: those that wait less those that are placed, both from

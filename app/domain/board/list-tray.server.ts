@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
 import { searchFacets } from "../proposals/keep-books.server.ts";
 import { requireStaff } from "../triage/policy.ts";
-import { openStatuses } from "./open-statuses.ts";
+import { openStatuses } from "../triage/open-statuses.ts";
 import type { TrayView } from "./schema.ts";
 
 /** A proposal to be put into an initiative. `initiatives`: the references of those that it is in. */

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, sql, sum, t
 import { countedDayOf, startOfCountedDay } from "#db/counts/day.ts";
 import { outcomes, participantTypes, type ParticipantType, type ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
+import { openStatuses } from "../triage/open-statuses.ts";
 import { medianOf, type Histogram, type Median } from "./median.ts";
 import { periodsBetween, type Periods } from "./periods.ts";
 import { wholeOf } from "./whole.ts";
@@ -22,7 +23,6 @@ type Gathering = Counts & { answers: Histogram; publications: Histogram };
 
 const hour = 3600 * 1000;
 const minute = 60 * 1000;
-const open: readonly ProposalStatus[] = ["received", "under_consideration"];
 
 /**
  * The figures of a plan, from its public submissions. What was split counts once: it is answered when all its parts are, so the
@@ -40,7 +40,7 @@ export async function computeFigures(ctx: Context, plan: { id: string; answerDay
   for (const { themeId, type, count: n } of overdue) add(themeId, type, (to) => { to.overdue += n; });
   for (const part of shown) add(part.themeId, part.type, (to) => {
     addStatus(to, part.status, -1);
-    if (open.includes(part.status) && part.submittedAt < due) to.overdue -= 1;
+    if (openStatuses.includes(part.status) && part.submittedAt < due) to.overdue -= 1;
   });
   const wholes = split.map((each) => ({ ...each, ...wholeOf(parts.filter(({ partOfId }) => partOfId === each.id)) }));
   for (const whole of wholes) {
@@ -107,7 +107,7 @@ export async function countOverdue(ctx: Context, planId: string, due: Date): Pro
   return (await Promise.all([
     ctx.read.select({ themeId: c.themeId, type: c.participantType, count: sum(c.open).mapWith(Number) }).from(c).where(and(eq(c.planId, planId), lt(c.day, lastDay))).groupBy(c.themeId, c.participantType),
     ctx.read.select({ themeId: p.themeId, type: p.participantType, count: count() }).from(p)
-      .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.themeId, ids), inArray(p.participantType, [...participantTypes]), inArray(p.status, [...open]), gte(p.submittedAt, startOfCountedDay(lastDay)), lt(p.submittedAt, due))).groupBy(p.themeId, p.participantType),
+      .where(and(eq(p.planId, planId), eq(p.isHidden, false), inArray(p.themeId, ids), inArray(p.participantType, [...participantTypes]), inArray(p.status, openStatuses), gte(p.submittedAt, startOfCountedDay(lastDay)), lt(p.submittedAt, due))).groupBy(p.themeId, p.participantType),
   ])).flat();
 }
 

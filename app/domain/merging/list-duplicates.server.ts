@@ -13,6 +13,7 @@ import type { ProposalRow } from "../proposals/list-proposals.server.ts";
 import { listSimilar } from "../proposals/list-similar.server.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
 import { requireStaff } from "../triage/policy.ts";
+import { openStatuses } from "../triage/open-statuses.ts";
 import { clustersOf, likeness, type Likeness } from "./clusters.ts";
 import { distinctAmong, distinctFrom, listDistinctPairs, pairKey, type DistinctPair } from "./distinct-pairs.server.ts";
 
@@ -115,13 +116,12 @@ function oldestFirst({ proposals: p }: Tables): KeysetOrder {
   return { column: p.submittedAt, id: p.id, descending: false };
 }
 
-const open: ProposalStatus[] = ["received", "under_consideration"];
 
 const openProposals = prepared((database: Database, move: KeysetMove) => {
   const { read, tables } = database;
   const { proposals: p } = tables;
   const keyset = keysetSql(oldestFirst(tables), move, pageSize);
-  return read.select({ id: p.id, title: p.title, submittedAt: p.submittedAt }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), inArray(p.status, open), eq(p.isHidden, false), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
+  return read.select({ id: p.id, title: p.title, submittedAt: p.submittedAt }).from(p).where(and(eq(p.planId, sql.placeholder("planId")), inArray(p.status, openStatuses), eq(p.isHidden, false), keyset.where)).orderBy(...keyset.orderBy).limit(keyset.limit);
 });
 
 /** The visible ones of these that a proposal can be merged into, or that can be merged. */
@@ -133,6 +133,6 @@ async function textsOf(ctx: Context, planId: string, which: SQL): Promise<Map<st
   }).from(p).leftJoin(o, eq(o.id, p.organisationId)).where(which);
   const usable = rows.filter((row) => row.planId === planId && !row.isHidden && row.status !== "withdrawn" && row.status !== "split" && row.status !== "merged");
   return new Map(usable.map((row) => [row.id, {
-    reference: row.reference, title: row.title, language: row.language, text: plainText([row.problem, row.change, row.effect].filter(Boolean).join("\n")), status: row.status, submittedAt: row.submittedAt, supportCount: row.supportCount, isOpen: open.includes(row.status), speaker: speakerView(row),
+    reference: row.reference, title: row.title, language: row.language, text: plainText([row.problem, row.change, row.effect].filter(Boolean).join("\n")), status: row.status, submittedAt: row.submittedAt, supportCount: row.supportCount, isOpen: openStatuses.includes(row.status), speaker: speakerView(row),
   }]));
 }

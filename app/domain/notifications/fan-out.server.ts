@@ -37,24 +37,24 @@ const lease = 60_000;
  */
 export async function tellDue(ctx: Context, { clock, isStopping, batchSize = 200, mostBatches = 20 }: FanOutOptions): Promise<number> {
   let batches = 0;
-  while (batches < mostBatches && !isStopping?.()) {
+  const mayGoOn = () => batches < mostBatches && !isStopping?.();
+  const tellAll = async (row: Row) => {
+    let held: Row | null = row;
+    while (held && mayGoOn()) {
+      batches += 1;
+      held = await tellBatch({ ...ctx, now: clock() }, held, batchSize);
+      // Nothing here waits for the network: without this, who asks for a page would wait until all were told.
+      await nextTurn();
+    }
+    if (held) await giveBack(ctx, held, clock());
+  };
+  while (mayGoOn()) {
     const taken = await take(ctx, clock());
     if (taken.length === 0) return batches;
     const failures: unknown[] = [];
     for (const row of taken) {
-      try {
-        let held: Row | null = row;
-        while (held && batches < mostBatches && !isStopping?.()) {
-          batches += 1;
-          held = await tellBatch({ ...ctx, now: clock() }, held, batchSize);
-          // Nothing here waits for the network: without this, who asks for a page would wait until all were told.
-          await nextTurn();
-        }
-        if (held) await giveBack(ctx, held, clock());
-      } catch (error) {
-        // It is tried again when its lease runs out; those that were taken with it do not wait for that.
-        failures.push(error);
-      }
+      // One that fails is tried again when its lease runs out; those that were taken with it do not wait for that.
+      await tellAll(row).catch((error: unknown) => { failures.push(error); });
     }
     if (failures.length > 0) throw failures[0];
   }
