@@ -39,6 +39,17 @@ test("what looks like a CPR number is not published with one press, whoever send
   expect(form).toContain("You stand behind a code at this proposal");
 });
 
+test("whoever comes back to the page from which they sent a proposal sees that it was received, and nobody else does", async () => {
+  const client = citizen();
+  const saved = await client.post(`${write}/save`, { draft: "", theme: "open-data", title: "A title", problem: "p", change: "c", effect: "e" });
+  const { draft } = JSON.parse(saved.text) as { draft: string };
+  const sent = await client.post(`${write}/review`, { draft, display: "name" });
+  expect(sent.location).toMatch(/receipt$/);
+  expect((await client.get(`${write}/review?draft=${draft}`)).location).toBe(sent.location);
+  expect((await client.post(`${write}/review`, { draft, display: "name" })).location).toBe(sent.location);
+  expect((await platform.client().get(`${write}/review?draft=${draft}`)).location).toBe(write);
+});
+
 /** The formatted texts of a page. */
 const prose = (page: string) => [...page.matchAll(/<div class="sp-prose sp-prose--formatted">(.*?)<\/div>/gs)].map((match) => match[1]!).join("\n");
 

@@ -25,6 +25,7 @@ import { saveDraft } from "#app/domain/proposals/draft.server.ts";
 import { maySubmitProposal } from "#app/domain/proposals/policy.ts";
 import { draftIdOf, draftInput, proposalInput } from "#app/domain/proposals/schema.ts";
 import { mayRelease, releaseChoice, voiceChoice } from "#app/domain/proposals/speaker.ts";
+import type { Context } from "#app/domain/context.ts";
 import { findSubmitted, submitProposal } from "#app/domain/proposals/submit-proposal.server.ts";
 import { useLocale } from "#app/i18n/locale.tsx";
 import { looksLikeCpr, warnsOfCpr } from "#app/lib/cpr.ts";
@@ -38,7 +39,8 @@ const query = z.object({ draft: z.string().max(40).optional().catch(undefined) }
 export const loader = page({ access: "public", params, query }, async ({ ctx, params, query, request }) => {
   const { plan, themes, draft } = await getWriting(ctx, params.plan, findBrowserToken(request), query.draft);
   const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
-  if (!draft || !proposalInput.safeParse(draft).success) throw redirect(withQuery(writePath, { draft: draft?.id }));
+  if (!draft) throw redirect(await afterSending(ctx, query.draft, writePath));
+  if (!proposalInput.safeParse(draft).success) throw redirect(withQuery(writePath, { draft: draft.id }));
   const { actor } = ctx;
   // What members write for their organisation is handed to a representative on a page of its own.
   if (actor.kind === "person" && draft.organisationId !== null && !mayRelease(actor, draft.organisationId)) throw redirect(`/${ctx.locale}/organisations/${draft.organisationId}/drafts/${draft.id}`);
@@ -47,17 +49,19 @@ export const loader = page({ access: "public", params, query }, async ({ ctx, pa
   return { plan: { slug: plan.slug, title: plan.title }, screening: await getScreening(ctx, plan.id), draft, similar, theme: themes.find((theme) => theme.slug === draft.theme)!, choice, writePath, attachments: await listAttachments(ctx, { draftId: draft.id }), permission: maySubmitProposal(actor, plan.phases, ctx.now) };
 });
 
+/** Where it goes on without a draft: the button was pressed twice, or the page was reloaded, and it is a proposal already; else one is to be written. */
+async function afterSending(ctx: Context, draftId: string | null | undefined, writePath: string): Promise<string> {
+  const submitted = draftId ? await findSubmitted(ctx, draftId) : null;
+  return submitted ? `/${ctx.locale}/proposals/${submitted.reference}/receipt` : writePath;
+}
+
 /** Submits the draft as it was saved: what was reviewed is what is sent. */
 export const action = form({ access: "participant", params, query }, async ({ ctx, params, query, fields, request, scope }) => {
   const token = takeBrowserToken(request, scope);
   const draftId = draftIdOf(fields);
   const { plan, draft } = await getWriting(ctx, params.plan, token, draftId ?? query.draft);
   const writePath = `/${ctx.locale}/plans/${plan.slug}/proposals/new`;
-  if (!draft) {
-    // The button was pressed twice, or the page was reloaded: the draft is a proposal already.
-    const submitted = draftId ? await findSubmitted(ctx, draftId) : null;
-    throw redirect(submitted ? `/${ctx.locale}/proposals/${submitted.reference}/receipt` : writePath, 303);
-  }
+  if (!draft) throw redirect(await afterSending(ctx, draftId, writePath), 303);
   // What was reviewed is what is sent: a draft that changed in another tab is shown again first.
   const voice = typeof fields.voice === "string" ? fields.voice : "";
   const again = (more: { refusal?: string; changed?: boolean; cpr?: boolean }, status = 409) => formAgain({ refusal: null, changed: false, cpr: false, voice, ...more }, status);
