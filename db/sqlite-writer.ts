@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { isBusy } from "./errors.ts";
+import { createTurns, type Turns } from "./sqlite-turns.ts";
 
 /** One transaction that waits for its turn: `run` does its work, `settle` tells whoever waits how it ended. */
 type Waiting = { run: () => Promise<unknown>; settle: (outcome: Outcome) => void };
@@ -13,6 +14,9 @@ export type SqliteWriter = {
   /** Resolves when nothing waits. */
   idle: () => Promise<void>;
 };
+
+/** What is written to, and how it is shared with other processes. */
+type File = { connection: Database; longestWait: number; turns: Turns };
 type Outcome = { ok: true; value: unknown } | { ok: false; error: Error };
 
 /** Readers wait while it writes: after so long, in milliseconds, what is done is committed, and they have their turn. */
@@ -21,17 +25,19 @@ const longestTurn = 16;
 /**
  * Runs transactions on one connection, one after another, so that no statement of one falls into another. Those that wait at the same time
  * are committed together, as a commit costs more than most of what is written; each is a savepoint of its own, and nobody is told that
- * something is written before it is on disk. While another process writes it waits, at most `longestWait` milliseconds.
+ * something is written before it is on disk. While another process writes it waits, at most `longestWait` milliseconds, and where another waits it
+ * lets that one go first.
  */
 export function createSqliteWriter(connection: Database, longestWait = 5000): SqliteWriter {
   connection.pragma("busy_timeout = 0");
+  const turns = createTurns(connection);
   const waiting: Waiting[] = [];
   const late: (() => void)[] = [];
   let working: Promise<void> | null = null;
   const work = async () => {
     try {
       while (waiting.length > 0) {
-        await writeTogether(connection, longestWait, waiting, late);
+        await writeTogether({ connection, longestWait, turns }, waiting, late);
         await nextTurn();
       }
     } finally {
@@ -55,26 +61,30 @@ export function createSqliteWriter(connection: Database, longestWait = 5000): Sq
  * Begins, or waits while another process writes. SQLite would wait too (`busy_timeout`), but nothing else of this process would go on meanwhile; once it
  * has begun nobody else can be in its way.
  */
-async function begin(connection: Database, longestWait: number): Promise<void> {
+async function begin({ connection, longestWait, turns }: File): Promise<void> {
+  await turns.giveWay();
   const last = performance.now() + longestWait;
   for (let pause = 1; ; pause = Math.min(pause * 2, 10)) {
     try {
       connection.prepare("BEGIN IMMEDIATE").run();
+      turns.begin();
       return;
     } catch (error) {
       if (!isBusy(error) || performance.now() > last) throw error;
     }
+    turns.ask();
     await wait(pause);
   }
 }
 
 /** Takes of those that wait as many as there is time for, writes what they want, and commits. */
-async function writeTogether(connection: Database, longestWait: number, waiting: Waiting[], late: (() => void)[]): Promise<void> {
+async function writeTogether(file: File, waiting: Waiting[], late: (() => void)[]): Promise<void> {
+  const { connection } = file;
   const ended: { settle: Waiting["settle"]; outcome: Outcome }[] = [];
   let failure: Error | null = null;
   const patient = waiting.length;
   try {
-    await begin(connection, longestWait);
+    await begin(file);
   } catch (error) {
     for (const { settle } of waiting.splice(0, patient)) settle({ ok: false, error: error as Error });
     return;

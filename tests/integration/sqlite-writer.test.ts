@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSqliteWriter } from "#db/sqlite-writer.ts";
 
@@ -122,6 +124,27 @@ describe("the writer of a SQLite file", () => {
     holder.close();
     await writing;
     expect(written()).toEqual([1]);
+  });
+
+  it("comes to its turn beside another that never stops, as often as it asks, and leaves it its own", async () => {
+    const thread = new Worker(new URL("../support/busy-writer.ts", import.meta.url), { workerData: path.join(folder, "a.db") });
+    await once(thread, "message");
+    const waits: number[] = [];
+    for (let value = 1; value <= 20; value += 1) {
+      const asked = performance.now();
+      await writer.write(async () => Promise.resolve(add(value)));
+      waits.push(performance.now() - asked);
+      // As a process that answers pages looks only now and then.
+      const until = performance.now() + 25;
+      while (performance.now() < until);
+    }
+    thread.postMessage("stop");
+    const [others] = await once(thread, "message") as [number];
+    await once(thread, "exit");
+    expect(Math.max(...waits)).toBeLessThan(2000);
+    expect(written().filter((value) => value > 0)).toHaveLength(20);
+    expect(written().filter((value) => value < 0)).toHaveLength(others);
+    expect(others).toBeGreaterThan(20);
   });
 
   it("does each piece of work in the context of who asked for it", async () => {

@@ -5,6 +5,7 @@ import { prepared, type Database } from "#db/prepared.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import type { CaseStage, ParticipantType, ProposalStatus } from "#db/values.ts";
 import type { Context } from "../context.ts";
+import { writeCursor } from "../keyset/cursor.ts";
 import { keysetSql, pageByKey, type KeysetMove, type KeysetOrder } from "../keyset/page-by-key.ts";
 import { answeredFacet, searchFacets } from "../proposals/keep-books.server.ts";
 import { speakerView, type SpeakerView } from "../proposals/speaker.ts";
@@ -34,22 +35,37 @@ const countedUpTo = 1000;
 /** The desk's list, without the words of what is hidden, the oldest first, so that nobody waits longest unseen. */
 export async function listInbox(ctx: Context, planId: string, filter: InboxFilter): Promise<Inbox> {
   const me = requireStaff(ctx.actor, planId);
-  const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, pageSize);
-  const shape = shapeOf(filter, paging.move);
-  const dueBefore = await findDueBefore(ctx, planId);
-  const { theme, type, stage, status, handler, assessor, language } = filter;
-  const values = { ...paging.values, planId, me: me.id, dueBefore, theme, type, stage, status, handler, assessor, language };
-  const search = filter.text ? await matching(ctx, planId, { ...filter, text: filter.text }) : null;
-  const found = search ? await selectRows(ctx, search.where, shape).prepare().execute(values) : await rowsOfPlan(ctx, shape).execute(values);
-  if (found.length === 0 && paging.move !== "front") return listInbox(ctx, planId, { ...filter, cursor: undefined });
-  const { rows, previous, next } = paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id }));
-  const [counts, narrowed] = await Promise.all([countViews(ctx, { planId, me: me.id, dueBefore }), search || shape.by.length > 0 ? countNarrowed(ctx, search?.where ?? null, { view: shape.view, by: shape.by }, values) : null]);
+  const { page, isFront, shape, values, search } = await findPage(ctx, planId, filter, pageSize);
+  if (page.rows.length === 0 && !isFront) return listInbox(ctx, planId, { ...filter, cursor: undefined });
+  const [counts, narrowed] = await Promise.all([countViews(ctx, values), search || shape.by.length > 0 ? countNarrowed(ctx, search?.where ?? null, { view: shape.view, by: shape.by }, values) : null]);
   return {
-    rows: rows.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, stage: row.stage, isHidden: row.isHidden, awaitsScreening: row.awaitsScreening, isOverdue: openStatuses.includes(row.status) && row.submittedAt < dueBefore, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
+    rows: page.rows.map((row) => ({ reference: row.reference, title: row.isHidden ? "" : row.title, language: row.language, status: row.status, stage: row.stage, isHidden: row.isHidden, awaitsScreening: row.awaitsScreening, isOverdue: openStatuses.includes(row.status) && row.submittedAt < values.dueBefore, speaker: speakerView(row), theme: inLocale(row.theme, ctx.locale), assignee: row.assignee, isMine: row.assigneeId === me.id, submittedAt: row.submittedAt, shortlisted: row.shortlisted })),
     counts, narrowed,
     moreMatches: search?.isMore ?? false,
-    previous, next,
+    previous: page.previous, next: page.next,
   };
+}
+
+/** The references of the cases before and after one in the order of the list, whether or not it is in the view itself. */
+export async function listBeside(ctx: Context, planId: string, filter: InboxFilter, { id, submittedAt }: { id: string; submittedAt: Date }): Promise<{ previous: string | undefined; next: string | undefined }> {
+  requireStaff(ctx.actor, planId);
+  const beyond = async (direction: "after" | "before") => {
+    const { page } = await findPage(ctx, planId, { ...filter, cursor: writeCursor({ direction, value: submittedAt.getTime(), id }) }, 1);
+    return page.rows[0]?.reference;
+  };
+  const [previous, next] = await Promise.all([beyond("before"), beyond("after")]);
+  return { previous, next };
+}
+
+async function findPage(ctx: Context, planId: string, filter: InboxFilter, size: number) {
+  const me = requireStaff(ctx.actor, planId);
+  const paging = pageByKey(oldestFirst(ctx.tables), filter.cursor, size);
+  const shape = { ...shapeOf(filter, paging.move), size };
+  const { theme, type, stage, status, handler, assessor, language } = filter;
+  const values = { ...paging.values, planId, me: me.id, dueBefore: await findDueBefore(ctx, planId), theme, type, stage, status, handler, assessor, language };
+  const search = filter.text ? await matching(ctx, planId, { ...filter, text: filter.text }) : null;
+  const found = search ? await selectRows(ctx, search.where, shape).prepare().execute(values) : await rowsOfPlan(ctx, shape).execute(values);
+  return { page: paging.pageOf(found, (row) => ({ value: row.submittedAt.getTime(), id: row.id })), isFront: paging.move === "front", shape, values, search };
 }
 
 /** What makes the SQL of the list another one; the values themselves are placeholders. */
@@ -73,7 +89,7 @@ export function oldestFirst({ proposals: p }: Tables): KeysetOrder {
   return { column: p.submittedAt, id: p.id, descending: false };
 }
 
-const rowsOfPlan = prepared((database, shape: Shape) => selectRows(database, ofPlan(database.tables, shape), shape));
+const rowsOfPlan = prepared((database, shape: Shape & { size: number }) => selectRows(database, ofPlan(database.tables, shape), shape));
 
 /**
  * The plan, as a condition. Where few cases are named by their ids, they are the way to find rows, and SQLite must not take the
@@ -100,9 +116,9 @@ export async function matching(ctx: Context, planId: string, { text, view, theme
   return { where: and(matches && matches.count > 0 ? or(matches.include(p.id), isNamed) : isNamed, sql`coalesce(${p.planId}, '') = ${planId}`)!, isMore: matches?.isMore ?? false };
 }
 
-function selectRows({ read, tables }: Database, where: SQL, { view, by, move }: Shape) {
+function selectRows({ read, tables }: Database, where: SQL, { view, by, move, size }: Shape & { size: number }) {
   const { proposals: p, themes, organisations, users, initiativeSources } = tables;
-  const keyset = keysetSql(oldestFirst(tables), move, pageSize);
+  const keyset = keysetSql(oldestFirst(tables), move, size);
   return read.select({
     id: p.id, reference: p.reference, title: p.title, language: p.language, status: p.status, stage: p.stage, isHidden: p.isHidden, awaitsScreening: p.awaitsScreening, participantType: p.participantType, display: p.display, shownName: p.shownName, submittedAt: p.submittedAt,
     organisationId: p.organisationId, organisation: organisations.name, verifiedAt: organisations.verifiedAt, theme: themes.title, assignee: users.name, assigneeId: p.assigneeId,
