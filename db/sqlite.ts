@@ -15,7 +15,7 @@ import { refuseNestedWrite, runInsideWrite } from "./write.ts";
 export function openSqlite(file: string): Store {
   const writer = new Database(file);
   // A proposal touches some fifty pages, mostly the same ones as the one before, so moving them to the file less often saves half of its time. A server has a thread that does it (`startLogMover`).
-  for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "cache_size = -32000", "wal_autocheckpoint = 8000", "temp_store = MEMORY"]) writer.pragma(pragma);
+  for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "cache_size = -16000", "wal_autocheckpoint = 8000", "temp_store = MEMORY"]) writer.pragma(pragma);
   const reader = new Database(file, { readonly: true });
   reader.pragma("busy_timeout = 5000");
   reader.pragma("cache_size = -32000");
