@@ -1,44 +1,58 @@
 import type { Database } from "better-sqlite3";
-import { statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** How a process lets others write to the same file. */
+/** How processes that write to the same file let each other go first. */
 export type Turns = {
-  /** Says that this process waits, to be said again while it does. */
+  /** Says that this process waits for the file; to be said again while it does. */
   ask(): void;
-  /** To be called when this process has the file. */
-  begin(): void;
-  /** Between two commits: leaves the file to whoever asked since this process had it, until they wrote, or did not come in time. */
+  /** Says that it waits no longer: it has the file, or gives up. */
+  withdraw(): void;
+  /** Before a turn: leaves the file to whoever waits for it, until one of them has it or did not come in time. */
   giveWay(): Promise<void>;
 };
 
-/** So long, in milliseconds, the file is left to who asked: a process that answers pages looks only now and then whether it is free. */
+/** So long, in milliseconds, the file is left to who waits, and so long an ask holds: a process that answers pages looks only now and then whether the file is free. */
 const longestGap = 60;
 
 /**
  * SQLite has no queue: who writes without a pause leaves the file free for less than a thousandth of a second at a time, and another process may
- * look for seconds without ever finding it so. Who waits therefore touches a file beside the database, and who writes looks at it after each commit.
+ * look for seconds without ever finding it so. Who waits therefore touches a file beside the database, and who writes looks whether it is there (docs/decisions/0055).
+ * Where that file cannot be used, all is left to chance.
  */
 export function createTurns(connection: Database): Turns {
   const asked = `${connection.name}-waiting`;
-  let began = 0;
+  let hasAsked = false;
   return {
     ask() {
-      try {
-        writeFileSync(asked, "");
-      } catch {
-        // Then it has to find the file free by chance.
-      }
+      hasAsked = true;
+      quietly(() => { writeFileSync(asked, ""); });
     },
-    begin() { began = Date.now(); },
+    withdraw() {
+      if (hasAsked) quietly(() => { rmSync(asked, { force: true }); });
+      hasAsked = false;
+    },
     async giveWay() {
-      const wanted = statSync(asked, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      if (wanted <= Math.max(began, Date.now() - longestGap)) return;
-      const before = connection.pragma("data_version", { simple: true });
       const last = performance.now() + longestGap;
-      // It changes when another connection has committed.
-      do await wait(1); while (performance.now() < last && connection.pragma("data_version", { simple: true }) === before);
-      began = Date.now();
+      while (isFresh(asked) && performance.now() < last) await wait(1);
     },
   };
+}
+
+/** One that was left behind by a process that ended, or by a clock that was wrong, is none. */
+function isFresh(file: string): boolean {
+  try {
+    const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return Math.abs(Date.now() - touched) < longestGap;
+  } catch {
+    return false;
+  }
+}
+
+function quietly(task: () => void): void {
+  try {
+    task();
+  } catch {
+    // It is a courtesy: nothing that is written depends on it.
+  }
 }

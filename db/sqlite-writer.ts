@@ -64,13 +64,17 @@ export function createSqliteWriter(connection: Database, longestWait = 5000): Sq
 async function begin({ connection, longestWait, turns }: File): Promise<void> {
   await turns.giveWay();
   const last = performance.now() + longestWait;
-  for (let pause = 1; ; pause = Math.min(pause * 2, 10)) {
+  // Who has waited longer looks more often, so that it comes before who has just had its turn.
+  for (let pause = 8; ; pause = Math.max(pause / 2, 2)) {
     try {
       connection.prepare("BEGIN IMMEDIATE").run();
-      turns.begin();
+      turns.withdraw();
       return;
     } catch (error) {
-      if (!isBusy(error) || performance.now() > last) throw error;
+      if (!isBusy(error) || performance.now() > last) {
+        turns.withdraw();
+        throw error;
+      }
     }
     turns.ask();
     await wait(pause);

@@ -18,7 +18,7 @@ export function openSqlite(file: string): Store {
   for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "cache_size = -16000", "wal_autocheckpoint = 8000", "temp_store = MEMORY"]) writer.pragma(pragma);
   const reader = new Database(file, { readonly: true });
   reader.pragma("busy_timeout = 5000");
-  reader.pragma("cache_size = -32000");
+  reader.pragma("cache_size = -16000");
   const changes = watchSqlite(reader);
   keepStatements(writer);
   keepStatements(reader);

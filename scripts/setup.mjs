@@ -86,10 +86,10 @@ export function runFile(node, file, args = [], env = {}, flags = []) {
 }
 
 /**
- * How the server is run: in half the memory, for which large pages take a sixth more time (docs/performance.md). Node fills what
+ * How the server is run: in about half the memory, for which large pages take somewhat more time (docs/performance.md). Node fills what
  * it may before it tidies up, and the C library keeps a heap for each thread that compresses. What lives takes some 60 of the 256 MB.
  */
-export const serverFlags = ["--max-semi-space-size=16", "--max-old-space-size=256"];
+export const serverFlags = ["--max-semi-space-size=8", "--max-old-space-size=256"];
 export const serverEnv = { MALLOC_ARENA_MAX: "1" };
 
 /** TypeScript files run without a flag since 22.18 and 23.6. */

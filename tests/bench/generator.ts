@@ -57,7 +57,7 @@ export async function generatedDatabase(size: number, comments: number, progress
 
 /** Removes a SQLite file with what lies beside it. */
 function removeDatabase(file: string): void {
-  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
+  for (const end of ["", "-wal", "-shm", "-waiting"]) rmSync(file + end, { force: true });
 }
 
 async function fill(file: string, scale: Scale, progress: (text: string) => void) {

@@ -10,7 +10,7 @@ type Row = {
 
 const [file, planId, bytes] = process.argv.slice(2);
 const connection = new Database(file, { readonly: true });
-connection.pragma("cache_size = -32000");
+connection.pragma("cache_size = -16000");
 const rows = connection.prepare<[string], Row>(`
   select p.reference, p.title, p.language, t.title as theme, p.status, p.participant_type, p.display, p.shown_name, o.name as organisation, o.verified_at,
     p.support_count, p.comment_count, p.submitted_at

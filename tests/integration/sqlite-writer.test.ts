@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -126,25 +126,55 @@ describe("the writer of a SQLite file", () => {
     expect(written()).toEqual([1]);
   });
 
-  it("comes to its turn beside another that never stops, as often as it asks, and leaves it its own", async () => {
-    const thread = new Worker(new URL("../support/busy-writer.ts", import.meta.url), { workerData: path.join(folder, "a.db") });
-    await once(thread, "message");
-    const waits: number[] = [];
-    for (let value = 1; value <= 20; value += 1) {
-      const asked = performance.now();
-      await writer.write(async () => Promise.resolve(add(value)));
-      waits.push(performance.now() - asked);
-      // As a process that answers pages looks only now and then.
-      const until = performance.now() + 25;
-      while (performance.now() < until);
+  it.each([1, 2])("comes to its turn beside %i others that never stop, as often as it asks, and leaves them theirs", async (others) => {
+    const threads = Array.from({ length: others }, (_, index) => new Worker(new URL("../support/busy-writer.ts", import.meta.url), { workerData: { file: path.join(folder, "a.db"), first: -1_000_000 * (index + 1) } }));
+    try {
+      await Promise.all(threads.map((thread) => once(thread, "message")));
+      const began = performance.now();
+      for (let value = 1; value <= 20; value += 1) {
+        await writer.write(async () => Promise.resolve(add(value)));
+        // As a process that answers pages looks only now and then.
+        const until = performance.now() + 25;
+        while (performance.now() < until);
+      }
+      // By chance alone it takes twenty seconds and more.
+      expect(performance.now() - began).toBeLessThan(8000);
+      const told = await Promise.all(threads.map(async (thread) => {
+        thread.postMessage("stop");
+        return ((await once(thread, "message")) as [number])[0];
+      }));
+      expect(written().filter((value) => value > 0)).toHaveLength(20);
+      expect(written().filter((value) => value < 0)).toHaveLength(told.reduce((sum, count) => sum + count, 0));
+      for (const count of told) expect(count).toBeGreaterThan(20);
+    } finally {
+      await Promise.all(threads.map((thread) => thread.terminate()));
     }
-    thread.postMessage("stop");
-    const [others] = await once(thread, "message") as [number];
-    await once(thread, "exit");
-    expect(Math.max(...waits)).toBeLessThan(2000);
-    expect(written().filter((value) => value > 0)).toHaveLength(20);
-    expect(written().filter((value) => value < 0)).toHaveLength(others);
-    expect(others).toBeGreaterThan(20);
+    expect(existsSync(path.join(folder, "a.db-waiting"))).toBe(false);
+  }, 60_000);
+
+  it("does not wait for who asked long ago, or at a time that is still to come, or where nobody can be asked", async () => {
+    const asked = path.join(folder, "a.db-waiting");
+    const timed = async () => {
+      const began = performance.now();
+      for (let count = 0; count < 20; count += 1) await writer.write(async () => Promise.resolve());
+      return performance.now() - began;
+    };
+    writeFileSync(asked, "");
+    for (const at of [Date.now() - 3_600_000, Date.now() + 3_600_000]) {
+      utimesSync(asked, at / 1000, at / 1000);
+      expect(await timed()).toBeLessThan(600);
+    }
+    rmSync(asked);
+    // A folder of that name can neither be written to nor taken away.
+    mkdirSync(path.join(asked, "a"), { recursive: true });
+    const holder = new Database(path.join(folder, "a.db"));
+    holder.exec("begin immediate");
+    const writing = writer.write(async () => Promise.resolve(add(1)));
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    holder.exec("commit");
+    holder.close();
+    await writing;
+    expect(written()).toEqual([1]);
   });
 
   it("does each piece of work in the context of who asked for it", async () => {

@@ -3,13 +3,13 @@ import Database from "better-sqlite3";
 import { parentPort, workerData } from "node:worker_threads";
 import { createSqliteWriter } from "#db/sqlite-writer.ts";
 
-const connection = new Database(workerData as string);
+const { file, first } = workerData as { file: string; first: number };
+const connection = new Database(file);
 const writer = createSqliteWriter(connection);
-let last = 0;
+let last = first;
 let written = 0;
 let isStopped = false;
 parentPort!.once("message", () => { isStopped = true; });
-parentPort!.postMessage("begun");
 
 async function writeOn(): Promise<void> {
   while (!isStopped) {
@@ -18,7 +18,7 @@ async function writeOn(): Promise<void> {
       while (performance.now() < until);
       return Promise.resolve(connection.prepare("insert into numbers (value) values (?)").run((last -= 1)));
     });
-    written += 1;
+    if ((written += 1) === 1) parentPort!.postMessage("begun");
   }
 }
 

@@ -59,7 +59,7 @@ const sqlite = {
   takeEmpty: () => sqlite.copyTemplate(),
   giveBack: (file: string) => sqlite.remove([file]),
   remove(files: readonly string[]): Promise<void> {
-    for (const file of files) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+    for (const file of files) for (const end of ["", "-wal", "-shm", "-waiting"]) rmSync(`${file}${end}`, { force: true });
     return Promise.resolve();
   },
 };
