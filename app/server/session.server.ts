@@ -1,6 +1,7 @@
-import { and, eq, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, ne, sql } from "drizzle-orm";
 import { Lucia, TimeSpan, type Adapter } from "lucia";
 import type { Membership, Person } from "#app/domain/context.ts";
+import { inSteps } from "#app/lib/in-steps.ts";
 import { hashToken, newToken } from "#app/lib/token.ts";
 import { prepared } from "#db/prepared.ts";
 import type { Store } from "#db/store.ts";
@@ -182,7 +183,8 @@ function sessionAdapter(store: Store, clock: () => Date): Adapter {
       await store.write(async (tx) => { await tx.delete(sessions).where(eq(sessions.userId, userId)); });
     },
     async deleteExpiredSessions() {
-      await store.write(async (tx) => { await tx.delete(sessions).where(lte(sessions.expiresAt, new Date())); });
+      const now = new Date();
+      await inSteps((atOnce) => store.write(async (tx) => (await tx.delete(sessions).where(inArray(sessions.id, tx.select({ id: sessions.id }).from(sessions).where(lte(sessions.expiresAt, now)).limit(atOnce))).returning({ id: sessions.id })).length));
     },
   };
 }

@@ -12,7 +12,9 @@ const commentsASecond = 65;
 /** Comments that come at a steady pace whether or not the last one was answered, through the form, of several people; and the pages that are read meanwhile. */
 export async function measureComments(product: Running, { cookies, references, paths }: { cookies: readonly string[]; references: readonly string[]; paths: readonly string[] }, seconds: number): Promise<{ comments: Figures; pages: Figures }> {
   const reading = { paths, headers: { cookie: "samplan_language=da" } };
+  // Before that the program is not as it is after its first seconds.
   await read(product, reading, 2);
+  await postSteadily(product.url, { cookies, references }, 2);
   let pages: Figures | undefined;
   const comments = await measureWork(product, async () => {
     const found = read(product, reading, seconds);

@@ -126,6 +126,18 @@ describeOnBothDatabases("the outbox", (open) => {
     expect(audits).toMatchObject([{ actorId: admin.id, actorRole: "admin", subjectId: id }]);
   });
 
+  it("empties all old mail, however much there is, some at a time", async () => {
+    await queue(...Array.from({ length: 450 }, (_, index) => `p${index}`));
+    const { outboxMessages: o } = store.tables;
+    await store.write((tx) => tx.update(o).set({ sentAt: after({ days: 1 }) }));
+    await queue("new");
+    const sizes: number[] = [];
+    const counting = { ...store, write: <T>(body: Parameters<typeof store.write<T>>[0]) => store.write(body).then((found) => { sizes.push(found as number); return found; }) };
+    await forgetOldMail(contextFor(counting, system, { now: after({ days: 9 }) }));
+    expect(sizes).toEqual([200, 200, 50, 0]);
+    expect((await store.read.select({ recipient: o.recipient }).from(o)).filter(({ recipient }) => recipient !== "")).toHaveLength(1);
+  });
+
   it("does not try again what was emptied, and tries all others with one press", async () => {
     await queue("a", "b");
     for (let day = 0; day < 10; day += 1) await run(after({ days: day }), failing);

@@ -1,4 +1,5 @@
-import { and, isNull, lt, sql } from "drizzle-orm";
+import { and, inArray, isNull, lt, sql } from "drizzle-orm";
+import { inSteps } from "#app/lib/in-steps.ts";
 import type { Context } from "../context.ts";
 
 const daysKept = 7;
@@ -9,8 +10,10 @@ export async function forgetOldMail(ctx: Context): Promise<void> {
   const before = new Date(ctx.now.getTime() - daysKept * 24 * 3600 * 1000);
   // As the index has it, which holds only the mail that has words left: all that was ever sent is long.
   const hasWords = sql`${o.recipient} <> ''`;
-  await ctx.write(async (tx) => {
-    await tx.update(o).set({ recipient: "", payload: {} }).where(and(lt(o.sentAt, before), hasWords));
-    await tx.update(o).set({ recipient: "", payload: {} }).where(and(isNull(o.sentAt), lt(o.failedAt, before), hasWords));
-  });
+  for (const isDone of [lt(o.sentAt, before), and(isNull(o.sentAt), lt(o.failedAt, before))]) {
+    await inSteps((atOnce) => ctx.write(async (tx) => {
+      const some = tx.select({ id: o.id }).from(o).where(and(isDone, hasWords)).limit(atOnce);
+      return (await tx.update(o).set({ recipient: "", payload: {} }).where(inArray(o.id, some)).returning({ id: o.id })).length;
+    }));
+  }
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import type { WriteHandle } from "#db/store.ts";
+import { inSteps } from "#app/lib/in-steps.ts";
 import type { Context } from "../context.ts";
 import { queueMails } from "../mail/queue-mail.server.ts";
 import { lastDigestAt } from "./digest-time.ts";
@@ -80,16 +81,11 @@ async function takeOwed(ctx: Context, tx: WriteHandle, userId: string) {
 
 /** Notices of so long ago are removed, in days. */
 const daysKept = 180;
-const forgottenAtOnce = 500;
 
 /** Removes notices that are old, and announcements that were told a week ago. Run by the worker once a day. */
 export async function forgetOldNotices(ctx: Context): Promise<void> {
   const { notices: n, announcements: a } = ctx.tables;
   const ago = (days: number) => new Date(ctx.now.getTime() - days * 24 * 3600 * 1000);
-  for (;;) {
-    const old = await ctx.read.select({ id: n.id }).from(n).where(lte(n.at, ago(daysKept))).limit(forgottenAtOnce);
-    if (old.length > 0) await ctx.write(async (tx) => { await tx.delete(n).where(inArray(n.id, old.map((row) => row.id))); });
-    if (old.length < forgottenAtOnce) break;
-  }
-  await ctx.write(async (tx) => { await tx.delete(a).where(lte(a.doneAt, ago(7))); });
+  await inSteps((atOnce) => ctx.write(async (tx) => (await tx.delete(n).where(inArray(n.id, tx.select({ id: n.id }).from(n).where(lte(n.at, ago(daysKept))).limit(atOnce))).returning({ id: n.id })).length));
+  await inSteps((atOnce) => ctx.write(async (tx) => (await tx.delete(a).where(inArray(a.id, tx.select({ id: a.id }).from(a).where(lte(a.doneAt, ago(7))).limit(atOnce))).returning({ id: a.id })).length));
 }

@@ -1,4 +1,5 @@
-import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { inSteps } from "#app/lib/in-steps.ts";
 import { preparedWrite } from "#db/prepared.ts";
 import type { WriteHandle } from "#db/store.ts";
 import type { Context } from "../context.ts";
@@ -62,7 +63,9 @@ function tooMany(ctx: Context, seconds: number): DomainError {
 /** Removes the counts of windows that ended long ago. Run by the worker. */
 export async function forgetOldTries(ctx: Context): Promise<void> {
   const { rateLimits } = ctx.tables;
-  await ctx.write(async (tx) => {
-    await tx.delete(rateLimits).where(lt(rateLimits.windowStart, new Date(ctx.now.getTime() - 24 * 3600 * 1000)));
-  });
+  const before = new Date(ctx.now.getTime() - 24 * 3600 * 1000);
+  await inSteps((atOnce) => ctx.write(async (tx) => {
+    const some = tx.select({ key: rateLimits.key }).from(rateLimits).where(lt(rateLimits.windowStart, before)).limit(atOnce);
+    return (await tx.delete(rateLimits).where(inArray(rateLimits.key, some)).returning({ key: rateLimits.key })).length;
+  }));
 }
