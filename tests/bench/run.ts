@@ -35,8 +35,8 @@ const loadBefore = loadNow();
 process.stderr.write(`Load before the run: ${loadBefore.toFixed(2)}${loadBefore > 0.5 ? ". Something else runs on this machine: the figures will be worse than they are, and so will the ratios" : ""}\n`);
 await ensureBuilt(process.execPath);
 const folder = mkdtempSync(path.join(tmpdir(), "samplan-bench-"));
-// Whoever ends the run ends its servers too (servers.ts), and its databases, which are large.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+// Whoever ends the run ends its servers too (servers.ts), and its databases, which are large. The signal may come twice: from who asked, and handed on by npm.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 process.once("exit", () => { rmSync(folder, { recursive: true, force: true }); });
 try {
   const report = await run();
